@@ -1,0 +1,67 @@
+package rootalert;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import rootalert.account.AccountName;
+import rootalert.account.AccountNames;
+import rootalert.account.IamAlias;
+import rootalert.publish.PrintedAlerts;
+import rootalert.publish.Publisher;
+import rootalert.publish.SnsPublisher;
+import rootalert.render.Renderer;
+import rootalert.render.Sender;
+
+/**
+ * What Lambda calls. It puts the parts together once for each container and holds no logic.
+ *
+ * <p>A stream handler, because Lambda's typed events cost over 100 ms of every cold start, and nearly every alert is one.
+ */
+public final class RootAlertHandler implements RequestStreamHandler {
+    private final AlertPipeline pipeline;
+
+    /**
+     * Called by Lambda when a container starts.
+     *
+     * @throws IllegalArgumentException if the environment is wrong, naming the variable; the start fails with it
+     */
+    public RootAlertHandler() {
+        this(Settings.from(System.getenv()));
+    }
+
+    RootAlertHandler(Settings settings) {
+        var sender = new Sender(settings.stackName(), settings.region(), settings.accountId());
+        pipeline = new AlertPipeline(
+                accountNames(settings),
+                settings.stackName(),
+                new Renderer(settings.zone(), sender),
+                publisher(settings),
+                InstantSource.system());
+    }
+
+    /**
+     * Publishes an alert for the event; writes no answer, since EventBridge reads none.
+     *
+     * @throws RuntimeException if the alert could not be handed over, so that Lambda tries again
+     */
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        pipeline.run(input.readAllBytes());
+    }
+
+    private static Publisher publisher(Settings settings) {
+        return settings.topicArn()
+                .<Publisher>map(topic -> new SnsPublisher(SnsPublisher.client().build(), topic))
+                .orElseGet(() -> new PrintedAlerts(System.out));
+    }
+
+    private static AccountNames accountNames(Settings settings) {
+        if (settings.topicArn().isEmpty()) {
+            return account -> new AccountName.NotAvailable("not looked up under sam local");
+        }
+        return new IamAlias(settings.accountId(), () -> IamAlias.client().build(), InstantSource.system());
+    }
+}

@@ -1,0 +1,86 @@
+package rootalert;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The function's environment as typed values.
+ *
+ * @param topicArn where to publish; empty if alerts are printed instead, as under {@code sam local invoke}
+ * @param stackName named in each alert as its sender
+ * @param accountId the function's own account; empty if unknown, and then no alias is looked up
+ * @param region where the function runs; empty if unknown
+ * @param zone the owners' time zone
+ */
+record Settings(Optional<String> topicArn, String stackName, String accountId, String region, ZoneId zone) {
+    private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
+    private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+
+    /**
+     * Reads the environment.
+     *
+     * @throws IllegalArgumentException naming the variable, its value and what is allowed
+     */
+    static Settings from(Map<String, String> environment) {
+        var read = new Reader(environment);
+        boolean local = read.isTrue("AWS_SAM_LOCAL") && !read.isTrue("PUBLISH_FROM_SAM_LOCAL");
+        return new Settings(
+                local
+                        ? Optional.empty()
+                        : Optional.of(read.required("TOPIC_ARN", TOPIC_ARN, "the arn of an SNS topic")),
+                read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
+                read.optional("ACCOUNT_ID", ACCOUNT_ID, "an account id of 12 digits", ""),
+                environment.getOrDefault("AWS_REGION", ""),
+                read.zone("TIME_ZONE"));
+    }
+
+    private record Reader(Map<String, String> environment) {
+
+        String text(String name) {
+            return environment.getOrDefault(name, "").strip();
+        }
+
+        String required(String name, Pattern allowed, String inWords) {
+            if (text(name).isEmpty()) {
+                throw new IllegalArgumentException(name + " is not set; it has to be " + inWords + ".");
+            }
+            return optional(name, allowed, inWords, "");
+        }
+
+        String optional(String name, Pattern allowed, String inWords, String otherwise) {
+            var value = text(name);
+            if (value.isEmpty()) {
+                return otherwise;
+            }
+            if (!allowed.matcher(value).matches()) {
+                throw wrong(name, value, inWords);
+            }
+            return value;
+        }
+
+        boolean isTrue(String name) {
+            var value = text(name);
+            if (!value.isEmpty() && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+                throw wrong(name, value, "true or false");
+            }
+            return value.equalsIgnoreCase("true");
+        }
+
+        ZoneId zone(String name) {
+            var value = text(name);
+            try {
+                return ZoneId.of(value.isEmpty() ? "UTC" : value);
+            } catch (DateTimeException e) {
+                throw wrong(name, value, "the name of a time zone, such as UTC or Europe/Berlin");
+            }
+        }
+
+        private static IllegalArgumentException wrong(String name, String value, String inWords) {
+            return new IllegalArgumentException(name + " is \"" + value + "\"; it has to be " + inWords + ".");
+        }
+    }
+}

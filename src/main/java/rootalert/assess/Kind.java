@@ -1,0 +1,44 @@
+package rootalert.assess;
+
+/** What sort of event it is. Each has its own words and steps. */
+public enum Kind {
+    /** A sign-in to the console that worked, or whose outcome is not recorded. */
+    SIGN_IN,
+    SIGN_IN_FAILED,
+    /** Somebody asked for a new root password. */
+    PASSWORD_RECOVERY,
+    PASSWORD_CHANGED,
+    /** The address that root signs in with. */
+    EMAIL_CHANGED,
+    /** The people whom AWS calls or writes to. */
+    CONTACT_CHANGED,
+    ACCESS_KEY,
+    MFA_DEVICE,
+    /** Logging or threat detection was stopped or weakened. */
+    LOGGING_STOPPED,
+    /** Alerting was stopped or weakened: somebody's, or this very stack. */
+    ALERTING_STOPPED,
+    /** An account was closed or taken out of its organization. */
+    ACCOUNT_CLOSED,
+    /** The AWS CLI was signed in with the browser ({@code aws login}). */
+    CLI_LOGIN,
+    /** Somebody asked STS for a root session of a member account. */
+    ASSUME_ROOT,
+    /** A call by such a session. */
+    ASSUME_ROOT_SESSION,
+    /** A call by a federated session of root. */
+    FEDERATED_SESSION,
+    /** An AWS service acted on root's behalf. */
+    SERVICE_CALL,
+    /** A call that AWS refused for want of permission. */
+    DENIED_CALL,
+    /** A call that went wrong for another reason. */
+    FAILED_CALL,
+    READ_ONLY,
+    /** Any other call. */
+    CHANGE,
+    /** An event that does not say that root acted, or what was done. */
+    UNKNOWN,
+    /** Input that is no event. */
+    UNREADABLE
+}

@@ -1,0 +1,200 @@
+package rootalert.assess;
+
+import java.util.List;
+
+/**
+ * What to do now, step by step. Every step can be done by the reader, in this order, without signing in as root.
+ *
+ * @param expected if the reader knows who did it, and why
+ * @param unexpected if not
+ */
+public record Playbook(List<String> expected, List<String> unexpected) {
+    private static final String NOTE = "Write down who did it, and why.";
+    private static final String NEXT_TIME =
+            "Next time use an administrator role, unless AWS lists the task as one for root.";
+    private static final String CALL =
+            "Call the person who holds the root credentials. Do not sign in as root to check.";
+    private static final String LOOK =
+            "With an administrator role, look for what this session did: new users, access keys, policies, stopped"
+                    + " trails (command below).";
+    private static final String LOCK_OUT =
+            "Have the holder reset the root password, turn on MFA and delete root access keys. In an organization, the"
+                    + " management account can delete root credentials by AssumeRoot.";
+    private static final String KEEP = "Keep the CloudTrail logs of the hour before and after.";
+    private static final String SUPPORT = "Open a case with AWS Support: account compromise.";
+
+    static Playbook of(Kind kind) {
+        return switch (kind) {
+            case SIGN_IN ->
+                new Playbook(
+                        List.of(
+                                "If MFA was not used, have it turned on for the root user before the session ends.",
+                                "Write down who signed in, and why."),
+                        List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
+            case SIGN_IN_FAILED ->
+                new Playbook(
+                        List.of("Write down who tried, and why it failed."),
+                        List.of(
+                                "Wait for no second attempt: check that MFA is on for the root user. The IAM credential"
+                                        + " report of an administrator role tells.",
+                                CALL,
+                                "Look for more attempts and for a success after them (command below).",
+                                "If a success followed, treat the account as compromised."));
+            case PASSWORD_RECOVERY ->
+                new Playbook(
+                        List.of(
+                                "Write down who asked for the new password, and why.",
+                                "Expect a second alert when the new password is set."),
+                        List.of(
+                                "Tell everybody who reads the root user's mail: click no link in a mail about a new"
+                                        + " password.",
+                                "Check who can read that mailbox, its forwarding rules and its recent sign-ins.",
+                                CALL,
+                                "Watch for an alert that the password was changed. If it comes, open a case with AWS"
+                                        + " Support at once."));
+            case PASSWORD_CHANGED, EMAIL_CHANGED ->
+                new Playbook(
+                        List.of(
+                                NOTE,
+                                "Check that the root user's mail address and password are where your company keeps"
+                                        + " them."),
+                        List.of(
+                                CALL,
+                                "Open a case with AWS Support at once: account compromise. They can give the account"
+                                        + " back.",
+                                "Check who can read the root user's mailbox, its forwarding rules and its recent"
+                                        + " sign-ins.",
+                                LOOK,
+                                KEEP));
+            case CONTACT_CHANGED ->
+                new Playbook(
+                        List.of(NOTE, "Check the contacts: an administrator role can read them on the Account page."),
+                        List.of(
+                                CALL,
+                                "With an administrator role, set the contacts back on the Account page.",
+                                LOOK,
+                                LOCK_OUT,
+                                SUPPORT));
+            case ACCESS_KEY ->
+                new Playbook(
+                        List.of(NOTE, "If it is a root key: have it deleted again. A role can do the same work."),
+                        List.of(
+                                CALL,
+                                "If it is a key of an IAM user: deactivate it with an administrator role.",
+                                "If it is a root key: " + lowerFirst(LOCK_OUT),
+                                LOOK,
+                                KEEP,
+                                SUPPORT));
+            case MFA_DEVICE ->
+                new Playbook(
+                        List.of(NOTE, "If a device was removed: have another one added before the session ends."),
+                        List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
+            case LOGGING_STOPPED ->
+                new Playbook(
+                        List.of(NOTE, "Check that what was stopped runs again when the work is done."),
+                        List.of(
+                                "With an administrator role, start or restore what is named above. For a trail: CloudTrail"
+                                        + " console, Trails, Start logging.",
+                                CALL,
+                                LOOK,
+                                LOCK_OUT,
+                                KEEP,
+                                SUPPORT));
+            case ALERTING_STOPPED ->
+                new Playbook(
+                        List.of(NOTE, "Check that alerting works again when the work is done."),
+                        List.of(
+                                "Take the silence of this address for no good sign until the alerting is whole again.",
+                                "With an administrator role, restore what is named above. If it is a part of Root Alert:"
+                                        + " deploy the stack again.",
+                                CALL,
+                                LOOK,
+                                LOCK_OUT,
+                                SUPPORT));
+            case ACCOUNT_CLOSED ->
+                new Playbook(
+                        List.of(NOTE, "Check that nothing which is still needed runs in the account."),
+                        List.of(
+                                CALL,
+                                "Open a case with AWS Support at once. A closed account can be opened again within 90 days.",
+                                "If it left its organization: invite it again from the management account.",
+                                KEEP));
+            case CLI_LOGIN ->
+                new Playbook(
+                        List.of(
+                                "Write down who signed in with the AWS CLI, and why.",
+                                "Sign the AWS CLI out (aws logout) when the work is done."),
+                        List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
+            case ASSUME_ROOT ->
+                new Playbook(
+                        List.of("Nothing to do. Calls of this session in the member account will alert too."),
+                        List.of(
+                                "Ask the person or the owner of the role named above why the session was opened.",
+                                "Look for what it did in the member account (command below, with a role of that account).",
+                                "If nobody knows: take the permission sts:AssumeRoot from that role, and treat the"
+                                        + " management account as compromised."));
+            case ASSUME_ROOT_SESSION ->
+                new Playbook(
+                        List.of("Nothing to do."),
+                        List.of(
+                                "In the management account, look for the AssumeRoot call shortly before: it names who"
+                                        + " asked.",
+                                "With an administrator role of this account, check what was changed (Target above).",
+                                "If nobody knows: treat the management account as compromised."));
+            case FEDERATED_SESSION ->
+                new Playbook(
+                        List.of(NOTE, NEXT_TIME),
+                        List.of(
+                                CALL,
+                                "Look for the GetFederationToken call of root that made this session: it was made with a"
+                                        + " long-term root key.",
+                                LOOK,
+                                LOCK_OUT,
+                                KEEP,
+                                SUPPORT));
+            case SERVICE_CALL ->
+                new Playbook(
+                        List.of("Nothing to do."),
+                        List.of(
+                                "Find what the root user set up in the service named above, and move it to a role.",
+                                "If nobody knows of it: look for the root user's own calls (command below)."));
+            case DENIED_CALL, FAILED_CALL ->
+                new Playbook(
+                        List.of(NOTE, NEXT_TIME),
+                        List.of(
+                                CALL,
+                                "Look for other calls of this session that did work (command below).",
+                                LOCK_OUT,
+                                KEEP));
+            case READ_ONLY ->
+                new Playbook(
+                        List.of("Nothing to do."),
+                        List.of(
+                                CALL,
+                                "Look for the sign-in or the key behind this session (command below).",
+                                LOCK_OUT,
+                                KEEP));
+            case CHANGE ->
+                new Playbook(
+                        List.of(NOTE, NEXT_TIME),
+                        List.of(
+                                CALL,
+                                "With an administrator role, check what was changed (Target above), and undo it.",
+                                LOOK,
+                                LOCK_OUT,
+                                KEEP,
+                                SUPPORT));
+            case UNKNOWN, UNREADABLE ->
+                new Playbook(
+                        List.of("If somebody tests this alerting: nothing to do."),
+                        List.of(
+                                "With an administrator role, look at CloudTrail's event history around this time.",
+                                "If the root user did nothing: check the rule that sends events to Root Alert.",
+                                "Tell the makers of Root Alert of a record that it cannot read, without its secrets."));
+        };
+    }
+
+    private static String lowerFirst(String step) {
+        return Character.toLowerCase(step.charAt(0)) + step.substring(1);
+    }
+}

@@ -1,0 +1,13 @@
+package rootalert.event;
+
+/** Who the record says acted. */
+public enum Actor {
+    /** The root user, or a session made from it. */
+    ROOT,
+    /** A user or role of the management account that asks STS for a root session of a member account. */
+    ASSUME_ROOT_CALLER,
+    /** Nobody is signed in yet, but only the root user's own flows write such a record (password recovery). */
+    ROOT_RECOVERY,
+    /** The record names somebody else, or nobody. */
+    NOT_ROOT
+}

@@ -1,0 +1,18 @@
+package rootalert.event;
+
+/** What the caller proved its identity with, as far as the record tells. */
+public enum Credential {
+    /** Password, or a session of the AWS console. */
+    CONSOLE,
+    /** A long-term access key of root ({@code AKIA…}). */
+    ACCESS_KEY,
+    /** Temporary keys ({@code ASIA…}) of unrecorded origin: the console, GetSessionToken or AssumeRoot. */
+    TEMPORARY,
+    /** A session that AssumeRoot made, marked {@code assumedRoot}. AWS does not mark all of them. */
+    ASSUME_ROOT,
+    /** A session that root made with GetFederationToken. */
+    FEDERATED,
+    /** An AWS service acts on root's behalf. */
+    SERVICE,
+    UNKNOWN
+}

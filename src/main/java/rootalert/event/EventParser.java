@@ -1,0 +1,63 @@
+package rootalert.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads whatever the function is handed. EventBridge envelopes ({@code {"detail": {…}}}) are the rule; for convenience
+ * bare CloudTrail records, a log file's {@code {"Records": […]}}, a list of records and a test's {@code {"event": {…}}}
+ * are taken as well. Never throws on content.
+ */
+public final class EventParser {
+    private static final JsonMapper JSON = new JsonMapper();
+    /** More than this is decoded only to be cut off again. */
+    private static final int EXCERPT_BYTES = 8 * UnreadableEvent.EXCERPT_LENGTH;
+
+    private EventParser() {}
+
+    /** At least one: input that holds no event is itself reported as an {@link UnreadableEvent}. */
+    public static List<Incoming> parse(byte[] input) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(input);
+        } catch (JsonProcessingException ignored) {
+            return List.of(unreadable("It is not valid JSON.", input));
+        } catch (IOException ignored) {
+            return List.of(unreadable("Its bytes are not text.", input));
+        }
+        if (root.isObject()) {
+            return root.path("Records").isArray() ? all(root.path("Records"), input) : List.of(event(root));
+        }
+        return root.isArray() ? all(root, input) : List.of(unreadable("It is not a JSON object.", input));
+    }
+
+    private static List<Incoming> all(JsonNode list, byte[] input) {
+        boolean objects = !list.isEmpty()
+                && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isObject);
+        return objects
+                ? StreamSupport.stream(list.spliterator(), false)
+                        .map(EventParser::event)
+                        .toList()
+                : List.of(unreadable("It is a list, but not of events.", input));
+    }
+
+    private static Incoming event(JsonNode object) {
+        var outer = new Fields(object);
+        for (var wrapper : List.of("detail", "event")) {
+            if (object.path(wrapper).isObject()) {
+                return RecordReader.read(outer, outer.in(wrapper));
+            }
+        }
+        return RecordReader.read(Fields.NONE, outer);
+    }
+
+    private static UnreadableEvent unreadable(String why, byte[] input) {
+        var text = new String(input, 0, Math.min(input.length, EXCERPT_BYTES), StandardCharsets.UTF_8);
+        return new UnreadableEvent(why, SafeText.lineWithoutSecrets(text, UnreadableEvent.EXCERPT_LENGTH));
+    }
+}

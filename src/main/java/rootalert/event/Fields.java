@@ -1,0 +1,58 @@
+package rootalert.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** One JSON object of a record. What is absent, null, empty or of another type reads as empty. */
+record Fields(JsonNode node) {
+    /** Enough for an arn and for the longest name that AWS allows. */
+    private static final int TEXT_LENGTH = 256;
+
+    static final Fields NONE = new Fields(MissingNode.getInstance());
+
+    Fields in(String name) {
+        var child = node.get(name);
+        return child != null && child.isObject() ? new Fields(child) : NONE;
+    }
+
+    boolean isEmpty() {
+        return node.isEmpty();
+    }
+
+    /** A text, number or boolean as a safe line of at most {@value #TEXT_LENGTH} characters. */
+    String text(String name) {
+        return SafeText.line(raw(name), TEXT_LENGTH);
+    }
+
+    /** As it stands, for longer texts; the caller has to make it safe. */
+    String raw(String name) {
+        var value = node.get(name);
+        return value != null && value.isValueNode() && !value.isNull() ? value.asText() : "";
+    }
+
+    /** The boolean true, or a text that says so. */
+    boolean isTrue(String name) {
+        return text(name).equalsIgnoreCase("true");
+    }
+
+    /** The objects of a list; of anything else none. */
+    Stream<Fields> list(String name) {
+        var value = node.get(name);
+        return value != null && value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false).map(Fields::new)
+                : Stream.empty();
+    }
+
+    static Stream<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .filter(JsonNode::isTextual)
+                .map(value -> SafeText.line(value.asText(), TEXT_LENGTH));
+    }
+
+    /** The first of these that is not empty, or the empty text. */
+    static String firstOf(String... texts) {
+        return Stream.of(texts).filter(text -> !text.isEmpty()).findFirst().orElse("");
+    }
+}

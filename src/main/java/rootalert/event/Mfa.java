@@ -1,0 +1,20 @@
+package rootalert.event;
+
+/**
+ * Whether MFA protected the session. Sign-ins say so in {@code additionalEventData.MFAUsed}, API calls in
+ * {@code sessionContext.attributes.mfaAuthenticated}. Calls with a long-term key and password changes carry neither, and
+ * that is not the same as "No".
+ */
+public enum Mfa {
+    YES,
+    NO,
+    NOT_RECORDED;
+
+    static Mfa of(String recorded) {
+        return switch (recorded.toLowerCase(java.util.Locale.ROOT)) {
+            case "yes", "true" -> YES;
+            case "no", "false" -> NO;
+            default -> NOT_RECORDED;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package rootalert.event;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What AssumeRoot was asked for.
+ *
+ * @param account the member account whose root session is wanted, as recorded
+ * @param policy the name of the task's policy, such as {@code S3UnlockBucketPolicy}
+ */
+public record RootTask(String account, String policy) {
+
+    /** The changes that the five root-task policies of AWS allow. */
+    private static final Set<String> CHANGES = Set.of(
+            "CreateLoginProfile",
+            "DeleteLoginProfile",
+            "DeactivateMFADevice",
+            "DeleteAccessKey",
+            "DeleteSigningCertificate",
+            "PutBucketPolicy",
+            "DeleteBucketPolicy",
+            "SetQueueAttributes");
+
+    /** Whether a session of AssumeRoot can make this call. */
+    public static boolean allows(RootEvent event) {
+        return event.readOnly() || CHANGES.contains(event.name());
+    }
+
+    /** The task in words. */
+    public String words() {
+        return switch (policy) {
+            case "IAMAuditRootUserCredentials" -> "look at the root credentials";
+            case "IAMCreateRootUserPassword" -> "let the root password be set again";
+            case "IAMDeleteRootUserCredentials" -> "delete root credentials";
+            case "S3UnlockBucketPolicy" -> "unlock an S3 bucket policy";
+            case "SQSUnlockQueuePolicy" -> "unlock an SQS queue policy";
+            default -> "do a task that Root Alert does not know";
+        };
+    }
+
+    static Optional<RootTask> of(Fields requestParameters) {
+        var arn = requestParameters.in("taskPolicyArn").text("arn");
+        if (arn.isEmpty()) {
+            arn = requestParameters.text("taskPolicyArn");
+        }
+        var account = requestParameters.text("targetPrincipal");
+        return account.isEmpty() && arn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RootTask(account, arn.substring(arn.lastIndexOf('/') + 1)));
+    }
+}

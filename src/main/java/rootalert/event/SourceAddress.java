@@ -1,0 +1,76 @@
+package rootalert.event;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.regex.Pattern;
+
+/**
+ * Where a call came from, by the record's {@code sourceIPAddress}, which holds more than addresses. It is classified by
+ * its text alone: resolving a name would ask a DNS server that an attacker may own.
+ */
+public sealed interface SourceAddress {
+
+    /** The text to show; empty if nothing is recorded. */
+    String text();
+
+    /** An address that anybody on the internet can have. */
+    record PublicIp(String text) implements SourceAddress {}
+
+    /** An address inside a network: of a VPC, or of a machine on it. */
+    record PrivateIp(String text) implements SourceAddress {}
+
+    /** 100.127.0.0/16, from which the console's own servers call. */
+    record ConsoleBackEnd(String text) implements SourceAddress {}
+
+    /** The DNS name of an AWS service that made the call. */
+    record AwsService(String text) implements SourceAddress {}
+
+    /** The text "AWS Internal". */
+    record AwsInternal(String text) implements SourceAddress {}
+
+    record NotRecorded(String text) implements SourceAddress {}
+
+    /** Neither an address nor a name that AWS uses. */
+    record Unrecognised(String text) implements SourceAddress {}
+
+    Pattern SERVICE_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.amazonaws\\.com(\\.cn)?");
+    Pattern IP_LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    static SourceAddress of(String recorded) {
+        if (recorded.isEmpty()) {
+            return new NotRecorded("");
+        }
+        if (recorded.equalsIgnoreCase("AWS Internal")) {
+            return new AwsInternal("AWS Internal");
+        }
+        if (SERVICE_NAME.matcher(recorded).matches()) {
+            return new AwsService(recorded);
+        }
+        return IP_LITERAL.matcher(recorded).matches() ? ofLiteral(recorded) : new Unrecognised(recorded);
+    }
+
+    private static SourceAddress ofLiteral(String literal) {
+        InetAddress address;
+        try {
+            address = InetAddress.ofLiteral(literal);
+        } catch (IllegalArgumentException ignored) {
+            return new Unrecognised(literal);
+        }
+        var bytes = address.getAddress();
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        boolean v4 = address instanceof Inet4Address;
+        if (v4 && first == 100 && second == 127) {
+            return new ConsoleBackEnd(literal);
+        }
+        boolean carrierGrade = v4 && first == 100 && second >= 64 && second < 128;
+        boolean uniqueLocal = !v4 && (first & 0xfe) == 0xfc;
+        boolean inside = address.isSiteLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isAnyLocalAddress()
+                || carrierGrade
+                || uniqueLocal;
+        return inside ? new PrivateIp(literal) : new PublicIp(literal);
+    }
+}

@@ -1,0 +1,12 @@
+package rootalert.event;
+
+/**
+ * Input that is not a JSON object.
+ *
+ * @param why one sentence without the input's own words
+ * @param excerpt the beginning of the input as a safe line of at most {@value #EXCERPT_LENGTH} characters, without
+ *     anything that looks like a token or an e-mail address; empty if the input was
+ */
+public record UnreadableEvent(String why, String excerpt) implements Incoming {
+    static final int EXCERPT_LENGTH = 300;
+}

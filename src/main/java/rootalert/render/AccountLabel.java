@@ -1,0 +1,31 @@
+package rootalert.render;
+
+import rootalert.account.AccountName;
+import rootalert.event.SafeText;
+
+/** An account by name and id. */
+final class AccountLabel {
+    private static final int ID_LENGTH = 24;
+    private static final int NAME_LENGTH = 36;
+
+    private AccountLabel() {}
+
+    /** "acme-prod (123456789012)", "account 123456789012" or "an unknown account". */
+    static String of(AccountName name, String id) {
+        var shortId = SafeText.cut(id, ID_LENGTH);
+        if (name instanceof AccountName.Named named) {
+            return SafeText.cut(named.name(), NAME_LENGTH) + " (" + shortId + ")";
+        }
+        return id.isEmpty() ? "an unknown account" : "account " + shortId;
+    }
+
+    /** Why there is no name; empty if there is one. */
+    static String whyNameless(AccountName name) {
+        return switch (name) {
+            case AccountName.Named ignored -> "";
+            case AccountName.NoAlias ignored -> "it has no alias";
+            case AccountName.NotAvailable unknown -> "account name not available: " + unknown.why();
+            case AccountName.NotOurs ignored -> "not the account of this stack, so its alias cannot be looked up";
+        };
+    }
+}

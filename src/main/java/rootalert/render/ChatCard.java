@@ -1,0 +1,80 @@
+package rootalert.render;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import rootalert.assess.Alert;
+import rootalert.event.RootEvent;
+
+/**
+ * A card for Slack or Teams: the custom notification of Amazon Q Developer in chat applications, which drops silently
+ * whatever does not fit its schema.
+ */
+final class ChatCard {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ChatCard() {}
+
+    static String of(Alert alert, ZoneId zone) {
+        var card = JSON.createObjectNode().put("version", "1.0").put("source", "custom");
+        var content = card.putObject("content")
+                .put("textType", "client-markdown")
+                .put("title", title(alert))
+                .put("description", description(alert, zone));
+        var nextSteps = content.putArray("nextSteps");
+        alert.assessment().playbook().unexpected().forEach(nextSteps::add);
+        content.putArray("keywords")
+                .add(alert.assessment().severity().name())
+                .add(alert.assessment().kind().name());
+        metadata(card, alert);
+        return card.toString();
+    }
+
+    private static String title(Alert alert) {
+        return "[" + alert.assessment().severity() + "] " + Harmless.inChat(Headline.of(alert) + account(alert));
+    }
+
+    private static String account(Alert alert) {
+        return alert.event() instanceof RootEvent event
+                ? " - " + AccountLabel.of(alert.accountName(), event.account())
+                : "";
+    }
+
+    private static String description(Alert alert, ZoneId zone) {
+        var facts = Facts.of(alert, zone).stream()
+                .map(fact -> (fact.label().isEmpty() ? "" : "*" + fact.label() + "* ") + "`"
+                        + Harmless.inCode(fact.value()) + "`")
+                .collect(Collectors.joining("\n"));
+        var reasons = alert.assessment().reasons().stream()
+                .map(reason -> "- " + Harmless.inChat(reason))
+                .collect(Collectors.joining("\n"));
+        var expected = alert.assessment().playbook().expected().stream()
+                .map(step -> "- " + step)
+                .collect(Collectors.joining("\n"));
+        var link = alert.event() instanceof RootEvent event ? LookFurther.link(event) : "";
+        return Harmless.inChat(Verdict.of(alert).replace('\u00A0', ' '))
+                + "\n\n" + facts
+                + "\n\n*Why " + alert.assessment().severity() + "*\n" + reasons
+                + "\n\n*If you expected this*\n" + expected
+                + (link.isEmpty() ? "" : "\n\n" + link)
+                + "\n\n*If you did not*: the steps below.";
+    }
+
+    private static void metadata(ObjectNode card, Alert alert) {
+        var metadata = card.putObject("metadata")
+                .put("summary", Harmless.inChat(Headline.of(alert)))
+                .put("eventType", alert.assessment().kind().name());
+        if (alert.event() instanceof RootEvent event) {
+            // One thread for each session, so that a busy one does not fill the channel.
+            metadata.put(
+                    "threadId",
+                    Harmless.ascii("root-" + event.account() + "-"
+                            + event.sessionStart().text()));
+            metadata.putObject("additionalContext")
+                    .put("severity", alert.assessment().severity().name())
+                    .put("account", Harmless.inCode(event.account()))
+                    .put("eventId", Harmless.inCode(event.id()));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package rootalert.render;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import rootalert.assess.Alert;
+import rootalert.assess.Kind;
+import rootalert.event.Credential;
+import rootalert.event.EventTime;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.event.SourceAddress;
+import rootalert.event.UnreadableEvent;
+
+/** What happened, one fact a line. What the record lacks is left out, unless its absence matters. */
+final class Facts {
+
+    /** A label of ours and a value that may hold the event's words. */
+    record Fact(String label, String value) {}
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private final List<Fact> facts = new ArrayList<>();
+    private final ZoneId zone;
+
+    private Facts(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    static List<Fact> of(Alert alert, ZoneId zone) {
+        var facts = new Facts(zone);
+        switch (alert.event()) {
+            case RootEvent event -> facts.of(alert, event);
+            case UnreadableEvent unreadable ->
+                facts.add("Received", unreadable.excerpt().isEmpty() ? "nothing" : unreadable.excerpt());
+        }
+        return List.copyOf(facts.facts);
+    }
+
+    private void of(Alert alert, RootEvent event) {
+        add("Event", event.source().isEmpty() ? event.name() : event.name() + " (" + event.source() + ")");
+        add("Outcome", outcome(event.outcome()));
+        if (event.outcome() instanceof Outcome.Failure failure) {
+            add(
+                    "Error",
+                    failure.code()
+                            + (failure.code().isEmpty() || failure.message().isEmpty() ? "" : ": ")
+                            + failure.message());
+        }
+        add("MFA", mfa(event));
+        add("Account", account(alert, event));
+        time("Time", event.time());
+        add("Region", region(alert, event));
+        add("Source IP", source(event.sourceAddress()));
+        add("Client", client(event));
+        add("Credential", credential(alert, event));
+        add("Called by", event.principal());
+        add("Target", event.target());
+        event.task().ifPresent(task -> add("Root task", task.policy() + " in account " + task.account()));
+        time("Session from", event.sessionStart());
+        if (alert.late()) {
+            add("Delivery", "late" + (event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateReason() + ")"));
+        }
+    }
+
+    private void add(String label, String value) {
+        if (!value.isEmpty()) {
+            facts.add(new Fact(label, value));
+        }
+    }
+
+    private void time(String label, EventTime time) {
+        add(
+                label,
+                time.instant()
+                        .map(instant -> at(instant, ZoneOffset.UTC) + " UTC")
+                        .orElse(time.text()));
+        if (!zone.normalized().equals(ZoneOffset.UTC)) {
+            time.instant().ifPresent(instant -> add("", at(instant, zone) + " " + zone.getId()));
+        }
+    }
+
+    private static String at(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone));
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Success ignored -> "Success";
+            case Outcome.Failure ignored -> "Failure";
+            case Outcome.Unknown ignored -> "Not recorded";
+        };
+    }
+
+    private static String mfa(RootEvent event) {
+        return switch (event.mfa()) {
+            case YES -> "Yes";
+            case NO ->
+                event.credential() == Credential.ASSUME_ROOT ? "No (sessions of AssumeRoot never have it)" : "No";
+            case NOT_RECORDED -> event.credential() == Credential.SERVICE ? "" : "Not recorded";
+        };
+    }
+
+    private static String account(Alert alert, RootEvent event) {
+        var label = AccountLabel.of(alert.accountName(), event.account());
+        var why = AccountLabel.whyNameless(alert.accountName());
+        var hint = why.isEmpty() || event.accountNameHint().isEmpty()
+                ? ""
+                : "; the event itself says \"" + event.accountNameHint() + "\"";
+        return why.isEmpty() ? label : label + " (" + why + hint + ")";
+    }
+
+    private static String region(Alert alert, RootEvent event) {
+        boolean signIn =
+                alert.assessment().kind() == Kind.SIGN_IN || alert.assessment().kind() == Kind.SIGN_IN_FAILED;
+        return signIn && !event.region().isEmpty()
+                ? event.region() + " (where AWS records every root sign-in)"
+                : event.region();
+    }
+
+    static String source(SourceAddress source) {
+        return switch (source) {
+            case SourceAddress.PublicIp ip -> ip.text() + " (public address)";
+            case SourceAddress.PrivateIp ip -> ip.text() + " (private address: a VPC or another network)";
+            case SourceAddress.ConsoleBackEnd ip -> ip.text() + " (the AWS console's own servers)";
+            case SourceAddress.AwsService service -> service.text() + " (AWS service)";
+            case SourceAddress.AwsInternal ignored ->
+                "AWS Internal (a part of AWS, the person's address is not recorded)";
+            case SourceAddress.NotRecorded ignored -> "Not recorded";
+            case SourceAddress.Unrecognised odd -> odd.text() + " (not an address)";
+        };
+    }
+
+    private static String client(RootEvent event) {
+        if (event.client().userAgent().isEmpty()) {
+            return "Not recorded";
+        }
+        return event.client().words().isEmpty()
+                ? "Unknown program (user agent below)"
+                : event.client().words();
+    }
+
+    private static String credential(Alert alert, RootEvent event) {
+        var key = event.accessKeyId().isEmpty() ? "" : " " + event.accessKeyId();
+        return switch (event.credential()) {
+            case CONSOLE ->
+                switch (alert.assessment().kind()) {
+                    case SIGN_IN, SIGN_IN_FAILED -> event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
+                    default -> "Console session";
+                };
+            case ACCESS_KEY -> "Long-term key" + key;
+            case TEMPORARY -> "Temporary key" + key;
+            case ASSUME_ROOT -> "Session of AssumeRoot, temporary key" + key;
+            case FEDERATED -> "Federated session of root, temporary key" + key;
+            case SERVICE -> "The service's own right to act for root (" + event.invokedBy() + ")";
+            case UNKNOWN -> event.accessKeyId().isEmpty() ? "" : "Key" + key;
+        };
+    }
+}

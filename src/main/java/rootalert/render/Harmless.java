@@ -1,0 +1,74 @@
+package rootalert.render;
+
+import java.util.regex.Pattern;
+import rootalert.event.SafeText;
+
+/**
+ * Takes the force from words of an event in the form that they appear in. Single lines without control characters they are
+ * already ({@link SafeText}); this is about what mail and chat programs make of the rest.
+ */
+final class Harmless {
+    /** Programs turn these into links: a scheme, and a dot before what may be a top-level domain. */
+    private static final Pattern SCHEME = Pattern.compile("(\\w):(//|\\\\\\\\)");
+
+    private static final Pattern DOT =
+            Pattern.compile("(?<=[\\p{L}\\p{N}\\p{M}_-])[.\u3002\uFF0E\uFF61](?=\\p{L}{2,}(?!\\p{N}))");
+    private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
+    /** The name of an AWS service; with another label before it, it may be anybody's bucket. */
+    private static final Pattern AWS_SERVICE =
+            Pattern.compile("(?<![\\w.-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\w.-]|/)");
+
+    private Harmless() {}
+
+    /** For plain text that mail programs search for links: {@code https[:]//evil[.]example}. */
+    static String inMail(String text) {
+        if (text.indexOf('.') < 0 && text.indexOf(':') < 0 && text.chars().allMatch(c -> c < 0x80)) {
+            return text;
+        }
+        var result = new StringBuilder();
+        var services = AWS_SERVICE.matcher(text);
+        int end = 0;
+        while (services.find()) {
+            result.append(withoutLinks(text.substring(end, services.start()))).append(services.group());
+            end = services.end();
+        }
+        return result.append(withoutLinks(text.substring(end))).toString();
+    }
+
+    /** For a code span of Markdown. */
+    static String inCode(String text) {
+        return inMail(text)
+                .replace('`', '\'')
+                .replace('<', '‹')
+                .replace('>', '›')
+                .replace('&', '＆')
+                .replace('@', '＠');
+    }
+
+    /** For Markdown outside a code span: nothing in it is markup. */
+    static String inChat(String text) {
+        return inCode(text)
+                .replace('*', '∗')
+                .replace('_', '‗')
+                .replace('~', '∼')
+                .replace('|', '¦')
+                .replace('#', '＃')
+                .replace('\\', '/')
+                .replace("[.]", ".\u2060")
+                .replace('[', '(')
+                .replace(']', ')');
+    }
+
+    /** Printable ASCII, for subjects, attributes and text messages. */
+    static String ascii(String text) {
+        var ascii = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> ascii.append(c >= ' ' && c < 0x7F ? (char) c : c == 0xA0 ? ' ' : '?'));
+        return ascii.toString();
+    }
+
+    private static String withoutLinks(String text) {
+        var broken = SCHEME.matcher(text).replaceAll("$1[:]$2");
+        broken = MAILTO.matcher(broken).replaceAll("$1[:]");
+        return DOT.matcher(broken).replaceAll("[.]");
+    }
+}

@@ -1,0 +1,107 @@
+package rootalert.render;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import rootalert.account.AccountName;
+import rootalert.assess.Alert;
+import rootalert.event.Credential;
+import rootalert.event.EventTime;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.event.UnreadableEvent;
+
+/** The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. What is not recorded is null. */
+final class MachineForm {
+    static final String SCHEMA = "root-alert/1";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private MachineForm() {}
+
+    static String of(Alert alert) {
+        var json = JSON.createObjectNode().put("schema", SCHEMA);
+        switch (alert.event()) {
+            case RootEvent event -> event(json, alert, event);
+            case UnreadableEvent unreadable -> unreadable(json, alert, unreadable);
+        }
+        return json.toString();
+    }
+
+    private static void event(ObjectNode json, Alert alert, RootEvent event) {
+        json.put("id", recorded(event.id()));
+        judgement(json, alert);
+        json.putObject("account").put("id", recorded(event.account())).put("name", name(alert.accountName()));
+        json.put("outcome", event.outcome().label())
+                .put("mfa", event.mfa().name())
+                .put("credential", event.credential().name())
+                .put("time", time(event.time()))
+                .put("region", recorded(event.region()))
+                .put("sourceIp", recorded(event.sourceAddress().text()))
+                .put("userAgent", recorded(event.client().userAgent()))
+                .put("client", recorded(event.client().words()))
+                .put("late", alert.late());
+        advice(json, alert);
+        json.putArray("events")
+                .addObject()
+                .put("id", recorded(event.id()))
+                .put("name", recorded(event.name()))
+                .put("source", recorded(event.source()))
+                .put("time", time(event.time()))
+                .put("region", recorded(event.region()))
+                .put("outcome", event.outcome().label())
+                .put("error", event.outcome() instanceof Outcome.Failure failure ? error(failure) : null)
+                .put("target", recorded(event.target()));
+    }
+
+    private static void unreadable(ObjectNode json, Alert alert, UnreadableEvent event) {
+        json.putNull("id");
+        judgement(json, alert);
+        json.putObject("account").putNull("id").putNull("name");
+        json.put("outcome", new Outcome.Unknown().label())
+                .put("mfa", Mfa.NOT_RECORDED.name())
+                .put("credential", Credential.UNKNOWN.name())
+                .putNull("time")
+                .putNull("region")
+                .putNull("sourceIp")
+                .putNull("userAgent")
+                .putNull("client")
+                .put("late", false);
+        advice(json, alert);
+        json.putArray("events");
+        json.put("excerpt", event.excerpt());
+    }
+
+    private static void judgement(ObjectNode json, Alert alert) {
+        json.put("severity", alert.assessment().severity().name())
+                .put("kind", alert.assessment().kind().name())
+                .put("headline", Headline.of(alert));
+    }
+
+    private static void advice(ObjectNode json, Alert alert) {
+        var reasons = json.putArray("reasons");
+        alert.assessment().reasons().forEach(reasons::add);
+        var steps = json.putArray("steps");
+        var playbook = alert.assessment().playbook();
+        playbook.expected()
+                .forEach(step -> steps.addObject().put("if", "EXPECTED").put("do", step));
+        playbook.unexpected()
+                .forEach(step -> steps.addObject().put("if", "UNEXPECTED").put("do", step));
+    }
+
+    private static @Nullable String recorded(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable String time(EventTime time) {
+        return recorded(time.instant().map(Object::toString).orElse(time.text()));
+    }
+
+    private static @Nullable String name(AccountName name) {
+        return name instanceof AccountName.Named named ? named.name() : null;
+    }
+
+    private static @Nullable String error(Outcome.Failure failure) {
+        return recorded(failure.code().isEmpty() ? failure.message() : failure.code());
+    }
+}

@@ -1,0 +1,70 @@
+package rootalert.render;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import rootalert.account.AccountName;
+import rootalert.assess.Alert;
+import rootalert.event.RootEvent;
+import rootalert.event.SafeText;
+
+/**
+ * One part of a text message: at most 160 characters of the GSM 7-bit alphabet. One character outside it would make it
+ * two parts of 70, so only letters, digits and a little punctuation are kept.
+ */
+final class SmsText {
+    private static final int LENGTH = 160;
+    private static final int NAME_LENGTH = 30;
+    private static final int SOURCE_LENGTH = 39;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm'Z'").withZone(ZoneOffset.UTC);
+
+    private SmsText() {}
+
+    static String of(Alert alert) {
+        var head = alert.assessment().severity() + " " + plain(Headline.of(alert));
+        var tail = alert.event() instanceof RootEvent event ? plain(details(alert, event)) : ". See the e-mail.";
+        return cut(head, LENGTH - tail.length()) + tail;
+    }
+
+    private static String details(Alert alert, RootEvent event) {
+        var name = alert.accountName() instanceof AccountName.Named named ? cut(named.name(), NAME_LENGTH) + " " : "";
+        var account = event.account().isEmpty() ? "unknown account" : cut(event.account(), 24);
+        var source = event.sourceAddress().text();
+        return ", " + name + account
+                + ", " + outcome(event)
+                + ", MFA " + mfa(event)
+                + ", from " + (source.isEmpty() ? "unrecorded" : cut(source, SOURCE_LENGTH))
+                + event.time()
+                        .instant()
+                        .map(instant -> ", " + TIME.format(instant))
+                        .orElse("");
+    }
+
+    private static String outcome(RootEvent event) {
+        return switch (event.outcome().label()) {
+            case "SUCCESS" -> "worked";
+            case "FAILURE" -> "failed";
+            default -> "outcome ?";
+        };
+    }
+
+    private static String mfa(RootEvent event) {
+        return switch (event.mfa()) {
+            case YES -> "yes";
+            case NO -> "no";
+            case NOT_RECORDED -> "?";
+        };
+    }
+
+    /** Phones make links of names with dots, so dots stay only between digits. */
+    private static String plain(String text) {
+        return Harmless.ascii(text)
+                .replaceAll("[^A-Za-z0-9 .,:;?()'/+-]", "?")
+                .replaceAll("(?<!\\d)\\.|\\.(?!\\d)", " ")
+                .strip();
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : SafeText.cut(text, length - 1).replace("…", "..");
+    }
+}
