@@ -13,6 +13,7 @@ import rootalert.event.Incoming;
 import rootalert.event.RootEvent;
 import rootalert.event.UnreadableEvent;
 import rootalert.publish.Publisher;
+import rootalert.render.Notification;
 import rootalert.render.Renderer;
 
 /** Events in, published alerts out: the whole way of an event, from top to bottom. */
@@ -54,19 +55,41 @@ public final class AlertPipeline {
     }
 
     private void publish(Incoming event) {
-        var alert = alert(event);
+        var prepared = prepare(event);
         try {
-            publisher.publish(renderer.render(alert));
-            LOG.info(logLine(alert, true));
+            publisher.publish(prepared.notification);
+            LOG.info(logLine(prepared.alert, true));
         } catch (RuntimeException e) {
-            LOG.error(logLine(alert, false), e);
+            LOG.error(logLine(prepared.alert, false), e);
             throw e;
         }
     }
 
-    private Alert alert(Incoming event) {
+    private record Prepared(Alert alert, Notification notification) {}
+
+    /** A mistake of ours in judging or rendering must not cost the alert either. */
+    private Prepared prepare(Incoming event) {
+        try {
+            return rendered(event);
+        } catch (RuntimeException e) {
+            LOG.error(new StringMapMessage().with("alert", "reduced"), e);
+            var mistake =
+                    "Root Alert made a mistake in reading it (" + e.getClass().getSimpleName() + ").";
+            return rendered(new UnreadableEvent(mistake, summary(event)));
+        }
+    }
+
+    private Prepared rendered(Incoming event) {
         var name = event instanceof RootEvent known ? accountNames.nameOf(known.account()) : new AccountName.NotOurs();
-        return new Alert(event, name, Assessment.of(event, stackName), clock.instant());
+        var alert = new Alert(event, name, Assessment.of(event, stackName), clock.instant());
+        return new Prepared(alert, renderer.render(alert));
+    }
+
+    private static String summary(Incoming event) {
+        return switch (event) {
+            case RootEvent known -> known.name() + " " + known.id() + " of account " + known.account();
+            case UnreadableEvent unreadable -> unreadable.excerpt();
+        };
     }
 
     /** What happened to one event, for searches in the log; never the record itself. */

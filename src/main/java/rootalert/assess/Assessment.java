@@ -51,7 +51,7 @@ public record Assessment(Kind kind, Act act, Severity severity, List<String> rea
                 act,
                 rules.getFirst().severity(),
                 Stream.concat(rules.stream().map(Rule::reason), late).toList(),
-                Playbook.of(kind));
+                Playbook.of(kind, event));
     }
 
     private static Assessment of(UnreadableEvent unreadable) {
@@ -60,7 +60,7 @@ public record Assessment(Kind kind, Act act, Severity severity, List<String> rea
                 new Act(Kind.UNREADABLE, "", ""),
                 Severity.HIGH,
                 List.of("What happened cannot be told from this. It may be harmless or serious.", unreadable.why()),
-                Playbook.of(Kind.UNREADABLE));
+                Playbook.UNREADABLE);
     }
 
     /** An act that failed is no longer of its kind: nothing was stopped, changed or created. */

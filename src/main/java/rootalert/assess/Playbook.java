@@ -1,6 +1,8 @@
 package rootalert.assess;
 
 import java.util.List;
+import rootalert.event.Mfa;
+import rootalert.event.RootEvent;
 
 /**
  * What to do now, step by step. Every step can be done by the reader, in this order, without signing in as root.
@@ -16,29 +18,39 @@ public record Playbook(List<String> expected, List<String> unexpected) {
             "Call the person who holds the root credentials. Do not sign in as root to check.";
     private static final String LOOK =
             "With an administrator role, look for what this session did: new users, access keys, policies, stopped"
-                    + " trails (command below).";
+                    + " trails (commands under Look further).";
     private static final String LOCK_OUT =
             "Have the holder reset the root password, turn on MFA and delete root access keys. In an organization, the"
                     + " management account can delete root credentials by AssumeRoot.";
     private static final String KEEP = "Keep the CloudTrail logs of the hour before and after.";
     private static final String SUPPORT = "Open a case with AWS Support: account compromise.";
 
-    static Playbook of(Kind kind) {
+    /** For input that is no event. */
+    static final Playbook UNREADABLE = new Playbook(
+            List.of("If somebody tests this alerting: nothing to do."),
+            List.of(
+                    "With an administrator role, look at CloudTrail's event history around this time.",
+                    "If the root user did nothing: check the rule that sends events to Root Alert.",
+                    "Tell the makers of Root Alert of a record that it cannot read, without its secrets."));
+
+    static Playbook of(Kind kind, RootEvent event) {
         return switch (kind) {
             case SIGN_IN ->
                 new Playbook(
-                        List.of(
-                                "If MFA was not used, have it turned on for the root user before the session ends.",
-                                "Write down who signed in, and why."),
+                        event.mfa() == Mfa.NO
+                                ? List.of(
+                                        "Have MFA turned on for the root user before the session ends.",
+                                        "Write down who signed in, and why.")
+                                : List.of("Write down who signed in, and why.", NEXT_TIME),
                         List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
             case SIGN_IN_FAILED ->
                 new Playbook(
                         List.of("Write down who tried, and why it failed."),
                         List.of(
-                                "Wait for no second attempt: check that MFA is on for the root user. The IAM credential"
-                                        + " report of an administrator role tells.",
+                                "With an administrator role, check that the root user has MFA: the IAM credential report"
+                                        + " tells, in the row <root_account>.",
                                 CALL,
-                                "Look for more attempts and for a success after them (command below).",
+                                "Look for more attempts, and for a success after them (commands under Look further).",
                                 "If a success followed, treat the account as compromised."));
             case PASSWORD_RECOVERY ->
                 new Playbook(
@@ -76,19 +88,37 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 LOCK_OUT,
                                 SUPPORT));
             case ACCESS_KEY ->
-                new Playbook(
-                        List.of(NOTE, "If it is a root key: have it deleted again. A role can do the same work."),
-                        List.of(
-                                CALL,
-                                "If it is a key of an IAM user: deactivate it with an administrator role.",
-                                "If it is a root key: " + lowerFirst(LOCK_OUT),
-                                LOOK,
-                                KEEP,
-                                SUPPORT));
+                event.concernsRootItself()
+                        ? new Playbook(
+                                List.of(NOTE, "Have root access keys deleted again. A role can do the same work."),
+                                List.of(CALL, LOCK_OUT, LOOK, KEEP, SUPPORT))
+                        : new Playbook(
+                                List.of(NOTE, NEXT_TIME),
+                                List.of(
+                                        "With an administrator role, deactivate the access keys of the user named above.",
+                                        CALL,
+                                        LOOK,
+                                        LOCK_OUT,
+                                        KEEP,
+                                        SUPPORT));
             case MFA_DEVICE ->
-                new Playbook(
-                        List.of(NOTE, "If a device was removed: have another one added before the session ends."),
-                        List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
+                event.concernsRootItself()
+                        ? new Playbook(
+                                List.of(
+                                        NOTE,
+                                        "Check that the root user still has an MFA device: the IAM credential"
+                                                + " report tells, in the row <root_account>."),
+                                List.of(CALL, LOCK_OUT, LOOK, KEEP, SUPPORT))
+                        : new Playbook(
+                                List.of(NOTE, NEXT_TIME),
+                                List.of(
+                                        "With an administrator role, look at the MFA devices of the user named above, and"
+                                                + " remove those that nobody knows.",
+                                        CALL,
+                                        LOOK,
+                                        LOCK_OUT,
+                                        KEEP,
+                                        SUPPORT));
             case LOGGING_STOPPED ->
                 new Playbook(
                         List.of(NOTE, "Check that what was stopped runs again when the work is done."),
@@ -130,7 +160,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of("Nothing to do. Calls of this session in the member account will alert too."),
                         List.of(
                                 "Ask the person or the owner of the role named above why the session was opened.",
-                                "Look for what it did in the member account (command below, with a role of that account).",
+                                "Look for what it did in the member account (commands under Look further).",
                                 "If nobody knows: take the permission sts:AssumeRoot from that role, and treat the"
                                         + " management account as compromised."));
             case ASSUME_ROOT_SESSION ->
@@ -157,13 +187,13 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of("Nothing to do."),
                         List.of(
                                 "Find what the root user set up in the service named above, and move it to a role.",
-                                "If nobody knows of it: look for the root user's own calls (command below)."));
+                                "If nobody knows of it: look for the root user's own calls (commands under Look further)."));
             case DENIED_CALL, FAILED_CALL ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL,
-                                "Look for other calls of this session that did work (command below).",
+                                "Look for other calls of this session that did work (commands under Look further).",
                                 LOCK_OUT,
                                 KEEP));
             case READ_ONLY ->
@@ -171,7 +201,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of("Nothing to do."),
                         List.of(
                                 CALL,
-                                "Look for the sign-in or the key behind this session (command below).",
+                                "Look for the sign-in or the key behind this session (commands under Look further).",
                                 LOCK_OUT,
                                 KEEP));
             case CHANGE ->
@@ -184,17 +214,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 LOCK_OUT,
                                 KEEP,
                                 SUPPORT));
-            case UNKNOWN, UNREADABLE ->
-                new Playbook(
-                        List.of("If somebody tests this alerting: nothing to do."),
-                        List.of(
-                                "With an administrator role, look at CloudTrail's event history around this time.",
-                                "If the root user did nothing: check the rule that sends events to Root Alert.",
-                                "Tell the makers of Root Alert of a record that it cannot read, without its secrets."));
+            case UNKNOWN, UNREADABLE -> UNREADABLE;
         };
-    }
-
-    private static String lowerFirst(String step) {
-        return Character.toLowerCase(step.charAt(0)) + step.substring(1);
     }
 }

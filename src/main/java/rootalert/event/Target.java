@@ -64,7 +64,7 @@ final class Target {
 
     private Target() {}
 
-    /** Up to three identifiers as "value (parameter)", else the first resource's arn, else empty. */
+    /** Up to three identifiers as "parameter: value", else the first resource's arn, else empty. */
     static String of(String eventSource, Fields detail) {
         var request = detail.in("requestParameters");
         boolean personal = eventSource.startsWith("account.") || eventSource.startsWith("billing");
@@ -78,7 +78,7 @@ final class Target {
     }
 
     private static String named(String name, String value) {
-        return value.isEmpty() ? "" : value + " (" + name + ")";
+        return value.isEmpty() ? "" : name + ": " + value;
     }
 
     private static String value(Fields request, String name) {

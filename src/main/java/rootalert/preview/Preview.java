@@ -46,9 +46,10 @@ public final class Preview {
     private static void print(String at, Path path, PrintStream out) {
         var pipeline = pipeline(clock(at), new PrintedAlerts(out));
         for (var file : files(path)) {
+            var event = read(file);
             out.println("==== " + file + " "
                     + "=".repeat(Math.max(0, 66 - file.toString().length())));
-            pipeline.run(read(file));
+            pipeline.run(event);
         }
     }
 

@@ -1,8 +1,11 @@
 package rootalert.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import rootalert.render.Notification;
 
 /** Prints each alert as its recipients would read it: for the preview and for {@code sam local invoke}. */
@@ -25,10 +28,10 @@ public final class PrintedAlerts implements Publisher {
         heading("SMS");
         out.println(renditions.get("sms"));
         heading("CHAT");
-        chat(renditions.get("https"));
+        chat(tree(renditions.get("https")));
         heading("MACHINES");
-        out.println("Attributes: " + new java.util.TreeMap<>(notification.attributes()));
-        out.println(renditions.get("sqs"));
+        out.println("Attributes: " + new TreeMap<>(notification.attributes()));
+        out.println(tree(renditions.get("sqs")).toPrettyString());
         out.println();
         out.flush();
     }
@@ -38,14 +41,19 @@ public final class PrintedAlerts implements Publisher {
         out.println("---- " + name + " " + "-".repeat(66 - name.length()));
     }
 
-    private void chat(@org.jspecify.annotations.Nullable String card) {
+    private void chat(JsonNode card) {
+        var content = card.path("content");
+        out.println(content.path("title").asText());
+        out.println(content.path("description").asText());
+        content.path("nextSteps").forEach(step -> out.println("  -> " + step.asText()));
+        out.println(card.path("metadata"));
+    }
+
+    private static JsonNode tree(@Nullable String json) {
         try {
-            var content = JSON.readTree(card).path("content");
-            out.println(content.path("title").asText());
-            out.println(content.path("description").asText());
-            content.path("nextSteps").forEach(step -> out.println("  -> " + step.asText()));
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The chat card is not JSON", e);
+            throw new IllegalStateException("A rendition is not JSON", e);
         }
     }
 }

@@ -23,9 +23,9 @@ final class AccountLabel {
     static String whyNameless(AccountName name) {
         return switch (name) {
             case AccountName.Named ignored -> "";
-            case AccountName.NoAlias ignored -> "it has no alias";
+            case AccountName.NoAlias ignored -> "the account has no alias";
             case AccountName.NotAvailable unknown -> "account name not available: " + unknown.why();
-            case AccountName.NotOurs ignored -> "not the account of this stack, so its alias cannot be looked up";
+            case AccountName.NotOurs ignored -> "account name not available: not the account of this stack";
         };
     }
 }

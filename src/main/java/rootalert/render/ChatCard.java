@@ -52,12 +52,16 @@ final class ChatCard {
         var expected = alert.assessment().playbook().expected().stream()
                 .map(step -> "- " + step)
                 .collect(Collectors.joining("\n"));
-        var link = alert.event() instanceof RootEvent event ? LookFurther.link(event) : "";
+        var commands = LookFurther.commands(alert).stream()
+                .map(command -> "\n" + command.about() + "\n```\n" + String.join("\n", command.lines()) + "\n```")
+                .collect(Collectors.joining());
+        var link = LookFurther.link(alert);
         return Harmless.inChat(Verdict.of(alert).replace('\u00A0', ' '))
                 + "\n\n" + facts
                 + "\n\n*Why " + alert.assessment().severity() + "*\n" + reasons
                 + "\n\n*If you expected this*\n" + expected
-                + (link.isEmpty() ? "" : "\n\n" + link)
+                + (commands.isEmpty() ? "" : "\n\n*Look further*" + commands)
+                + (link.isEmpty() ? "" : "\n" + link)
                 + "\n\n*If you did not*: the steps below.";
     }
 

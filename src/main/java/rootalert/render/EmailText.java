@@ -23,11 +23,9 @@ final class EmailText {
                 "IF YOU EXPECTED THIS", steps(alert.assessment().playbook().expected())));
         sections.add(
                 section("IF YOU DID NOT", steps(alert.assessment().playbook().unexpected())));
-        if (alert.event() instanceof RootEvent event) {
-            var lines = lookFurther(event);
-            if (!lines.isEmpty()) {
-                sections.add(section("LOOK FURTHER", lines));
-            }
+        var lines = lookFurther(alert);
+        if (!lines.isEmpty()) {
+            sections.add(section("LOOK FURTHER", lines));
         }
         sections.add(String.join("\n", footer(alert, sender)));
         return String.join("\n\n", sections) + "\n";
@@ -60,10 +58,13 @@ final class EmailText {
         return lines;
     }
 
-    private static List<String> lookFurther(RootEvent event) {
+    private static List<String> lookFurther(Alert alert) {
         var lines = new ArrayList<String>();
-        LookFurther.commands(event).forEach(line -> lines.add("  " + line));
-        var link = LookFurther.link(event);
+        for (var command : LookFurther.commands(alert)) {
+            lines.add("  " + command.about());
+            command.lines().forEach(line -> lines.add("  " + line));
+        }
+        var link = LookFurther.link(alert);
         if (!link.isEmpty()) {
             lines.add("  " + link);
         }

@@ -111,7 +111,7 @@ final class Facts {
         var hint = why.isEmpty() || event.accountNameHint().isEmpty()
                 ? ""
                 : "; the event itself says \"" + event.accountNameHint() + "\"";
-        return why.isEmpty() ? label : label + " (" + why + hint + ")";
+        return why.isEmpty() ? label : event.account() + " (" + why + hint + ")";
     }
 
     private static String region(Alert alert, RootEvent event) {
@@ -149,7 +149,8 @@ final class Facts {
         return switch (event.credential()) {
             case CONSOLE ->
                 switch (alert.assessment().kind()) {
-                    case SIGN_IN, SIGN_IN_FAILED -> event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
+                    case SIGN_IN -> event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
+                    case SIGN_IN_FAILED -> "Root password, tried";
                     default -> "Console session";
                 };
             case ACCESS_KEY -> "Long-term key" + key;

@@ -47,16 +47,13 @@ final class Harmless {
 
     /** For Markdown outside a code span: nothing in it is markup. */
     static String inChat(String text) {
-        return inCode(text)
+        return inCode(text.replace('[', '(').replace(']', ')'))
                 .replace('*', '∗')
                 .replace('_', '‗')
                 .replace('~', '∼')
                 .replace('|', '¦')
                 .replace('#', '＃')
-                .replace('\\', '/')
-                .replace("[.]", ".\u2060")
-                .replace('[', '(')
-                .replace(']', ')');
+                .replace('\\', '/');
     }
 
     /** Printable ASCII, for subjects, attributes and text messages. */

@@ -4,6 +4,7 @@ import rootalert.assess.Alert;
 import rootalert.assess.Assessment;
 import rootalert.assess.Kind;
 import rootalert.assess.Severity;
+import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.Incoming;
 import rootalert.event.Mfa;
@@ -15,11 +16,13 @@ import rootalert.event.SafeText;
 /** The alert in some six words. What decides stands in capitals. */
 final class Headline {
     private static final int LENGTH = 70;
+    private static final String LATE = ", late";
 
     private Headline() {}
 
     static String of(Alert alert) {
-        return SafeText.cut(text(alert.event(), alert.assessment()), LENGTH);
+        var late = alert.late() ? LATE : "";
+        return SafeText.cut(text(alert.event(), alert.assessment()), LENGTH - late.length()) + late;
     }
 
     private static String text(Incoming incoming, Assessment assessment) {
@@ -39,12 +42,20 @@ final class Headline {
             case SERVICE_CALL -> "AWS service " + act.did() + " for root";
             case DENIED_CALL -> tried(event, act.toDo()) + ", DENIED";
             case FAILED_CALL -> tried(event, act.toDo()) + ", FAILED";
-            case UNKNOWN ->
-                event.name().isEmpty() ? "Root event of unknown kind" : "Event that may not be root's: " + event.name();
+            case UNKNOWN -> unknown(event);
             case UNREADABLE -> "Unreadable event";
             case CHANGE, READ_ONLY -> call(event, assessment);
             default -> "Root " + act.did();
         };
+    }
+
+    private static String unknown(RootEvent event) {
+        if (event.actor() != Actor.NOT_ROOT) {
+            return "Root did something unnamed";
+        }
+        return event.name().isEmpty()
+                ? "Event that names neither user nor call"
+                : "Event that may not be root's: " + event.name();
     }
 
     private static String signIn(RootEvent event) {

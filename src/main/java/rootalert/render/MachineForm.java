@@ -87,6 +87,7 @@ final class MachineForm {
                 .forEach(step -> steps.addObject().put("if", "EXPECTED").put("do", step));
         playbook.unexpected()
                 .forEach(step -> steps.addObject().put("if", "UNEXPECTED").put("do", step));
+        json.put("console", recorded(LookFurther.link(alert)));
     }
 
     private static @Nullable String recorded(String text) {

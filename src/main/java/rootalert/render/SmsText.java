@@ -4,8 +4,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import rootalert.account.AccountName;
 import rootalert.assess.Alert;
+import rootalert.event.Credential;
+import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SafeText;
+import rootalert.event.SourceAddress;
 
 /**
  * One part of a text message: at most 160 characters of the GSM 7-bit alphabet. One character outside it would make it
@@ -29,30 +32,39 @@ final class SmsText {
     private static String details(Alert alert, RootEvent event) {
         var name = alert.accountName() instanceof AccountName.Named named ? cut(named.name(), NAME_LENGTH) + " " : "";
         var account = event.account().isEmpty() ? "unknown account" : cut(event.account(), 24);
-        var source = event.sourceAddress().text();
         return ", " + name + account
-                + ", " + outcome(event)
-                + ", MFA " + mfa(event)
-                + ", from " + (source.isEmpty() ? "unrecorded" : cut(source, SOURCE_LENGTH))
+                + outcome(event)
+                + mfa(event)
+                + ", from " + source(event.sourceAddress())
                 + event.time()
                         .instant()
                         .map(instant -> ", " + TIME.format(instant))
                         .orElse("");
     }
 
+    /** A failure stands in the headline. */
     private static String outcome(RootEvent event) {
-        return switch (event.outcome().label()) {
-            case "SUCCESS" -> "worked";
-            case "FAILURE" -> "failed";
-            default -> "outcome ?";
+        return switch (event.outcome()) {
+            case Outcome.Success ignored -> ", worked";
+            case Outcome.Failure ignored -> "";
+            case Outcome.Unknown ignored -> ", outcome unrecorded";
         };
     }
 
     private static String mfa(RootEvent event) {
         return switch (event.mfa()) {
-            case YES -> "yes";
-            case NO -> "no";
-            case NOT_RECORDED -> "?";
+            case YES -> ", MFA yes";
+            case NO -> ", MFA no";
+            case NOT_RECORDED -> event.credential() == Credential.SERVICE ? "" : ", MFA unrecorded";
+        };
+    }
+
+    private static String source(SourceAddress source) {
+        return switch (source) {
+            case SourceAddress.AwsService ignored -> "an AWS service";
+            case SourceAddress.AwsInternal ignored -> "inside AWS";
+            case SourceAddress.NotRecorded ignored -> "unrecorded";
+            default -> cut(source.text(), SOURCE_LENGTH);
         };
     }
 

@@ -3,6 +3,8 @@ package rootalert.render;
 import java.util.Optional;
 import rootalert.assess.Alert;
 import rootalert.assess.Assessment;
+import rootalert.event.Actor;
+import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SafeText;
@@ -60,6 +62,7 @@ final class Verdict {
             case DENIED_CALL -> who() + " tried to " + act(act.toDo()) + " and was denied. " + circumstances();
             case FAILED_CALL -> who() + " tried to " + act(act.toDo()) + ". " + failure();
             case UNKNOWN -> unknown();
+            case CHANGE -> who() + " " + act(act.did()) + session() + ". " + outcome();
             default -> who() + " " + act(act.did()) + ". " + outcome();
         };
     }
@@ -92,6 +95,10 @@ final class Verdict {
         };
     }
 
+    private String session() {
+        return event.mfa() == Mfa.NO ? " in a session without MFA" : "";
+    }
+
     private String assumeRoot() {
         var task = event.task();
         var target = task.map(t -> tie("of account " + t.account())).orElse("of an unnamed account");
@@ -103,11 +110,14 @@ final class Verdict {
     }
 
     private String unknown() {
+        if (event.actor() == Actor.NOT_ROOT && event.name().isEmpty()) {
+            return "An event reached Root Alert whose record names neither a user nor a call. " + circumstances();
+        }
         if (event.name().isEmpty()) {
             return "The root user " + account + " did something that the record does not name. " + circumstances();
         }
-        return "The call" + tie(" " + event.name()) + " in an account "
-                + account.replaceFirst("of\u00A0", "named\u00A0")
+        return "The call" + tie(" " + event.name())
+                + tie(" in " + AccountLabel.of(alert.accountName(), event.account()))
                 + " reached Root Alert, though its record does not say that root made it. " + circumstances();
     }
 

@@ -1,0 +1,69 @@
+package rootalert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rootalert.account.AccountName;
+import rootalert.account.AccountNames;
+import rootalert.publish.Publisher;
+import rootalert.render.Notification;
+import rootalert.render.Renderer;
+import rootalert.render.Sender;
+
+class AlertPipelineTest {
+    private static final byte[] TWO_EVENTS = """
+            {"Records": [
+              {"eventID": "e-1", "eventName": "ConsoleLogin", "eventSource": "signin.amazonaws.com",
+               "userIdentity": {"type": "Root", "accountId": "123456789012"}},
+              {"eventID": "e-2", "eventName": "ListBuckets", "eventSource": "s3.amazonaws.com",
+               "userIdentity": {"type": "Root", "accountId": "123456789012"}}]}
+            """.getBytes(StandardCharsets.UTF_8);
+
+    private final List<Notification> published = new ArrayList<>();
+
+    @Test
+    void publishesOneAlertForEachEvent() {
+        pipeline(account -> new AccountName.Named("acme"), published::add).run(TWO_EVENTS);
+        assertThat(published)
+                .extracting(Notification::subject)
+                .containsExactly(
+                        "[HIGH] Root sign-in, outcome not recorded - acme (123456789012)",
+                        "[LOW] Root called ListBuckets - acme (123456789012)");
+    }
+
+    @Test
+    void failsIfAnAlertCannotBeHandedOverButTriesTheOthers() {
+        Publisher refusesTheFirst = alert -> {
+            published.add(alert);
+            if (published.size() == 1) {
+                throw new IllegalStateException("SNS is away");
+            }
+        };
+        var pipeline = pipeline(account -> new AccountName.NoAlias(), refusesTheFirst);
+        assertThatThrownBy(() -> pipeline.run(TWO_EVENTS)).hasMessage("SNS is away");
+        assertThat(published).hasSize(2);
+    }
+
+    @Test
+    void aMistakeOfOursStillGivesAnAlert() {
+        AccountNames mistaken = account -> {
+            throw new IndexOutOfBoundsException("a mistake");
+        };
+        pipeline(mistaken, published::add).run(TWO_EVENTS);
+        assertThat(published).extracting(Notification::subject).containsOnly("[HIGH] Unreadable event");
+        assertThat(published.getLast().renditions().get("email"))
+                .contains("Root Alert made a mistake in reading it (IndexOutOfBoundsException).")
+                .contains("  Received     ListBuckets e-2 of account 123456789012");
+    }
+
+    private static AlertPipeline pipeline(AccountNames names, Publisher publisher) {
+        var renderer = new Renderer(ZoneOffset.UTC, new Sender("root-alert", "us-east-1", "123456789012"));
+        return new AlertPipeline(names, "root-alert", renderer, publisher, InstantSource.fixed(Samples.NOW));
+    }
+}

@@ -1,0 +1,63 @@
+package rootalert;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The order of the packages is the way of an event, and may not turn around. */
+class LayersTest {
+    private static final List<String> ORDER = List.of(
+            "rootalert.event",
+            "rootalert.account",
+            "rootalert.assess",
+            "rootalert.render",
+            "rootalert.publish",
+            "rootalert",
+            "rootalert.preview");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("rootalert");
+
+    static List<String> order() {
+        return ORDER;
+    }
+
+    @ParameterizedTest
+    @MethodSource("order")
+    void knowsOnlyThePackagesBeforeIt(String folder) {
+        var later = ORDER.subList(ORDER.indexOf(folder) + 1, ORDER.size()).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(folder)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(later)
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyClassStandsInTheOrder() {
+        classes().should().resideInAnyPackage(ORDER.toArray(String[]::new)).check(CLASSES);
+    }
+
+    @Test
+    void theCoreKnowsNoAws() {
+        classes()
+                .that()
+                .resideInAnyPackage("rootalert.event", "rootalert.assess", "rootalert.render")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAnyPackage("software.amazon..", "com.amazonaws..")))
+                .check(CLASSES);
+    }
+}

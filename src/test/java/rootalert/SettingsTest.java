@@ -1,0 +1,77 @@
+package rootalert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";
+
+    @Test
+    void readsEveryVariable() {
+        assertThat(Settings.from(Map.of(
+                        "TOPIC_ARN", TOPIC,
+                        "STACK_NAME", "alerts",
+                        "ACCOUNT_ID", "012345678901",
+                        "AWS_REGION", "us-gov-west-1",
+                        "TIME_ZONE", "Europe/Berlin")))
+                .isEqualTo(new Settings(
+                        Optional.of(TOPIC), "alerts", "012345678901", "us-gov-west-1", ZoneId.of("Europe/Berlin")));
+    }
+
+    @Test
+    void needsNothingButTheTopic() {
+        assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)))
+                .isEqualTo(new Settings(Optional.of(TOPIC), "root-alert", "", "", ZoneId.of("UTC")));
+        assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)).zone().normalized())
+                .isEqualTo(ZoneOffset.UTC);
+    }
+
+    @Test
+    void needsNoTopicUnderSamLocal() {
+        // SAM puts the logical id in place of the arn.
+        assertThat(Settings.from(Map.of("TOPIC_ARN", "AlertTopic", "AWS_SAM_LOCAL", "true"))
+                        .topicArn())
+                .isEmpty();
+    }
+
+    @Test
+    void publishesUnderSamLocalWhenTold() {
+        assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "AWS_SAM_LOCAL", "true", "PUBLISH_FROM_SAM_LOCAL", "true"))
+                        .topicArn())
+                .contains(TOPIC);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOPIC_ARN, AlertTopic, the arn of an SNS topic",
+        "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the arn of an SNS topic",
+        "STACK_NAME, 1st stack, the name of a CloudFormation stack",
+        "ACCOUNT_ID, 12345678901, an account id of 12 digits",
+        "TIME_ZONE, Berlin, 'the name of a time zone, such as UTC or Europe/Berlin'",
+        "PUBLISH_FROM_SAM_LOCAL, yes, true or false",
+    })
+    void namesTheWrongVariableItsValueAndWhatIsAllowed(String name, String value, String allowed) {
+        var environment = new HashMap<>(Map.of("TOPIC_ARN", TOPIC, "AWS_SAM_LOCAL", "true"));
+        environment.put("PUBLISH_FROM_SAM_LOCAL", "true");
+        environment.put(name, value);
+        assertThatThrownBy(() -> Settings.from(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(name + " is \"" + value + "\"; it has to be " + allowed + ".");
+    }
+
+    @Test
+    void saysThatTheTopicIsMissing() {
+        assertThatThrownBy(() -> Settings.from(Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("TOPIC_ARN is not set; it has to be the arn of an SNS topic.");
+    }
+}
