@@ -59,11 +59,15 @@ public final class IamAlias implements AccountNames {
 
     /** Region, credentials and endpoint come from where the SDK looks for them. */
     public static IamClientBuilder client() {
+        return client(TIME_ALLOWED);
+    }
+
+    static IamClientBuilder client(Duration timeAllowed) {
         return IamClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(TIME_ALLOWED)
-                        .socketTimeout(TIME_ALLOWED))
-                .overrideConfiguration(config -> config.apiCallTimeout(TIME_ALLOWED));
+                        .connectionTimeout(timeAllowed)
+                        .socketTimeout(timeAllowed))
+                .overrideConfiguration(config -> config.apiCallTimeout(timeAllowed));
     }
 
     @Override

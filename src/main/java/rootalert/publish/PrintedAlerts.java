@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rootalert.render.Notification;
 
@@ -31,7 +32,7 @@ public final class PrintedAlerts implements Publisher {
         chat(tree(renditions.get("https")));
         heading("MACHINES");
         out.println("Attributes: " + new TreeMap<>(notification.attributes()));
-        out.println(tree(renditions.get("sqs")).toPrettyString());
+        machines(tree(renditions.get("sqs")));
         out.println();
         out.flush();
     }
@@ -47,6 +48,13 @@ public final class PrintedAlerts implements Publisher {
         out.println(content.path("description").asText());
         content.path("nextSteps").forEach(step -> out.println("  -> " + step.asText()));
         out.println(card.path("metadata"));
+    }
+
+    /** A field a line: still JSON, and readable. */
+    private void machines(JsonNode json) {
+        out.println(json.propertyStream()
+                .map(field -> "  \"" + field.getKey() + "\": " + field.getValue())
+                .collect(Collectors.joining(",\n", "{\n", "\n}")));
     }
 
     private static JsonNode tree(@Nullable String json) {

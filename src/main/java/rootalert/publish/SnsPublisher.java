@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import rootalert.render.Notification;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.SnsClientBuilder;
@@ -29,18 +30,22 @@ public final class SnsPublisher implements Publisher {
 
     /** Region, credentials and endpoint come from where the SDK looks for them. */
     public static SnsClientBuilder client() {
+        return client(TIME_ALLOWED, ATTEMPT);
+    }
+
+    static SnsClientBuilder client(Duration timeAllowed, Duration attempt) {
         return SnsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(ATTEMPT))
-                .overrideConfiguration(config -> config.apiCallTimeout(TIME_ALLOWED)
-                        .apiCallAttemptTimeout(ATTEMPT)
+                        .socketTimeout(attempt))
+                .overrideConfiguration(config -> config.apiCallTimeout(timeAllowed)
+                        .apiCallAttemptTimeout(attempt)
                         .retryStrategy(retry -> retry.maxAttempts(5)));
     }
 
     @Override
     public void publish(Notification notification) {
-        sns.publish(PublishRequest.builder()
+        var answer = sns.publish(PublishRequest.builder()
                 .topicArn(topicArn)
                 .subject(notification.subject())
                 .messageStructure("json")
@@ -48,6 +53,10 @@ public final class SnsPublisher implements Publisher {
                 .messageAttributes(notification.attributes().entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey(), entry -> attribute(entry.getValue()))))
                 .build());
+        if (answer.messageId() == null) {
+            // The SDK takes any 200 with an XML body, or with none, for an answer of SNS: a proxy's page too.
+            throw SdkClientException.create("SNS did not confirm the alert: its answer has no MessageId");
+        }
     }
 
     private static String message(Notification notification) {
