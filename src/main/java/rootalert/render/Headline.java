@@ -16,7 +16,7 @@ import rootalert.event.SafeText;
 /** The alert in some six words. What decides stands in capitals. */
 final class Headline {
     private static final int LENGTH = 70;
-    private static final String LATE = ", late";
+    private static final String LATE = " (late)";
 
     private Headline() {}
 

@@ -1,0 +1,97 @@
+package rootalert;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** template.yaml as data. CloudFormation's short tags stand there in their long form: {@code {"Ref": "AlertTopic"}}. */
+final class Template {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String FUNCTION = "RootAlertFunction";
+
+    private Template() {}
+
+    static String text() {
+        try {
+            return Files.readString(Path.of("template.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode whole() {
+        try (var parser = new YAMLFactory().createParser(text())) {
+            parser.nextToken();
+            return read(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The type of every resource by its logical id, the one that SAM makes for the function's rule included. */
+    static Map<String, String> types() {
+        var types = new TreeMap<String, String>();
+        whole().path("Resources")
+                .forEachEntry(
+                        (id, resource) -> types.put(id, resource.path("Type").textValue()));
+        function()
+                .path("Events")
+                .fieldNames()
+                .forEachRemaining(event -> types.put(FUNCTION + event, "AWS::Events::Rule"));
+        return types;
+    }
+
+    static JsonNode properties(String resource) {
+        return whole().path("Resources").path(resource).required("Properties");
+    }
+
+    static JsonNode function() {
+        return properties(FUNCTION);
+    }
+
+    static JsonNode rule() {
+        return function().at("/Events/RootActivity").required("Properties");
+    }
+
+    /** Reads the value at whose first token the parser stands. */
+    private static JsonNode read(YAMLParser parser) throws IOException {
+        var tag = parser.getTypeId();
+        var value = value(parser);
+        if (tag == null) {
+            return value;
+        }
+        return NODES.objectNode().set(tag.equals("Ref") ? tag : "Fn::" + tag, value);
+    }
+
+    private static JsonNode value(YAMLParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                var object = NODES.objectNode();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    var name = parser.currentName();
+                    parser.nextToken();
+                    object.set(name, read(parser));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                var array = NODES.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(read(parser));
+                }
+                yield array;
+            }
+            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getIntValue());
+            case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
+            default -> NODES.textNode(parser.getText());
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package rootalert.lambda;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The function as {@code sam build} packs it, in a JVM of its own: the classes at the root of its folder, their
+ * dependencies in lib/, and nothing else in reach but what Lambda's runtime brings.
+ */
+public final class FunctionProcess implements AutoCloseable {
+    /** What the build lays out like SAM's; pom.xml makes it before the integration tests. */
+    public static final Path PACKAGE = Path.of("target/package").toAbsolutePath();
+
+    private final Process process;
+    private final Path log;
+
+    private FunctionProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts the function.
+     *
+     * @param options for the JVM
+     * @param environment all that the function gets to see
+     */
+    public static FunctionProcess start(
+            RuntimeApi api, String handler, List<String> options, Map<String, String> environment) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(
+                List.of("-cp", runtimeClasspath(), "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"));
+        command.add(handler);
+        var log = Files.createTempFile("function", ".log");
+        var builder = new ProcessBuilder(command)
+                .directory(PACKAGE.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+        builder.environment().put("_HANDLER", handler);
+        builder.environment().put("LAMBDA_TASK_ROOT", PACKAGE.toString());
+        return new FunctionProcess(builder.start(), log);
+    }
+
+    /** What Lambda's own folder holds: its runtime client, and no class of ours. */
+    private static String runtimeClasspath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.matches(
+                        ".*/(aws-lambda-java-(core|serialization|runtime-interface-client)|utils-lite)-[^/]*"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** All that the function has logged so far, a line each. */
+    public List<String> log() throws IOException {
+        return Files.readAllLines(log);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
+        Files.delete(log);
+    }
+}
