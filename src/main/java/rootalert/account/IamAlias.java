@@ -14,6 +14,7 @@ import rootalert.event.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
@@ -67,7 +68,9 @@ public final class IamAlias implements AccountNames {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(timeAllowed)
                         .socketTimeout(timeAllowed))
-                .overrideConfiguration(config -> config.apiCallTimeout(timeAllowed));
+                // A third attempt at a throttled call would wait until the time is up, and hide the reason.
+                .overrideConfiguration(
+                        config -> config.apiCallTimeout(timeAllowed).retryStrategy(retry -> retry.maxAttempts(2)));
     }
 
     @Override
@@ -111,7 +114,12 @@ public final class IamAlias implements AccountNames {
 
     private AccountName ask() {
         try (var iam = client.get()) {
-            return iam.listAccountAliases().accountAliases().stream()
+            var answer = iam.listAccountAliases();
+            if (!answer.hasAccountAliases()) {
+                // The SDK takes any 200 with an XML body, or with none, for an answer of IAM: a proxy's page too.
+                throw SdkClientException.create("the answer holds no list of aliases");
+            }
+            return answer.accountAliases().stream()
                     .map(alias -> SafeText.line(alias, NAME_LENGTH))
                     .filter(alias -> !alias.isEmpty())
                     .findFirst()

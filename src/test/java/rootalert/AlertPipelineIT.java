@@ -1,0 +1,166 @@
+package rootalert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static rootalert.AwsOnTheWire.LIST_ALIASES;
+import static rootalert.AwsOnTheWire.PUBLISH;
+import static rootalert.AwsOnTheWire.accepted;
+import static rootalert.AwsOnTheWire.aliases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rootalert.AwsOnTheWire.Fault;
+import rootalert.account.IamAlias;
+import rootalert.publish.SnsPublisher;
+import rootalert.render.Renderer;
+import rootalert.render.Sender;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The function's own parts with its own limits, against an AWS that may fail. */
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+class AlertPipelineIT {
+    private static final String ACCOUNT = "123456789012";
+    private static final String FIRST = "8f529c69-6533-4798-8d0b-773832dadaeb";
+    private static final String SECOND = "5d2a7c11-0f3e-4c55-9d43-2f1f6a3b9e70";
+    private static final byte[] ONE_EVENT = records(record(FIRST));
+    private static final byte[] TWO_EVENTS = records(record(FIRST) + "," + record(SECOND));
+
+    @RegisterExtension
+    final AwsOnTheWire aws = new AwsOnTheWire();
+
+    @BeforeEach
+    void allIsWellUnlessToldOtherwise() {
+        aws.answers(LIST_ALIASES, aliases("acme-prod"));
+        aws.answers(PUBLISH, accepted());
+    }
+
+    @Test
+    void alertNamesTheAccount() {
+        pipeline().run(ONE_EVENT);
+        assertThat(messages()).singleElement().asString().contains(FIRST, "acme-prod");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void faultOfIamNeverCostsTheAlert(Fault fault) {
+        aws.fails(LIST_ALIASES, fault);
+        pipeline().run(ONE_EVENT);
+        assertThat(messages()).singleElement().asString().contains(FIRST, "account name not available");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DENIED", "UNAVAILABLE", "RESET", "NOT_XML", "OTHER_XML", "NO_BODY"})
+    void lastingFaultOfSnsFailsTheRun(Fault fault) {
+        aws.fails(PUBLISH, fault);
+        assertThatExceptionOfType(SdkException.class)
+                .isThrownBy(() -> pipeline().run(ONE_EVENT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DENIED", "RESET"})
+    void eventThatCannotBePublishedDoesNotCostTheNextOne(Fault fault) {
+        aws.failsFor(FIRST, PUBLISH, fault);
+        assertThatExceptionOfType(SdkException.class)
+                .isThrownBy(() -> pipeline().run(TWO_EVENTS));
+        assertThat(messages()).filteredOn(message -> message.contains(SECOND)).hasSize(1);
+    }
+
+    @Test
+    void logHoldsOneLineForEachEvent() throws IOException {
+        aws.failsFor(FIRST, PUBLISH, Fault.DENIED);
+        var lines = new JsonMapper()
+                .readerFor(JsonNode.class)
+                .<JsonNode>readValues(logOfTwoEvents())
+                .readAll();
+        assertThat(lines)
+                .extracting(line -> line.path("message"))
+                .filteredOn(JsonNode::isObject)
+                .extracting(
+                        line -> line.path("eventId").asText(),
+                        line -> line.path("alert").asText(),
+                        line -> line.path("severity").asText(),
+                        line -> line.path("kind").asText(),
+                        line -> line.path("outcome").asText())
+                .containsExactly(
+                        tuple(FIRST, "not sent", "HIGH", "CHANGE", "SUCCESS"),
+                        tuple(SECOND, "sent", "HIGH", "CHANGE", "SUCCESS"));
+    }
+
+    @Test
+    void logKeepsTheRecordToItself() {
+        aws.fails(LIST_ALIASES, Fault.DENIED);
+        aws.failsFor(FIRST, PUBLISH, Fault.DENIED);
+        assertThat(logOfTwoEvents())
+                .contains(FIRST, SECOND, "alias is not available")
+                .doesNotContain("parameter-of-the-request", "token-of-the-session", "agent-of-the-user");
+    }
+
+    /** What Lambda would take to CloudWatch: its appender writes to the standard output elsewhere. */
+    private String logOfTwoEvents() {
+        var log = new ByteArrayOutputStream();
+        var terminal = System.out;
+        System.setOut(new PrintStream(log, true, UTF_8));
+        try {
+            assertThatExceptionOfType(SdkException.class)
+                    .isThrownBy(() -> pipeline().run(TWO_EVENTS));
+        } finally {
+            System.setOut(terminal);
+        }
+        return log.toString(UTF_8);
+    }
+
+    private AlertPipeline pipeline() {
+        var clock = InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z"));
+        return new AlertPipeline(
+                new IamAlias(ACCOUNT, () -> aws.connect(IamAlias.client()), clock),
+                "root-alert",
+                new Renderer(ZoneOffset.UTC, new Sender("root-alert", "us-east-1", ACCOUNT)),
+                new SnsPublisher(
+                        aws.connect(SnsPublisher.client()), "arn:aws:sns:us-east-1:" + ACCOUNT + ":root-alert"),
+                clock);
+    }
+
+    private List<String> messages() {
+        return aws.calls(PUBLISH).stream()
+                .map(call -> call.getOrDefault("Message", ""))
+                .toList();
+    }
+
+    private static byte[] records(String records) {
+        return ("{\"Records\": [" + records + "]}").getBytes(UTF_8);
+    }
+
+    private static String record(String id) {
+        return """
+                {
+                  "eventID": "%s",
+                  "userIdentity": {"type": "Root", "arn": "arn:aws:iam::%s:root", "accountId": "%2$s"},
+                  "eventTime": "2026-11-20T21:00:16Z",
+                  "eventSource": "ec2.amazonaws.com",
+                  "eventName": "RunInstances",
+                  "awsRegion": "us-east-1",
+                  "sourceIPAddress": "203.0.113.7",
+                  "userAgent": "agent-of-the-user",
+                  "requestParameters": {"keyName": "parameter-of-the-request"},
+                  "responseElements": {"credentials": {"sessionToken": "token-of-the-session"}},
+                  "readOnly": false,
+                  "recipientAccountId": "%2$s"
+                }""".formatted(id, ACCOUNT);
+    }
+}

@@ -1,0 +1,116 @@
+package rootalert.publish;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
+import static rootalert.AwsOnTheWire.PUBLISH;
+import static rootalert.AwsOnTheWire.accepted;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rootalert.AwsOnTheWire;
+import rootalert.AwsOnTheWire.Fault;
+import rootalert.render.Notification;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The hand-over to an SNS that may fail in every way of a network. */
+@Timeout(value = 15, threadMode = ThreadMode.SEPARATE_THREAD)
+class SnsPublisherIT {
+    private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:root-alert";
+    private static final Notification ALERT = new Notification(
+            "[HIGH] Root sign-in with MFA - acme-prod (123456789012)",
+            Map.of(
+                    "default",
+                    "Root \"signed in\" &\nnobody's = ünïcode + 100% \\ ✓",
+                    "sms",
+                    "HIGH",
+                    "sqs",
+                    "{\"a\":1}"),
+            Map.of("severity", "HIGH", "account", "123456789012", "event", "ConsoleLogin"));
+
+    @RegisterExtension
+    final AwsOnTheWire aws = new AwsOnTheWire();
+
+    @BeforeEach
+    void snsAcceptsUnlessToldOtherwise() {
+        aws.answers(PUBLISH, accepted());
+    }
+
+    @Test
+    void requestCarriesTheWholeAlert() throws JsonProcessingException {
+        publisher(Duration.ofSeconds(10), Duration.ofSeconds(5)).publish(ALERT);
+
+        var call = aws.calls(PUBLISH).getFirst();
+        assertThat(call)
+                .containsEntry("TopicArn", TOPIC)
+                .containsEntry("Subject", ALERT.subject())
+                .containsEntry("MessageStructure", "json");
+        assertThat(new JsonMapper().readValue(call.get("Message"), new TypeReference<Map<String, Object>>() {}))
+                .isEqualTo(ALERT.renditions())
+                .containsKey("default");
+        assertThat(attributes(call)).isEqualTo(ALERT.attributes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "THROTTLED",
+                "TOO_MANY_REQUESTS",
+                "INTERNAL_ERROR",
+                "UNAVAILABLE",
+                "RESET",
+                "EMPTY_ANSWER",
+                "SLOW_BODY",
+                "HANG"
+            })
+    void passingFaultIsRetriedUntilTheAlertIsAcceptedOnce(Fault fault) {
+        aws.failsOnce(PUBLISH, fault);
+        publisher(Duration.ofSeconds(10), Duration.ofSeconds(1)).publish(ALERT);
+        assertThat(aws.calls(PUBLISH))
+                .as("the call that failed and the one accepted")
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"SLOW_BODY", "HANG"})
+    void lastingFaultIsThrown(Fault fault) {
+        aws.fails(PUBLISH, fault);
+        var publisher = publisher(Duration.ofMillis(700), Duration.ofMillis(700));
+        assertThatExceptionOfType(SdkException.class).isThrownBy(() -> publisher.publish(ALERT));
+    }
+
+    /** Five attempts of 200 ms would take longer than the 700 ms allowed for all. */
+    @ParameterizedTest
+    @EnumSource(names = {"SLOW_BODY", "HANG"})
+    void slownessIsGivenUpWithinTheTimeAllowed(Fault fault) {
+        aws.fails(PUBLISH, fault);
+        var publisher = publisher(Duration.ofMillis(700), Duration.ofMillis(200));
+        assertThatExceptionOfType(ApiCallTimeoutException.class).isThrownBy(() -> publisher.publish(ALERT));
+    }
+
+    private SnsPublisher publisher(Duration timeAllowed, Duration attempt) {
+        return new SnsPublisher(aws.connect(SnsPublisher.client(timeAllowed, attempt)), TOPIC);
+    }
+
+    private static Map<String, String> attributes(Map<String, String> call) {
+        return call.entrySet().stream()
+                .filter(parameter -> parameter.getKey().matches("MessageAttributes\\.entry\\.\\d+\\.Name"))
+                .collect(toMap(
+                        Map.Entry::getValue,
+                        name -> call.getOrDefault(name.getKey().replace("Name", "Value.StringValue"), "")));
+    }
+}
