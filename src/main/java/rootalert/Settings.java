@@ -73,7 +73,7 @@ record Settings(Optional<String> topicArn, String stackName, String accountId, S
         ZoneId zone(String name) {
             var value = text(name);
             try {
-                return ZoneId.of(value.isEmpty() ? "UTC" : value);
+                return ZoneId.of(value.isEmpty() ? "UTC" : value, ZoneId.SHORT_IDS);
             } catch (DateTimeException e) {
                 throw wrong(name, value, "the name of a time zone, such as UTC or Europe/Berlin");
             }

@@ -57,6 +57,11 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
         server.stop();
     }
 
+    /** Where both services listen: for {@code AWS_ENDPOINT_URL}. */
+    public String url() {
+        return server.baseUrl();
+    }
+
     public <B extends AwsClientBuilder<B, C>, C> C connect(B client) {
         return client.region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")))

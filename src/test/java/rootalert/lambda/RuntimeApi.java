@@ -78,6 +78,8 @@ public final class RuntimeApi implements AutoCloseable {
         headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id);
         headers.set("Lambda-Runtime-Invoked-Function-Arn", FUNCTION_ARN);
         headers.set("Lambda-Runtime-Deadline-Ms", "" + (System.currentTimeMillis() + invocation.timeoutMillis));
+        // Lambda's client ends in a segmentation fault without it.
+        headers.set("Content-Type", "application/json");
         reply(exchange, 200, invocation.event.getBytes(StandardCharsets.UTF_8));
     }
 

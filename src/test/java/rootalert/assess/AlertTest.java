@@ -1,0 +1,43 @@
+package rootalert.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.account.AccountName;
+import rootalert.event.EventParser;
+import rootalert.event.Incoming;
+
+class AlertTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T21:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2026-11-20T20:59:00Z, '',              PT1M,   false
+            2026-11-20T20:30:00Z, '',              PT30M,  false
+            2026-11-20T20:29:59Z, '',              PT30M1S, true
+            2026-11-20T20:59:00Z, DELIVERY_DELAY,  PT1M,   true
+            2026-11-20T21:01:00Z, '',              PT-1M,  false
+            """)
+    void isLateIfMarkedOrOld(String time, String reason, Duration age, boolean late) {
+        var alert = alert(TestEvents.record("ec2/RunInstances", "")
+                .with("{eventTime: '%s', addendum: {reason: '%s'}}".formatted(time, reason))
+                .read());
+        assertThat(List.of(alert.age().orElseThrow(), alert.late())).containsExactly(age, late);
+    }
+
+    @Test
+    void withoutATimeItHasNoAge() {
+        assertThat(alert(TestEvents.event("ec2/RunInstances", "")).age()).isEmpty();
+        assertThat(alert(TestEvents.event("ec2/RunInstances", "late")).late()).isTrue();
+        assertThat(alert(EventParser.parse(new byte[0]).getFirst()).late()).isFalse();
+    }
+
+    private static Alert alert(Incoming event) {
+        return new Alert(event, new AccountName.NotOurs(), Assessment.of(event, TestEvents.STACK), NOW);
+    }
+}

@@ -1,0 +1,165 @@
+package rootalert.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.event.EventParser;
+import rootalert.event.RootEvent;
+
+class AssessmentTest {
+    /** call, its traits ({@link TestEvents}), the kind, the severity. */
+    private static final String TABLE = """
+            signin/ConsoleLogin              | worked no-MFA        | SIGN_IN             | CRITICAL
+            signin/ConsoleLogin              | no-MFA               | SIGN_IN             | CRITICAL
+            signin/ConsoleLogin              | worked MFA           | SIGN_IN             | HIGH
+            signin/ConsoleLogin              | worked               | SIGN_IN             | HIGH
+            signin/ConsoleLogin              |                      | SIGN_IN             | HIGH
+            signin/ConsoleLogin              | refused no-MFA       | SIGN_IN_FAILED      | MEDIUM
+            signin/ConsoleLogin              | denied MFA           | SIGN_IN_FAILED      | MEDIUM
+            signin/CheckMfa                  | refused              | SIGN_IN_FAILED      | MEDIUM
+            signin/CheckMfa                  | worked               | READ_ONLY           | LOW
+            signin/PasswordRecoveryRequested | worked nobody        | PASSWORD_RECOVERY   | HIGH
+            signin/PasswordRecoveryRequested | nobody               | PASSWORD_RECOVERY   | HIGH
+            signin/PasswordRecoveryRequested | refused nobody       | PASSWORD_RECOVERY   | MEDIUM
+            signin/PasswordRecoveryCompleted | worked nobody        | PASSWORD_CHANGED    | CRITICAL
+            signin/PasswordRecoveryCompleted | refused nobody       | FAILED_CALL         | HIGH
+            signin/PasswordUpdated           | worked               | PASSWORD_CHANGED    | CRITICAL
+            signin/PasswordUpdated           | refused              | FAILED_CALL         | HIGH
+            signin/EmailUpdated              | worked nobody        | EMAIL_CHANGED       | CRITICAL
+            iam/CreateLoginProfile           | MFA console          | PASSWORD_CHANGED    | CRITICAL
+            iam/CreateLoginProfile           | MFA console user     | CHANGE              | HIGH
+            account/AcceptPrimaryEmailUpdate | MFA console          | EMAIL_CHANGED       | CRITICAL
+            account/AcceptPrimaryEmailUpdate | MFA denied           | DENIED_CALL         | HIGH
+            account/PutContactInformation    | MFA console          | CONTACT_CHANGED     | CRITICAL
+            account/PutAlternateContact      | MFA failed           | FAILED_CALL         | HIGH
+            iam/CreateAccessKey              | MFA console          | ACCESS_KEY          | CRITICAL
+            iam/CreateAccessKey              | MFA console user     | ACCESS_KEY          | HIGH
+            iam/CreateAccessKey              | no-MFA console user  | ACCESS_KEY          | CRITICAL
+            iam/CreateAccessKey              | MFA denied           | DENIED_CALL         | HIGH
+            iam/CreateAccessKey              | MFA denied user      | DENIED_CALL         | MEDIUM
+            iam/DeactivateMFADevice          | MFA console root-user | MFA_DEVICE         | CRITICAL
+            iam/DeactivateMFADevice          | MFA failed root-user | FAILED_CALL         | HIGH
+            iam/DeactivateMFADevice          | MFA console user     | MFA_DEVICE          | HIGH
+            cloudtrail/StopLogging           | MFA console          | LOGGING_STOPPED     | CRITICAL
+            cloudtrail/StopLogging           | MFA denied           | DENIED_CALL         | HIGH
+            cloudtrail/StopLogging           | MFA service          | LOGGING_STOPPED     | CRITICAL
+            events/DisableRule               | MFA console          | ALERTING_STOPPED    | CRITICAL
+            lambda/DeleteFunction20150331    | MFA console ours     | ALERTING_STOPPED    | CRITICAL
+            lambda/DeleteFunction20150331    | MFA console          | CHANGE              | HIGH
+            organizations/LeaveOrganization  | MFA console          | ACCOUNT_CLOSED      | CRITICAL
+            organizations/LeaveOrganization  | MFA failed           | FAILED_CALL         | HIGH
+            signin/AuthorizeOAuth2Access     | worked read MFA      | CLI_LOGIN           | HIGH
+            signin/AuthorizeOAuth2Access     | worked read no-MFA   | CLI_LOGIN           | CRITICAL
+            signin/CreateOAuth2Token         | worked read          | CLI_LOGIN           | MEDIUM
+            sts/AssumeRoot                   | role MFA             | ASSUME_ROOT         | MEDIUM
+            sts/AssumeRoot                   | role denied          | ASSUME_ROOT         | MEDIUM
+            sts/AssumeRoot                   | role AKIA            | ASSUME_ROOT         | MEDIUM
+            sts/AssumeRoot                   | MFA                  | ASSUME_ROOT         | HIGH
+            s3/DeleteBucketPolicy            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | MEDIUM
+            iam/GetAccountSummary            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | LOW
+            s3/DeleteBucketPolicy            | assumed denied ASIA  | DENIED_CALL         | MEDIUM
+            s3/DeleteBucketPolicy            | no-MFA ASIA          | CHANGE              | HIGH
+            s3/DeleteBucketPolicy            | no-MFA ASIA console  | CHANGE              | CRITICAL
+            ec2/RunInstances                 | no-MFA ASIA          | CHANGE              | CRITICAL
+            ec2/RunInstances                 | federated MFA ASIA   | FEDERATED_SESSION   | HIGH
+            ec2/DescribeInstances            | federated ASIA       | FEDERATED_SESSION   | LOW
+            cloudtrail/StopLogging           | federated MFA ASIA   | LOGGING_STOPPED     | CRITICAL
+            ec2/RunInstances                 | service no-MFA       | SERVICE_CALL        | INFO
+            ec2/RunInstances                 | service denied       | DENIED_CALL         | MEDIUM
+            ec2/RunInstances                 | MFA denied           | DENIED_CALL         | MEDIUM
+            ec2/RunInstances                 | MFA failed           | FAILED_CALL         | MEDIUM
+            ec2/DescribeInstances            | MFA denied           | DENIED_CALL         | LOW
+            ec2/DescribeInstances            | MFA failed           | FAILED_CALL         | LOW
+            ec2/DescribeInstances            | no-MFA               | READ_ONLY           | LOW
+            ec2/RunInstances                 | read                 | READ_ONLY           | LOW
+            ec2/RunInstances                 | MFA                  | CHANGE              | HIGH
+            ec2/RunInstances                 |                      | CHANGE              | HIGH
+            ec2/DescribeInstances            | AKIA                 | READ_ONLY           | CRITICAL
+            ec2/RunInstances                 | AKIA                 | CHANGE              | CRITICAL
+            ec2/RunInstances                 | AKIA denied          | DENIED_CALL         | CRITICAL
+            sts/AssumeRoot                   | MFA AKIA             | ASSUME_ROOT         | CRITICAL
+            sts/GetSessionToken              | AKIA                 | CHANGE              | CRITICAL
+            ec2/RunInstances                 | role                 | UNKNOWN             | HIGH
+            ec2/RunInstances                 | nobody AKIA          | UNKNOWN             | HIGH
+            ec2/                             | MFA                  | UNKNOWN             | HIGH
+            """;
+
+    record Row(String call, String traits, Kind kind, Severity severity) {
+        RootEvent event() {
+            return TestEvents.event(call, traits);
+        }
+
+        Assessment assessment() {
+            return Assessment.of(event(), TestEvents.STACK);
+        }
+    }
+
+    static List<Row> rows() {
+        return TABLE.lines()
+                .map(line -> line.split("\\|", -1))
+                .map(cell -> new Row(
+                        cell[0].strip(),
+                        cell[1].strip(),
+                        Kind.valueOf(cell[2].strip()),
+                        Severity.valueOf(cell[3].strip())))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void hasTheKindAndSeverityOfTheTable(Row row) {
+        assertThat(List.of(row.assessment().kind(), row.assessment().severity()))
+                .containsExactly(row.kind, row.severity);
+    }
+
+    @Test
+    void theTableHasEveryKindOfEvent() {
+        assertThat(rows().stream().map(Row::kind).distinct())
+                .containsExactlyInAnyOrder(Stream.of(Kind.values())
+                        .filter(kind -> kind != Kind.UNREADABLE)
+                        .toArray(Kind[]::new));
+    }
+
+    @Test
+    void everyRuleDecidesOrAddsAReasonSomewhere() {
+        var given = rows().stream()
+                .flatMap(row -> row.assessment().reasons().stream())
+                .collect(Collectors.toSet());
+        assertThat(Rule.TABLE).allSatisfy(rule -> assertThat(given).contains(rule.reason()));
+        assertThat(Rule.TABLE).extracting(Rule::reason).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theWorstReasonStandsFirst(Row row) {
+        var bySeverity = Rule.TABLE.stream().collect(Collectors.toMap(Rule::reason, Rule::severity));
+        assertThat(row.assessment().reasons())
+                .extracting((Function<String, Severity>) reason -> bySeverity.getOrDefault(reason, Severity.INFO))
+                .startsWith(row.severity)
+                .isSorted();
+    }
+
+    @Test
+    void lateDeliveryIsTheLastReason() {
+        var reasons = Assessment.of(TestEvents.event("ec2/RunInstances", "no-MFA late"), TestEvents.STACK)
+                .reasons();
+        assertThat(reasons)
+                .containsExactly(
+                        "The session was made without MFA.",
+                        "The root user changed something. Daily work never needs the root user.",
+                        "CloudTrail delivered this late, or a second time (DELIVERY_DELAY).");
+    }
+
+    @Test
+    void whatCannotBeReadIsHigh() {
+        var assessment = Assessment.of(EventParser.parse(new byte[0]).getFirst(), TestEvents.STACK);
+        assertThat(List.of(assessment.kind(), assessment.severity())).containsExactly(Kind.UNREADABLE, Severity.HIGH);
+        assertThat(assessment.reasons()).endsWith("It is not a JSON object.");
+    }
+}

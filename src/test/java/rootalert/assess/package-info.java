@@ -1,0 +1,5 @@
+/** Tests of judging: the three tables, row by row. */
+@NullMarked
+package rootalert.assess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package rootalert.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventParserTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"detail": {"eventID": "1"}}""", """
+                {"eventID": "1"}""", """
+                {"Records": [{"eventID": "1"}]}""", """
+                [{"eventID": "1"}]""", """
+                {"event": {"eventID": "1"}}""", """
+                [{"detail": {"eventID": "1"}}]""", """
+                {"detail": null, "event": "odd", "Records": "odd", "eventID": "1"}""", """
+                {"eventID": "0", "eventID": "1"}"""})
+    void readsEveryEnvelope(String input) {
+        assertThat(parse(input))
+                .extracting(incoming -> ((RootEvent) incoming).id())
+                .containsExactly("1");
+    }
+
+    @Test
+    void readsEachRecordOfAListInOrder() {
+        assertThat(parse("""
+                {"Records": [{"eventID": "1"}, {"eventID": "2"}, {}]}"""))
+                .extracting(incoming -> ((RootEvent) incoming).id())
+                .containsExactly("1", "2", "");
+    }
+
+    @Test
+    void fallsBackOnTheEnvelope() {
+        var event = (RootEvent) parse("""
+                {"id": "e", "account": "012345678901", "region": "eu-west-1", "time": "2026-11-20T21:00:00Z", "detail": {}}""").getFirst();
+        assertThat(List.of(
+                        event.id(),
+                        event.account(),
+                        event.region(),
+                        event.time().text()))
+                .containsExactly("e", "012345678901", "eu-west-1", "2026-11-20T21:00:00Z");
+    }
+
+    @Test
+    void anEmptyObjectIsAnEventOfWhichNothingIsKnown() {
+        var event = (RootEvent) parse("{}").getFirst();
+        assertThat(event.actor()).isEqualTo(Actor.NOT_ROOT);
+        assertThat(event.outcome()).isEqualTo(new Outcome.Unknown());
+        assertThat(event.mfa()).isEqualTo(Mfa.NOT_RECORDED);
+        assertThat(event.time().instant()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', emptyValue = "", textBlock = """
+                                | It is not a JSON object.
+            null                | It is not a JSON object.
+            42                  | It is not a JSON object.
+            "a text"            | It is not a JSON object.
+            []                  | It is a list, but not of events.
+            [1, 2]              | It is a list, but not of events.
+            [{}, null]          | It is a list, but not of events.
+            {"Records": []}     | It is a list, but not of events.
+            {"eventID": "1"     | It is not valid JSON.
+            root signed in      | It is not valid JSON.
+            {eventID: 1}        | It is not valid JSON.
+            """)
+    void reportsWhatIsNoEvent(@Nullable String input, String why) {
+        var text = input == null ? "" : input;
+        assertThat(parse(text)).containsExactly(new UnreadableEvent(why, text));
+    }
+
+    static Stream<byte[]> bytesThatAreNoText() {
+        return Stream.of(
+                new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, (byte) 0xfe, '"', '}'},
+                new byte[] {(byte) 0xc3},
+                new byte[] {(byte) 0xfe, (byte) 0xff, 0x7b},
+                new byte[] {0, 0, (byte) 0xff, (byte) 0xfe, 1, 2, 3, 4},
+                new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0},
+                new byte[4]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytesThatAreNoText")
+    void reportsBytesThatAreNoText(byte[] input) {
+        assertThat(EventParser.parse(input)).singleElement().isInstanceOfSatisfying(UnreadableEvent.class, event -> {
+            assertThat(event.why()).isNotEmpty();
+            assertThat(event.excerpt()).matches("[\\x20-\\x7e\uFFFD]*");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "[[{\"detail\":"})
+    void outlivesDeepNesting(String level) {
+        assertThat(parse(level.repeat(100_000)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        UnreadableEvent.class,
+                        event -> assertThat(event.excerpt())
+                                .hasSizeLessThanOrEqualTo(UnreadableEvent.EXCERPT_LENGTH)
+                                .startsWith(level)
+                                .endsWith("…"));
+    }
+
+    @Test
+    void showsNoSecretOfUnreadableInput() {
+        var token = "IQoJb3JpZ2luX2VjEXAMPLE/session+token/of/more/than/forty==";
+        assertThat(parse("{\"sessionToken\": \"" + token + "\", \"mail\": \"ada@acme.example\", "))
+                .containsExactly(new UnreadableEvent(
+                        "It is not valid JSON.", "{\"sessionToken\": \"(removed)\", \"mail\": \"(removed)\","));
+    }
+
+    private static List<Incoming> parse(String input) {
+        return EventParser.parse(input.getBytes(StandardCharsets.UTF_8));
+    }
+}

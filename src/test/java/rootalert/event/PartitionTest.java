@@ -1,0 +1,31 @@
+package rootalert.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartitionTest {
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            arn:aws:iam::012345678901:root,        cn-north-1,    AWS
+            arn:aws-us-gov:iam::012345678901:root, us-east-1,     AWS_US_GOV
+            arn:aws-cn:iam::012345678901:root,     '',            AWS_CN
+            arn:aws-iso:iam::012345678901:root,    us-iso-east-1, OTHER
+            arn:evil:iam::012345678901:root,       us-east-1,     OTHER
+            arn::iam::012345678901:root,           us-east-1,     OTHER
+            '',                                    us-east-1,     AWS
+            '',                                    ap-southeast-5, AWS
+            '',                                    us-gov-west-1, AWS_US_GOV
+            '',                                    cn-northwest-1, AWS_CN
+            '',                                    us-iso-east-1, OTHER
+            '',                                    eusc-de-east-1, OTHER
+            '',                                    evil.example,  OTHER
+            '',                                    '',            AWS
+            odd,                                   us-gov-east-1, AWS_US_GOV
+            """)
+    void isToldByTheArnElseByTheRegion(String arn, String region, Partition partition) {
+        assertThat(Partition.of(arn, region)).isEqualTo(partition);
+    }
+}

@@ -1,0 +1,69 @@
+package rootalert.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceAddressTest {
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            203.0.113.7,               PublicIp
+            172.15.255.255,            PublicIp
+            172.32.0.0,                PublicIp
+            100.63.255.255,            PublicIp
+            100.128.0.0,               PublicIp
+            192.167.1.1,               PublicIp
+            2001:db8::1,               PublicIp
+            2001:0DB8:0:0:0:0:0:ABCD,  PublicIp
+            ::ffff:203.0.113.7,        PublicIp
+            10.0.0.1,                  PrivateIp
+            172.16.0.1,                PrivateIp
+            172.31.255.255,            PrivateIp
+            192.168.1.1,               PrivateIp
+            127.0.0.1,                 PrivateIp
+            169.254.1.1,               PrivateIp
+            100.64.0.0,                PrivateIp
+            100.126.255.255,           PrivateIp
+            0.0.0.0,                   PrivateIp
+            ::1,                       PrivateIp
+            ::,                        PrivateIp
+            fe80::1,                   PrivateIp
+            fc00::1,                   PrivateIp
+            fdff::1,                   PrivateIp
+            ::ffff:10.0.0.1,           PrivateIp
+            100.127.0.1,               ConsoleBackEnd
+            100.127.255.255,           ConsoleBackEnd
+            autoscaling.amazonaws.com, AwsService
+            ec2.cn-north-1.amazonaws.com.cn, AwsService
+            AWS Internal,              AwsInternal
+            256.1.1.1,                 Unrecognised
+            1.2.3,                     Unrecognised
+            1.2.3.4.5,                 Unrecognised
+            :::,                       Unrecognised
+            :,                         Unrecognised
+            fe80::1%eth0,              Unrecognised
+            203.0.113.7:443,           Unrecognised
+            evil.example,              Unrecognised
+            amazonaws.com,             Unrecognised
+            amazonaws.com.evil.example, Unrecognised
+            localhost,                 Unrecognised
+            """)
+    void isClassifiedByItsTextAlone(String recorded, String kind) {
+        var address = SourceAddress.of(recorded);
+        assertThat(address.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(address.text()).isEqualTo(recorded);
+    }
+
+    @Test
+    void mayBeAbsent() {
+        assertThat(SourceAddress.of("")).isEqualTo(new SourceAddress.NotRecorded(""));
+    }
+
+    @Test
+    void spellsAwsInternalInOneWay() {
+        assertThat(SourceAddress.of("aws internal")).isEqualTo(new SourceAddress.AwsInternal("AWS Internal"));
+    }
+}

@@ -1,0 +1,116 @@
+package rootalert.lambda;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rootalert.AwsOnTheWire;
+import rootalert.Samples;
+
+/** What {@code sam build} packs, started and fed as Lambda does it. */
+class PackagedFunctionIT {
+    private static final String HANDLER = "rootalert.RootAlertHandler::handleRequest";
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @RegisterExtension
+    private final AwsOnTheWire aws = new AwsOnTheWire();
+
+    @BeforeEach
+    void awsAnswers() {
+        aws.answers(AwsOnTheWire.LIST_ALIASES, AwsOnTheWire.aliases("acme-prod"));
+        aws.answers(AwsOnTheWire.PUBLISH, AwsOnTheWire.accepted());
+    }
+
+    @Test
+    void alertsOnEverySample() throws Exception {
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, List.of("-Xmx640m"), environment())) {
+            assertThat(api.started().get(30, SECONDS)).isEmpty();
+            var subjects = new ArrayList<String>();
+            for (var sample : Samples.files().toList()) {
+                assertThat(invoke(api, sample)).isEqualTo(new RuntimeApi.Answer(true, ""));
+                subjects.add(Samples.alerts(Samples.read(sample)).getFirst().subject());
+            }
+            // Ages differ from the samples' by the real clock; what is old is late.
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH))
+                    .extracting(call -> call.getOrDefault("Subject", "").replace(" (late)", ""))
+                    .containsExactlyInAnyOrderElementsOf(subjects.stream()
+                            .map(subject -> subject.replace(" (late)", ""))
+                            .toList());
+            assertThat(aws.calls(AwsOnTheWire.LIST_ALIASES)).hasSize(1);
+            assertThat(log(function))
+                    .hasSize(subjects.size())
+                    .allSatisfy(line ->
+                            assertThat(line.at("/message/alert").asText()).isEqualTo("sent"));
+        }
+    }
+
+    @Test
+    void reportsAFailedHandOverToLambda() throws Exception {
+        aws.fails(AwsOnTheWire.PUBLISH, AwsOnTheWire.Fault.DENIED);
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, List.of(), environment())) {
+            var answer = invoke(api, Samples.files().findFirst().orElseThrow());
+            assertThat(answer.succeeded()).isFalse();
+            assertThat(JSON.readTree(answer.body()).path("errorType").asText())
+                    .isEqualTo("software.amazon.awssdk.services.sns.model.SnsException");
+            assertThat(log(function))
+                    .extracting(line -> line.at("/message/alert").asText())
+                    .contains("not sent");
+        }
+    }
+
+    @Test
+    void aWrongSettingStopsTheStartAndNamesItself() throws Exception {
+        var environment = new HashMap<>(environment());
+        environment.put("TIME_ZONE", "Berlin");
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, List.of(), environment)) {
+            assertThat(api.started().get(30, SECONDS))
+                    .contains("TIME_ZONE is \\\"Berlin\\\"; it has to be the name of a time zone");
+            assertThat(function.log()).isNotEmpty();
+        }
+    }
+
+    private static RuntimeApi.Answer invoke(RuntimeApi api, Path sample) throws Exception {
+        return api.invoke(new String(Samples.read(sample), StandardCharsets.UTF_8), TIMEOUT_MILLIS)
+                .get(30, SECONDS);
+    }
+
+    /** Lambda writes a line of its own about a failure; ours are objects. */
+    private static List<JsonNode> log(FunctionProcess function) throws IOException {
+        var lines = new ArrayList<JsonNode>();
+        for (var line : function.log()) {
+            if (line.startsWith("{\"timestamp\"")) {
+                lines.add(JSON.readTree(line));
+            }
+        }
+        return lines;
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+                "AWS_SECRET_ACCESS_KEY", "-",
+                "AWS_LAMBDA_LOG_FORMAT", "JSON",
+                "AWS_ENDPOINT_URL", aws.url(),
+                "TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:root-alert",
+                "STACK_NAME", "root-alert",
+                "ACCOUNT_ID", "123456789012",
+                "TIME_ZONE", "UTC",
+                "PUBLISH_FROM_SAM_LOCAL", "false");
+    }
+}

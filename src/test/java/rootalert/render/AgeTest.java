@@ -1,0 +1,29 @@
+package rootalert.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgeTest {
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            -PT5M1S,    ''
+            -PT5M,      less than a minute ago
+            PT0S,       less than a minute ago
+            PT59.9S,    less than a minute ago
+            PT1M,       1 minute ago
+            PT119S,     1 minute ago
+            PT2M,       2 minutes ago
+            PT1H59M59S, 119 minutes ago
+            PT2H,       2 hours ago
+            PT47H59M,   47 hours ago
+            PT48H,      2 days ago
+            P4000D,     4000 days ago
+            """)
+    void isRoundedDown(Duration age, String words) {
+        assertThat(Age.words(age)).isEqualTo(words);
+    }
+}

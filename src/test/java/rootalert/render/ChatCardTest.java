@@ -1,0 +1,56 @@
+package rootalert.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.account.AccountName;
+import rootalert.assess.TestEvents;
+import rootalert.event.EventParser;
+import rootalert.event.Incoming;
+import rootalert.event.TestRecord;
+
+/** Amazon Q Developer in chat applications drops silently what does not fit its schema. */
+class ChatCardTest {
+
+    static Stream<Incoming> events() {
+        return Stream.of(
+                TestRecord.full().read(),
+                TestRecord.of("{}").read(),
+                TestEvents.event("signin/ConsoleLogin", "MFA"),
+                EventParser.parse(new byte[0]).getFirst());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void fitsTheSchemaOfCustomNotifications(Incoming event) {
+        var card = HostileTexts.tree(ChatCard.of(TestEvents.alert(event, new AccountName.NoAlias()), ZoneOffset.UTC));
+        assertThat(card.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("version", "source", "content", "metadata");
+        assertThat(List.of(card.path("version").asText(), card.path("source").asText()))
+                .containsExactly("1.0", "custom");
+
+        var content = card.path("content");
+        assertThat(content.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("textType", "title", "description", "nextSteps", "keywords");
+        assertThat(content.path("textType").textValue()).isEqualTo("client-markdown");
+        assertThat(content.path("title").textValue()).isNotBlank();
+        assertThat(content.path("description").textValue()).isNotBlank();
+        assertThat(content.path("nextSteps")).isNotEmpty().allMatch(JsonNode::isTextual);
+        assertThat(content.path("keywords")).isNotEmpty().allMatch(JsonNode::isTextual);
+
+        var metadata = card.path("metadata");
+        assertThat(metadata.fieldNames())
+                .toIterable()
+                .isSubsetOf("threadId", "summary", "eventType", "relatedResources", "additionalContext");
+        assertThat(metadata.path("summary").textValue()).isNotBlank();
+        assertThat(metadata.path("eventType").textValue()).isNotBlank();
+        assertThat(metadata.path("additionalContext")).allMatch(JsonNode::isTextual);
+    }
+}
