@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,6 +56,15 @@ final class Template {
 
     static JsonNode function() {
         return properties(FUNCTION);
+    }
+
+    /** The function's variables as CloudFormation would set them, with every parameter at its default. */
+    static Map<String, String> environment(String topicArn) {
+        var variables = new TemplateStack(Map.of("AlertTopic", topicArn))
+                .resolve(function().at("/Environment/Variables"));
+        var environment = new HashMap<String, String>();
+        variables.forEachEntry((name, value) -> environment.put(name, value.asText()));
+        return environment;
     }
 
     static JsonNode rule() {

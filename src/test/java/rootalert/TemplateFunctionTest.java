@@ -9,7 +9,6 @@ import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.AbstractMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,11 +82,7 @@ class TemplateFunctionTest {
     }
 
     private static Map<String, String> environment() {
-        var variables = new TemplateStack(Map.of("AlertTopic", TOPIC))
-                .resolve(Template.function().at("/Environment/Variables"));
-        var environment = new HashMap<String, String>();
-        variables.forEachEntry((name, value) -> environment.put(name, value.asText()));
-        return environment;
+        return Template.environment(TOPIC);
     }
 
     /** An environment that notes what it is asked for. */

@@ -1,4 +1,4 @@
-package rootalert.lambda;
+package rootalert;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,13 +15,16 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rootalert.AwsOnTheWire;
-import rootalert.Samples;
+import rootalert.lambda.FunctionProcess;
+import rootalert.lambda.RuntimeApi;
 
 /** What {@code sam build} packs, started and fed as Lambda does it. */
 class PackagedFunctionIT {
-    private static final String HANDLER = "rootalert.RootAlertHandler::handleRequest";
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final String HANDLER = Template.function().path("Handler").asText();
+    private static final int TIMEOUT_MILLIS =
+            1_000 * Template.function().path("Timeout").asInt();
+    private static final List<String> JVM =
+            List.of("-XX:MaxRAM=" + Template.function().path("MemorySize").asInt() + "m", "-XX:TieredStopAtLevel=1");
     private static final JsonMapper JSON = new JsonMapper();
 
     @RegisterExtension
@@ -36,7 +39,7 @@ class PackagedFunctionIT {
     @Test
     void alertsOnEverySample() throws Exception {
         try (var api = new RuntimeApi();
-                var function = FunctionProcess.start(api, HANDLER, List.of("-Xmx640m"), environment())) {
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
             assertThat(api.started().get(30, SECONDS)).isEmpty();
             var subjects = new ArrayList<String>();
             for (var sample : Samples.files().toList()) {
@@ -61,7 +64,7 @@ class PackagedFunctionIT {
     void reportsAFailedHandOverToLambda() throws Exception {
         aws.fails(AwsOnTheWire.PUBLISH, AwsOnTheWire.Fault.DENIED);
         try (var api = new RuntimeApi();
-                var function = FunctionProcess.start(api, HANDLER, List.of(), environment())) {
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
             var answer = invoke(api, Samples.files().findFirst().orElseThrow());
             assertThat(answer.succeeded()).isFalse();
             assertThat(JSON.readTree(answer.body()).path("errorType").asText())
@@ -74,10 +77,10 @@ class PackagedFunctionIT {
 
     @Test
     void aWrongSettingStopsTheStartAndNamesItself() throws Exception {
-        var environment = new HashMap<>(environment());
+        var environment = environment();
         environment.put("TIME_ZONE", "Berlin");
         try (var api = new RuntimeApi();
-                var function = FunctionProcess.start(api, HANDLER, List.of(), environment)) {
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment)) {
             assertThat(api.started().get(30, SECONDS))
                     .contains("TIME_ZONE is \\\"Berlin\\\"; it has to be the name of a time zone");
             assertThat(function.log()).isNotEmpty();
@@ -100,17 +103,15 @@ class PackagedFunctionIT {
         return lines;
     }
 
+    /** What the template sets, and what Lambda adds. */
     private Map<String, String> environment() {
-        return Map.of(
+        var environment = new HashMap<>(Template.environment("arn:aws:sns:us-east-1:123456789012:root-alert"));
+        environment.putAll(Map.of(
                 "AWS_REGION", "us-east-1",
                 "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
                 "AWS_SECRET_ACCESS_KEY", "-",
                 "AWS_LAMBDA_LOG_FORMAT", "JSON",
-                "AWS_ENDPOINT_URL", aws.url(),
-                "TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:root-alert",
-                "STACK_NAME", "root-alert",
-                "ACCOUNT_ID", "123456789012",
-                "TIME_ZONE", "UTC",
-                "PUBLISH_FROM_SAM_LOCAL", "false");
+                "AWS_ENDPOINT_URL", aws.url()));
+        return environment;
     }
 }
