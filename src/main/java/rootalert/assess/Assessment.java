@@ -45,7 +45,7 @@ public record Assessment(Kind kind, Act act, Severity severity, List<String> rea
         var rules = Rule.matching(new Rule.Case(event, act, kind));
         var late = event.lateReason().isEmpty()
                 ? Stream.<String>empty()
-                : Stream.of("CloudTrail delivered this late, or a second time (" + event.lateReason() + ").");
+                : Stream.of("CloudTrail delivered this late, or a second time: " + event.lateWords() + ".");
         return new Assessment(
                 kind,
                 act,

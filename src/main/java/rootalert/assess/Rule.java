@@ -55,6 +55,11 @@ record Rule(Severity severity, String when, Predicate<Case> fits, String reason)
 
     private static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
 
+    /** Kinds that do not tell reading from writing. */
+    private static final Kind[] BY_ACCESS = {
+        Kind.FEDERATED_SESSION, Kind.ASSUME_ROOT_SESSION, Kind.DENIED_CALL, Kind.FAILED_CALL
+    };
+
     /** Worst first. */
     static final List<Rule> TABLE = List.of(
             new Rule(
@@ -185,13 +190,7 @@ record Rule(Severity severity, String when, Predicate<Case> fits, String reason)
             new Rule(
                     LOW,
                     "read-only call",
-                    c -> c.event.readOnly()
-                            && c.is(
-                                    Kind.READ_ONLY,
-                                    Kind.FEDERATED_SESSION,
-                                    Kind.ASSUME_ROOT_SESSION,
-                                    Kind.DENIED_CALL,
-                                    Kind.FAILED_CALL),
+                    c -> c.is(Kind.READ_ONLY) || (c.event.readOnly() && c.is(BY_ACCESS)),
                     "The call could only read."),
             new Rule(
                     INFO,

@@ -26,7 +26,7 @@ public record Client(String userAgent, String words) {
             known("^cloudformation\\.amazonaws\\.com$", "AWS CloudFormation"),
             known("^(?:signin|console)\\.amazonaws\\.com$", "AWS console"),
             known("^([a-z0-9-]+)\\.amazonaws\\.com$", "AWS service $1"),
-            known("^\\[?(S3Console)/", "AWS console (S3)"),
+            known("^S3Console/", "AWS console (S3)"),
             known("^AWS[ -]\\w* ?\\w*Console|Coral/Netty|aws-internal/", "AWS console or another part of AWS itself"),
             known("[Bb]oto3/(\\d+\\.\\d+)", "AWS SDK for Python (Boto3 $1)"),
             known("[Bb]otocore/(\\d+\\.\\d+)", "AWS SDK for Python (botocore $1)"),
@@ -55,17 +55,23 @@ public record Client(String userAgent, String words) {
             known("iPad", " on iPad"),
             known("Android", " on Android"),
             known("CrOS", " on ChromeOS"),
-            known("Windows", " on Windows"),
-            known("Macintosh|Mac OS X|macOS|os/macos", " on macOS"),
+            known("Windows|os/windows", " on Windows"),
+            known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
             known("Linux|os/linux", " on Linux"));
 
     static Client of(String userAgent) {
+        // S3 puts brackets around it.
+        var words = words(userAgent.replaceFirst("^\\[(.*)]$", "$1"));
+        return new Client(userAgent, words);
+    }
+
+    private static String words(String userAgent) {
         var program = words(PROGRAMS, userAgent);
         if (!program.isEmpty()) {
-            return new Client(userAgent, program + (program.startsWith("AWS CLI") ? words(SYSTEMS, userAgent) : ""));
+            return program + (program.startsWith("AWS CLI") ? words(SYSTEMS, userAgent) : "");
         }
         var browser = userAgent.startsWith("Mozilla/") ? words(BROWSERS, userAgent) : "";
-        return new Client(userAgent, browser.isEmpty() ? "" : browser + words(SYSTEMS, userAgent));
+        return browser.isEmpty() ? "" : browser + words(SYSTEMS, userAgent);
     }
 
     private static String words(List<Known> table, String userAgent) {

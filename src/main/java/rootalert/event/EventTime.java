@@ -11,10 +11,14 @@ import java.util.Optional;
  * @param instant the same, where the text is a time
  */
 public record EventTime(String text, Optional<Instant> instant) {
+    /** Instants reach beyond the years that can be written as dates. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     static EventTime of(String text) {
         try {
-            return new EventTime(text, Optional.of(Instant.parse(text)));
+            var instant = Instant.parse(text);
+            boolean writable = instant.isAfter(Instant.EPOCH) && instant.isBefore(END);
+            return new EventTime(text, writable ? Optional.of(instant) : Optional.empty());
         } catch (DateTimeException ignored) {
             return new EventTime(text, Optional.empty());
         }

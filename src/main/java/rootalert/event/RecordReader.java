@@ -1,5 +1,6 @@
 package rootalert.event;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ final class RecordReader {
 
     /** What EventBridge itself goes by where a record does not say. */
     private static final Pattern READING_NAME = Pattern.compile("(Get|List|Describe|Head|Lookup|Check)[A-Z].*");
+
+    private static final Pattern LATE_REASON = Pattern.compile("[A-Z_]{1,40}");
 
     private static final Set<String> READING_IN_NAME_ONLY = Set.of("GetSessionToken", "GetFederationToken");
 
@@ -70,7 +73,7 @@ final class RecordReader {
                 request.text("userName"),
                 Target.of(source, detail),
                 isAssumeRoot() ? RootTask.of(request) : Optional.empty(),
-                detail.in("addendum").text("reason"));
+                lateReason());
     }
 
     private Actor actor() {
@@ -163,8 +166,14 @@ final class RecordReader {
         return key.startsWith("ASIA") ? Credential.TEMPORARY : Credential.UNKNOWN;
     }
 
+    /** A constant of AWS, of which more may come. */
+    private String lateReason() {
+        var reason = detail.in("addendum").text("reason");
+        return reason.isEmpty() || LATE_REASON.matcher(reason).matches() ? reason : "UNKNOWN_REASON";
+    }
+
     private boolean readOnly() {
-        return switch (detail.text("readOnly")) {
+        return switch (detail.text("readOnly").toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default -> READING_NAME.matcher(name).matches() && !READING_IN_NAME_ONLY.contains(name);

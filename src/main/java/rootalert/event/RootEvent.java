@@ -1,5 +1,6 @@
 package rootalert.event;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ import java.util.Optional;
  * @param affectedUser {@code requestParameters.userName} of an IAM call
  * @param target what the call was about, for people
  * @param task for AssumeRoot: which account and task
- * @param lateReason {@code addendum.reason} of an event that CloudTrail delivered late or again
+ * @param lateReason {@code addendum.reason} of an event that CloudTrail delivered late or again: {@code DELIVERY_DELAY}
  */
 public record RootEvent(
         String id,
@@ -60,6 +61,11 @@ public record RootEvent(
     public String service() {
         int dot = source.indexOf('.');
         return dot < 0 ? source : source.substring(0, dot);
+    }
+
+    /** Why CloudTrail delivered it late or again, in words. */
+    public String lateWords() {
+        return lateReason.toLowerCase(Locale.ROOT).replace('_', ' ').strip();
     }
 
     /** Whether an IAM call was about root's own credentials: it names no user, or root as CloudTrail calls it. */

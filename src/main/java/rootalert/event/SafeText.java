@@ -20,6 +20,8 @@ public final class SafeText {
 
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s\"<>(),;:]+@[^\\s\"<>(),;:]+");
 
+    private static final Pattern WORD_CHARACTER = Pattern.compile("[^\\s\"<>(),;:{}\\[\\]]");
+
     private SafeText() {}
 
     /** A safe line of at most {@code maxLength} UTF-16 units, ending in "…" if something was cut off. */
@@ -27,11 +29,13 @@ public final class SafeText {
         var line = new StringBuilder(Math.min(raw.length(), maxLength + 2));
         int marks = 0;
         int i = 0;
-        while (i < raw.length() && line.length() <= maxLength) {
+        while (i < raw.length() && line.length() <= maxLength + 1) {
             int codePoint = raw.codePointAt(i);
             i += Character.charCount(codePoint);
             if (isWhite(codePoint)) {
-                appendOnce(line, ' ');
+                if (!line.isEmpty()) {
+                    appendOnce(line, ' ');
+                }
             } else if (isHidden(codePoint)) {
                 // The joiners shape letters in Persian and Indic names; without them the name stays readable.
                 if (codePoint != ZERO_WIDTH_JOINER && codePoint != ZERO_WIDTH_NON_JOINER) {
@@ -50,10 +54,22 @@ public final class SafeText {
     /** Like {@link #line}, for free text: without anything that looks like a token, a secret or an e-mail address. */
     static String lineWithoutSecrets(String raw, int maxLength) {
         // Only what can be shown is searched, with room for a token that begins near the end.
-        var line = line(raw, 4 * maxLength);
+        var line = withoutLastWord(line(raw, 4 * maxLength));
         line = TOKEN.matcher(line).replaceAll("(removed)");
         line = MAIL_ADDRESS.matcher(line).replaceAll("(removed)");
         return cut(line, maxLength);
+    }
+
+    /** Half a token, cut off, would not look like one. */
+    private static String withoutLastWord(String line) {
+        if (!line.endsWith("…")) {
+            return line;
+        }
+        int end = line.length() - 1;
+        while (end > 0 && WORD_CHARACTER.matcher(line.substring(end - 1, end)).matches()) {
+            end--;
+        }
+        return line.substring(0, end) + "…";
     }
 
     /** At most {@code maxLength} UTF-16 units of a safe line, never half a character. */
@@ -61,8 +77,8 @@ public final class SafeText {
         if (line.length() <= maxLength) {
             return line;
         }
-        int end = maxLength - 1;
-        if (Character.isHighSurrogate(line.charAt(end - 1))) {
+        int end = Math.max(0, maxLength - 1);
+        if (end > 0 && Character.isHighSurrogate(line.charAt(end - 1))) {
             end--;
         }
         return line.substring(0, end).stripTrailing() + "…";

@@ -73,12 +73,11 @@ final class ChatCard {
             // One thread for each session, so that a busy one does not fill the channel.
             metadata.put(
                     "threadId",
-                    Harmless.ascii("root-" + event.account() + "-"
-                            + event.sessionStart().text()));
+                    ("root-" + event.account() + "-" + event.sessionStart().text()).replaceAll("[^A-Za-z0-9:.-]", "?"));
             metadata.putObject("additionalContext")
                     .put("severity", alert.assessment().severity().name())
-                    .put("account", Harmless.inCode(event.account()))
-                    .put("eventId", Harmless.inCode(event.id()));
+                    .put("account", Harmless.inChat(event.account()))
+                    .put("eventId", Harmless.inChat(event.id()));
         }
     }
 }

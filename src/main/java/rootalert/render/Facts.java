@@ -63,7 +63,7 @@ final class Facts {
         event.task().ifPresent(task -> add("Root task", task.policy() + " in account " + task.account()));
         time("Session from", event.sessionStart());
         if (alert.late()) {
-            add("Delivery", "late" + (event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateReason() + ")"));
+            add("Delivery", "late" + (event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateWords() + ")"));
         }
     }
 

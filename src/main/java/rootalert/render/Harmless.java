@@ -11,12 +11,11 @@ final class Harmless {
     /** Programs turn these into links: a scheme, and a dot before what may be a top-level domain. */
     private static final Pattern SCHEME = Pattern.compile("(\\w):(//|\\\\\\\\)");
 
-    private static final Pattern DOT =
-            Pattern.compile("(?<=[\\p{L}\\p{N}\\p{M}_-])[.\u3002\uFF0E\uFF61](?=\\p{L}{2,}(?!\\p{N}))");
+    private static final Pattern DOT = Pattern.compile("(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=\\p{L}{2,}(?!\\p{N}))");
     private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
     /** The name of an AWS service; with another label before it, it may be anybody's bucket. */
-    private static final Pattern AWS_SERVICE =
-            Pattern.compile("(?<![\\w.-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\w.-]|/)");
+    private static final Pattern AWS_SERVICE = Pattern.compile(
+            "(?<![\\p{L}\\p{N}\\p{M}_.\u3002\uFF0E\uFF61-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\w.-]|/)");
 
     private Harmless() {}
 
@@ -53,7 +52,8 @@ final class Harmless {
                 .replace('~', '∼')
                 .replace('|', '¦')
                 .replace('#', '＃')
-                .replace('\\', '/');
+                .replace('\\', '/')
+                .replace("](", "] (");
     }
 
     /** Printable ASCII, for subjects, attributes and text messages. */

@@ -73,7 +73,7 @@ final class Headline {
         var account =
                 event.task().map(RootTask::account).filter(id -> !id.isEmpty()).orElse("an unnamed account");
         return event.outcome().failed()
-                ? "Root session for " + account + " DENIED"
+                ? "Root session for " + account + (Assessment.denied(event.outcome()) ? " DENIED" : " FAILED")
                 : "Root session opened for " + account;
     }
 

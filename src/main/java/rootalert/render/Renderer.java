@@ -45,7 +45,9 @@ public final class Renderer {
     /** Begins with "[", as SNS asks for a letter, a number or punctuation; the account is never cut off. */
     private static String subject(Alert alert) {
         var account = alert.event() instanceof RootEvent event
-                ? " - " + AccountLabel.of(alert.accountName(), event.account())
+                ? " - "
+                        + Harmless.inMail(AccountLabel.of(alert.accountName(), event.account()))
+                                .replace('…', '~')
                 : "";
         var headline = Harmless.inMail(Headline.of(alert));
         var subject = "[" + alert.assessment().severity() + "] " + headline;

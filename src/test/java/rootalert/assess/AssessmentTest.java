@@ -153,7 +153,7 @@ class AssessmentTest {
                 .containsExactly(
                         "The session was made without MFA.",
                         "The root user changed something. Daily work never needs the root user.",
-                        "CloudTrail delivered this late, or a second time (DELIVERY_DELAY).");
+                        "CloudTrail delivered this late, or a second time: delivery delay.");
     }
 
     @Test
@@ -161,5 +161,11 @@ class AssessmentTest {
         var assessment = Assessment.of(EventParser.parse(new byte[0]).getFirst(), TestEvents.STACK);
         assertThat(List.of(assessment.kind(), assessment.severity())).containsExactly(Kind.UNREADABLE, Severity.HIGH);
         assertThat(assessment.reasons()).endsWith("It is not a JSON object.");
+    }
+
+    @Test
+    void aStepOfASignInIsReadOnlyWhateverItsRecordSays() {
+        var assessment = Assessment.of(TestEvents.event("signin/CheckMfa", "worked wrote"), TestEvents.STACK);
+        assertThat(assessment.severity()).isEqualTo(Severity.LOW);
     }
 }

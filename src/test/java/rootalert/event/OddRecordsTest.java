@@ -1,0 +1,63 @@
+package rootalert.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Records as they also come, and cuts at awkward places. */
+class OddRecordsTest {
+    @Test
+    void lineThatWasCutAtASpaceEndsInAMark() {
+        assertThat(SafeText.line("abc   def", 3)).isEqualTo("ab…");
+        assertThat(SafeText.line(" abcdef", 3)).isEqualTo("ab…");
+    }
+
+    @Test
+    void leadingSpaceLosesNothingUnmarked() {
+        assertThat(SafeText.line(" abcdef", 3)).isEqualTo("ab…");
+    }
+
+    @Test
+    void cutToOne() {
+        assertThat(SafeText.cut("ab", 1)).isEqualTo("…");
+    }
+
+    @Test
+    void noPieceOfASecretBehindARemovedTokenIsShown() {
+        var secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYabcdef";
+        assertThat(SafeText.lineWithoutSecrets("T".repeat(1_160) + " " + secret, 300))
+                .doesNotContain("wJalrXUtnFEMI");
+    }
+
+    @Test
+    void readOnlyInCapitals() {
+        assertThat(TestRecord.call("x/Fetch").with("{readOnly: 'True'}").read().readOnly())
+                .isTrue();
+    }
+
+    @Test
+    void s3PutsBracketsAroundBrowsers() {
+        assertThat(Client.of("[Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0]")
+                        .words())
+                .isEqualTo("Firefox 145 on Windows");
+    }
+
+    @Test
+    void s3PutsBracketsAroundCurl() {
+        assertThat(Client.of("[curl/8.5.0]").words()).isEqualTo("curl 8.5");
+    }
+
+    @Test
+    void cliOnWindows() {
+        assertThat(Client.of("aws-cli/2.32.6 md/awscrt#0.29.1 ua/2.1 os/windows#11 md/arch#amd64")
+                        .words())
+                .isEqualTo("AWS CLI 2.32 on Windows");
+    }
+
+    @Test
+    void olderCliOnMac() {
+        assertThat(Client.of("aws-cli/2.4.5 Python/3.8.8 Darwin/20.6.0 exe/x86_64 prompt/off command/s3.ls")
+                        .words())
+                .isEqualTo("AWS CLI 2.4 on macOS");
+    }
+}

@@ -1,0 +1,54 @@
+package rootalert.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.account.AccountName;
+import rootalert.assess.TestEvents;
+import rootalert.event.TestRecord;
+
+/** Values that once broke out of their place. */
+class OddValuesTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z"})
+    void anExtremeTimeIsNoFailure(String time) {
+        for (var field : new String[] {"eventTime", "userIdentity/sessionContext/attributes/creationDate"}) {
+            var record = HostileTexts.with(TestRecord.full(), JsonPointer.compile("/detail/" + field), time);
+            assertThat(HostileTexts.notification(record, new AccountName.NoAlias())
+                            .subject())
+                    .isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mailto:(x)", "tel:(evil)"})
+    void inChatMakesNoMarkdownLink(String text) {
+        assertThat(Harmless.inChat(text)).doesNotContain("](");
+    }
+
+    @Test
+    void additionalContextIsNoCodeSpan() {
+        var record = HostileTexts.with(
+                TestRecord.full(), JsonPointer.compile("/detail/recipientAccountId"), "[*b*](https://evil.example)");
+        var card = HostileTexts.tree(HostileTexts.notification(record, new AccountName.NoAlias())
+                .renditions()
+                .get("https"));
+        assertThat(card.at("/metadata/additionalContext/account").asText()).doesNotContain("](", "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil\u3002s3.amazonaws.com", "i❤.ws"})
+    void unicodeHosts(String text) {
+        assertThat(Harmless.inMail(text)).isNotEqualTo(text);
+    }
+
+    @Test
+    void assumeRootThatFailedIsNotCalledDenied() {
+        var event = TestEvents.event("sts/AssumeRoot", "role failed");
+        assertThat(Headline.of(TestEvents.alert(event, new AccountName.NoAlias())))
+                .doesNotContain("DENIED");
+    }
+}
