@@ -1,16 +1,18 @@
 package rootalert;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
 import rootalert.assess.Alert;
-import rootalert.assess.Assessment;
 import rootalert.event.EventParser;
-import rootalert.event.Incoming;
 import rootalert.event.RootEvent;
+import rootalert.event.Session;
 import rootalert.event.UnreadableEvent;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
@@ -35,28 +37,41 @@ public final class AlertPipeline {
         this.clock = clock;
     }
 
+    /** As below, with all the time in the world. */
+    public List<String> run(byte[] input) {
+        return run(input, Instant.MAX);
+    }
+
     /**
-     * Publishes one alert for each event in the input, and at least one.
+     * Publishes one alert for each root session in the input, and at least one.
      *
-     * @throws RuntimeException if an alert could not be handed over; the others are tried all the same
+     * @param lastStart no further alert is begun after this moment, so that the function's time suffices for the last
+     * @return the SQS messages of the alerts that could not be handed over; SQS brings them again
+     * @throws RuntimeException if an alert could not be handed over that no SQS message brought
      */
-    public void run(byte[] input) {
+    public List<String> run(byte[] input, Instant lastStart) {
+        var failedMessages = new ArrayList<String>();
         RuntimeException failure = null;
-        for (var event : EventParser.parse(input)) {
+        for (var session : Session.group(EventParser.parse(input))) {
             try {
-                publish(event);
+                publish(session, lastStart);
             } catch (RuntimeException e) {
-                failure = e;
+                failedMessages.addAll(session.messages());
+                failure = session.messages().isEmpty() ? e : failure;
             }
         }
         if (failure != null) {
             throw failure;
         }
+        return failedMessages;
     }
 
-    private void publish(Incoming event) {
-        var prepared = prepare(event);
+    private void publish(Session session, Instant lastStart) {
+        var prepared = prepare(session);
         try {
+            if (clock.instant().isAfter(lastStart)) {
+                throw new IllegalStateException("There is no time left to hand it over.");
+            }
             publisher.publish(prepared.notification);
             LOG.info(logLine(prepared.alert, true));
         } catch (RuntimeException e) {
@@ -68,26 +83,29 @@ public final class AlertPipeline {
     private record Prepared(Alert alert, Notification notification) {}
 
     /** A mistake of ours in judging or rendering must not cost the alert either. */
-    private Prepared prepare(Incoming event) {
+    private Prepared prepare(Session session) {
         try {
-            return rendered(event);
+            return rendered(session);
         } catch (RuntimeException e) {
             LOG.error(new StringMapMessage().with("alert", "reduced"), e);
             var mistake =
                     "Root Alert made a mistake in reading it (" + e.getClass().getSimpleName() + ").";
-            return rendered(new UnreadableEvent(mistake, summary(event)));
+            return rendered(new Session(List.of(new UnreadableEvent(mistake, summary(session))), session.messages()));
         }
     }
 
-    private Prepared rendered(Incoming event) {
-        var name = event instanceof RootEvent known ? accountNames.nameOf(known.account()) : new AccountName.NotOurs();
-        var alert = new Alert(event, name, Assessment.of(event, stackName), clock.instant());
+    private Prepared rendered(Session session) {
+        var name = session.events().getFirst() instanceof RootEvent event
+                ? accountNames.nameOf(event.account())
+                : new AccountName.NotOurs();
+        var alert = Alert.of(session, name, stackName, clock.instant());
         return new Prepared(alert, renderer.render(alert));
     }
 
-    private static String summary(Incoming event) {
-        return switch (event) {
-            case RootEvent known -> known.name() + " " + known.id() + " of account " + known.account();
+    private static String summary(Session session) {
+        var more = session.events().size() > 1 ? " and " + (session.events().size() - 1) + " more" : "";
+        return switch (session.events().getFirst()) {
+            case RootEvent event -> event.name() + " " + event.id() + " of account " + event.account() + more;
             case UnreadableEvent unreadable -> unreadable.excerpt();
         };
     }
@@ -101,6 +119,7 @@ public final class AlertPipeline {
         return switch (alert.event()) {
             case RootEvent event ->
                 line.with("eventId", event.id())
+                        .with("calls", alert.calls().size())
                         .with("account", event.account())
                         .with("outcome", event.outcome().label());
             case UnreadableEvent ignored -> line;

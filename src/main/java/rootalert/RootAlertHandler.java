@@ -2,9 +2,13 @@ package rootalert;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
@@ -21,6 +25,11 @@ import rootalert.render.Sender;
  * <p>A stream handler, because Lambda's typed events cost over 100 ms of every cold start, and nearly every alert is one.
  */
 public final class RootAlertHandler implements RequestStreamHandler {
+    /** What one hand-over takes at the most. */
+    private static final Duration HAND_OVER = SnsPublisher.TIME_ALLOWED.plusSeconds(5);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final AlertPipeline pipeline;
 
     /**
@@ -43,13 +52,23 @@ public final class RootAlertHandler implements RequestStreamHandler {
     }
 
     /**
-     * Publishes an alert for the event; writes no answer, since EventBridge reads none.
+     * Publishes the alerts of an event from EventBridge, or of a batch of them from SQS. The answer names the messages that
+     * SQS has to bring again; there is none where all went well.
      *
      * @throws RuntimeException if the alert could not be handed over, so that Lambda tries again
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        pipeline.run(input.readAllBytes());
+        var lastStart =
+                Instant.now().plusMillis(context.getRemainingTimeInMillis()).minus(HAND_OVER);
+        var failedMessages = pipeline.run(input.readAllBytes(), lastStart);
+        if (!failedMessages.isEmpty()) {
+            JSON.writeValue(
+                    output,
+                    new SQSBatchResponse(failedMessages.stream()
+                            .map(SQSBatchResponse.BatchItemFailure::new)
+                            .toList()));
+        }
     }
 
     private static Publisher publisher(Settings settings) {

@@ -11,6 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
+import rootalert.event.EventParser;
+import rootalert.event.Message;
+import rootalert.event.RootEvent;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
@@ -22,7 +25,7 @@ class AlertPipelineTest {
               {"eventID": "e-1", "eventName": "ConsoleLogin", "eventSource": "signin.amazonaws.com",
                "userIdentity": {"type": "Root", "accountId": "123456789012"}},
               {"eventID": "e-2", "eventName": "ListBuckets", "eventSource": "s3.amazonaws.com",
-               "userIdentity": {"type": "Root", "accountId": "123456789012"}}]}
+               "userIdentity": {"type": "Root", "accountId": "210987654321"}}]}
             """.getBytes(StandardCharsets.UTF_8);
 
     private final List<Notification> published = new ArrayList<>();
@@ -34,7 +37,7 @@ class AlertPipelineTest {
                 .extracting(Notification::subject)
                 .containsExactly(
                         "[HIGH] Root sign-in, outcome not recorded - acme (123456789012)",
-                        "[LOW] Root called ListBuckets - acme (123456789012)");
+                        "[LOW] Root called ListBuckets - acme (210987654321)");
     }
 
     @Test
@@ -59,7 +62,38 @@ class AlertPipelineTest {
         assertThat(published).extracting(Notification::subject).containsOnly("[HIGH] Unreadable event");
         assertThat(published.getLast().renditions().get("email"))
                 .contains("Root Alert made a mistake in reading it (IndexOutOfBoundsException).")
-                .contains("  Received     ListBuckets e-2 of account 123456789012");
+                .contains("  Received     ListBuckets e-2 of account 210987654321");
+    }
+
+    @Test
+    void aBatchNamesJustTheMessagesWhoseAlertWasNotHandedOver() {
+        Publisher refusesOneAccount = alert -> {
+            published.add(alert);
+            if (alert.attributes().containsValue("210987654321")) {
+                throw new IllegalStateException("SNS is away");
+            }
+        };
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
+        var failed = pipeline(account -> new AccountName.NoAlias(), refusesOneAccount)
+                .run(batch);
+        assertThat(failed).containsExactlyInAnyOrderElementsOf(messagesOf("210987654321", batch));
+        assertThat(published).hasSize(2);
+    }
+
+    @Test
+    void beginsNoHandOverWhenTimeIsUp() {
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-storm.json"));
+        var failed =
+                pipeline(account -> new AccountName.NoAlias(), published::add).run(batch, Samples.NOW.minusSeconds(1));
+        assertThat(failed).hasSize(300);
+        assertThat(published).isEmpty();
+    }
+
+    private static List<String> messagesOf(String account, byte[] batch) {
+        return EventParser.parse(batch).stream()
+                .filter(message -> ((RootEvent) message.event()).account().equals(account))
+                .map(Message::id)
+                .toList();
     }
 
     private static AlertPipeline pipeline(AccountNames names, Publisher publisher) {

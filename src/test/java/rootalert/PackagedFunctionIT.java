@@ -44,7 +44,7 @@ class PackagedFunctionIT {
             var subjects = new ArrayList<String>();
             for (var sample : Samples.files().toList()) {
                 assertThat(invoke(api, sample)).isEqualTo(new RuntimeApi.Answer(true, ""));
-                subjects.add(Samples.alerts(Samples.read(sample)).getFirst().subject());
+                Samples.alerts(Samples.read(sample)).forEach(alert -> subjects.add(alert.subject()));
             }
             // Ages differ from the samples' by the real clock; what is old is late.
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
@@ -73,6 +73,33 @@ class PackagedFunctionIT {
                     .extracting(line -> line.at("/message/alert").asText())
                     .contains("not sent");
         }
+    }
+
+    @Test
+    void answersSqsWithTheMessagesThatHaveToComeAgain() throws Exception {
+        aws.failsFor("210987654321", AwsOnTheWire.PUBLISH, AwsOnTheWire.Fault.DENIED);
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            var answer = api.invoke(new String(batch, StandardCharsets.UTF_8), TIMEOUT_MILLIS)
+                    .get(30, SECONDS);
+            assertThat(answer.succeeded()).isTrue();
+            assertThat(JSON.readTree(answer.body()).path("batchItemFailures").valueStream())
+                    .extracting(failure -> failure.path("itemIdentifier").asText())
+                    .containsExactlyInAnyOrderElementsOf(messagesOf("210987654321", batch));
+            assertThat(log(function))
+                    .extracting(line -> line.at("/message/alert").asText())
+                    .contains("sent", "not sent");
+        }
+    }
+
+    private static List<String> messagesOf(String account, byte[] batch) throws IOException {
+        return JSON.readTree(batch)
+                .path("Records")
+                .valueStream()
+                .filter(record -> record.path("body").asText().contains(account))
+                .map(record -> record.path("messageId").asText())
+                .toList();
     }
 
     @Test

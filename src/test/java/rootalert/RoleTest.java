@@ -1,5 +1,6 @@
 package rootalert;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +23,10 @@ class RoleTest {
     private static final Map<String, String> CALLED_BY_AWS = Map.of(
             "logs:CreateLogStream", "Lambda keeps what the function logs",
             "logs:PutLogEvents", "Lambda keeps what the function logs",
-            "sqs:SendMessage", "Lambda parks the events that the function failed on");
+            "sqs:SendMessage", "Lambda parks the events that the function failed on",
+            "sqs:ReceiveMessage", "Lambda polls the queue of calls",
+            "sqs:DeleteMessage", "Lambda polls the queue of calls",
+            "sqs:GetQueueAttributes", "Lambda polls the queue of calls");
 
     private static final Map<String, String> CALLED_BY_AWS_WITH_A_KEY = Map.of(
             "kms:GenerateDataKey*", "SNS encrypts in the name of the publisher",
@@ -45,19 +49,25 @@ class RoleTest {
     void allowsItWhereTheFunctionIsToldToDoIt() {
         var function = ENCRYPTED.resolve(Template.function());
         var logGroup = function.at("/LoggingConfig/LogGroup").asText() + ".Arn";
+        var calls = function.at("/Events/Calls/Properties/Queue").asText();
         var key = ENCRYPTED.resolve(Template.properties("AlertTopic")).path("KmsMasterKeyId");
         assertThat(allowed(ENCRYPTED))
-                .isEqualTo(Map.of(
-                        "sns:Publish",
-                                function.at("/Environment/Variables/TOPIC_ARN").asText(),
-                        "iam:ListAccountAliases", "*",
-                        "logs:CreateLogStream", logGroup,
-                        "logs:PutLogEvents", logGroup,
-                        "sqs:SendMessage",
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry(
+                                "sns:Publish",
+                                function.at("/Environment/Variables/TOPIC_ARN").asText()),
+                        entry("iam:ListAccountAliases", "*"),
+                        entry("logs:CreateLogStream", logGroup),
+                        entry("logs:PutLogEvents", logGroup),
+                        entry(
+                                "sqs:SendMessage",
                                 function.at("/EventInvokeConfig/DestinationConfig/OnFailure/Destination")
-                                        .asText(),
-                        "kms:GenerateDataKey*", key.asText(),
-                        "kms:Decrypt", key.asText()));
+                                        .asText()),
+                        entry("sqs:ReceiveMessage", calls),
+                        entry("sqs:DeleteMessage", calls),
+                        entry("sqs:GetQueueAttributes", calls),
+                        entry("kms:GenerateDataKey*", key.asText()),
+                        entry("kms:Decrypt", key.asText())));
     }
 
     /** No managed policy, no SAM policy, no permission by exception, which the tests above would not see. */

@@ -67,8 +67,14 @@ final class Template {
         return environment;
     }
 
-    static JsonNode rule() {
-        return function().at("/Events/RootActivity").required("Properties");
+    /** The rule for what goes straight to the function. */
+    static JsonNode signInRule() {
+        return function().at("/Events/SignIns").required("Properties");
+    }
+
+    /** The rule for all other calls, which go to the queue. */
+    static JsonNode callRule() {
+        return properties("CallRule");
     }
 
     /** Reads the value at whose first token the parser stands. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +27,7 @@ class TemplateTest {
     /** Metrics as AWS documents them, and what their one dimension names: a type of resource and how to refer to it. */
     private static final Map<String, String> METRICS = Map.of(
             "AWS/SQS ApproximateNumberOfMessagesVisible QueueName", "AWS::SQS::Queue Fn::GetAtt QueueName",
+            "AWS/SQS ApproximateAgeOfOldestMessage QueueName", "AWS::SQS::Queue Fn::GetAtt QueueName",
             "AWS/Lambda Errors FunctionName", "AWS::Serverless::Function Ref",
             "AWS/Lambda Throttles FunctionName", "AWS::Serverless::Function Ref",
             "AWS/Lambda DestinationDeliveryFailures FunctionName", "AWS::Serverless::Function Ref",
@@ -144,13 +143,11 @@ class TemplateTest {
     }
 
     /** The message attributes of all sample events' alerts, as SNS gets them. */
-    private static List<JsonNode> alerts() throws IOException {
+    private static List<JsonNode> alerts() {
         var alerts = new ArrayList<JsonNode>();
         var pipeline =
                 Preview.pipeline(InstantSource.system(), alert -> alerts.add(JSON.valueToTree(alert.attributes())));
-        for (var event : RulePatternTest.events()) {
-            pipeline.run(Files.readAllBytes(event));
-        }
+        Samples.files().map(Samples::read).forEach(pipeline::run);
         return alerts;
     }
 

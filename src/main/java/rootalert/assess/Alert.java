@@ -2,22 +2,47 @@ package rootalert.assess;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rootalert.account.AccountName;
 import rootalert.event.Incoming;
 import rootalert.event.RootEvent;
+import rootalert.event.Session;
 
 /**
- * All that there is to tell about one event.
+ * All that there is to tell about one session: of a single event, or of a storm of calls.
  *
- * @param event what happened
+ * @param event the event that speaks for the session: the worst, or the only one
  * @param accountName whose account it happened in
- * @param assessment how bad that is
+ * @param assessment the judgement of that event, with the reasons of all that are equally bad
+ * @param calls every event of the session, in the order of time
  * @param now when the alert is made
  */
-public record Alert(Incoming event, AccountName accountName, Assessment assessment, Instant now) {
+public record Alert(Incoming event, AccountName accountName, Assessment assessment, List<Judged> calls, Instant now) {
     /** CloudTrail delivers within minutes; what is older comes out of a backlog. */
     private static final Duration LATE = Duration.ofMinutes(30);
+
+    /** Judges each event of the session, and lets the worst speak for all. */
+    public static Alert of(Session session, AccountName accountName, String stackName, Instant now) {
+        var calls = session.events().stream()
+                .map(event -> new Judged(event, Assessment.of(event, stackName)))
+                .toList();
+        var worst = calls.stream().min(Judged.MOST_TELLING).orElseThrow();
+        var reasons = calls.stream()
+                .filter(call -> call.readOnly() == worst.readOnly()
+                        && call.assessment().severity() == worst.assessment().severity())
+                .flatMap(call -> call.assessment().reasons().stream());
+        var assessment = worst.assessment();
+        return new Alert(
+                worst.event(),
+                accountName,
+                assessment.withReasons(Stream.concat(assessment.reasons().stream(), reasons)
+                        .distinct()
+                        .toList()),
+                calls,
+                now);
+    }
 
     /** How long ago the event was; empty if its time is not known. */
     public Optional<Duration> age() {
@@ -30,5 +55,10 @@ public record Alert(Incoming event, AccountName accountName, Assessment assessme
     public boolean late() {
         boolean marked = event instanceof RootEvent known && !known.lateReason().isEmpty();
         return marked || age().filter(age -> age.compareTo(LATE) > 0).isPresent();
+    }
+
+    /** Whether there is more than one call to tell of. */
+    public boolean isStorm() {
+        return calls.size() > 1;
     }
 }

@@ -40,6 +40,10 @@ public record Assessment(Kind kind, Act act, Severity severity, List<String> rea
                 && DENIAL.matcher(failure.code()).find();
     }
 
+    Assessment withReasons(List<String> reasons) {
+        return new Assessment(kind, act, severity, reasons, playbook);
+    }
+
     private static Assessment of(RootEvent event, Act act) {
         var kind = kind(event, act);
         var rules = Rule.matching(new Rule.Case(event, act, kind));

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /**
  * Reads whatever the function is handed. EventBridge envelopes ({@code {"detail": {…}}}) are the rule; for convenience
  * bare CloudTrail records, a log file's {@code {"Records": […]}}, a list of records and a test's {@code {"event": {…}}}
- * are taken as well. Never throws on content.
+ * are taken as well, and SQS's batches of any of these. Never throws on content.
  */
 public final class EventParser {
     private static final JsonMapper JSON = new JsonMapper();
@@ -21,29 +21,43 @@ public final class EventParser {
     private EventParser() {}
 
     /** At least one: input that holds no event is itself reported as an {@link UnreadableEvent}. */
-    public static List<Incoming> parse(byte[] input) {
+    public static List<Message> parse(byte[] input) {
         JsonNode root;
         try {
             root = JSON.readTree(input);
         } catch (JsonProcessingException ignored) {
-            return List.of(unreadable("It is not valid JSON.", input));
+            return direct(unreadable("It is not valid JSON.", input));
         } catch (IOException ignored) {
-            return List.of(unreadable("Its bytes are not text.", input));
+            return direct(unreadable("Its bytes are not text.", input));
         }
         if (root.isObject()) {
-            return root.path("Records").isArray() ? all(root.path("Records"), input) : List.of(event(root));
+            return root.path("Records").isArray() ? all(root.path("Records"), input) : direct(event(root));
         }
-        return root.isArray() ? all(root, input) : List.of(unreadable("It is not a JSON object.", input));
+        return root.isArray() ? all(root, input) : direct(unreadable("It is not a JSON object.", input));
     }
 
-    private static List<Incoming> all(JsonNode list, byte[] input) {
-        boolean objects = !list.isEmpty()
-                && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isObject);
-        return objects
-                ? StreamSupport.stream(list.spliterator(), false)
-                        .map(EventParser::event)
-                        .toList()
-                : List.of(unreadable("It is a list, but not of events.", input));
+    private static List<Message> all(JsonNode list, byte[] input) {
+        if (list.isEmpty() || !list.valueStream().allMatch(JsonNode::isObject)) {
+            return direct(unreadable("It is a list, but not of events.", input));
+        }
+        return list.valueStream()
+                .flatMap(element -> isQueued(element) ? queued(element) : Stream.of(new Message("", event(element))))
+                .toList();
+    }
+
+    /** SQS hands over its messages in the same form that CloudTrail has for its log files. */
+    private static boolean isQueued(JsonNode element) {
+        return element.path("eventSource").asText().equals("aws:sqs");
+    }
+
+    private static Stream<Message> queued(JsonNode element) {
+        var body = element.path("body").asText().getBytes(StandardCharsets.UTF_8);
+        var id = element.path("messageId").asText();
+        return parse(body).stream().map(message -> new Message(id, message.event()));
+    }
+
+    private static List<Message> direct(Incoming event) {
+        return List.of(new Message("", event));
     }
 
     private static Incoming event(JsonNode object) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param text as recorded, empty if absent; odd texts occur ("now") and are kept
  * @param instant the same, where the text is a time
  */
-public record EventTime(String text, Optional<Instant> instant) {
+public record EventTime(String text, Optional<Instant> instant) implements Comparable<EventTime> {
     /** Instants reach beyond the years that can be written as dates. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -22,5 +22,12 @@ public record EventTime(String text, Optional<Instant> instant) {
         } catch (DateTimeException ignored) {
             return new EventTime(text, Optional.empty());
         }
+    }
+
+    /** Texts that are no time come last. */
+    @Override
+    public int compareTo(EventTime other) {
+        int byInstant = instant.orElse(Instant.MAX).compareTo(other.instant.orElse(Instant.MAX));
+        return byInstant != 0 ? byInstant : text.compareTo(other.text);
     }
 }

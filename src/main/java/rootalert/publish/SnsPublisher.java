@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 /** Publishes to an SNS topic, one message with a text for each protocol. */
 public final class SnsPublisher implements Publisher {
     /** Well inside the function's 30 s, retries included, so that a lasting failure is reported and not timed out. */
-    static final Duration TIME_ALLOWED = Duration.ofSeconds(15);
+    public static final Duration TIME_ALLOWED = Duration.ofSeconds(15);
 
     private static final Duration ATTEMPT = Duration.ofSeconds(4);
     private static final Duration CONNECT = Duration.ofSeconds(2);

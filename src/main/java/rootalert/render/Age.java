@@ -23,7 +23,18 @@ final class Age {
         return age.toMinutes() > 0 ? count(age.toMinutes(), "minute") : "less than a minute ago";
     }
 
+    /** "48 seconds", rounded down. */
+    static String length(Duration length) {
+        if (length.toHours() > 1) {
+            return Storm.count(length.toHours(), "hour");
+        }
+        if (length.toMinutes() > 1) {
+            return Storm.count(length.toMinutes(), "minute");
+        }
+        return length.toSeconds() > 0 ? Storm.count(length.toSeconds(), "second") : "less than a second";
+    }
+
     private static String count(long n, String unit) {
-        return n + " " + unit + (n == 1 ? "" : "s") + " ago";
+        return Storm.count(n, unit) + " ago";
     }
 }

@@ -55,9 +55,17 @@ final class ChatCard {
         var commands = LookFurther.commands(alert).stream()
                 .map(command -> "\n" + command.about() + "\n```\n" + String.join("\n", command.lines()) + "\n```")
                 .collect(Collectors.joining());
+        var storm = alert.isStorm()
+                ? Storm.of(alert).sections().stream()
+                        .map(calls -> "\n\n*" + calls.heading() + "*\n"
+                                + calls.lines().stream()
+                                        .map(line -> "`" + Harmless.inCode(line) + "`")
+                                        .collect(Collectors.joining("\n")))
+                        .collect(Collectors.joining())
+                : "";
         var link = LookFurther.link(alert);
         return Harmless.inChat(Verdict.of(alert).replace('\u00A0', ' '))
-                + "\n\n" + facts
+                + "\n\n" + facts + storm
                 + "\n\n*Why " + alert.assessment().severity() + "*\n" + reasons
                 + "\n\n*If you expected this*\n" + expected
                 + (commands.isEmpty() ? "" : "\n\n*Look further*" + commands)

@@ -15,7 +15,13 @@ final class Columns {
         return String.join("\n", lines(text, WIDTH, false));
     }
 
-    /** Text behind a head such as a label; the lines below it stand under the text. Words that are too long are broken. */
+    /** Text behind a head; the lines below it stand further in. Words that are too long are broken. */
+    static String hanging(String head, int indent, String text) {
+        return head
+                + String.join("\n" + " ".repeat(indent), lines(text, WIDTH - Math.max(head.length(), indent), true));
+    }
+
+    /** Text behind a head such as a label; the lines below it stand under the text. */
     static String hanging(String head, String text) {
         return head + String.join("\n" + " ".repeat(head.length()), lines(text, WIDTH - head.length(), true));
     }

@@ -16,6 +16,11 @@ final class EmailText {
         var sections = new ArrayList<String>();
         sections.add(Columns.paragraph(Harmless.inMail(Verdict.of(alert))));
         sections.add(section("WHAT HAPPENED", facts(Facts.of(alert, zone))));
+        if (alert.isStorm()) {
+            for (var calls : Storm.of(alert).sections()) {
+                sections.add(section(calls.heading(), storm(calls.lines())));
+            }
+        }
         sections.add(section(
                 "WHY " + alert.assessment().severity(),
                 reasons(alert.assessment().reasons())));
@@ -41,6 +46,12 @@ final class EmailText {
                         "  " + fact.label()
                                 + " ".repeat(LABEL_WIDTH - 2 - fact.label().length()),
                         Harmless.inMail(fact.value())))
+                .toList();
+    }
+
+    private static List<String> storm(List<String> lines) {
+        return lines.stream()
+                .map(line -> Columns.hanging("  ", LABEL_WIDTH, Harmless.inMail(line)))
                 .toList();
     }
 

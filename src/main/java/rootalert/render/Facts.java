@@ -42,6 +42,32 @@ final class Facts {
     }
 
     private void of(Alert alert, RootEvent event) {
+        if (alert.isStorm()) {
+            storm(alert, event);
+        } else {
+            call(alert, event);
+        }
+        time("Session from", event.sessionStart());
+        if (alert.late()) {
+            add("Delivery", "late" + (event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateWords() + ")"));
+        }
+    }
+
+    private void storm(Alert alert, RootEvent event) {
+        var storm = Storm.of(alert);
+        add(
+                "Calls",
+                alert.calls().size()
+                        + (storm.failed() > 0 ? ", of which " + storm.failed() + " denied or failed" : ""));
+        add("MFA", mfa(event));
+        add("Account", account(alert, event));
+        time("First call", storm.first());
+        time("Last call", storm.last());
+        add("Regions", storm.regions());
+        caller(alert, event);
+    }
+
+    private void call(Alert alert, RootEvent event) {
         add("Event", event.source().isEmpty() ? event.name() : event.name() + " (" + event.source() + ")");
         add("Outcome", outcome(event.outcome()));
         if (event.outcome() instanceof Outcome.Failure failure) {
@@ -55,16 +81,16 @@ final class Facts {
         add("Account", account(alert, event));
         time("Time", event.time());
         add("Region", region(alert, event));
+        caller(alert, event);
+        add("Target", event.target());
+        event.task().ifPresent(task -> add("Root task", task.policy() + " in account " + task.account()));
+    }
+
+    private void caller(Alert alert, RootEvent event) {
         add("Source IP", source(event.sourceAddress()));
         add("Client", client(event));
         add("Credential", credential(alert, event));
         add("Called by", event.principal());
-        add("Target", event.target());
-        event.task().ifPresent(task -> add("Root task", task.policy() + " in account " + task.account()));
-        time("Session from", event.sessionStart());
-        if (alert.late()) {
-            add("Delivery", "late" + (event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateWords() + ")"));
-        }
     }
 
     private void add(String label, String value) {

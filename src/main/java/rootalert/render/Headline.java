@@ -22,7 +22,12 @@ final class Headline {
 
     static String of(Alert alert) {
         var late = alert.late() ? LATE : "";
-        return SafeText.cut(text(alert.event(), alert.assessment()), LENGTH - late.length()) + late;
+        if (alert.isStorm() && alert.event() instanceof RootEvent event && event.readOnly()) {
+            return (longTermKey(event) ? "Root ACCESS KEY made " : "Root made ")
+                    + alert.calls().size() + " read-only calls" + late;
+        }
+        var end = (alert.isStorm() ? ", " + alert.calls().size() + " calls" : "") + late;
+        return SafeText.cut(text(alert.event(), alert.assessment()), LENGTH - end.length()) + end;
     }
 
     private static String text(Incoming incoming, Assessment assessment) {

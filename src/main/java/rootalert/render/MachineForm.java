@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import rootalert.account.AccountName;
 import rootalert.assess.Alert;
+import rootalert.assess.Judged;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
@@ -15,6 +16,9 @@ import rootalert.event.UnreadableEvent;
 /** The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. What is not recorded is null. */
 final class MachineForm {
     static final String SCHEMA = "root-alert/1";
+    /** Room for the calls of a storm; four protocols carry it, and each escapes it once more. */
+    private static final int EVENTS_LENGTH = 8_000;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private MachineForm() {}
@@ -42,8 +46,33 @@ final class MachineForm {
                 .put("client", recorded(event.client().words()))
                 .put("late", alert.late());
         advice(json, alert);
-        json.putArray("events")
-                .addObject()
+        calls(json, alert);
+    }
+
+    /** The most telling calls first, as many as there is room for. */
+    private static void calls(ObjectNode json, Alert alert) {
+        var events = JSON.createArrayNode();
+        int length = 0;
+        for (var call : Storm.mostTellingFirst(alert)) {
+            if (call.event() instanceof RootEvent event) {
+                var node = call(event);
+                length += node.toString().length();
+                if (length > EVENTS_LENGTH && !events.isEmpty()) {
+                    break;
+                }
+                events.add(node);
+            }
+        }
+        json.putObject("calls")
+                .put("total", alert.calls().size())
+                .put("readOnly", alert.calls().stream().filter(Judged::readOnly).count())
+                .put("failed", alert.calls().stream().filter(Judged::failed).count())
+                .put("leftOut", alert.calls().size() - events.size());
+        json.set("events", events);
+    }
+
+    private static ObjectNode call(RootEvent event) {
+        return JSON.createObjectNode()
                 .put("id", recorded(event.id()))
                 .put("name", recorded(event.name()))
                 .put("source", recorded(event.source()))
@@ -68,6 +97,11 @@ final class MachineForm {
                 .putNull("client")
                 .put("late", false);
         advice(json, alert);
+        json.putObject("calls")
+                .put("total", 1)
+                .put("readOnly", 0)
+                .put("failed", 0)
+                .put("leftOut", 1);
         json.putArray("events");
         json.put("excerpt", event.excerpt());
     }

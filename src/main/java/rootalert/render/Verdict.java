@@ -50,6 +50,9 @@ final class Verdict {
     }
 
     private String text() {
+        if (alert.isStorm()) {
+            return storm();
+        }
         var act = alert.assessment().act();
         return switch (alert.assessment().kind()) {
             case SIGN_IN -> "The root user " + account + " signed in to the AWS console" + mfa() + ". " + success();
@@ -65,6 +68,39 @@ final class Verdict {
             case CHANGE -> who() + " " + act(act.did()) + session() + ". " + outcome();
             default -> who() + " " + act(act.did()) + ". " + outcome();
         };
+    }
+
+    private String storm() {
+        var storm = Storm.of(alert);
+        var who = switch (event.credential()) {
+            case CONSOLE, TEMPORARY, UNKNOWN -> "A root session " + account;
+            default -> who();
+        };
+        var length =
+                storm.length().map(duration -> " in " + Age.length(duration)).orElse("");
+        return who + " made " + alert.calls().size() + " calls" + length + ", " + from() + ". " + mostTelling()
+                + refused(storm);
+    }
+
+    private String mostTelling() {
+        if (event.readOnly()) {
+            return "They could only read."
+                    + when().map(when -> " The first was " + when + ".").orElse("");
+        }
+        var act = alert.assessment().act();
+        var words = event.outcome().failed() ? "tried to " + act(act.toDo()) : act(act.did());
+        return "Among others it " + words + when().map(when -> ", " + when).orElse("") + ".";
+    }
+
+    private static String refused(Storm storm) {
+        long denied = storm.denied();
+        long failed = storm.failed() - denied;
+        return were(denied, "denied") + were(failed, "failed");
+    }
+
+    private static String were(long calls, String what) {
+        var verb = what.equals("failed") ? "" : calls == 1 ? "was " : "were ";
+        return calls == 0 ? "" : " " + Storm.count(calls, "call") + " " + verb + what + ".";
     }
 
     private String who() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.account.AccountName;
 import rootalert.event.EventParser;
 import rootalert.event.Incoming;
+import rootalert.event.Session;
 
 class AlertTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:00:00Z");
@@ -34,10 +35,11 @@ class AlertTest {
     void withoutATimeItHasNoAge() {
         assertThat(alert(TestEvents.event("ec2/RunInstances", "")).age()).isEmpty();
         assertThat(alert(TestEvents.event("ec2/RunInstances", "late")).late()).isTrue();
-        assertThat(alert(EventParser.parse(new byte[0]).getFirst()).late()).isFalse();
+        assertThat(alert(EventParser.parse(new byte[0]).getFirst().event()).late())
+                .isFalse();
     }
 
     private static Alert alert(Incoming event) {
-        return new Alert(event, new AccountName.NotOurs(), Assessment.of(event, TestEvents.STACK), NOW);
+        return Alert.of(Session.of(event), new AccountName.NotOurs(), TestEvents.STACK, NOW);
     }
 }

@@ -158,7 +158,7 @@ class AssessmentTest {
 
     @Test
     void whatCannotBeReadIsHigh() {
-        var assessment = Assessment.of(EventParser.parse(new byte[0]).getFirst(), TestEvents.STACK);
+        var assessment = Assessment.of(EventParser.parse(new byte[0]).getFirst().event(), TestEvents.STACK);
         assertThat(List.of(assessment.kind(), assessment.severity())).containsExactly(Kind.UNREADABLE, Severity.HIGH);
         assertThat(assessment.reasons()).endsWith("It is not a JSON object.");
     }

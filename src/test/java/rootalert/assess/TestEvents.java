@@ -8,6 +8,7 @@ import java.util.Map;
 import rootalert.account.AccountName;
 import rootalert.event.Incoming;
 import rootalert.event.RootEvent;
+import rootalert.event.Session;
 import rootalert.event.TestRecord;
 
 /** Events in a few words: a call such as "iam/CreateUser", and traits such as "MFA denied". */
@@ -56,6 +57,6 @@ public final class TestEvents {
     public static Alert alert(Incoming event, AccountName name) {
         var now = Instant.parse("2026-11-20T21:05:12Z");
         var time = event instanceof RootEvent known ? known.time().instant().orElse(now) : now;
-        return new Alert(event, name, Assessment.of(event, STACK), time.plus(Duration.ofMinutes(2)));
+        return Alert.of(Session.of(event), name, STACK, time.plus(Duration.ofMinutes(2)));
     }
 }

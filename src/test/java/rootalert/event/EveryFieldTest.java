@@ -47,11 +47,18 @@ class EveryFieldTest {
     }
 
     private static void assertOthersAreRead(JsonPointer field, TestRecord record) {
-        assertThat(EventParser.parse(record.bytes())).singleElement().isInstanceOfSatisfying(RootEvent.class, event -> {
-            assertThat(event.id()).isEqualTo(field.toString().equals("/detail/eventID") ? event.id() : "event-1");
-            assertThat(event.source())
-                    .isEqualTo(field.toString().equals("/detail/eventSource") ? event.source() : "iam.amazonaws.com");
-            assertThat(event.toString()).hasSizeLessThan(5_000).doesNotContain("\n");
-        });
+        assertThat(EventParser.parse(record.bytes()))
+                .extracting(Message::event)
+                .singleElement()
+                .isInstanceOfSatisfying(RootEvent.class, event -> {
+                    assertThat(event.id())
+                            .isEqualTo(field.toString().equals("/detail/eventID") ? event.id() : "event-1");
+                    assertThat(event.source())
+                            .isEqualTo(
+                                    field.toString().equals("/detail/eventSource")
+                                            ? event.source()
+                                            : "iam.amazonaws.com");
+                    assertThat(event.toString()).hasSizeLessThan(5_000).doesNotContain("\n");
+                });
     }
 }

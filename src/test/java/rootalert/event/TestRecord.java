@@ -111,7 +111,7 @@ public final class TestRecord {
     }
 
     public RootEvent read() {
-        return (RootEvent) EventParser.parse(bytes()).getFirst();
+        return (RootEvent) EventParser.parse(bytes()).getFirst().event();
     }
 
     private static void collect(JsonNode node, JsonPointer at, List<JsonPointer> fields) {

@@ -22,7 +22,7 @@ class ChatCardTest {
                 TestRecord.full().read(),
                 TestRecord.of("{}").read(),
                 TestEvents.event("signin/ConsoleLogin", "MFA"),
-                EventParser.parse(new byte[0]).getFirst());
+                EventParser.parse(new byte[0]).getFirst().event());
     }
 
     @ParameterizedTest
