@@ -10,14 +10,17 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
 import rootalert.account.IamAlias;
+import rootalert.account.OrganizationNames;
 import rootalert.publish.PrintedAlerts;
 import rootalert.publish.Publisher;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
 import rootalert.render.Sender;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * What Lambda calls. It puts the parts together once for each container and holds no logic.
@@ -81,6 +84,15 @@ public final class RootAlertHandler implements RequestStreamHandler {
         if (settings.topicArn().isEmpty()) {
             return account -> new AccountName.NotAvailable("not looked up under sam local");
         }
-        return new IamAlias(settings.accountId(), () -> IamAlias.client().build(), InstantSource.system());
+        var clock = InstantSource.system();
+        var sources = new ArrayList<AccountNames>();
+        sources.add(new IamAlias(settings.accountId(), () -> IamAlias.client().build(), clock));
+        if (settings.lookUpAccountNames()) {
+            var endpoint = OrganizationNames.Endpoint.of(settings.region());
+            sources.add(new OrganizationNames(
+                    endpoint, DefaultCredentialsProvider.builder().build(), clock));
+        }
+        sources.add(settings.accountNames());
+        return AccountNames.firstOf(sources);
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import rootalert.account.ConfiguredNames;
 
 /**
  * The function's environment as typed values.
@@ -14,8 +15,17 @@ import java.util.regex.Pattern;
  * @param accountId the function's own account; empty if unknown, and then no alias is looked up
  * @param region where the function runs; empty if unknown
  * @param zone the owners' time zone
+ * @param accountNames the names of other accounts that the owners gave
+ * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
  */
-record Settings(Optional<String> topicArn, String stackName, String accountId, String region, ZoneId zone) {
+record Settings(
+        Optional<String> topicArn,
+        String stackName,
+        String accountId,
+        String region,
+        ZoneId zone,
+        ConfiguredNames accountNames,
+        boolean lookUpAccountNames) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
@@ -35,7 +45,9 @@ record Settings(Optional<String> topicArn, String stackName, String accountId, S
                 read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
                 read.optional("ACCOUNT_ID", ACCOUNT_ID, "an account id of 12 digits", ""),
                 environment.getOrDefault("AWS_REGION", ""),
-                read.zone("TIME_ZONE"));
+                read.zone("TIME_ZONE"),
+                read.accountNames("ACCOUNT_NAMES"),
+                read.isTrue("LOOK_UP_ACCOUNT_NAMES"));
     }
 
     private record Reader(Map<String, String> environment) {
@@ -76,6 +88,14 @@ record Settings(Optional<String> topicArn, String stackName, String accountId, S
                 return ZoneId.of(value.isEmpty() ? "UTC" : value, ZoneId.SHORT_IDS);
             } catch (DateTimeException e) {
                 throw wrong(name, value, "the name of a time zone, such as UTC or Europe/Berlin");
+            }
+        }
+
+        ConfiguredNames accountNames(String name) {
+            try {
+                return ConfiguredNames.parse(text(name));
+            } catch (IllegalArgumentException e) {
+                throw wrong(name, text(name), "like 123456789012=prod,210987654321=sandbox: " + e.getMessage());
             }
         }
 

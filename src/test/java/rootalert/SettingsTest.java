@@ -11,9 +11,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.account.ConfiguredNames;
 
 class SettingsTest {
     private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";
+
+    private static final ConfiguredNames NO_NAMES = new ConfiguredNames(Map.of());
 
     @Test
     void readsEveryVariable() {
@@ -22,15 +25,23 @@ class SettingsTest {
                         "STACK_NAME", "alerts",
                         "ACCOUNT_ID", "012345678901",
                         "AWS_REGION", "us-gov-west-1",
-                        "TIME_ZONE", "Europe/Berlin")))
+                        "TIME_ZONE", "Europe/Berlin",
+                        "ACCOUNT_NAMES", "210987654321=sandbox",
+                        "LOOK_UP_ACCOUNT_NAMES", "true")))
                 .isEqualTo(new Settings(
-                        Optional.of(TOPIC), "alerts", "012345678901", "us-gov-west-1", ZoneId.of("Europe/Berlin")));
+                        Optional.of(TOPIC),
+                        "alerts",
+                        "012345678901",
+                        "us-gov-west-1",
+                        ZoneId.of("Europe/Berlin"),
+                        new ConfiguredNames(Map.of("210987654321", "sandbox")),
+                        true));
     }
 
     @Test
     void needsNothingButTheTopic() {
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)))
-                .isEqualTo(new Settings(Optional.of(TOPIC), "root-alert", "", "", ZoneId.of("UTC")));
+                .isEqualTo(new Settings(Optional.of(TOPIC), "root-alert", "", "", ZoneId.of("UTC"), NO_NAMES, false));
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)).zone().normalized())
                 .isEqualTo(ZoneOffset.UTC);
     }
@@ -58,6 +69,9 @@ class SettingsTest {
         "ACCOUNT_ID, 12345678901, an account id of 12 digits",
         "TIME_ZONE, Berlin, 'the name of a time zone, such as UTC or Europe/Berlin'",
         "PUBLISH_FROM_SAM_LOCAL, yes, true or false",
+        "LOOK_UP_ACCOUNT_NAMES, 1, true or false",
+        "ACCOUNT_NAMES, '123456789012=prod,dev', 'like 123456789012=prod,210987654321=sandbox: \"dev\" is not an account id of 12 digits, =, and a name'",
+        "ACCOUNT_NAMES, '123456789012=a,123456789012=b', 'like 123456789012=prod,210987654321=sandbox: account 123456789012 is named twice'",
     })
     void namesTheWrongVariableItsValueAndWhatIsAllowed(String name, String value, String allowed) {
         var environment = new HashMap<>(Map.of("TOPIC_ARN", TOPIC, "AWS_SAM_LOCAL", "true"));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import rootalert.account.ConfiguredNames;
 import rootalert.account.IamAlias;
 import rootalert.publish.SnsPublisher;
 
@@ -43,7 +44,14 @@ class TemplateFunctionTest {
     @Test
     void givesThemValuesThatTheFunctionTakes() {
         assertThat(Settings.from(environment()))
-                .isEqualTo(new Settings(Optional.of(TOPIC), "root-alert", "123456789012", "", ZoneId.of("UTC")));
+                .isEqualTo(new Settings(
+                        Optional.of(TOPIC),
+                        "root-alert",
+                        "123456789012",
+                        "",
+                        ZoneId.of("UTC"),
+                        new ConfiguredNames(Map.of()),
+                        false));
     }
 
     @Test

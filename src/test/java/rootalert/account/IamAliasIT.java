@@ -3,7 +3,7 @@ package rootalert.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rootalert.AwsOnTheWire.LIST_ALIASES;
 import static rootalert.AwsOnTheWire.aliases;
-import static rootalert.account.IamAlias.PAUSE_AFTER_FAILURE;
+import static rootalert.account.LookedUpNames.PAUSE_AFTER_FAILURE;
 
 import java.time.Duration;
 import java.time.Instant;
