@@ -14,6 +14,7 @@ class TargetTest {
             iam/PutUserPolicy       | {requestParameters: {policyDocument: '{}', policyName: 'p', userName: 'ada'}} | userName: ada, policyName: p
             iam/CreateLoginProfile  | {requestParameters: {userName: 'ada', password: 'hunter2'}} | userName: ada
             s3/PutBucketPolicy      | {requestParameters: {bucketName: 'b', bucketPolicy: {Statement: []}, Host: 'h'}} | bucketName: b
+            monitoring/DeleteAlarms | {requestParameters: {alarmNames: ['a', 'b', 'c']}} | alarmNames: a, b, c
             monitoring/DeleteAlarms | {requestParameters: {alarmNames: ['a', 'b', 'c', 'd', 'e']}} | alarmNames: a, b, c and 2 more
             monitoring/DeleteAlarms | {requestParameters: {alarmNames: [1, {}, null]}} | ~~
             monitoring/DeleteAlarms | {requestParameters: {alarmNames: []}} | ~~

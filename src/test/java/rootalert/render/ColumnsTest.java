@@ -40,6 +40,7 @@ class ColumnsTest {
 
     @Test
     void aHangingWordThatIsTooLongIsBroken() {
+        assertThat(Columns.hanging("ab", X72.substring(2))).isEqualTo("ab" + X72.substring(2));
         assertThat(Columns.hanging("ab", "c " + X72 + X72 + " d"))
                 .isEqualTo("abc\n  " + "x".repeat(70) + "\n  " + "x".repeat(70) + "\n  xxxx d");
     }

@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.account.AccountName;
 
 /** Whatever text of a record is hostile: it stays a value, and neither a line, a link, a mention nor markup of the alert. */
+@Tag("slow")
 class ForgeryTest {
     private static final List<String> HEADINGS =
             List.of("WHAT HAPPENED", "WHY", "IF YOU EXPECTED THIS", "IF YOU DID NOT", "LOOK FURTHER");

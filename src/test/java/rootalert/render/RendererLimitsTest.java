@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rootalert.account.AccountName;
 import rootalert.event.TestRecord;
 
 /** SNS refuses, and the alert is lost, where one of these limits is passed: so every text is as long and costly as can be. */
+@Tag("slow")
 class RendererLimitsTest {
     private static final int MAX_PUBLISH_BYTES = 262_144;
     private static final AccountName LONGEST_NAME = new AccountName.Named("a".repeat(63));

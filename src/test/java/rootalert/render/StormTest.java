@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ class StormTest {
     private static final int MAX_PUBLISH_BYTES = 262_144;
 
     /** 10,000 calls, each with texts of its own that are as long and costly as can be. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"\"", "\\", "😀", "語", "a "})
     void fitsIntoSnsHoweverManyCallsThereAre(String costly) throws JsonProcessingException {

@@ -1,0 +1,43 @@
+package rootalert.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import rootalert.AlertPipeline;
+import rootalert.Samples;
+import rootalert.account.AccountName;
+import rootalert.render.Notification;
+import rootalert.render.Renderer;
+import rootalert.render.Sender;
+
+/**
+ * The samples with values replaced, dropped and put where they do not belong.
+ *
+ * <p>The inputs kept in {@code src/test/resources} are named after what they once gave. They choose a sample by its place in
+ * the folder, so a new sample makes others of them, which is no harm.
+ */
+class RecordFuzzTest {
+    private static final ZoneId[] ZONES = {ZoneId.of("UTC"), ZoneId.of("Asia/Kathmandu"), ZoneId.of("Pacific/Marquesas")
+    };
+    private static final AccountName[] NAMES = {
+        new AccountName.Named("acme-prod"),
+        new AccountName.NoAlias(),
+        new AccountName.NotAvailable("access denied"),
+        new AccountName.NotOurs()
+    };
+
+    @FuzzTest
+    void everyRecordGivesItsAlert(FuzzedDataProvider data) {
+        var name = data.pickValue(NAMES);
+        var renderer = new Renderer(data.pickValue(ZONES), new Sender("root-alert", "us-east-1", "123456789012"));
+        var alerts = new ArrayList<Notification>();
+        var input = OddRecord.of(data).toString().getBytes(UTF_8);
+        new AlertPipeline(account -> name, "root-alert", renderer, alerts::add, InstantSource.fixed(Samples.NOW))
+                .run(input);
+        Promises.hold(input, alerts);
+    }
+}

@@ -1,0 +1,46 @@
+package rootalert.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.account.AccountName;
+import rootalert.assess.TestEvents;
+import rootalert.event.RootEvent;
+
+/** The headlines that no sample shows. */
+class HeadlineTest {
+    @Test
+    void saysSoIfARootSessionIsForNoNamedAccount() {
+        var event = TestEvents.record("sts/AssumeRoot", "role")
+                .with(
+                        "{requestParameters: {taskPolicyArn: {arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'}}}")
+                .read();
+        assertThat(headline(event)).isEqualTo("Root session opened for an unnamed account");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iam/,           nobody, Event that names neither user nor call",
+        "iam/CreateUser, nobody, Event that may not be root's: CreateUser",
+        "iam/,           MFA,    Root did something unnamed"
+    })
+    void claimsNothingOfAnEventThatDoesNotSayEnough(String call, String trait, String headline) {
+        assertThat(headline(TestEvents.event(call, trait))).isEqualTo(headline);
+    }
+
+    @Test
+    void keepsItsLengthAndSaysLateWhenTheNameOfACallIsLong() {
+        var event = TestEvents.event("iam/Create" + "Thing".repeat(20), "late");
+        assertThat(headline(event))
+                .hasSize(70)
+                .startsWith("Root called CreateThingThing")
+                .contains("…")
+                .containsPattern("\\blate\\b");
+    }
+
+    private static String headline(RootEvent event) {
+        return Headline.of(TestEvents.alert(event, new AccountName.NoAlias()));
+    }
+}

@@ -1,0 +1,24 @@
+package rootalert.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import rootalert.account.AccountName;
+import rootalert.assess.TestEvents;
+
+class SubjectTest {
+    private static final Renderer RENDERER = new Renderer(ZoneOffset.UTC, new Sender("root-alert", "", ""));
+
+    @Test
+    void givesUpTheEndOfTheHeadlineBeforeTheAccount() {
+        var event = TestEvents.record("iam/Create" + "Thing".repeat(20), "no-MFA")
+                .with("{recipientAccountId: '012345678901'}")
+                .read();
+        var alert = TestEvents.alert(event, new AccountName.Named("a".repeat(36)));
+        assertThat(RENDERER.render(alert).subject())
+                .hasSize(99)
+                .startsWith("[CRITICAL] Root called CreateThing")
+                .endsWith("~ - " + "a".repeat(36) + " (012345678901)");
+    }
+}
