@@ -13,11 +13,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import rootalert.account.OrganizationNames;
 
 /** The function's role allows every call that the function needs, on the very thing it needs it for, and no other. */
 class RoleTest {
     private static final TemplateStack STACK = new TemplateStack(Map.of());
     private static final TemplateStack ENCRYPTED = new TemplateStack(Map.of("EncryptTopic", "true"));
+    private static final TemplateStack NAMING = new TemplateStack(Map.of("LookUpAccountNames", "true"));
 
     /** What the compiled code does not show, because an AWS service calls it with the function's role. */
     private static final Map<String, String> CALLED_BY_AWS = Map.of(
@@ -43,6 +45,17 @@ class RoleTest {
         assertThat(allowed(STACK).keySet()).isEqualTo(needed);
         needed.addAll(CALLED_BY_AWS_WITH_A_KEY.keySet());
         assertThat(allowed(ENCRYPTED).keySet()).isEqualTo(needed);
+    }
+
+    /** The code calls it without a client of the SDK, and only if it is told to. */
+    @Test
+    void allowsTheLookUpOfAccountNamesWhereTheOwnerAsksForIt() throws Exception {
+        var target = OrganizationNames.class.getDeclaredField("TARGET");
+        target.setAccessible(true);
+        var action = "organizations:" + target.get(null).toString().replaceFirst(".*\\.", "");
+        var added = allowed(NAMING);
+        added.keySet().removeAll(allowed(STACK).keySet());
+        assertThat(added).containsExactly(entry(action, "arn:aws:organizations::*:account/o-*/*"));
     }
 
     @Test

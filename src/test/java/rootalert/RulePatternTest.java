@@ -83,6 +83,7 @@ class RulePatternTest {
             sign-ins | {"eventSource": "signin.amazonaws.com", "eventName": "PasswordRecoveryCompleted"}
             sign-ins | {"eventSource": "signin.amazonaws.com", "eventName": "EmailUpdated"}
             sign-ins | {"eventSource": "sts.amazonaws.com", "eventName": "AssumeRoot"}
+            sign-ins | {"userIdentity": {"type": "Root"}, "eventName": "AssumeRoot"}
             """)
     void matchesByEachSignOfRoot(String rule, String detail) throws Exception {
         assertThat(matching("{\"detail\": " + detail + "}")).containsExactly(rule);

@@ -13,23 +13,35 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** template.yaml as data. CloudFormation's short tags stand there in their long form: {@code {"Ref": "AlertTopic"}}. */
+/**
+ * template.yaml and spoke.yaml as data. CloudFormation's short tags stand there in their long form: {@code {"Ref":
+ * "AlertTopic"}}.
+ */
 final class Template {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String FUNCTION = "RootAlertFunction";
 
     private Template() {}
 
-    static String text() {
+    static String text(String file) {
         try {
-            return Files.readString(Path.of("template.yaml"));
+            return Files.readString(Path.of(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static JsonNode whole() {
-        try (var parser = new YAMLFactory().createParser(text())) {
+        return whole("template.yaml");
+    }
+
+    /** What further regions and accounts have. */
+    static JsonNode spoke() {
+        return whole("spoke.yaml");
+    }
+
+    private static JsonNode whole(String file) {
+        try (var parser = new YAMLFactory().createParser(text(file))) {
             parser.nextToken();
             return read(parser);
         } catch (IOException e) {
@@ -39,12 +51,17 @@ final class Template {
 
     /** The type of every resource by its logical id, the one that SAM makes for the function's rule included. */
     static Map<String, String> types() {
+        return types(whole());
+    }
+
+    static Map<String, String> types(JsonNode template) {
         var types = new TreeMap<String, String>();
-        whole().path("Resources")
-                .forEachEntry(
-                        (id, resource) -> types.put(id, resource.path("Type").textValue()));
-        function()
-                .path("Events")
+        var resources = template.path("Resources");
+        resources.forEachEntry(
+                (id, resource) -> types.put(id, resource.path("Type").textValue()));
+        resources
+                .path(FUNCTION)
+                .at("/Properties/Events")
                 .fieldNames()
                 .forEachRemaining(event -> types.put(FUNCTION + event, "AWS::Events::Rule"));
         return types;

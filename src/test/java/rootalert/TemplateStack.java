@@ -9,24 +9,31 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A stack of the template, as far as a test can know it: parameters filled in, conditions decided, mappings looked up. A
+ * A stack of a template, as far as a test can know it: parameters filled in, conditions decided, mappings looked up. A
  * resource is known by its logical id, an attribute of one by {@code LogicalId.Attribute}.
  */
 final class TemplateStack {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
     private static final JsonNode NO_VALUE = instance.missingNode();
 
-    private final JsonNode template = Template.whole();
+    private final JsonNode template;
     private final Map<String, String> values = new HashMap<>(Map.of(
             "AWS::Partition", "aws",
+            "AWS::URLSuffix", "amazonaws.com",
             "AWS::Region", "us-east-1",
             "AWS::AccountId", "123456789012",
             "AWS::StackName", "root-alert",
             "AlertEmail", "security@example.com"));
 
-    /** Parameters that are not given have their defaults. */
+    /** A stack of template.yaml. Parameters that are not given have their defaults. */
     TemplateStack(Map<String, String> parameters) {
-        Template.types().keySet().forEach(id -> values.put(id, id));
+        this(Template.whole(), parameters);
+    }
+
+    /** A stack of any template. */
+    TemplateStack(JsonNode template, Map<String, String> parameters) {
+        this.template = template;
+        Template.types(template).keySet().forEach(id -> values.put(id, id));
         template.path("Parameters").forEachEntry((name, parameter) -> {
             if (parameter.has("Default")) {
                 values.put(name, parameter.path("Default").asText());
@@ -86,8 +93,16 @@ final class TemplateStack {
         };
     }
 
-    private boolean holds(String condition) {
-        var sides = resolve(template.path("Conditions").required(condition).required("Fn::Equals"));
+    /** Whether a condition of the template holds. */
+    boolean holds(String condition) {
+        return holds(template.path("Conditions").required(condition));
+    }
+
+    private boolean holds(JsonNode condition) {
+        if (condition.has("Fn::Not")) {
+            return !holds(condition.path("Fn::Not").path(0));
+        }
+        var sides = resolve(condition.required("Fn::Equals"));
         return sides.path(0).equals(sides.path(1));
     }
 

@@ -11,10 +11,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.assess.Severity;
 import rootalert.preview.Preview;
 import software.amazon.event.ruler.Ruler;
@@ -33,15 +36,16 @@ class TemplateTest {
             "AWS/Lambda DestinationDeliveryFailures FunctionName", "AWS::Serverless::Function Ref",
             "AWS/Events InvocationsFailedToBeSentToDlq RuleName", "AWS::Events::Rule Ref");
 
-    @Test
-    void worksInEveryPartition() {
-        assertThat(Template.text()).doesNotContain("arn:aws").contains("arn:${AWS::Partition}:");
+    @ParameterizedTest
+    @ValueSource(strings = {"template.yaml", "spoke.yaml"})
+    void worksInEveryPartition(String file) {
+        assertThat(Template.text(file)).doesNotContain("arn:aws").contains("arn:${AWS::Partition}:");
     }
 
     /** Resolving fails at a name that the template does not have. */
     @Test
     void refersToNothingThatItDoesNotHave() {
-        var stack = new TemplateStack(Map.of("CreateTrail", "true", "EncryptTopic", "true"));
+        var stack = new TemplateStack(Map.of("EncryptTopic", "true", "LookUpAccountNames", "true"));
         for (var part : List.of("Resources", "Outputs")) {
             assertThat(stack.resolve(Template.whole().required(part))).isNotEmpty();
         }
@@ -67,6 +71,53 @@ class TemplateTest {
         assertThat(PARAMETERS)
                 .allSatisfy(parameter ->
                         assertThat(parameter.path("Description").asText()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            OrganizationId | ''                                      | true
+            OrganizationId | o-a1b2c3d4e5                            | true
+            OrganizationId | a1b2c3d4e5                              | false
+            OrganizationId | r-a1b2                                  | false
+            AccountNames   | ''                                      | true
+            AccountNames   | 123456789012=prod                       | true
+            AccountNames   | 123456789012=prod, 210987654321=Box 2.1 | true
+            AccountNames   | 12345678901=prod                        | false
+            AccountNames   | 123456789012=                           | false
+            AccountNames   | 123456789012=prod,                      | false
+            AccountNames   | 123456789012=<b>                        | false
+            """)
+    void refusesAParameterThatIsWrong(String parameter, String value, boolean taken) {
+        var pattern = PARAMETERS.path(parameter).path("AllowedPattern").asText();
+        assertThat(Pattern.matches(pattern, value)).isEqualTo(taken);
+    }
+
+    /** Lambda gives all variables together 4 KB. */
+    @Test
+    void leavesTheOtherVariablesRoomBesideTheNames() {
+        var others = Template.environment("arn:aws-us-gov:sns:us-gov-west-1:123456789012:" + "t".repeat(256));
+        others.put("STACK_NAME", "s".repeat(128));
+        int names = PARAMETERS.at("/AccountNames/MaxLength").asInt();
+        assertThat(names + others.toString().length()).isLessThan(4096);
+    }
+
+    /** Nobody outside the organization, nothing but events of AWS's own, and only if the owner names an organization. */
+    @Test
+    void letsTheOrganizationForwardAndNobodyElse() throws Exception {
+        assertThat(new TemplateStack(Map.of()).holds("HasOrganization")).isFalse();
+        var stack = new TemplateStack(Map.of("OrganizationId", "o-a1b2c3d4e5"));
+        assertThat(stack.holds("HasOrganization")).isTrue();
+        assertThat(Template.whole().at("/Resources/ForwardingPolicy/Condition").asText())
+                .isEqualTo("HasOrganization");
+        assertThat(stack.resolve(Template.properties("ForwardingPolicy")).path("Statement"))
+                .isEqualTo(JSON.readTree("""
+                        {"Effect": "Allow", "Principal": "*", "Action": "events:PutEvents",
+                         "Resource": "arn:aws:events:us-east-1:123456789012:event-bus/default",
+                         "Condition": {
+                           "StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"},
+                           "ForAllValues:StringLike": {
+                             "events:source": "aws.*",
+                             "events:detail-type": ["AWS * via CloudTrail", "CloudWatch Alarm State Change"]}}}"""));
     }
 
     @ParameterizedTest

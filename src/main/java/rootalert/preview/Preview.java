@@ -59,7 +59,13 @@ public final class Preview {
         return new AlertPipeline(NAMES, sender.stackName(), new Renderer(ZoneOffset.UTC, sender), publisher, clock);
     }
 
-    private static InstantSource clock(String at) {
+    /**
+     * The clock of the argument.
+     *
+     * @param at an instant, or {@code now}
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static InstantSource clock(String at) {
         try {
             return at.equals("now") ? InstantSource.system() : InstantSource.fixed(Instant.parse(at));
         } catch (DateTimeException e) {
@@ -68,7 +74,12 @@ public final class Preview {
         }
     }
 
-    private static List<Path> files(Path path) {
+    /**
+     * The file, or the {@code .json} files of the folder by name.
+     *
+     * @throws IllegalArgumentException if the folder cannot be read
+     */
+    public static List<Path> files(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
@@ -81,7 +92,12 @@ public final class Preview {
         }
     }
 
-    private static byte[] read(Path file) {
+    /**
+     * What the file holds.
+     *
+     * @throws IllegalArgumentException if there is no such file, or it cannot be read
+     */
+    public static byte[] read(Path file) {
         if (!Files.exists(file)) {
             throw new IllegalArgumentException("There is no file " + file + ".");
         }

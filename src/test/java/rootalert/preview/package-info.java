@@ -1,4 +1,4 @@
-/** Tests of the preview as a program. */
+/** Tests of the preview as a program, and the gallery of its alerts. */
 @NullMarked
 package rootalert.preview;
 

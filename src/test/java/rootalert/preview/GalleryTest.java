@@ -1,0 +1,137 @@
+package rootalert.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import rootalert.Samples;
+import rootalert.render.Notification;
+
+/** The page is well-formed XML too, so the JDK can read it. */
+class GalleryTest {
+    private static final String HOSTILE =
+            "</pre></style><script>alert(1)</script><a href=\"https://evil.example\">x</a>"
+                    + "<img src=x onerror='alert(1)'> javascript:alert(1) <!-- ]]> &lt;b&gt; $1 %s **x** ``` `y`";
+
+    @Test
+    void showsEveryAlertOfEverySample() throws Exception {
+        var page = samples();
+        var alerts = Samples.files()
+                .flatMap(sample -> Samples.alerts(Samples.read(sample)).stream())
+                .toList();
+        assertThat(texts(page, "pre"))
+                .containsAll(alerts.stream()
+                        .map(alert -> alert.renditions().get("email"))
+                        .toList());
+        assertThat(texts(page, "h4"))
+                .containsAll(alerts.stream().map(Notification::subject).toList());
+        assertThat(texts(page, "span"))
+                .containsAll(alerts.stream()
+                        .map(alert -> alert.renditions().get("sms"))
+                        .toList());
+        assertThat(elements(page, "article")).hasSameSizeAs(alerts);
+    }
+
+    @Test
+    void theIndexLeadsToEveryAlert() throws Exception {
+        var page = samples();
+        var alerts = elements(page, "article").stream()
+                .map(article -> "#" + article.getAttribute("id"))
+                .toList();
+        assertThat(alerts).doesNotHaveDuplicates();
+        assertThat(elements(page, "a").stream().map(link -> link.getAttribute("href")))
+                .containsAll(alerts)
+                .allMatch(target -> alerts.contains(target) || target.equals("#index"));
+    }
+
+    @Test
+    void showsTheMarkdownOfChatCards() {
+        assertThat(Gallery.page(Samples.NOW.toString(), Path.of("events/sign-in-without-mfa.json")))
+                .contains(
+                        "<div><b>MFA</b> <code>No</code></div>",
+                        "<div class=\"item\">Write down who signed in, and why.</div>",
+                        "<pre>aws cloudtrail lookup-events --region us-east-1 \\\n  --lookup-attributes ")
+                .doesNotContain("```", "*MFA*");
+    }
+
+    @Test
+    void needsNothingFromElsewhere() throws Exception {
+        assertThat(Gallery.page(Samples.NOW.toString(), Path.of("events")))
+                .doesNotContain("url(", "@import", " src=", "<script", "<link", "<a href=\"https");
+        assertOnlyItsOwnMarkup(samples());
+    }
+
+    @Test
+    void showsHostileTextAsText(@TempDir Path folder) throws Exception {
+        var event = Files.readString(Path.of("events/sign-in-without-mfa.json"));
+        var hostile = Matcher.quoteReplacement("\"" + HOSTILE.replace("\"", "\\\"") + "\"");
+        Files.writeString(
+                folder.resolve("<script>&'.json"),
+                event.replaceAll("(\"(userAgent|eventName)\": *)\"[^\"]*\"", "$1" + hostile));
+        var html = Gallery.page("now", folder);
+        assertThat(html).doesNotContain("<script", "<a href=\"https", "<img", "$1 %s</");
+        var page = read(html);
+        assertOnlyItsOwnMarkup(page);
+        assertThat(texts(page, "pre")).anyMatch(text -> text.contains("<script>alert(1)</script>"));
+        assertThat(texts(page, "small")).containsExactly("<script>&'.json");
+    }
+
+    @Test
+    void sameRefusalsAsThePreview() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Gallery.page("now", Path.of("no/such.json")))
+                .withMessage("There is no file no/such.json.");
+    }
+
+    private static void assertOnlyItsOwnMarkup(Document page) {
+        assertThat(elements(page, "*"))
+                .extracting(Element::getTagName)
+                .isSubsetOf(("html head meta title style body header nav section article details summary div p span "
+                                + "h1 h2 h3 h4 ul li small a b i em strong br code pre")
+                        .split(" "));
+        assertThat(elements(page, "*"))
+                .flatExtracting(
+                        element -> IntStream.range(0, element.getAttributes().getLength())
+                                .mapToObj(i -> element.getAttributes().item(i).getNodeName())
+                                .toList())
+                .isSubsetOf("lang", "charset", "name", "content", "class", "id", "href");
+    }
+
+    private static Document samples() throws Exception {
+        return read(Gallery.page(Samples.NOW.toString(), Path.of("events")));
+    }
+
+    private static Document read(String page) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(page.getBytes(UTF_8)));
+    }
+
+    private static List<String> texts(Document page, String tag) {
+        return elements(page, tag).stream()
+                .map(element -> Objects.requireNonNullElse(element.getTextContent(), ""))
+                .toList();
+    }
+
+    private static List<Element> elements(Document page, String tag) {
+        var nodes = page.getElementsByTagName(tag);
+        var elements = new ArrayList<Element>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+}
