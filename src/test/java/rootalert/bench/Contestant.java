@@ -1,0 +1,156 @@
+package rootalert.bench;
+
+import static java.util.Map.entry;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rootalert.lambda.FunctionProcess;
+
+/**
+ * A function that is measured.
+ *
+ * @param folder what a deployment would hold
+ */
+record Contestant(String name, Path folder, StartCommand startCommand, Map<String, String> environment) {
+
+    /** The command that starts the function with so many MB. */
+    interface StartCommand {
+        List<String> with(int memory);
+    }
+
+    /** What Lambda gives to every function; the variables of ours come from the template in a deployment. */
+    private static final Map<String, String> LAMBDA = Map.ofEntries(
+            entry("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin")),
+            entry("AWS_REGION", "us-east-1"),
+            entry("AWS_DEFAULT_REGION", "us-east-1"),
+            entry("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"),
+            entry("AWS_SECRET_ACCESS_KEY", "-"),
+            entry("AWS_SESSION_TOKEN", "-"),
+            entry("AWS_LAMBDA_FUNCTION_NAME", "root-alert"),
+            entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+            entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+            entry("TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:root-alert"),
+            entry("ACCOUNT_ID", "123456789012"),
+            entry("STACK_NAME", "root-alert"),
+            entry("TIME_ZONE", "UTC"));
+
+    static Contestant rootAlert(Certificate certificate) {
+        return java("Root Alert", FunctionProcess.PACKAGE, "rootalert.RootAlertHandler::handleRequest", certificate);
+    }
+
+    /** Packaged like ours: its class at the root, its one dependency in lib/. */
+    static Contestant noOp(Path folder, Certificate certificate) throws IOException {
+        var file = "rootalert/bench/NoOp.class";
+        Files.createDirectories(folder.resolve("rootalert/bench"));
+        Files.createDirectories(folder.resolve("lib"));
+        try (var bytes = NoOp.class.getResourceAsStream("NoOp.class")) {
+            Files.write(folder.resolve(file), bytes.readAllBytes());
+        }
+        var core = Path.of(classpath("aws-lambda-java-core"));
+        Files.copy(core, folder.resolve("lib").resolve(core.getFileName()));
+        return java("no-op in Java", folder, NoOp.class.getName() + "::handleRequest", certificate);
+    }
+
+    /** Empty where there is no Python with boto3. */
+    static Optional<Contestant> boto3(Path folder, Certificate certificate) throws IOException {
+        var versions = Machine.output(
+                "python3",
+                "-c",
+                "import boto3, botocore, platform;"
+                        + "print('Python ' + platform.python_version() + ', boto3 ' + boto3.__version__);"
+                        + "print(botocore.__path__[0] + '/cacert.pem')");
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        for (var file : List.of("bootstrap.py", "function.py")) {
+            try (var bytes = Contestant.class.getResourceAsStream(file)) {
+                Files.write(folder.resolve(file), bytes.readAllBytes());
+            }
+        }
+        var bundle = certificate.bundle(Path.of(versions.get(1)));
+        return Optional.of(new Contestant(
+                versions.getFirst(),
+                folder,
+                memory -> List.of("python3", folder.resolve("bootstrap.py").toString()),
+                with(Map.of(
+                        "AWS_CA_BUNDLE", bundle.toString(),
+                        // Where boto3 may be installed; Lambda has it beside its Python.
+                        "HOME", System.getProperty("user.home")))));
+    }
+
+    private static Contestant java(String name, Path folder, String handler, Certificate certificate) {
+        return new Contestant(
+                name,
+                folder,
+                memory -> Stream.concat(
+                                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()),
+                                Stream.concat(
+                                        options(memory).stream(),
+                                        Stream.of(
+                                                "-Djavax.net.ssl.trustStore=" + certificate.trust(),
+                                                "-cp",
+                                                classpath(
+                                                        "aws-lambda-java-(core|serialization|runtime-interface-client)|utils-lite"),
+                                                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                                                handler)))
+                        .toList(),
+                with(Map.of("_HANDLER", handler)));
+    }
+
+    /**
+     * As Lambda starts java25: documented are the first compiler only and the serial collector; the heap's 85 % of the
+     * memory were seen in its command line. Its JVM sees two processors and no control group.
+     */
+    static List<String> options(int memory) {
+        return List.of(
+                "-XX:MaxHeapSize=" + memory * 1_024 * 85 / 100 + "k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UseContainerSupport",
+                "-Djava.net.preferIPv4Stack=true");
+    }
+
+    private static String classpath(String jars) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.matches(".*/(" + jars + ")-[^/]*"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Map<String, String> with(Map<String, String> more) {
+        return Stream.of(LAMBDA, more)
+                .flatMap(variables -> variables.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Starts the function. */
+    Process start(Share share, Optional<CpuLimit> limit, Map<String, String> addresses, Path log) {
+        var command = new ArrayList<>(List.of("sh", "-c", "[ -z \"$0\" ] || echo $$ > \"$0\"; exec \"$@\""));
+        command.add(limit.map(group -> group.members().toString()).orElse(""));
+        command.addAll(startCommand.with(share.memory()));
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().putAll(addresses);
+        builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + share.memory());
+        builder.environment().put("LAMBDA_TASK_ROOT", folder.toString());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package rootalert.bench;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rootalert.lambda.RuntimeApi;
+
+/** Starts functions and feeds them, as Lambda does. */
+final class Stopwatch {
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private final Path folder;
+    private final Optional<CpuLimit> limit;
+    private final AwsStandIn http;
+    private final AwsStandIn https;
+
+    Stopwatch(Path folder, Optional<CpuLimit> limit, AwsStandIn http, AwsStandIn https) {
+        this.folder = folder;
+        this.limit = limit;
+        this.http = http;
+        this.https = https;
+    }
+
+    /** One start; all events but the first count as warm. */
+    Start measure(Contestant contestant, Share share, List<String> events) throws Exception {
+        var log = Files.createTempFile(folder, "function", ".log");
+        try (var api = new RuntimeApi()) {
+            setCpus(share.initCpus());
+            var addresses = Map.of(
+                    "AWS_LAMBDA_RUNTIME_API", api.address(), "AWS_ENDPOINT_URL", (share.tls() ? https : http).url());
+            long begin = System.nanoTime();
+            var process = contestant.start(share, limit, addresses, log);
+            try {
+                var failure = api.started().get(60, SECONDS);
+                double init = millisSince(begin);
+                if (!failure.isEmpty()) {
+                    throw new IllegalStateException(contestant.name() + " did not start: " + failure);
+                }
+                setCpus(share.eventCpus());
+                double first = invoke(api, events.getFirst(), log);
+                double cpu =
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+                var warm = new ArrayList<Double>();
+                for (var event : events.subList(1, events.size())) {
+                    warm.add(invoke(api, event, log));
+                }
+                return new Start(init, first, cpu, warm, peakMegabytes(process.pid()));
+            } finally {
+                process.destroyForcibly().onExit().join();
+            }
+        }
+    }
+
+    private void setCpus(double cpus) throws IOException {
+        if (limit.isPresent()) {
+            limit.get().set(cpus);
+        }
+    }
+
+    private static double invoke(RuntimeApi api, String event, Path log) throws Exception {
+        long begin = System.nanoTime();
+        var answer = api.invoke(event, TIMEOUT_MILLIS).get(60, SECONDS);
+        double millis = millisSince(begin);
+        if (!answer.succeeded()) {
+            throw new IllegalStateException(answer.body() + "\n" + Files.readString(log));
+        }
+        return millis;
+    }
+
+    private static double millisSince(long begin) {
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    private static double peakMegabytes(long process) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToDouble(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1_024.0)
+                .sum();
+    }
+}

@@ -1,0 +1,72 @@
+package rootalert.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import rootalert.Samples;
+import rootalert.preview.Preview;
+import rootalert.render.Notification;
+
+/** What becomes of very many calls. */
+final class Storm {
+    private static final int SESSION_CALLS = 500;
+    private static final Duration SESSION = Duration.ofMinutes(5);
+    private static final int STARTS = 3;
+    private static final Share SHARE = Share.unlimited(1_024);
+
+    private final Stopwatch stopwatch;
+    private final Contestant rootAlert;
+    private final AwsStandIn aws;
+
+    Storm(Stopwatch stopwatch, Contestant rootAlert, AwsStandIn aws) {
+        this.stopwatch = stopwatch;
+        this.rootAlert = rootAlert;
+        this.aws = aws;
+    }
+
+    String measure() throws Exception {
+        var poller = Poller.asDeployed();
+        var batches = poller.batches(Calls.session(SESSION_CALLS, Samples.NOW, SESSION));
+        var published = new ArrayList<Notification>();
+        var pipeline = Preview.pipeline(InstantSource.fixed(Samples.NOW.plus(SESSION)), published::add);
+        batches.forEach(batch -> pipeline.run(Calls.batch(batch)));
+
+        var batch = PurePipeline.batch();
+        var starts = new ArrayList<Start>();
+        int alertsBefore = aws.alerts();
+        for (int run = 0; run < STARTS; run++) {
+            starts.add(stopwatch.measure(rootAlert, SHARE, List.of(Bench.signIn(), new String(batch, UTF_8))));
+        }
+        int alerts = (aws.alerts() - alertsBefore) / STARTS - 1;
+        return new Table()
+                .row("storm", "figure", "unit")
+                .row(
+                        "console session of %d calls in %d s, window %d s"
+                                .formatted(
+                                        SESSION_CALLS,
+                                        SESSION.toSeconds(),
+                                        poller.window().toSeconds()),
+                        "" + published.size(),
+                        "alerts of " + batches.size() + " batches (at most 6)")
+                .row(
+                        "%,d calls in one batch, %s".formatted(PurePipeline.CALLS, SHARE.name()),
+                        "%,d".formatted(batch.length),
+                        "bytes of input (Lambda takes 6 MB: a bound, not a case)")
+                .row(
+                        "",
+                        spread(starts, start -> start.warm().getFirst()),
+                        "ms from hand-out to answer, second event of a start")
+                .row("", spread(starts, Start::peakMegabytes), "MB resident at the peak")
+                .row("", "" + alerts, "alerts")
+                .row("", "%,d".formatted(aws.lastMessageBytes()), "bytes of the message to SNS, which takes 262,144")
+                .toString();
+    }
+
+    private static String spread(List<Start> starts, ToDoubleFunction<Start> figure) {
+        return Measured.of(starts.stream().mapToDouble(figure)).spread();
+    }
+}
