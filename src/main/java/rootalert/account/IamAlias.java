@@ -51,6 +51,14 @@ public final class IamAlias implements AccountNames {
                         config -> config.apiCallTimeout(timeAllowed).retryStrategy(retry -> retry.maxAttempts(2)));
     }
 
+    /** Asks ahead of the first event, while the container starts. Costs the start nothing, whatever comes of it. */
+    public IamAlias begin() {
+        if (!ownAccountId.isEmpty()) {
+            names.begin(ownAccountId);
+        }
+        return this;
+    }
+
     @Override
     public AccountName nameOf(String accountId) {
         return accountId.equals(ownAccountId) ? names.of(accountId) : new AccountName.NotOurs();

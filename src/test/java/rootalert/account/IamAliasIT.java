@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.AwsOnTheWire;
 import rootalert.AwsOnTheWire.Fault;
@@ -74,6 +75,27 @@ class IamAliasIT {
         aws.fails(LIST_ALIASES, Fault.THROTTLED);
         names(ENOUGH).nameOf(OWN_ACCOUNT);
         assertThat(aws.calls(LIST_ALIASES)).hasSize(2);
+    }
+
+    @Test
+    void nameThatWasAskedForAtTheStartIsNotAskedForAgain() {
+        aws.answers(LIST_ALIASES, aliases("acme-prod"));
+        var names = names(ENOUGH).begin();
+        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(NAME);
+        assertThat(aws.calls(LIST_ALIASES)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DENIED", "THROTTLED", "INTERNAL_ERROR", "RESET", "HANG", "SLOW_BODY", "NO_BODY"})
+    void startIsNeitherStoppedNorHeldUpByAFault(Fault fault) {
+        aws.fails(LIST_ALIASES, fault);
+        var names = names(fault == Fault.HANG || fault == Fault.SLOW_BODY ? SHORT : ENOUGH);
+        assertThat(names.begin()).isSameAs(names);
+        assertThat(names.nameOf(OWN_ACCOUNT)).isInstanceOf(AccountName.NotAvailable.class);
+
+        aws.answers(LIST_ALIASES, aliases("acme-prod"));
+        clock.pass(PAUSE_AFTER_FAILURE);
+        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(NAME);
     }
 
     @Test
