@@ -9,8 +9,15 @@ import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
+import rootalert.account.Health;
+import rootalert.account.Posture;
+import rootalert.account.Recipients;
 import rootalert.assess.Alert;
+import rootalert.assess.Surroundings;
+import rootalert.event.Credential;
 import rootalert.event.EventParser;
+import rootalert.event.Networks;
+import rootalert.event.Notice;
 import rootalert.event.RootEvent;
 import rootalert.event.Session;
 import rootalert.event.UnreadableEvent;
@@ -23,14 +30,24 @@ public final class AlertPipeline {
     private static final Logger LOG = LogManager.getLogger(AlertPipeline.class);
 
     private final AccountNames accountNames;
+    private final Health health;
+    private final Networks networks;
     private final String stackName;
     private final Renderer renderer;
     private final Publisher publisher;
     private final InstantSource clock;
 
     public AlertPipeline(
-            AccountNames accountNames, String stackName, Renderer renderer, Publisher publisher, InstantSource clock) {
+            AccountNames accountNames,
+            Health health,
+            Networks networks,
+            String stackName,
+            Renderer renderer,
+            Publisher publisher,
+            InstantSource clock) {
         this.accountNames = accountNames;
+        this.health = health;
+        this.networks = networks;
         this.stackName = stackName;
         this.renderer = renderer;
         this.publisher = publisher;
@@ -95,17 +112,43 @@ public final class AlertPipeline {
     }
 
     private Prepared rendered(Session session) {
-        var name = session.events().getFirst() instanceof RootEvent event
-                ? accountNames.nameOf(event.account())
-                : new AccountName.NotOurs();
-        var alert = Alert.of(session, name, stackName, clock.instant());
+        var account = account(session);
+        var name = account.isEmpty() ? new AccountName.NotOurs() : accountNames.nameOf(account);
+        var alert = Alert.of(session, name, surroundings(session), stackName, clock.instant());
         return new Prepared(alert, renderer.render(alert));
+    }
+
+    private static String account(Session session) {
+        return switch (session.events().getFirst()) {
+            case RootEvent event -> event.account();
+            case Notice notice -> notice.account();
+            case UnreadableEvent ignored -> "";
+        };
+    }
+
+    /** Every look-up costs time at night, so only what the alert has use for is asked. */
+    private Surroundings surroundings(Session session) {
+        return switch (session.events().getFirst()) {
+            case RootEvent event ->
+                new Surroundings(
+                        event.isSignIn() || event.credential() == Credential.ACCESS_KEY
+                                ? health.posture(event.account())
+                                : new Posture.NotAsked(),
+                        new Recipients.NotAsked(),
+                        networks);
+            case Notice notice ->
+                notice.type() == Notice.Type.REPORT
+                        ? new Surroundings(health.posture(notice.account()), health.recipients(), networks)
+                        : Surroundings.UNKNOWN;
+            case UnreadableEvent ignored -> Surroundings.UNKNOWN;
+        };
     }
 
     private static String summary(Session session) {
         var more = session.events().size() > 1 ? " and " + (session.events().size() - 1) + " more" : "";
         return switch (session.events().getFirst()) {
             case RootEvent event -> event.name() + " " + event.id() + " of account " + event.account() + more;
+            case Notice notice -> notice.type() + " " + notice.id();
             case UnreadableEvent unreadable -> unreadable.excerpt();
         };
     }
@@ -122,6 +165,7 @@ public final class AlertPipeline {
                         .with("calls", alert.calls().size())
                         .with("account", event.account())
                         .with("outcome", event.outcome().label());
+            case Notice notice -> line.with("eventId", notice.id()).with("account", notice.account());
             case UnreadableEvent ignored -> line;
         };
     }

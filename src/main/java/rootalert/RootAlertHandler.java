@@ -13,10 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
+import rootalert.account.AwsHealth;
+import rootalert.account.Health;
 import rootalert.account.IamAlias;
 import rootalert.account.OrganizationNames;
 import rootalert.publish.PrintedAlerts;
-import rootalert.publish.Publisher;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
 import rootalert.render.Sender;
@@ -46,11 +47,33 @@ public final class RootAlertHandler implements RequestStreamHandler {
 
     RootAlertHandler(Settings settings) {
         var sender = new Sender(settings.stackName(), settings.region(), settings.accountId());
-        pipeline = new AlertPipeline(
-                accountNames(settings),
+        var renderer = new Renderer(settings.zone(), sender);
+        pipeline = settings.topicArn()
+                .map(topicArn -> publishing(settings, topicArn, renderer))
+                .orElseGet(() -> printing(settings, renderer));
+    }
+
+    private static AlertPipeline publishing(Settings settings, String topicArn, Renderer renderer) {
+        var clock = InstantSource.system();
+        var sns = SnsPublisher.client().build();
+        return new AlertPipeline(
+                accountNames(settings, clock),
+                new AwsHealth(settings.accountId(), () -> IamAlias.client().build(), sns, topicArn, clock),
+                settings.networks(),
                 settings.stackName(),
-                new Renderer(settings.zone(), sender),
-                publisher(settings),
+                renderer,
+                new SnsPublisher(sns, topicArn),
+                clock);
+    }
+
+    private static AlertPipeline printing(Settings settings, Renderer renderer) {
+        return new AlertPipeline(
+                account -> new AccountName.NotAvailable("not looked up under sam local"),
+                Health.NOT_ASKED,
+                settings.networks(),
+                settings.stackName(),
+                renderer,
+                new PrintedAlerts(System.out),
                 InstantSource.system());
     }
 
@@ -74,23 +97,13 @@ public final class RootAlertHandler implements RequestStreamHandler {
         }
     }
 
-    private static Publisher publisher(Settings settings) {
-        return settings.topicArn()
-                .<Publisher>map(topic -> new SnsPublisher(SnsPublisher.client().build(), topic))
-                .orElseGet(() -> new PrintedAlerts(System.out));
-    }
-
-    private static AccountNames accountNames(Settings settings) {
-        if (settings.topicArn().isEmpty()) {
-            return account -> new AccountName.NotAvailable("not looked up under sam local");
-        }
-        var clock = InstantSource.system();
+    private static AccountNames accountNames(Settings settings, InstantSource clock) {
         var sources = new ArrayList<AccountNames>();
-        sources.add(new IamAlias(settings.accountId(), () -> IamAlias.client().build(), clock));
+        sources.add(new IamAlias(settings.accountId(), () -> IamAlias.client().build(), clock).begin());
         if (settings.lookUpAccountNames()) {
             var endpoint = OrganizationNames.Endpoint.of(settings.region());
-            sources.add(new OrganizationNames(
-                    endpoint, DefaultCredentialsProvider.builder().build(), clock));
+            var credentials = DefaultCredentialsProvider.builder().build();
+            sources.add(new OrganizationNames(endpoint, credentials, clock));
         }
         sources.add(settings.accountNames());
         return AccountNames.firstOf(sources);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import rootalert.account.ConfiguredNames;
+import rootalert.event.Networks;
 
 /**
  * The function's environment as typed values.
@@ -17,6 +18,7 @@ import rootalert.account.ConfiguredNames;
  * @param zone the owners' time zone
  * @param accountNames the names of other accounts that the owners gave
  * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
+ * @param networks the networks that the owners know
  */
 record Settings(
         Optional<String> topicArn,
@@ -25,7 +27,8 @@ record Settings(
         String region,
         ZoneId zone,
         ConfiguredNames accountNames,
-        boolean lookUpAccountNames) {
+        boolean lookUpAccountNames,
+        Networks networks) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
@@ -47,7 +50,8 @@ record Settings(
                 environment.getOrDefault("AWS_REGION", ""),
                 read.zone("TIME_ZONE"),
                 read.accountNames("ACCOUNT_NAMES"),
-                read.isTrue("LOOK_UP_ACCOUNT_NAMES"));
+                read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
+                read.networks("KNOWN_NETWORKS"));
     }
 
     private record Reader(Map<String, String> environment) {
@@ -96,6 +100,17 @@ record Settings(
                 return ConfiguredNames.parse(text(name));
             } catch (IllegalArgumentException e) {
                 throw wrong(name, text(name), "like 123456789012=prod,210987654321=sandbox: " + e.getMessage());
+            }
+        }
+
+        Networks networks(String name) {
+            try {
+                return Networks.parse(text(name));
+            } catch (IllegalArgumentException e) {
+                throw wrong(
+                        name,
+                        text(name),
+                        "like 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre: " + e.getMessage());
             }
         }
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.AwsOnTheWire.Fault;
+import rootalert.account.Health;
 import rootalert.account.IamAlias;
+import rootalert.event.Networks;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
 import rootalert.render.Sender;
@@ -107,7 +109,7 @@ class AlertPipelineIT {
         aws.fails(LIST_ALIASES, Fault.DENIED);
         aws.failsFor(FIRST, PUBLISH, Fault.DENIED);
         assertThat(logOfTwoEvents())
-                .contains(FIRST, SECOND, "alias is not available")
+                .contains(FIRST, SECOND, "look-up failed: ")
                 .doesNotContain("parameter-of-the-request", "token-of-the-session", "agent-of-the-user");
     }
 
@@ -129,6 +131,8 @@ class AlertPipelineIT {
         var clock = InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z"));
         return new AlertPipeline(
                 new IamAlias(ACCOUNT, () -> aws.connect(IamAlias.client()), clock),
+                Health.NOT_ASKED,
+                new Networks(List.of()),
                 "root-alert",
                 new Renderer(ZoneOffset.UTC, new Sender("root-alert", "us-east-1", ACCOUNT)),
                 new SnsPublisher(
@@ -155,12 +159,12 @@ class AlertPipelineIT {
                   "eventSource": "ec2.amazonaws.com",
                   "eventName": "RunInstances",
                   "awsRegion": "us-east-1",
-                  "sourceIPAddress": "203.0.113.7",
+                  "sourceIPAddress": "%3$s",
                   "userAgent": "agent-of-the-user",
                   "requestParameters": {"keyName": "parameter-of-the-request"},
                   "responseElements": {"credentials": {"sessionToken": "token-of-the-session"}},
                   "readOnly": false,
                   "recipientAccountId": "%2$s"
-                }""".formatted(id, ACCOUNT);
+                }""".formatted(id, ACCOUNT, id.equals(FIRST) ? "203.0.113.7" : "203.0.113.8");
     }
 }

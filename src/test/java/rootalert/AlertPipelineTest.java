@@ -11,8 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
+import rootalert.account.Health;
 import rootalert.event.EventParser;
 import rootalert.event.Message;
+import rootalert.event.Networks;
 import rootalert.event.RootEvent;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
@@ -98,6 +100,13 @@ class AlertPipelineTest {
 
     private static AlertPipeline pipeline(AccountNames names, Publisher publisher) {
         var renderer = new Renderer(ZoneOffset.UTC, new Sender("root-alert", "us-east-1", "123456789012"));
-        return new AlertPipeline(names, "root-alert", renderer, publisher, InstantSource.fixed(Samples.NOW));
+        return new AlertPipeline(
+                names,
+                Health.NOT_ASKED,
+                new Networks(List.of()),
+                "root-alert",
+                renderer,
+                publisher,
+                InstantSource.fixed(Samples.NOW));
     }
 }

@@ -40,6 +40,8 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     public static final String LIST_ALIASES = "ListAccountAliases";
 
     public static final String PUBLISH = "Publish";
+    public static final String ACCOUNT_SUMMARY = "GetAccountSummary";
+    public static final String TOPIC_ATTRIBUTES = "GetTopicAttributes";
 
     /** Longer than any limit under test. */
     private static final int HANG_MILLIS = 30_000;
@@ -129,6 +131,26 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
                   <PublishResult><MessageId>94f20ce6-13c5-43a0-9a9e-ca52d816e90b</MessageId></PublishResult>
                   <ResponseMetadata><RequestId>f187a3c1-376f-11df-8963-01868b7c937a</RequestId></ResponseMetadata>
                 </PublishResponse>""");
+    }
+
+    public static ResponseDefinitionBuilder summary(int mfa, int keys) {
+        return aResponse().withBody("""
+                <GetAccountSummaryResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+                  <GetAccountSummaryResult><SummaryMap>
+                    <entry><key>AccountMFAEnabled</key><value>%d</value></entry>
+                    <entry><key>AccountAccessKeysPresent</key><value>%d</value></entry>
+                  </SummaryMap></GetAccountSummaryResult>
+                </GetAccountSummaryResponse>""".formatted(mfa, keys));
+    }
+
+    public static ResponseDefinitionBuilder subscriptions(String confirmed, String pending) {
+        return aResponse().withBody("""
+                <GetTopicAttributesResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+                  <GetTopicAttributesResult><Attributes>
+                    <entry><key>SubscriptionsConfirmed</key><value>%s</value></entry>
+                    <entry><key>SubscriptionsPending</key><value>%s</value></entry>
+                  </Attributes></GetTopicAttributesResult>
+                </GetTopicAttributesResponse>""".formatted(confirmed, pending));
     }
 
     /** What may come back in place of an answer. */

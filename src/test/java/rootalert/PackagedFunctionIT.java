@@ -34,6 +34,8 @@ class PackagedFunctionIT {
     void awsAnswers() {
         aws.answers(AwsOnTheWire.LIST_ALIASES, AwsOnTheWire.aliases("acme-prod"));
         aws.answers(AwsOnTheWire.PUBLISH, AwsOnTheWire.accepted());
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
+        aws.answers(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.subscriptions("2", "0"));
     }
 
     @Test

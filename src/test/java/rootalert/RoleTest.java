@@ -70,6 +70,10 @@ class RoleTest {
                                 "sns:Publish",
                                 function.at("/Environment/Variables/TOPIC_ARN").asText()),
                         entry("iam:ListAccountAliases", "*"),
+                        entry("iam:GetAccountSummary", "*"),
+                        entry(
+                                "sns:GetTopicAttributes",
+                                function.at("/Environment/Variables/TOPIC_ARN").asText()),
                         entry("logs:CreateLogStream", logGroup),
                         entry("logs:PutLogEvents", logGroup),
                         entry(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,9 @@ class RulePatternTest {
     /** Public CloudTrail records as found; not part of the project. */
     private static final Path SAMPLES = Path.of("../shared/samples");
 
-    private static final List<String> NOT_ROOT = List.of("NOT-ROOT", "IAMUSER-ISSUER", "iamuser", "serviceevent");
+    /** The last is root's, but its made-up source is none that AWS would send it under. */
+    private static final List<String> NOT_ROOT =
+            List.of("NOT-ROOT", "IAMUSER-ISSUER", "iamuser", "serviceevent", "weird-time");
 
     @ParameterizedTest
     @MethodSource("events")
@@ -47,13 +50,13 @@ class RulePatternTest {
         assertThat(matching(event)).containsExactly(urgent ? SIGN_INS : CALLS);
     }
 
-    /** Events by themselves and in SQS's batches. What is no object cannot come through a rule. */
+    /** Events by themselves and in SQS's batches, without our own notices. What is no object cannot come through a rule. */
     static Stream<String> events() {
         return Samples.files()
                 .map(file -> new String(Samples.read(file), StandardCharsets.UTF_8))
                 .filter(text -> text.startsWith("{"))
                 .flatMap(RulePatternTest::bodies)
-                .filter(text -> !text.endsWith("StopLogg"));
+                .filter(text -> !text.endsWith("StopLogg") && !text.contains("\"source\": \"root-alert."));
     }
 
     private static Stream<String> bodies(String text) {
@@ -89,6 +92,27 @@ class RulePatternTest {
         assertThat(matching("{\"detail\": " + detail + "}")).containsExactly(rule);
     }
 
+    @Test
+    void takesADrillFromAnybodyAndAReportFromNobody() throws Exception {
+        assertThat(matching(sample("drill.json"))).containsExactly(SIGN_INS);
+        assertThat(matching(sample("report.json"))).isEmpty();
+    }
+
+    /** EventBridge refuses "aws." to everybody but AWS. */
+    @Test
+    void takesNothingForRootActivityThatAwsDidNotSend() throws Exception {
+        for (var file : List.of("sign-in-without-mfa.json", "change.json", "assume-root.json")) {
+            var forged = (ObjectNode) new JsonMapper().readTree(sample(file));
+            assertThat(matching(forged.put("source", "my.app").toString())).isEmpty();
+            assertThat(matching(forged.put("source", "root-alert.drill").toString()))
+                    .containsExactly(SIGN_INS);
+        }
+    }
+
+    private static String sample(String file) {
+        return new String(Samples.read(Samples.EVENTS.resolve(file)), StandardCharsets.UTF_8);
+    }
+
     @ParameterizedTest
     @EnumSource
     void matchesNobodyElse(RulePatternControl control) throws Exception {
@@ -112,10 +136,10 @@ class RulePatternTest {
 
     /** EventBridge refuses a longer pattern. The detail-type is spelled in two ways by AWS itself. */
     @Test
-    void areShortAndAskForNothingOutsideTheRecord() {
+    void areShortAndAskForNoDetailType() {
         assertThat(PATTERNS.values()).allSatisfy(pattern -> {
             assertThat(pattern.toString()).hasSizeLessThan(4096);
-            assertThat(pattern.fieldNames()).toIterable().containsExactly("detail");
+            assertThat(pattern.findValues("detail-type")).isEmpty();
         });
     }
 
@@ -135,11 +159,18 @@ class RulePatternTest {
     private static List<String> matching(String event) throws Exception {
         var rules = new ArrayList<String>();
         for (var rule : PATTERNS.entrySet()) {
-            if (Ruler.matchesRule(event, rule.getValue().toString())) {
+            if (matches(event, rule.getValue())) {
                 rules.add(rule.getKey());
             }
         }
         return rules;
+    }
+
+    /** A record of CloudTrail, which AWS sends under a name that nobody else may use. */
+    static boolean matches(String event, JsonNode pattern) throws Exception {
+        var json = (ObjectNode) new JsonMapper().readTree(event);
+        return Ruler.matchesRule(
+                json.has("source") ? event : json.put("source", "aws.x").toString(), pattern.toString());
     }
 
     /** The records of a file, each in an envelope. */

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.account.ConfiguredNames;
+import rootalert.event.Networks;
 
 class SettingsTest {
     private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";
@@ -27,7 +29,8 @@ class SettingsTest {
                         "AWS_REGION", "us-gov-west-1",
                         "TIME_ZONE", "Europe/Berlin",
                         "ACCOUNT_NAMES", "210987654321=sandbox",
-                        "LOOK_UP_ACCOUNT_NAMES", "true")))
+                        "LOOK_UP_ACCOUNT_NAMES", "true",
+                        "KNOWN_NETWORKS", "203.0.113.0/24=Office VPN")))
                 .isEqualTo(new Settings(
                         Optional.of(TOPIC),
                         "alerts",
@@ -35,13 +38,22 @@ class SettingsTest {
                         "us-gov-west-1",
                         ZoneId.of("Europe/Berlin"),
                         new ConfiguredNames(Map.of("210987654321", "sandbox")),
-                        true));
+                        true,
+                        Networks.parse("203.0.113.0/24=Office VPN")));
     }
 
     @Test
     void needsNothingButTheTopic() {
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)))
-                .isEqualTo(new Settings(Optional.of(TOPIC), "root-alert", "", "", ZoneId.of("UTC"), NO_NAMES, false));
+                .isEqualTo(new Settings(
+                        Optional.of(TOPIC),
+                        "root-alert",
+                        "",
+                        "",
+                        ZoneId.of("UTC"),
+                        NO_NAMES,
+                        false,
+                        new Networks(List.of())));
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)).zone().normalized())
                 .isEqualTo(ZoneOffset.UTC);
     }
@@ -71,6 +83,7 @@ class SettingsTest {
         "PUBLISH_FROM_SAM_LOCAL, yes, true or false",
         "LOOK_UP_ACCOUNT_NAMES, 1, true or false",
         "ACCOUNT_NAMES, '123456789012=prod,dev', 'like 123456789012=prod,210987654321=sandbox: \"dev\" is not an account id of 12 digits, =, and a name'",
+        "KNOWN_NETWORKS, '10.0.0.0/33=x', 'like 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre: \"10.0.0.0/33=x\" is not an address range, =, and a name'",
         "ACCOUNT_NAMES, '123456789012=a,123456789012=b', 'like 123456789012=prod,210987654321=sandbox: account 123456789012 is named twice'",
     })
     void namesTheWrongVariableItsValueAndWhatIsAllowed(String name, String value, String allowed) {

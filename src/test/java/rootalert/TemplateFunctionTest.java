@@ -9,6 +9,7 @@ import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.AbstractMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rootalert.account.ConfiguredNames;
 import rootalert.account.IamAlias;
+import rootalert.event.Networks;
 import rootalert.publish.SnsPublisher;
 
 /** The function as the template sets it up suits the code. */
@@ -51,7 +53,8 @@ class TemplateFunctionTest {
                         "",
                         ZoneId.of("UTC"),
                         new ConfiguredNames(Map.of()),
-                        false));
+                        false,
+                        new Networks(List.of())));
     }
 
     @Test

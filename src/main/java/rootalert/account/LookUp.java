@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -17,25 +18,31 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
  * One question to AWS, with its time limit. It runs in a thread of its own, because neither a name server that does not
  * answer nor a read of the JDK's HTTP client heeds an interrupt. Every failure becomes an answer.
  */
-final class LookUp {
+final class LookUp<T> {
     private static final Logger LOG = LogManager.getLogger(LookUp.class);
     private static final int DETAIL_LENGTH = 300;
 
-    private final CompletableFuture<AccountName> answer = new CompletableFuture<>();
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private final Function<String, T> notAvailable;
     private final long end;
 
-    private LookUp(Duration timeAllowed) {
+    private LookUp(Function<String, T> notAvailable, Duration timeAllowed) {
+        this.notAvailable = notAvailable;
         this.end = System.nanoTime() + timeAllowed.toNanos();
     }
 
-    /** Asks now; the time runs from here. */
-    static LookUp begin(Supplier<AccountName> question, Duration timeAllowed) {
-        var lookUp = new LookUp(timeAllowed);
-        Thread.ofPlatform().daemon().name("account-name").start(() -> lookUp.run(question));
+    /**
+     * Asks now; the time runs from here.
+     *
+     * @param notAvailable makes the answer of a failure from a few words
+     */
+    static <T> LookUp<T> begin(Supplier<T> question, Function<String, T> notAvailable, Duration timeAllowed) {
+        var lookUp = new LookUp<T>(notAvailable, timeAllowed);
+        Thread.ofPlatform().daemon().name("look-up").start(() -> lookUp.run(question));
         return lookUp;
     }
 
-    private void run(Supplier<AccountName> question) {
+    private void run(Supplier<T> question) {
         try {
             answer.complete(question.get());
         } catch (RuntimeException | Error failure) {
@@ -44,7 +51,7 @@ final class LookUp {
     }
 
     /** Waits for what is left of the time. */
-    AccountName await() {
+    T await() {
         try {
             return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException ignored) {
@@ -73,10 +80,8 @@ final class LookUp {
         return late ? "no answer in time" : "look-up failed";
     }
 
-    private static AccountName notAvailable(String why, String detail) {
-        LOG.warn(
-                "The account's name is not available: {}. The alert goes out without it.",
-                SafeText.line(detail, DETAIL_LENGTH));
-        return new AccountName.NotAvailable(why);
+    private T notAvailable(String why, String detail) {
+        LOG.warn("A look-up failed: {}. The alert goes out without it.", SafeText.line(detail, DETAIL_LENGTH));
+        return notAvailable.apply(why);
     }
 }

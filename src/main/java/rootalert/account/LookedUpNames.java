@@ -18,7 +18,7 @@ final class LookedUpNames {
     private final InstantSource clock;
     private final Duration timeAllowed;
     private final Map<String, AccountName> known = new HashMap<>();
-    private final Map<String, LookUp> begun = new HashMap<>();
+    private final Map<String, LookUp<AccountName>> begun = new HashMap<>();
     private AccountName failure = new AccountName.NotAvailable("not looked up yet");
     private Instant askAgain = Instant.MIN;
 
@@ -30,7 +30,7 @@ final class LookedUpNames {
 
     /** Asks ahead of the first event; whoever wants the name first gets the answer. */
     synchronized void begin(String accountId) {
-        begun.put(accountId, LookUp.begin(() -> question.apply(accountId), timeAllowed));
+        begun.put(accountId, ask(accountId));
     }
 
     synchronized AccountName of(String accountId) {
@@ -41,8 +41,12 @@ final class LookedUpNames {
         if (clock.instant().isBefore(askAgain)) {
             return failure;
         }
-        begun.computeIfAbsent(accountId, id -> LookUp.begin(() -> question.apply(id), timeAllowed));
+        begun.computeIfAbsent(accountId, this::ask);
         return remember(accountId, begun.remove(accountId).await());
+    }
+
+    private LookUp<AccountName> ask(String accountId) {
+        return LookUp.begin(() -> question.apply(accountId), AccountName.NotAvailable::new, timeAllowed);
     }
 
     private AccountName remember(String accountId, AccountName answer) {

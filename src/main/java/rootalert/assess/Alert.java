@@ -7,24 +7,34 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.account.AccountName;
 import rootalert.event.Incoming;
+import rootalert.event.Notice;
 import rootalert.event.RootEvent;
 import rootalert.event.Session;
+import rootalert.event.UnreadableEvent;
 
 /**
  * All that there is to tell about one session: of a single event, or of a storm of calls.
  *
  * @param event the event that speaks for the session: the worst, or the only one
  * @param accountName whose account it happened in
+ * @param surroundings what is known besides
  * @param assessment the judgement of that event, with the reasons of all that are equally bad
  * @param calls every event of the session, in the order of time
  * @param now when the alert is made
  */
-public record Alert(Incoming event, AccountName accountName, Assessment assessment, List<Judged> calls, Instant now) {
+public record Alert(
+        Incoming event,
+        AccountName accountName,
+        Surroundings surroundings,
+        Assessment assessment,
+        List<Judged> calls,
+        Instant now) {
     /** CloudTrail delivers within minutes; what is older comes out of a backlog. */
     private static final Duration LATE = Duration.ofMinutes(30);
 
     /** Judges each event of the session, and lets the worst speak for all. */
-    public static Alert of(Session session, AccountName accountName, String stackName, Instant now) {
+    public static Alert of(
+            Session session, AccountName accountName, Surroundings surroundings, String stackName, Instant now) {
         var calls = session.events().stream()
                 .map(event -> new Judged(event, Assessment.of(event, stackName)))
                 .toList();
@@ -37,9 +47,12 @@ public record Alert(Incoming event, AccountName accountName, Assessment assessme
         return new Alert(
                 worst.event(),
                 accountName,
-                assessment.withReasons(Stream.concat(assessment.reasons().stream(), reasons)
-                        .distinct()
-                        .toList()),
+                surroundings,
+                assessment.withReasons(
+                        Stream.of(assessment.reasons().stream(), reasons, surroundings.reasons(worst.event()).stream())
+                                .flatMap(each -> each)
+                                .distinct()
+                                .toList()),
                 calls,
                 now);
     }
@@ -55,6 +68,25 @@ public record Alert(Incoming event, AccountName accountName, Assessment assessme
     public boolean late() {
         boolean marked = event instanceof RootEvent known && !known.lateReason().isEmpty();
         return marked || age().filter(age -> age.compareTo(LATE) > 0).isPresent();
+    }
+
+    /** "DRILL" for what is not meant seriously, else the severity. */
+    public String tag() {
+        return isDrill() ? "DRILL" : assessment.severity().name();
+    }
+
+    /** Whether somebody only tries the alerting. */
+    public boolean isDrill() {
+        return assessment.kind() == Kind.DRILL;
+    }
+
+    /** The account that the alert is about, as recorded; empty where none is. */
+    public String account() {
+        return switch (event) {
+            case RootEvent known -> known.account();
+            case Notice notice -> notice.account();
+            case UnreadableEvent ignored -> "";
+        };
     }
 
     /** Whether there is more than one call to tell of. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.Incoming;
+import rootalert.event.Notice;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.UnreadableEvent;
@@ -31,6 +32,7 @@ public record Assessment(Kind kind, Act act, Severity severity, List<String> rea
         return switch (incoming) {
             case RootEvent event -> of(event, Act.of(event, stackName));
             case UnreadableEvent unreadable -> of(unreadable);
+            case Notice notice -> of(notice);
         };
     }
 
@@ -65,6 +67,18 @@ public record Assessment(Kind kind, Act act, Severity severity, List<String> rea
                 Severity.HIGH,
                 List.of("What happened cannot be told from this. It may be harmless or serious.", unreadable.why()),
                 Playbook.UNREADABLE);
+    }
+
+    private static Assessment of(Notice notice) {
+        var kind = switch (notice.type()) {
+            case DRILL -> Kind.DRILL;
+            case REPORT -> Kind.REPORT;
+        };
+        var reason = switch (notice.type()) {
+            case DRILL -> "Somebody sent a drill to the event bus. It says nothing about the root user.";
+            case REPORT -> "The stack reports once a month, so that silence means something.";
+        };
+        return new Assessment(kind, new Act(kind, "", ""), Severity.INFO, List.of(reason), Playbook.of(notice));
     }
 
     /** An act that failed is no longer of its kind: nothing was stopped, changed or created. */

@@ -40,5 +40,9 @@ public enum Kind {
     /** An event that does not say that root acted, or what was done. */
     UNKNOWN,
     /** Input that is no event. */
-    UNREADABLE
+    UNREADABLE,
+    /** Somebody tries whether the alerting works. */
+    DRILL,
+    /** The alerting says from time to time that it is alive. */
+    REPORT
 }

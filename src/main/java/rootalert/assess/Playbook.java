@@ -2,6 +2,7 @@ package rootalert.assess;
 
 import java.util.List;
 import rootalert.event.Mfa;
+import rootalert.event.Notice;
 import rootalert.event.RootEvent;
 
 /**
@@ -32,6 +33,24 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                     "With an administrator role, look at CloudTrail's event history around this time.",
                     "If the root user did nothing: check the rule that sends events to Root Alert.",
                     "Tell the makers of Root Alert of a record that it cannot read, without its secrets."));
+
+    static Playbook of(Notice notice) {
+        return switch (notice.type()) {
+            case DRILL ->
+                new Playbook(
+                        List.of("Nothing to do. Check that everybody who should receive this did."),
+                        List.of(
+                                "Ask those who may send events to this account's event bus who sent it.",
+                                "A drill does no harm. Many of them may be meant to hide a real alert."));
+            case REPORT ->
+                new Playbook(
+                        List.of(
+                                "If root MFA is not enabled: have it turned on.",
+                                "If root access keys are present: have them deleted.",
+                                "If recipients are pending: confirm or delete their subscriptions."),
+                        List.of("To stop these reports, set MonthlyReport to false and deploy the stack again."));
+        };
+    }
 
     static Playbook of(Kind kind, RootEvent event) {
         return switch (kind) {
@@ -169,7 +188,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(
                                 "In the management account, look for the AssumeRoot call shortly before: it names who"
                                         + " asked.",
-                                "With an administrator role of this account, check what was changed (Target above).",
+                                "With an administrator role of this account, check what was changed, as named above.",
                                 "If nobody knows: treat the management account as compromised."));
             case FEDERATED_SESSION ->
                 new Playbook(
@@ -209,12 +228,12 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL,
-                                "With an administrator role, check what was changed (Target above), and undo it.",
+                                "With an administrator role, check what was changed, as named above, and undo it.",
                                 LOOK,
                                 LOCK_OUT,
                                 KEEP,
                                 SUPPORT));
-            case UNKNOWN, UNREADABLE -> UNREADABLE;
+            case UNKNOWN, UNREADABLE, DRILL, REPORT -> UNREADABLE;
         };
     }
 }

@@ -62,6 +62,16 @@ public final class EventParser {
 
     private static Incoming event(JsonNode object) {
         var outer = new Fields(object);
+        for (var type : Notice.Type.values()) {
+            if (outer.text("source").equals(type.source())) {
+                return new Notice(
+                        type,
+                        outer.text("id"),
+                        outer.text("account"),
+                        outer.text("region"),
+                        EventTime.of(outer.text("time")));
+            }
+        }
         for (var wrapper : List.of("detail", "event")) {
             if (object.path(wrapper).isObject()) {
                 return RecordReader.read(outer, outer.in(wrapper));

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param instant the same, where the text is a time
  */
 public record EventTime(String text, Optional<Instant> instant) implements Comparable<EventTime> {
+    /** No time at all. */
+    public static final EventTime NONE = new EventTime("", Optional.empty());
+
     /** Instants reach beyond the years that can be written as dates. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 

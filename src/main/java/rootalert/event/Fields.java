@@ -17,10 +17,6 @@ record Fields(JsonNode node) {
         return child != null && child.isObject() ? new Fields(child) : NONE;
     }
 
-    boolean isEmpty() {
-        return node.isEmpty();
-    }
-
     /** A text, number or boolean as a safe line of at most {@value #TEXT_LENGTH} characters. */
     String text(String name) {
         return SafeText.line(raw(name), TEXT_LENGTH);

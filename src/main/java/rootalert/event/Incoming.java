@@ -1,4 +1,4 @@
 package rootalert.event;
 
 /** One thing that was handed to the function: an event with its facts, or a text that is no event. */
-public sealed interface Incoming permits RootEvent, UnreadableEvent {}
+public sealed interface Incoming permits RootEvent, UnreadableEvent, Notice {}

@@ -63,6 +63,11 @@ public record RootEvent(
         return dot < 0 ? source : source.substring(0, dot);
     }
 
+    /** Whether somebody signed in with root's password, or tried to. */
+    public boolean isSignIn() {
+        return source.equals("signin.amazonaws.com") && name.equals("ConsoleLogin");
+    }
+
     /** Why CloudTrail delivered it late or again, in words. */
     public String lateWords() {
         return lateReason.toLowerCase(Locale.ROOT).replace('_', ' ').strip();

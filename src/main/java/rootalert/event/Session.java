@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Events that belong together: calls of one root session, as far as the records tell. A single event is a session of one.
  *
- * @param events at least one, in the order of their times; one only if it is unreadable
+ * @param events at least one, in the order of their times; one only if it is no event of root
  * @param messages the SQS messages that brought them, duplicates included
  */
 public record Session(List<Incoming> events, List<String> messages) {
@@ -55,6 +55,7 @@ public record Session(List<Incoming> events, List<String> messages) {
                     known.computeIfAbsent(Identity.of(event), identity -> new ArrayList<>())
                             .add(message);
                 case UnreadableEvent unreadable -> sessions.add(of(List.of(message), Stream.of(unreadable)));
+                case Notice notice -> sessions.add(of(List.of(message), Stream.of(notice)));
             }
         }
         known.values().forEach(session -> sessions.add(of(session, inOrder(session))));

@@ -14,6 +14,10 @@ import java.util.List;
 import rootalert.AlertPipeline;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
+import rootalert.account.Health;
+import rootalert.account.Posture;
+import rootalert.account.Recipients;
+import rootalert.event.Networks;
 import rootalert.publish.PrintedAlerts;
 import rootalert.publish.Publisher;
 import rootalert.render.Renderer;
@@ -29,6 +33,21 @@ public final class Preview {
 
     private static final AccountNames NAMES =
             account -> account.equals(OWN_ACCOUNT) ? new AccountName.Named("acme-prod") : new AccountName.NotOurs();
+
+    /** What AWS could say of it. Events are shown without, since they contradict each other in it. */
+    private static final Health HEALTH = new Health() {
+        @Override
+        public Posture posture(String accountId) {
+            return new Posture.NotAsked();
+        }
+
+        @Override
+        public Recipients recipients() {
+            return new Recipients.Known(2, 1);
+        }
+    };
+
+    private static final Networks NETWORKS = new Networks(List.of());
 
     private Preview() {}
 
@@ -56,7 +75,8 @@ public final class Preview {
     /** The pipeline of the function, with the samples' account for its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
         var sender = new Sender("root-alert", "us-east-1", OWN_ACCOUNT);
-        return new AlertPipeline(NAMES, sender.stackName(), new Renderer(ZoneOffset.UTC, sender), publisher, clock);
+        return new AlertPipeline(
+                NAMES, HEALTH, NETWORKS, sender.stackName(), new Renderer(ZoneOffset.UTC, sender), publisher, clock);
     }
 
     /**

@@ -3,6 +3,7 @@ package rootalert.render;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import rootalert.assess.Alert;
 import rootalert.event.RootEvent;
@@ -32,13 +33,11 @@ final class ChatCard {
     }
 
     private static String title(Alert alert) {
-        return "[" + alert.assessment().severity() + "] " + Harmless.inChat(Headline.of(alert) + account(alert));
+        return "[" + alert.tag() + "] " + Harmless.inChat(Headline.of(alert) + account(alert));
     }
 
     private static String account(Alert alert) {
-        return alert.event() instanceof RootEvent event
-                ? " - " + AccountLabel.of(alert.accountName(), event.account())
-                : "";
+        return alert.account().isEmpty() ? "" : " - " + AccountLabel.of(alert.accountName(), alert.account());
     }
 
     private static String description(Alert alert, ZoneId zone) {
@@ -57,20 +56,25 @@ final class ChatCard {
                 .collect(Collectors.joining());
         var storm = alert.isStorm()
                 ? Storm.of(alert).sections().stream()
-                        .map(calls -> "\n\n*" + calls.heading() + "*\n"
+                        .map(calls -> "\n\n*" + sentence(calls.heading()) + "*\n"
                                 + calls.lines().stream()
                                         .map(line -> "`" + Harmless.inCode(line) + "`")
                                         .collect(Collectors.joining("\n")))
                         .collect(Collectors.joining())
                 : "";
         var link = LookFurther.link(alert);
-        return Harmless.inChat(Verdict.of(alert).replace('\u00A0', ' '))
+        return (alert.isDrill() ? "[DRILL] " : "")
+                + Harmless.inChat(Verdict.of(alert).replace('\u00A0', ' '))
                 + "\n\n" + facts + storm
                 + "\n\n*Why " + alert.assessment().severity() + "*\n" + reasons
                 + "\n\n*If you expected this*\n" + expected
                 + (commands.isEmpty() ? "" : "\n\n*Look further*" + commands)
                 + (link.isEmpty() ? "" : "\n" + link)
                 + "\n\n*If you did not*: the steps below.";
+    }
+
+    private static String sentence(String heading) {
+        return heading.charAt(0) + heading.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static void metadata(ObjectNode card, Alert alert) {

@@ -9,12 +9,13 @@ import rootalert.event.RootEvent;
 /** The mail: plain text of 72 columns. Headings stand at the left edge, where no word of the event can. */
 final class EmailText {
     private static final int LABEL_WIDTH = 15;
+    private static final int CALL_INDENT = 10;
 
     private EmailText() {}
 
     static String of(Alert alert, ZoneId zone, Sender sender) {
         var sections = new ArrayList<String>();
-        sections.add(Columns.paragraph(Harmless.inMail(Verdict.of(alert))));
+        sections.add(Columns.paragraph((alert.isDrill() ? "[DRILL] " : "") + Harmless.inMail(Verdict.of(alert))));
         sections.add(section("WHAT HAPPENED", facts(Facts.of(alert, zone))));
         if (alert.isStorm()) {
             for (var calls : Storm.of(alert).sections()) {
@@ -51,7 +52,7 @@ final class EmailText {
 
     private static List<String> storm(List<String> lines) {
         return lines.stream()
-                .map(line -> Columns.hanging("  ", LABEL_WIDTH, Harmless.inMail(line)))
+                .map(line -> Columns.hanging("  ", CALL_INDENT, Harmless.inMail(line)))
                 .toList();
     }
 

@@ -6,11 +6,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import rootalert.account.Posture;
+import rootalert.account.Recipients;
 import rootalert.assess.Alert;
 import rootalert.assess.Kind;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
+import rootalert.event.Notice;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
@@ -35,6 +38,7 @@ final class Facts {
         var facts = new Facts(zone);
         switch (alert.event()) {
             case RootEvent event -> facts.of(alert, event);
+            case Notice notice -> facts.of(alert, notice);
             case UnreadableEvent unreadable ->
                 facts.add("Received", unreadable.excerpt().isEmpty() ? "nothing" : unreadable.excerpt());
         }
@@ -53,6 +57,30 @@ final class Facts {
         }
     }
 
+    private void of(Alert alert, Notice notice) {
+        add("Account", account(alert, notice.account(), ""));
+        time("Time", notice.time());
+        add("Region", notice.region());
+        posture(alert);
+        switch (alert.surroundings().recipients()) {
+            case Recipients.Known known ->
+                add("Recipients", known.confirmed() + " confirmed, " + known.pending() + " pending");
+            case Recipients.NotAvailable unknown -> add("Recipients", "not available: " + unknown.why());
+            case Recipients.NotAsked ignored -> {}
+        }
+    }
+
+    private void posture(Alert alert) {
+        switch (alert.surroundings().posture()) {
+            case Posture.Known known -> {
+                add("Root MFA", known.mfaEnabled() ? "Enabled" : "NOT enabled on this account");
+                add("Root keys", known.accessKeysPresent() ? "Present" : "None");
+            }
+            case Posture.NotAvailable unknown -> add("Root MFA", "Not available: " + unknown.why());
+            case Posture.NotAsked ignored -> {}
+        }
+    }
+
     private void storm(Alert alert, RootEvent event) {
         var storm = Storm.of(alert);
         add(
@@ -60,7 +88,8 @@ final class Facts {
                 alert.calls().size()
                         + (storm.failed() > 0 ? ", of which " + storm.failed() + " denied or failed" : ""));
         add("MFA", mfa(event));
-        add("Account", account(alert, event));
+        posture(alert);
+        add("Account", account(alert, event.account(), event.accountNameHint()));
         time("First call", storm.first());
         time("Last call", storm.last());
         add("Regions", storm.regions());
@@ -78,16 +107,20 @@ final class Facts {
                             + failure.message());
         }
         add("MFA", mfa(event));
-        add("Account", account(alert, event));
+        posture(alert);
+        add("Account", account(alert, event.account(), event.accountNameHint()));
         time("Time", event.time());
         add("Region", region(alert, event));
         caller(alert, event);
         add("Target", event.target());
-        event.task().ifPresent(task -> add("Root task", task.policy() + " in account " + task.account()));
+        event.task().ifPresent(task -> {
+            add("Root task", task.policy());
+            add("For account", task.account());
+        });
     }
 
     private void caller(Alert alert, RootEvent event) {
-        add("Source IP", source(event.sourceAddress()));
+        add("Source IP", source(alert, event));
         add("Client", client(event));
         add("Credential", credential(alert, event));
         add("Called by", event.principal());
@@ -131,13 +164,11 @@ final class Facts {
         };
     }
 
-    private static String account(Alert alert, RootEvent event) {
-        var label = AccountLabel.of(alert.accountName(), event.account());
+    private static String account(Alert alert, String id, String nameHint) {
+        var label = AccountLabel.of(alert.accountName(), id);
         var why = AccountLabel.whyNameless(alert.accountName());
-        var hint = why.isEmpty() || event.accountNameHint().isEmpty()
-                ? ""
-                : "; the event itself says \"" + event.accountNameHint() + "\"";
-        return why.isEmpty() ? label : event.account() + " (" + why + hint + ")";
+        var hint = why.isEmpty() || nameHint.isEmpty() ? "" : "; the event itself says \"" + nameHint + "\"";
+        return why.isEmpty() ? label : id + " (" + why + hint + ")";
     }
 
     private static String region(Alert alert, RootEvent event) {
@@ -148,10 +179,13 @@ final class Facts {
                 : event.region();
     }
 
-    static String source(SourceAddress source) {
-        return switch (source) {
-            case SourceAddress.PublicIp ip -> ip.text() + " (public address)";
-            case SourceAddress.PrivateIp ip -> ip.text() + " (private address: a VPC or another network)";
+    private static String source(Alert alert, RootEvent event) {
+        var network =
+                alert.surroundings().networkOf(event).map(name -> ", " + name).orElse("");
+        return switch (event.sourceAddress()) {
+            case SourceAddress.PublicIp ip -> ip.text() + " (public address" + network + ")";
+            case SourceAddress.PrivateIp ip ->
+                ip.text() + " (private address: a VPC or another network" + network + ")";
             case SourceAddress.ConsoleBackEnd ip -> ip.text() + " (the AWS console's own servers)";
             case SourceAddress.AwsService service -> service.text() + " (AWS service)";
             case SourceAddress.AwsInternal ignored ->

@@ -1,5 +1,6 @@
 package rootalert.render;
 
+import rootalert.account.Posture;
 import rootalert.assess.Alert;
 import rootalert.assess.Assessment;
 import rootalert.assess.Kind;
@@ -21,6 +22,11 @@ final class Headline {
     private Headline() {}
 
     static String of(Alert alert) {
+        if (alert.assessment().kind() == Kind.REPORT
+                && alert.surroundings().posture() instanceof Posture.Known posture
+                && !posture.mfaEnabled()) {
+            return "Root Alert is alive, but root MFA is NOT enabled";
+        }
         var late = alert.late() ? LATE : "";
         if (alert.isStorm() && alert.event() instanceof RootEvent event && event.readOnly()) {
             return (longTermKey(event) ? "Root ACCESS KEY made " : "Root made ")
@@ -32,7 +38,11 @@ final class Headline {
 
     private static String text(Incoming incoming, Assessment assessment) {
         if (!(incoming instanceof RootEvent event)) {
-            return "Unreadable event";
+            return switch (assessment.kind()) {
+                case DRILL -> "Root Alert works";
+                case REPORT -> "Root Alert is alive";
+                default -> "Unreadable event";
+            };
         }
         var act = assessment.act();
         return switch (assessment.kind()) {
@@ -48,7 +58,6 @@ final class Headline {
             case DENIED_CALL -> tried(event, act.toDo()) + ", DENIED";
             case FAILED_CALL -> tried(event, act.toDo()) + ", FAILED";
             case UNKNOWN -> unknown(event);
-            case UNREADABLE -> "Unreadable event";
             case CHANGE, READ_ONLY -> call(event, assessment);
             default -> "Root " + act.did();
         };

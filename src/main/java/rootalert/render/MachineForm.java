@@ -1,14 +1,18 @@
 package rootalert.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import rootalert.account.AccountName;
+import rootalert.account.Posture;
+import rootalert.account.Recipients;
 import rootalert.assess.Alert;
 import rootalert.assess.Judged;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
+import rootalert.event.Notice;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.UnreadableEvent;
@@ -27,7 +31,14 @@ final class MachineForm {
         var json = JSON.createObjectNode().put("schema", SCHEMA);
         switch (alert.event()) {
             case RootEvent event -> event(json, alert, event);
-            case UnreadableEvent unreadable -> unreadable(json, alert, unreadable);
+            case UnreadableEvent unreadable -> {
+                withoutEvent(json, alert, "", "", EventTime.NONE);
+                json.put("excerpt", unreadable.excerpt());
+            }
+            case Notice notice -> {
+                withoutEvent(json, alert, notice.id(), notice.region(), notice.time());
+                json.set("recipients", recipients(alert.surroundings().recipients()));
+            }
         }
         return json.toString();
     }
@@ -42,9 +53,11 @@ final class MachineForm {
                 .put("time", time(event.time()))
                 .put("region", recorded(event.region()))
                 .put("sourceIp", recorded(event.sourceAddress().text()))
+                .put("network", alert.surroundings().networkOf(event).orElse(null))
                 .put("userAgent", recorded(event.client().userAgent()))
                 .put("client", recorded(event.client().words()))
                 .put("late", alert.late());
+        posture(json, alert);
         advice(json, alert);
         calls(json, alert);
     }
@@ -83,19 +96,21 @@ final class MachineForm {
                 .put("target", recorded(event.target()));
     }
 
-    private static void unreadable(ObjectNode json, Alert alert, UnreadableEvent event) {
-        json.putNull("id");
+    private static void withoutEvent(ObjectNode json, Alert alert, String id, String region, EventTime time) {
+        json.put("id", recorded(id));
         judgement(json, alert);
-        json.putObject("account").putNull("id").putNull("name");
+        json.putObject("account").put("id", recorded(alert.account())).put("name", name(alert.accountName()));
         json.put("outcome", new Outcome.Unknown().label())
                 .put("mfa", Mfa.NOT_RECORDED.name())
                 .put("credential", Credential.UNKNOWN.name())
-                .putNull("time")
-                .putNull("region")
+                .put("time", time(time))
+                .put("region", recorded(region))
                 .putNull("sourceIp")
+                .putNull("network")
                 .putNull("userAgent")
                 .putNull("client")
                 .put("late", false);
+        posture(json, alert);
         advice(json, alert);
         json.putObject("calls")
                 .put("total", 1)
@@ -103,11 +118,25 @@ final class MachineForm {
                 .put("failed", 0)
                 .put("leftOut", 1);
         json.putArray("events");
-        json.put("excerpt", event.excerpt());
+    }
+
+    private static void posture(ObjectNode json, Alert alert) {
+        if (alert.surroundings().posture() instanceof Posture.Known known) {
+            json.put("rootMfaEnabled", known.mfaEnabled()).put("rootAccessKeysPresent", known.accessKeysPresent());
+        } else {
+            json.putNull("rootMfaEnabled").putNull("rootAccessKeysPresent");
+        }
+    }
+
+    private static JsonNode recipients(Recipients recipients) {
+        return recipients instanceof Recipients.Known known
+                ? JSON.createObjectNode().put("confirmed", known.confirmed()).put("pending", known.pending())
+                : JSON.nullNode();
     }
 
     private static void judgement(ObjectNode json, Alert alert) {
-        json.put("severity", alert.assessment().severity().name())
+        json.put("drill", alert.isDrill())
+                .put("severity", alert.assessment().severity().name())
                 .put("kind", alert.assessment().kind().name())
                 .put("headline", Headline.of(alert));
     }

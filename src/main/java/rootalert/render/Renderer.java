@@ -44,13 +44,13 @@ public final class Renderer {
 
     /** Begins with "[", as SNS asks for a letter, a number or punctuation; the account is never cut off. */
     private static String subject(Alert alert) {
-        var account = alert.event() instanceof RootEvent event
-                ? " - "
-                        + Harmless.inMail(AccountLabel.of(alert.accountName(), event.account()))
-                                .replace('…', '~')
-                : "";
+        var account = alert.account().isEmpty() && !(alert.event() instanceof RootEvent)
+                ? ""
+                : " - "
+                        + Harmless.inMail(AccountLabel.of(alert.accountName(), alert.account()))
+                                .replace('…', '~');
         var headline = Harmless.inMail(Headline.of(alert));
-        var subject = "[" + alert.assessment().severity() + "] " + headline;
+        var subject = "[" + alert.tag() + "] " + headline;
         return Harmless.ascii(
                 SafeText.cut(subject, SUBJECT_LENGTH - account.length()).replace('…', '~') + account);
     }
@@ -59,6 +59,10 @@ public final class Renderer {
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("severity", alert.assessment().severity().name());
         attributes.put("kind", alert.assessment().kind().name());
+        attributes.put("drill", String.valueOf(alert.isDrill()));
+        if (!alert.account().isEmpty()) {
+            attributes.put("account", attribute(alert.account()));
+        }
         if (alert.event() instanceof RootEvent event) {
             attributes.put("account", attribute(event.account()));
             attributes.put("event", attribute(event.name()));

@@ -24,15 +24,22 @@ final class SmsText {
     private SmsText() {}
 
     static String of(Alert alert) {
-        var head = alert.assessment().severity() + " " + plain(Headline.of(alert));
-        var tail = alert.event() instanceof RootEvent event ? plain(details(alert, event)) : ". See the e-mail.";
+        var head = (alert.isDrill() ? "[DRILL]" : alert.tag()) + " " + plain(Headline.of(alert));
+        var tail = alert.event() instanceof RootEvent event ? plain(details(alert, event)) : plain(account(alert));
         return cut(head, LENGTH - tail.length()) + tail;
     }
 
+    private static String account(Alert alert) {
+        return (alert.account().isEmpty() ? "" : ", " + name(alert) + cut(alert.account(), 24)) + ", see the e-mail";
+    }
+
+    private static String name(Alert alert) {
+        return alert.accountName() instanceof AccountName.Named named ? cut(named.name(), NAME_LENGTH) + " " : "";
+    }
+
     private static String details(Alert alert, RootEvent event) {
-        var name = alert.accountName() instanceof AccountName.Named named ? cut(named.name(), NAME_LENGTH) + " " : "";
         var account = event.account().isEmpty() ? "unknown account" : cut(event.account(), 24);
-        return ", " + name + account
+        return ", " + name(alert) + account
                 + outcome(event)
                 + mfa(event)
                 + ", from " + source(event.sourceAddress())
@@ -77,6 +84,6 @@ final class SmsText {
     }
 
     private static String cut(String text, int length) {
-        return text.length() <= length ? text : SafeText.cut(text, length - 1).replace("…", "..");
+        return text.length() <= length ? text : SafeText.cut(text, length).replace("…", "+");
     }
 }

@@ -5,6 +5,7 @@ import rootalert.assess.Alert;
 import rootalert.assess.Assessment;
 import rootalert.event.Actor;
 import rootalert.event.Mfa;
+import rootalert.event.Notice;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SafeText;
@@ -33,6 +34,18 @@ final class Verdict {
     static String of(Alert alert) {
         if (alert.event() instanceof RootEvent event) {
             return new Verdict(alert, event).text();
+        }
+        if (alert.event() instanceof Notice notice) {
+            var account = tie("of " + AccountLabel.of(alert.accountName(), notice.account()));
+            return switch (notice.type()) {
+                case DRILL ->
+                    "This is a drill for the owners " + account + ", and about no use of the root user. Somebody tried"
+                            + " whether an alert arrives, and it does: rule, function and topic work.";
+                case REPORT ->
+                    "Root Alert " + account
+                            + " is alive: the function runs and the topic takes its messages. This is its"
+                            + " report, not an alert.";
+            };
         }
         return "Something reached Root Alert that is not an event it can read. Whether the root user was used cannot be"
                 + " told from it.";
@@ -137,8 +150,12 @@ final class Verdict {
 
     private String assumeRoot() {
         var task = event.task();
-        var target = task.map(t -> tie("of account " + t.account())).orElse("of an unnamed account");
-        var purpose = task.map(t -> " to " + t.words()).orElse("");
+        var target = task.filter(t -> !t.account().isEmpty())
+                .map(t -> tie("of account " + t.account()))
+                .orElse("of an unnamed account");
+        var purpose = task.filter(t -> !t.policy().isEmpty())
+                .map(t -> " to " + t.words())
+                .orElse("");
         var caller = event.principal().isEmpty() ? "Somebody" : "The caller" + tie(" " + event.principal());
         return event.outcome().failed()
                 ? caller + " " + account + " tried to open a root session " + target + purpose + ". " + failure()

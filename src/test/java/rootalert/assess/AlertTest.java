@@ -40,6 +40,6 @@ class AlertTest {
     }
 
     private static Alert alert(Incoming event) {
-        return Alert.of(Session.of(event), new AccountName.NotOurs(), TestEvents.STACK, NOW);
+        return Alert.of(Session.of(event), new AccountName.NotOurs(), Surroundings.UNKNOWN, TestEvents.STACK, NOW);
     }
 }

@@ -57,6 +57,6 @@ public final class TestEvents {
     public static Alert alert(Incoming event, AccountName name) {
         var now = Instant.parse("2026-11-20T21:05:12Z");
         var time = event instanceof RootEvent known ? known.time().instant().orElse(now) : now;
-        return Alert.of(Session.of(event), name, STACK, time.plus(Duration.ofMinutes(2)));
+        return Alert.of(Session.of(event), name, Surroundings.UNKNOWN, STACK, time.plus(Duration.ofMinutes(2)));
     }
 }

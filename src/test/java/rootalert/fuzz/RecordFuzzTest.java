@@ -7,9 +7,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import rootalert.AlertPipeline;
 import rootalert.Samples;
 import rootalert.account.AccountName;
+import rootalert.account.Health;
+import rootalert.event.Networks;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
 import rootalert.render.Sender;
@@ -36,7 +39,14 @@ class RecordFuzzTest {
         var renderer = new Renderer(data.pickValue(ZONES), new Sender("root-alert", "us-east-1", "123456789012"));
         var alerts = new ArrayList<Notification>();
         var input = OddRecord.of(data).toString().getBytes(UTF_8);
-        new AlertPipeline(account -> name, "root-alert", renderer, alerts::add, InstantSource.fixed(Samples.NOW))
+        new AlertPipeline(
+                        account -> name,
+                        Health.NOT_ASKED,
+                        new Networks(List.of()),
+                        "root-alert",
+                        renderer,
+                        alerts::add,
+                        InstantSource.fixed(Samples.NOW))
                 .run(input);
         Promises.hold(input, alerts);
     }

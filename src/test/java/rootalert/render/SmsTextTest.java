@@ -17,13 +17,15 @@ class SmsTextTest {
         assertThat(sms(CALL, "a".repeat(30)))
                 .hasSize(160)
                 .startsWith("CRITICAL Root called CreateCreate")
-                .endsWith(".., " + "a".repeat(30)
+                .endsWith("+, " + "a".repeat(30)
                         + " 012345678901, worked, MFA no, from 2001:db8:1111:2222:3333:4444:5555:6666");
     }
 
     @Test
     void cutsLongNames() {
-        assertThat(sms(CALL, "a".repeat(31))).contains(", " + "a".repeat(28)).doesNotContain("a".repeat(29));
+        assertThat(sms(CALL, "a".repeat(31)))
+                .contains(", " + "a".repeat(29) + "+ ")
+                .doesNotContain("a".repeat(30));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.account.AccountName;
 import rootalert.assess.Alert;
+import rootalert.assess.Surroundings;
 import rootalert.assess.TestEvents;
 import rootalert.event.Incoming;
 import rootalert.event.Session;
@@ -71,7 +72,8 @@ class StormTest {
     }
 
     private static Notification render(List<Incoming> events) {
-        var alert = Alert.of(new Session(events, List.of()), new AccountName.NoAlias(), TestEvents.STACK, NOW);
+        var alert = Alert.of(
+                new Session(events, List.of()), new AccountName.NoAlias(), Surroundings.UNKNOWN, TestEvents.STACK, NOW);
         return new Renderer(ZoneOffset.UTC, new Sender("root-alert", "", "")).render(alert);
     }
 }

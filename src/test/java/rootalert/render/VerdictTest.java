@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.account.AccountName;
 import rootalert.assess.Alert;
+import rootalert.assess.Surroundings;
 import rootalert.assess.TestEvents;
 import rootalert.event.Session;
 
@@ -40,7 +41,7 @@ class VerdictTest {
                 .with("{eventTime: '2026-11-20T21:00:00Z'}")
                 .read();
         var now = event.time().instant().orElseThrow().plus(Duration.ofMinutes(minutes));
-        var alert = Alert.of(Session.of(event), NAME, TestEvents.STACK, now);
+        var alert = Alert.of(Session.of(event), NAME, Surroundings.UNKNOWN, TestEvents.STACK, now);
         assertThat(Verdict.of(alert)).endsWith(end);
     }
 }

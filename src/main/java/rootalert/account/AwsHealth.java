@@ -1,0 +1,98 @@
+package rootalert.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.SummaryKeyType;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Asks IAM for the account summary and SNS for the topic's subscriptions. */
+public final class AwsHealth implements Health {
+    private final String ownAccountId;
+    private final Supplier<IamClient> iam;
+    private final SnsClient sns;
+    private final String topicArn;
+    private final InstantSource clock;
+    private final Duration timeAllowed;
+    private Posture failure = new Posture.NotAsked();
+    private Instant askAgain = Instant.MIN;
+
+    /**
+     * For the container's life.
+     *
+     * @param ownAccountId {@code iam:GetAccountSummary} answers for the caller's account alone
+     * @param iam makes the client of one look-up, which closes it
+     */
+    public AwsHealth(
+            String ownAccountId, Supplier<IamClient> iam, SnsClient sns, String topicArn, InstantSource clock) {
+        this(ownAccountId, iam, sns, topicArn, clock, AccountNames.TIME_ALLOWED);
+    }
+
+    AwsHealth(
+            String ownAccountId,
+            Supplier<IamClient> iam,
+            SnsClient sns,
+            String topicArn,
+            InstantSource clock,
+            Duration timeAllowed) {
+        this.ownAccountId = ownAccountId;
+        this.iam = iam;
+        this.sns = sns;
+        this.topicArn = topicArn;
+        this.clock = clock;
+        this.timeAllowed = timeAllowed;
+    }
+
+    /** Asked anew for each alert that shows it, since it changes; not again right after a failure. */
+    @Override
+    public synchronized Posture posture(String accountId) {
+        if (!accountId.equals(ownAccountId)) {
+            return new Posture.NotAsked();
+        }
+        if (clock.instant().isBefore(askAgain)) {
+            return failure;
+        }
+        var posture = LookUp.<Posture>begin(this::accountSummary, Posture.NotAvailable::new, timeAllowed)
+                .await();
+        if (posture instanceof Posture.NotAvailable) {
+            failure = posture;
+            askAgain = clock.instant().plus(LookedUpNames.PAUSE_AFTER_FAILURE);
+        }
+        return posture;
+    }
+
+    @Override
+    public Recipients recipients() {
+        return LookUp.<Recipients>begin(this::subscriptions, Recipients.NotAvailable::new, timeAllowed)
+                .await();
+    }
+
+    private Posture accountSummary() {
+        try (var client = iam.get()) {
+            var summary = client.getAccountSummary().summaryMap();
+            return new Posture.Known(
+                    count(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED) > 0,
+                    count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0);
+        }
+    }
+
+    private Recipients subscriptions() {
+        var attributes =
+                sns.getTopicAttributes(request -> request.topicArn(topicArn)).attributes();
+        return new Recipients.Known(
+                Integer.parseInt(count(attributes, "SubscriptionsConfirmed")),
+                Integer.parseInt(count(attributes, "SubscriptionsPending")));
+    }
+
+    private static <K, V> V count(Map<K, V> answer, K key) {
+        var value = answer.get(key);
+        if (value == null) {
+            throw SdkClientException.create("the answer does not tell " + key);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,18 @@
+package rootalert.account;
+
+/** Who receives the alerts, by the topic's own count. */
+public sealed interface Recipients {
+
+    /** SNS told. */
+    record Known(int confirmed, int pending) implements Recipients {}
+
+    /**
+     * The look-up failed.
+     *
+     * @param why a few words: "access denied"
+     */
+    record NotAvailable(String why) implements Recipients {}
+
+    /** Nobody asked. */
+    record NotAsked() implements Recipients {}
+}

@@ -1,0 +1,77 @@
+package rootalert.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import rootalert.AwsOnTheWire;
+import rootalert.publish.SnsPublisher;
+
+class AwsHealthIT {
+    private static final String OWN = "123456789012";
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    private final AwsOnTheWire aws = new AwsOnTheWire();
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, true, false", "0, 1, false, true"})
+    void tellsWhatIamTells(int mfa, int keys, boolean mfaEnabled, boolean keysPresent) {
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(mfa, keys));
+        assertThat(health(LONG).posture(OWN)).isEqualTo(new Posture.Known(mfaEnabled, keysPresent));
+    }
+
+    @Test
+    void doesNotAskForAnotherAccount() {
+        assertThat(health(LONG).posture("210987654321")).isEqualTo(new Posture.NotAsked());
+        assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DENIED", "INTERNAL_ERROR", "RESET", "OTHER_XML", "NO_BODY", "NOT_XML"})
+    void failsOpenAndIsNotAskedAgainAtOnce(AwsOnTheWire.Fault fault) {
+        aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, fault);
+        var health = health(LONG);
+        assertThat(health.posture(OWN)).isInstanceOf(Posture.NotAvailable.class);
+        int calls = aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY).size();
+        assertThat(health.posture(OWN)).isInstanceOf(Posture.NotAvailable.class);
+        assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(calls);
+    }
+
+    @Test
+    void countsTheRecipients() {
+        aws.answers(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.subscriptions("2", "1"));
+        assertThat(health(LONG).recipients()).isEqualTo(new Recipients.Known(2, 1));
+    }
+
+    @Test
+    void doesNotGuessRecipients() {
+        aws.answers(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.subscriptions("many", "1"));
+        assertThat(health(LONG).recipients()).isEqualTo(new Recipients.NotAvailable("look-up failed"));
+    }
+
+    @Test
+    void doesNotWaitForWhatHangs() {
+        aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
+        aws.fails(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.Fault.HANG);
+        var health = health(Duration.ofMillis(200));
+        assertThat(health.posture(OWN)).isEqualTo(new Posture.NotAvailable("no answer in time"));
+        assertThat(health.recipients()).isEqualTo(new Recipients.NotAvailable("no answer in time"));
+    }
+
+    private Health health(Duration timeAllowed) {
+        return new AwsHealth(
+                OWN,
+                () -> aws.connect(IamAlias.client(LONG)),
+                aws.connect(SnsPublisher.client()),
+                "arn:aws:sns:us-east-1:123456789012:root-alert",
+                InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z")),
+                timeAllowed);
+    }
+}
