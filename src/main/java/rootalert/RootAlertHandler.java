@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
 import rootalert.account.AwsHealth;
@@ -22,6 +24,7 @@ import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
 import rootalert.render.Sender;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * What Lambda calls. It puts the parts together once for each container and holds no logic.
@@ -31,8 +34,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 public final class RootAlertHandler implements RequestStreamHandler {
     /** What one hand-over takes at the most. */
     private static final Duration HAND_OVER = SnsPublisher.TIME_ALLOWED.plusSeconds(5);
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final AlertPipeline pipeline;
 
@@ -55,10 +56,12 @@ public final class RootAlertHandler implements RequestStreamHandler {
 
     private static AlertPipeline publishing(Settings settings, String topicArn, Renderer renderer) {
         var clock = InstantSource.system();
+        var iam = once(() -> IamAlias.client().build());
+        var names = accountNames(settings, iam, clock);
         var sns = SnsPublisher.client().build();
         return new AlertPipeline(
-                accountNames(settings, clock),
-                new AwsHealth(settings.accountId(), () -> IamAlias.client().build(), sns, topicArn, clock),
+                names,
+                new AwsHealth(settings.accountId(), iam, sns, topicArn, clock).begin(),
                 settings.networks(),
                 settings.stackName(),
                 renderer,
@@ -89,17 +92,18 @@ public final class RootAlertHandler implements RequestStreamHandler {
                 Instant.now().plusMillis(context.getRemainingTimeInMillis()).minus(HAND_OVER);
         var failedMessages = pipeline.run(input.readAllBytes(), lastStart);
         if (!failedMessages.isEmpty()) {
-            JSON.writeValue(
-                    output,
-                    new SQSBatchResponse(failedMessages.stream()
-                            .map(SQSBatchResponse.BatchItemFailure::new)
-                            .toList()));
+            new JsonMapper()
+                    .writeValue(
+                            output,
+                            new SQSBatchResponse(failedMessages.stream()
+                                    .map(SQSBatchResponse.BatchItemFailure::new)
+                                    .toList()));
         }
     }
 
-    private static AccountNames accountNames(Settings settings, InstantSource clock) {
+    private static AccountNames accountNames(Settings settings, Supplier<IamClient> iam, InstantSource clock) {
         var sources = new ArrayList<AccountNames>();
-        sources.add(new IamAlias(settings.accountId(), () -> IamAlias.client().build(), clock).begin());
+        sources.add(new IamAlias(settings.accountId(), iam, clock).begin());
         if (settings.lookUpAccountNames()) {
             var endpoint = OrganizationNames.Endpoint.of(settings.region());
             var credentials = DefaultCredentialsProvider.builder().build();
@@ -107,5 +111,18 @@ public final class RootAlertHandler implements RequestStreamHandler {
         }
         sources.add(settings.accountNames());
         return AccountNames.firstOf(sources);
+    }
+
+    /** Made when first wanted, by whichever look-up is first. */
+    private static <T> Supplier<T> once(Supplier<T> make) {
+        var made = new AtomicReference<T>();
+        return () -> {
+            synchronized (made) {
+                if (made.get() == null) {
+                    made.set(make.get());
+                }
+                return made.get();
+            }
+        };
     }
 }

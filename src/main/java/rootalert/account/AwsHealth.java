@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.SummaryKeyType;
@@ -12,12 +13,17 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Asks IAM for the account summary and SNS for the topic's subscriptions. */
 public final class AwsHealth implements Health {
+    /** How long an answer that was asked for ahead still counts. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final String ownAccountId;
     private final Supplier<IamClient> iam;
     private final SnsClient sns;
     private final String topicArn;
     private final InstantSource clock;
     private final Duration timeAllowed;
+    private @Nullable LookUp<Posture> begun;
+    private Instant begunAt = Instant.EPOCH;
     private Posture failure = new Posture.NotAsked();
     private Instant askAgain = Instant.MIN;
 
@@ -25,7 +31,7 @@ public final class AwsHealth implements Health {
      * For the container's life.
      *
      * @param ownAccountId {@code iam:GetAccountSummary} answers for the caller's account alone
-     * @param iam makes the client of one look-up, which closes it
+     * @param iam is called within a look-up's time, so that making the client counts as well
      */
     public AwsHealth(
             String ownAccountId, Supplier<IamClient> iam, SnsClient sns, String topicArn, InstantSource clock) {
@@ -47,6 +53,19 @@ public final class AwsHealth implements Health {
         this.timeAllowed = timeAllowed;
     }
 
+    /** Asks ahead of the first event, while the container starts. Costs the start nothing, whatever comes of it. */
+    public AwsHealth begin() {
+        if (!ownAccountId.isEmpty()) {
+            begun = ask();
+            begunAt = clock.instant();
+        }
+        return this;
+    }
+
+    private LookUp<Posture> ask() {
+        return LookUp.begin(this::accountSummary, Posture.NotAvailable::new, timeAllowed);
+    }
+
     /** Asked anew for each alert that shows it, since it changes; not again right after a failure. */
     @Override
     public synchronized Posture posture(String accountId) {
@@ -56,8 +75,9 @@ public final class AwsHealth implements Health {
         if (clock.instant().isBefore(askAgain)) {
             return failure;
         }
-        var posture = LookUp.<Posture>begin(this::accountSummary, Posture.NotAvailable::new, timeAllowed)
-                .await();
+        boolean fresh = clock.instant().isBefore(begunAt.plus(FRESH));
+        var posture = (begun != null && fresh ? begun : ask()).await();
+        begun = null;
         if (posture instanceof Posture.NotAvailable) {
             failure = posture;
             askAgain = clock.instant().plus(LookedUpNames.PAUSE_AFTER_FAILURE);
@@ -72,12 +92,10 @@ public final class AwsHealth implements Health {
     }
 
     private Posture accountSummary() {
-        try (var client = iam.get()) {
-            var summary = client.getAccountSummary().summaryMap();
-            return new Posture.Known(
-                    count(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED) > 0,
-                    count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0);
-        }
+        var summary = iam.get().getAccountSummary().summaryMap();
+        return new Posture.Known(
+                count(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED) > 0,
+                count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0);
     }
 
     private Recipients subscriptions() {

@@ -24,7 +24,7 @@ public final class IamAlias implements AccountNames {
      * For the container's life.
      *
      * @param ownAccountId the account that the function runs in
-     * @param client makes the client of one look-up, which closes it: a success is never asked for again
+     * @param client is called within a look-up's time, so that making the client counts as well
      */
     public IamAlias(String ownAccountId, Supplier<IamClient> client, InstantSource clock) {
         this(ownAccountId, client, clock, TIME_ALLOWED);
@@ -65,18 +65,16 @@ public final class IamAlias implements AccountNames {
     }
 
     private AccountName ask() {
-        try (var iam = client.get()) {
-            var answer = iam.listAccountAliases();
-            if (!answer.hasAccountAliases()) {
-                // The SDK takes any 200 with an XML body, or with none, for an answer of IAM: a proxy's page too.
-                throw SdkClientException.create("the answer holds no list of aliases");
-            }
-            return answer.accountAliases().stream()
-                    .map(alias -> SafeText.line(alias, NAME_LENGTH))
-                    .filter(alias -> !alias.isEmpty())
-                    .findFirst()
-                    .<AccountName>map(AccountName.Named::new)
-                    .orElse(new AccountName.NoAlias());
+        var answer = client.get().listAccountAliases();
+        if (!answer.hasAccountAliases()) {
+            // The SDK takes any 200 with an XML body, or with none, for an answer of IAM: a proxy's page too.
+            throw SdkClientException.create("the answer holds no list of aliases");
         }
+        return answer.accountAliases().stream()
+                .map(alias -> SafeText.line(alias, NAME_LENGTH))
+                .filter(alias -> !alias.isEmpty())
+                .findFirst()
+                .<AccountName>map(AccountName.Named::new)
+                .orElse(new AccountName.NoAlias());
     }
 }

@@ -20,6 +20,7 @@ import static rootalert.assess.Kind.READ_ONLY;
 import static rootalert.assess.Kind.SIGN_IN;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import rootalert.event.RootEvent;
 
@@ -42,7 +43,7 @@ public record Act(Kind kind, String did, String toDo) {
         THIS_STACK
     }
 
-    private record Row(Pattern call, Scope scope, Act act) {}
+    private record Row(Predicate<String> call, Scope scope, Act act) {}
 
     // spotless:off
     private static final List<Row> TABLE = List.of(
@@ -122,7 +123,7 @@ public record Act(Kind kind, String did, String toDo) {
     static Act of(RootEvent event, String stackName) {
         var call = event.service() + "/" + event.name();
         return TABLE.stream()
-                .filter(row -> row.call.matcher(call).matches() && fits(row.scope, event, stackName))
+                .filter(row -> row.call.test(call) && fits(row.scope, event, stackName))
                 .findFirst()
                 .map(Row::act)
                 .orElseGet(() -> new Act(
@@ -144,7 +145,7 @@ public record Act(Kind kind, String did, String toDo) {
         int space = words.indexOf(' ');
         var object = words.substring(space);
         return new Row(
-                Pattern.compile(call),
+                call.contains(".") ? Pattern.compile(call).asMatchPredicate() : call::equals,
                 scope,
                 new Act(kind, words.substring(0, bar) + object, words.substring(bar + 1, space) + object));
     }

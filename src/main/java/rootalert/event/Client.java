@@ -66,12 +66,12 @@ public record Client(String userAgent, String words) {
     }
 
     private static String words(String userAgent) {
-        var program = words(PROGRAMS, userAgent);
-        if (!program.isEmpty()) {
-            return program + (program.startsWith("AWS CLI") ? words(SYSTEMS, userAgent) : "");
-        }
         var browser = userAgent.startsWith("Mozilla/") ? words(BROWSERS, userAgent) : "";
-        return browser.isEmpty() ? "" : browser + words(SYSTEMS, userAgent);
+        if (!browser.isEmpty()) {
+            return browser + words(SYSTEMS, userAgent);
+        }
+        var program = words(PROGRAMS, userAgent);
+        return program.startsWith("AWS CLI") ? program + words(SYSTEMS, userAgent) : program;
     }
 
     private static String words(List<Known> table, String userAgent) {

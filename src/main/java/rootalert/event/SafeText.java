@@ -26,6 +26,9 @@ public final class SafeText {
 
     /** A safe line of at most {@code maxLength} UTF-16 units, ending in "…" if something was cut off. */
     public static String line(String raw, int maxLength) {
+        if (raw.length() <= maxLength && isPlain(raw)) {
+            return raw;
+        }
         var line = new StringBuilder(Math.min(raw.length(), maxLength + 2));
         int marks = 0;
         int i = 0;
@@ -82,6 +85,19 @@ public final class SafeText {
             end--;
         }
         return line.substring(0, end).stripTrailing() + "…";
+    }
+
+    /** Whether it is what most values are: visible ASCII, with single spaces inside. */
+    private static boolean isPlain(String raw) {
+        char before = ' ';
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || raw.isEmpty();
     }
 
     private static void appendOnce(StringBuilder line, char c) {

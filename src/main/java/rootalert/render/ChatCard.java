@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rootalert.assess.Alert;
 import rootalert.event.RootEvent;
@@ -13,6 +14,9 @@ import rootalert.event.RootEvent;
  * whatever does not fit its schema.
  */
 final class ChatCard {
+    /** What a thread's id does without. */
+    private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9:.-]");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private ChatCard() {}
@@ -85,7 +89,9 @@ final class ChatCard {
             // One thread for each session, so that a busy one does not fill the channel.
             metadata.put(
                     "threadId",
-                    ("root-" + event.account() + "-" + event.sessionStart().text()).replaceAll("[^A-Za-z0-9:.-]", "?"));
+                    FOREIGN.matcher("root-" + event.account() + "-"
+                                    + event.sessionStart().text())
+                            .replaceAll("?"));
             metadata.putObject("additionalContext")
                     .put("severity", alert.assessment().severity().name())
                     .put("account", Harmless.inChat(event.account()))

@@ -21,7 +21,7 @@ final class Harmless {
 
     /** For plain text that mail programs search for links: {@code https[:]//evil[.]example}. */
     static String inMail(String text) {
-        if (text.indexOf('.') < 0 && text.indexOf(':') < 0 && text.chars().allMatch(c -> c < 0x80)) {
+        if (!mayHoldLink(text)) {
             return text;
         }
         var result = new StringBuilder();
@@ -61,6 +61,24 @@ final class Harmless {
         var ascii = new StringBuilder(text.length());
         text.codePoints().forEach(c -> ascii.append(c >= ' ' && c < 0x7F ? (char) c : c == 0xA0 ? ' ' : '?'));
         return ascii.toString();
+    }
+
+    /** A quick look, for most texts hold none: a colon, or a dot of any script before a letter. */
+    private static boolean mayHoldLink(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case ':' -> {
+                    return true;
+                }
+                case '.', '\u3002', '\uFF0E', '\uFF61' -> {
+                    if (i + 1 < text.length() && Character.isLetter(text.codePointAt(i + 1))) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private static String withoutLinks(String text) {

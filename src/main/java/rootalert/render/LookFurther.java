@@ -57,8 +57,8 @@ final class LookFurther {
                         && event.partition() != Partition.OTHER
                         && REGION.matcher(event.region()).matches()
                         && EVENT_ID.matcher(event.id()).matches()
-                ? "https://%1$s.%2$s/cloudtrailv2/home?region=%1$s#/events/%3$s"
-                        .formatted(event.region(), event.partition().consoleHost(), event.id())
+                ? "https://" + event.region() + "." + event.partition().consoleHost() + "/cloudtrailv2/home?region="
+                        + event.region() + "#/events/" + event.id()
                 : "";
     }
 

@@ -2,6 +2,7 @@ package rootalert.render;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import rootalert.account.AccountName;
 import rootalert.assess.Alert;
 import rootalert.event.Credential;
@@ -18,6 +19,8 @@ final class SmsText {
     private static final int LENGTH = 160;
     private static final int NAME_LENGTH = 30;
     private static final int SOURCE_LENGTH = 39;
+    private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9 .,:;?()'/+-]");
+    private static final Pattern LINKABLE_DOT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm'Z'").withZone(ZoneOffset.UTC);
 
@@ -77,10 +80,8 @@ final class SmsText {
 
     /** Phones make links of names with dots, so dots stay only between digits. */
     private static String plain(String text) {
-        return Harmless.ascii(text)
-                .replaceAll("[^A-Za-z0-9 .,:;?()'/+-]", "?")
-                .replaceAll("(?<!\\d)\\.|\\.(?!\\d)", " ")
-                .strip();
+        var plain = FOREIGN.matcher(Harmless.ascii(text)).replaceAll("?");
+        return LINKABLE_DOT.matcher(plain).replaceAll(" ").strip();
     }
 
     private static String cut(String text, int length) {

@@ -45,6 +45,25 @@ class AwsHealthIT {
     }
 
     @Test
+    void whatWasAskedForAtTheStartIsNotAskedForAgainWithinAMinute() {
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
+        var health = health(LONG).begin();
+        assertThat(health.posture(OWN)).isEqualTo(new Posture.Known(true, false));
+        assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(1);
+        assertThat(health.posture(OWN)).isEqualTo(new Posture.Known(true, false));
+        assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DENIED", "THROTTLED", "RESET", "NO_BODY"})
+    void startIsNeitherStoppedNorHeldUpByAFault(AwsOnTheWire.Fault fault) {
+        aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, fault);
+        var health = health(LONG);
+        assertThat(health.begin()).isSameAs(health);
+        assertThat(health.posture(OWN)).isInstanceOf(Posture.NotAvailable.class);
+    }
+
+    @Test
     void countsTheRecipients() {
         aws.answers(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.subscriptions("2", "1"));
         assertThat(health(LONG).recipients()).isEqualTo(new Recipients.Known(2, 1));
@@ -65,7 +84,7 @@ class AwsHealthIT {
         assertThat(health.recipients()).isEqualTo(new Recipients.NotAvailable("no answer in time"));
     }
 
-    private Health health(Duration timeAllowed) {
+    private AwsHealth health(Duration timeAllowed) {
         return new AwsHealth(
                 OWN,
                 () -> aws.connect(IamAlias.client(LONG)),
