@@ -26,4 +26,18 @@ class AgeTest {
     void isRoundedDown(Duration age, String words) {
         assertThat(Age.words(age)).isEqualTo(words);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, less than a second",
+        "1, 1 second",
+        "119, 119 seconds",
+        "120, 2 minutes",
+        "7199, 119 minutes",
+        "7200, 2 hours",
+        "90000, 25 hours"
+    })
+    void saysHowLongASessionWas(long seconds, String words) {
+        assertThat(Age.length(Duration.ofSeconds(seconds))).isEqualTo(words);
+    }
 }
