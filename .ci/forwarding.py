@@ -96,7 +96,7 @@ def samples():
             event = json.loads(file.read_text())
         except ValueError:
             continue
-        if isinstance(event, dict) and isinstance(event.get("detail"), dict):
+        if isinstance(event, dict) and event.get("source", "").startswith("aws."):
             yield event
 
 
