@@ -26,8 +26,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * The names of the organization's accounts. AWS answers only to the management account and to delegated administrators, so
  * the owners have to switch this on.
  *
- * <p>One signed request instead of the SDK's own client for Organizations, which would add a tenth to the function's package
- * for one call of one field.
+ * <p>One signed request instead of the SDK's own client for Organizations: a large library for one field of one call.
  */
 public final class OrganizationNames implements AccountNames {
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");

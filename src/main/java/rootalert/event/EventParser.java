@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Reads whatever the function is handed. EventBridge envelopes ({@code {"detail": {…}}}) are the rule; for convenience
  * bare CloudTrail records, a log file's {@code {"Records": […]}}, a list of records and a test's {@code {"event": {…}}}
- * are taken as well, and SQS's batches of any of these. Never throws on content.
+ * are taken as well, what Lambda parks ({@code {"requestPayload": {…}}}), and SQS's batches of any of these. Never throws on content.
  */
 public final class EventParser {
     private static final JsonMapper JSON = new JsonMapper();
@@ -61,6 +61,9 @@ public final class EventParser {
     }
 
     private static Incoming event(JsonNode object) {
+        if (object.path("requestPayload").isObject()) {
+            return event(object.path("requestPayload"));
+        }
         var outer = new Fields(object);
         for (var type : Notice.Type.values()) {
             if (outer.text("source").equals(type.source())) {

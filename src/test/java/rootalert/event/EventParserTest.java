@@ -31,6 +31,13 @@ class EventParserTest {
     }
 
     @Test
+    void readsWhatLambdaParked() {
+        var envelope = new String(TestRecord.full().bytes(), StandardCharsets.UTF_8);
+        assertThat(parse("{\"version\": \"1.0\", \"requestContext\": {}, \"requestPayload\": " + envelope + "}"))
+                .containsExactly(TestRecord.full().read());
+    }
+
+    @Test
     void readsEachRecordOfAListInOrder() {
         assertThat(parse("""
                 {"Records": [{"eventID": "1"}, {"eventID": "2"}, {}]}"""))
