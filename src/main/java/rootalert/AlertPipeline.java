@@ -62,20 +62,22 @@ public final class AlertPipeline {
     /**
      * Publishes one alert for each root session in the input, and at least one.
      *
-     * @param lastStart no further alert is begun after this moment, so that the function's time suffices for the last
+     * @param lastStart no alert but the first is begun after this moment, so that the function's time suffices for the last
      * @return the SQS messages of the alerts that could not be handed over; SQS brings them again
      * @throws RuntimeException if an alert could not be handed over that no SQS message brought
      */
     public List<String> run(byte[] input, Instant lastStart) {
         var failedMessages = new ArrayList<String>();
         RuntimeException failure = null;
+        var mayStart = Instant.MAX;
         for (var session : Session.group(EventParser.parse(input))) {
             try {
-                publish(session, lastStart);
+                publish(session, mayStart);
             } catch (RuntimeException e) {
                 failedMessages.addAll(session.messages());
                 failure = session.messages().isEmpty() ? e : failure;
             }
+            mayStart = lastStart;
         }
         if (failure != null) {
             throw failure;

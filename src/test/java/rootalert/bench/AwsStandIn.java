@@ -25,6 +25,13 @@ final class AwsStandIn implements AutoCloseable {
               </ListAccountAliasesResult>
               <ResponseMetadata><RequestId>c5a076e9-f1b0-11df-8fbe-45274EXAMPLE</RequestId></ResponseMetadata>
             </ListAccountAliasesResponse>""";
+    private static final String SUMMARY = """
+            <GetAccountSummaryResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+              <GetAccountSummaryResult><SummaryMap>
+                <entry><key>AccountMFAEnabled</key><value>1</value></entry>
+                <entry><key>AccountAccessKeysPresent</key><value>0</value></entry>
+              </SummaryMap></GetAccountSummaryResult>
+            </GetAccountSummaryResponse>""";
     private static final String PUBLISHED = """
             <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
               <PublishResult><MessageId>94f20ce6-13c5-43a0-9a9e-ca52d816e90b</MessageId></PublishResult>
@@ -33,7 +40,6 @@ final class AwsStandIn implements AutoCloseable {
 
     private final HttpServer server;
     private final String scheme;
-    private final AtomicInteger lookUps = new AtomicInteger();
     private final AtomicInteger alerts = new AtomicInteger();
     private volatile String lastPublish = "";
 
@@ -65,10 +71,6 @@ final class AwsStandIn implements AutoCloseable {
         return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    int lookUps() {
-        return lookUps.get();
-    }
-
     int alerts() {
         return alerts.get();
     }
@@ -85,18 +87,23 @@ final class AwsStandIn implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        boolean lookUp = request.contains("Action=ListAccountAliases");
-        if (lookUp) {
-            lookUps.incrementAndGet();
-        } else {
-            alerts.incrementAndGet();
-            lastPublish = request;
-        }
-        var body = (lookUp ? ALIASES : PUBLISHED).getBytes(UTF_8);
+        var body = answer(request).getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private String answer(String request) {
+        if (request.contains("Action=ListAccountAliases")) {
+            return ALIASES;
+        }
+        if (request.contains("Action=GetAccountSummary")) {
+            return SUMMARY;
+        }
+        alerts.incrementAndGet();
+        lastPublish = request;
+        return PUBLISHED;
     }
 
     @Override
