@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Asks IAM for the account summary and SNS for the topic's subscriptions. */
 public final class AwsHealth implements Health {
-    /** How long an answer that was asked for ahead still counts. */
+    /** How long an answer counts. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final String ownAccountId;
@@ -24,8 +24,8 @@ public final class AwsHealth implements Health {
     private final Duration timeAllowed;
     private @Nullable LookUp<Posture> begun;
     private Instant begunAt = Instant.EPOCH;
-    private Posture failure = new Posture.NotAsked();
-    private Instant askAgain = Instant.MIN;
+    private Posture answer = new Posture.NotAsked();
+    private Instant answeredAt = Instant.EPOCH;
 
     /**
      * For the container's life.
@@ -66,23 +66,19 @@ public final class AwsHealth implements Health {
         return LookUp.begin(this::accountSummary, Posture.NotAvailable::new, timeAllowed);
     }
 
-    /** Asked anew for each alert that shows it, since it changes; not again right after a failure. */
+    /** An answer, or that there was none, counts for a minute: a flood of sign-ins must not become one of look-ups. */
     @Override
     public synchronized Posture posture(String accountId) {
         if (!accountId.equals(ownAccountId)) {
             return new Posture.NotAsked();
         }
-        if (clock.instant().isBefore(askAgain)) {
-            return failure;
+        var now = clock.instant();
+        if (now.isAfter(answeredAt.plus(FRESH))) {
+            answer = (begun != null && now.isBefore(begunAt.plus(FRESH)) ? begun : ask()).await();
+            answeredAt = clock.instant();
+            begun = null;
         }
-        boolean fresh = clock.instant().isBefore(begunAt.plus(FRESH));
-        var posture = (begun != null && fresh ? begun : ask()).await();
-        begun = null;
-        if (posture instanceof Posture.NotAvailable) {
-            failure = posture;
-            askAgain = clock.instant().plus(LookedUpNames.PAUSE_AFTER_FAILURE);
-        }
-        return posture;
+        return answer;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +15,8 @@ import rootalert.publish.SnsPublisher;
 class AwsHealthIT {
     private static final String OWN = "123456789012";
     private static final Duration LONG = Duration.ofSeconds(20);
+
+    private Instant now = Instant.parse("2026-11-20T21:05:12Z");
 
     @RegisterExtension
     private final AwsOnTheWire aws = new AwsOnTheWire();
@@ -45,13 +46,25 @@ class AwsHealthIT {
     }
 
     @Test
-    void whatWasAskedForAtTheStartIsNotAskedForAgainWithinAMinute() {
+    void isAskedOnceAMinute() {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         var health = health(LONG).begin();
         assertThat(health.posture(OWN)).isEqualTo(new Posture.Known(true, false));
-        assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(1);
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1));
+        now = now.plusSeconds(60);
         assertThat(health.posture(OWN)).isEqualTo(new Posture.Known(true, false));
+        now = now.plusSeconds(1);
+        assertThat(health.posture(OWN)).isEqualTo(new Posture.Known(false, true));
         assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(2);
+    }
+
+    @Test
+    void whatWasAskedForLongAgoIsAskedForAnew() {
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
+        var health = health(LONG).begin();
+        now = now.plusSeconds(3600);
+        assertThat(health.posture(OWN)).isEqualTo(new Posture.Known(true, false));
+        assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -90,7 +103,7 @@ class AwsHealthIT {
                 () -> aws.connect(IamAlias.client(LONG)),
                 aws.connect(SnsPublisher.client()),
                 "arn:aws:sns:us-east-1:123456789012:root-alert",
-                InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z")),
+                () -> now,
                 timeAllowed);
     }
 }
