@@ -187,5 +187,12 @@ def main():
             check(f"{name}: the alarm says {part}", part in texts[0], True)
         print(f"From {name}: {len(urgent)} + {len(others)} events arrived once, and the alarm.")
 
+    put(HUB, {"source": "root-alert.drill", "detail-type": "Drill", "detail": {}})
+    put(HUB, {"source": "my.app", "detail": others[0]})
+    arrived = [json.loads(body)["source"] for body in drain(HUB, hub["SignInQueue"], 1)]
+    check("of a drill and a forgery, the SignInQueue got", arrived, ["root-alert.drill"])
+    check("of a drill and a forgery, the CallQueue got", drain(HUB, hub["CallQueue"], 0), [])
+    print("A drill arrived, and a forged event did not.")
+
 
 main()
