@@ -114,18 +114,10 @@ public final class AlertPipeline {
     }
 
     private Prepared rendered(Session session) {
-        var account = account(session);
+        var account = session.events().getFirst().account();
         var name = account.isEmpty() ? new AccountName.NotOurs() : accountNames.nameOf(account);
         var alert = Alert.of(session, name, surroundings(session), stackName, clock.instant());
         return new Prepared(alert, renderer.render(alert));
-    }
-
-    private static String account(Session session) {
-        return switch (session.events().getFirst()) {
-            case RootEvent event -> event.account();
-            case Notice notice -> notice.account();
-            case UnreadableEvent ignored -> "";
-        };
     }
 
     /** Every look-up costs time at night, so only what the alert has use for is asked. */

@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.account.AccountName;
 import rootalert.event.Incoming;
-import rootalert.event.Notice;
 import rootalert.event.RootEvent;
 import rootalert.event.Session;
-import rootalert.event.UnreadableEvent;
 
 /**
  * All that there is to tell about one session: of a single event, or of a storm of calls.
@@ -82,11 +80,7 @@ public record Alert(
 
     /** The account that the alert is about, as recorded; empty where none is. */
     public String account() {
-        return switch (event) {
-            case RootEvent known -> known.account();
-            case Notice notice -> notice.account();
-            case UnreadableEvent ignored -> "";
-        };
+        return event.account();
     }
 
     /** Whether there is more than one call to tell of. */

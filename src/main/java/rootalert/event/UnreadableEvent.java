@@ -9,4 +9,9 @@ package rootalert.event;
  */
 public record UnreadableEvent(String why, String excerpt) implements Incoming {
     static final int EXCERPT_LENGTH = 300;
+
+    @Override
+    public String account() {
+        return "";
+    }
 }

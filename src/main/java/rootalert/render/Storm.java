@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.assess.Alert;
@@ -50,8 +49,8 @@ final class Storm {
     /** The calls that decide first, in the order of time; then the others that changed something; then those that only read. */
     static List<Judged> mostTellingFirst(Alert alert) {
         var deciding = alert.calls().stream().filter(call -> decides(alert, call));
-        var changes = alert.calls().stream().filter(call -> !decides(alert, call) && !call.readOnly());
-        var reads = alert.calls().stream().filter(call -> !decides(alert, call) && call.readOnly());
+        var changes = changes(alert);
+        var reads = alert.calls().stream().filter(Judged::readOnly);
         return Stream.concat(deciding, Stream.concat(changes, reads)).toList();
     }
 
@@ -106,6 +105,10 @@ final class Storm {
         return call.assessment().severity() == alert.assessment().severity() && !call.readOnly();
     }
 
+    private static Stream<Judged> changes(Alert alert) {
+        return alert.calls().stream().filter(call -> !decides(alert, call) && !call.readOnly());
+    }
+
     private List<String> deciding() {
         var calls = alert.calls().stream()
                 .filter(call -> decides(alert, call))
@@ -127,7 +130,7 @@ final class Storm {
     }
 
     private List<String> changed() {
-        var others = byName(alert.calls().stream().filter(call -> !decides(alert, call) && !call.readOnly()));
+        var others = byName(changes(alert));
         var lines = new ArrayList<String>();
         others.stream().limit(MAX_NAMES).forEach(calls -> {
             var regions = calls.stream().map(Storm::region).distinct().toList();
@@ -172,7 +175,7 @@ final class Storm {
     }
 
     private static String some(List<String> all, int shown, String what) {
-        var text = all.stream().limit(shown).map(Function.identity()).collect(Collectors.joining(", "));
+        var text = all.stream().limit(shown).collect(Collectors.joining(", "));
         return all.size() > shown ? text + ", " + count(all.size() - shown, "other " + what) : text;
     }
 
