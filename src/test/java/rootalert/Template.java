@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * template.yaml and spoke.yaml as data. CloudFormation's short tags stand there in their long form: {@code {"Ref":
  * "AlertTopic"}}.
  */
-final class Template {
+public final class Template {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String FUNCTION = "RootAlertFunction";
 
@@ -76,7 +76,7 @@ final class Template {
     }
 
     /** The function's variables as CloudFormation would set them, with every parameter at its default. */
-    static Map<String, String> environment(String topicArn) {
+    public static Map<String, String> environment(String topicArn) {
         var variables = new TemplateStack(Map.of("AlertTopic", topicArn))
                 .resolve(function().at("/Environment/Variables"));
         var environment = new HashMap<String, String>();
