@@ -42,6 +42,7 @@ final class Bench {
             var rootAlert = Contestant.rootAlert(certificate);
             var others = List.of(
                     Contestant.boto3(Files.createDirectory(folder.resolve("boto3")), certificate),
+                    Optional.of(Contestant.sdkAlone(Files.createDirectory(folder.resolve("sdk-alone")), certificate)),
                     Optional.of(Contestant.noOp(Files.createDirectory(folder.resolve("no-op")), certificate)));
             out.println();
             out.println(new ColdPath(

@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rootalert.Template;
 import rootalert.lambda.FunctionProcess;
 
 /**
@@ -28,7 +30,7 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
         List<String> with(int memory);
     }
 
-    /** What Lambda gives to every function; the variables of ours come from the template in a deployment. */
+    /** What Lambda gives to every function. */
     private static final Map<String, String> LAMBDA = Map.ofEntries(
             entry("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin")),
             entry("AWS_REGION", "us-east-1"),
@@ -38,27 +40,42 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
             entry("AWS_SESSION_TOKEN", "-"),
             entry("AWS_LAMBDA_FUNCTION_NAME", "root-alert"),
             entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
-            entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
-            entry("TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:root-alert"),
-            entry("ACCOUNT_ID", "123456789012"),
-            entry("STACK_NAME", "root-alert"),
-            entry("TIME_ZONE", "UTC"));
+            entry("AWS_LAMBDA_LOG_FORMAT", "JSON"));
+
+    /** What the template gives to ours; the JVM's options hold for the other two in Java as well. */
+    private static final Map<String, String> TEMPLATE =
+            Template.environment("arn:aws:sns:us-east-1:123456789012:root-alert");
 
     static Contestant rootAlert(Certificate certificate) {
         return java("Root Alert", FunctionProcess.PACKAGE, "rootalert.RootAlertHandler::handleRequest", certificate);
     }
 
-    /** Packaged like ours: its class at the root, its one dependency in lib/. */
     static Contestant noOp(Path folder, Certificate certificate) throws IOException {
-        var file = "rootalert/bench/NoOp.class";
+        return java("no-op in Java", NoOp.class, "aws-lambda-java-core", folder, certificate);
+    }
+
+    static Contestant sdkAlone(Path folder, Certificate certificate) throws IOException {
+        var jars = "aws-lambda-java-core|slf4j-api|reactive-streams|software\\.amazon\\.(?!awssdk\\.iam-)";
+        return java("SDK alone in Java", SdkAlone.class, jars, folder, certificate);
+    }
+
+    /** Packaged like ours: its class at the root, its dependencies in lib/. */
+    private static Contestant java(String name, Class<?> handler, String jars, Path folder, Certificate certificate)
+            throws IOException {
+        var file = handler.getSimpleName() + ".class";
         Files.createDirectories(folder.resolve("rootalert/bench"));
-        Files.createDirectories(folder.resolve("lib"));
-        try (var bytes = NoOp.class.getResourceAsStream("NoOp.class")) {
-            Files.write(folder.resolve(file), bytes.readAllBytes());
+        try (var bytes = handler.getResourceAsStream(file)) {
+            Files.write(folder.resolve("rootalert/bench").resolve(file), bytes.readAllBytes());
         }
-        var core = Path.of(classpath("aws-lambda-java-core"));
-        Files.copy(core, folder.resolve("lib").resolve(core.getFileName()));
-        return java("no-op in Java", folder, NoOp.class.getName() + "::handleRequest", certificate);
+        var lib = Files.createDirectories(folder.resolve("lib"));
+        var wanted = Pattern.compile(jars).asPredicate();
+        try (var ours = Files.list(FunctionProcess.PACKAGE.resolve("lib"))) {
+            for (var jar : ours.filter(jar -> wanted.test(jar.getFileName().toString()))
+                    .toList()) {
+                Files.copy(jar, lib.resolve(jar.getFileName()));
+            }
+        }
+        return java(name, folder, handler.getName() + "::handleRequest", certificate);
     }
 
     /** Empty where there is no Python with boto3. */
@@ -128,7 +145,7 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
     }
 
     private static Map<String, String> with(Map<String, String> more) {
-        return Stream.of(LAMBDA, more)
+        return Stream.of(LAMBDA, TEMPLATE, more)
                 .flatMap(variables -> variables.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
