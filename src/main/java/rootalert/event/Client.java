@@ -61,8 +61,8 @@ public record Client(String userAgent, String words) {
 
     static Client of(String userAgent) {
         // S3 puts brackets around it.
-        var words = words(userAgent.replaceFirst("^\\[(.*)]$", "$1"));
-        return new Client(userAgent, words);
+        boolean inBrackets = userAgent.startsWith("[") && userAgent.endsWith("]");
+        return new Client(userAgent, words(inBrackets ? userAgent.substring(1, userAgent.length() - 1) : userAgent));
     }
 
     private static String words(String userAgent) {

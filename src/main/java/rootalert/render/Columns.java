@@ -27,6 +27,9 @@ final class Columns {
     }
 
     private static List<String> lines(String text, int width, boolean breakWords) {
+        if (text.length() <= width && !text.startsWith(" ")) {
+            return List.of(text.replace(TIE, ' '));
+        }
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (var word : text.split(" ", -1)) {
