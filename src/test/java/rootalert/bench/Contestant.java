@@ -30,6 +30,8 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
         List<String> with(int memory);
     }
 
+    static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     /** What Lambda gives to every function. */
     private static final Map<String, String> LAMBDA = Map.ofEntries(
             entry("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin")),
@@ -133,7 +135,7 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
         return List.of(
                 "-XX:MaxHeapSize=" + memory * 1_024 * 85 / 100 + "k",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                FIRST_COMPILER_ONLY,
                 "-XX:-UseContainerSupport",
                 "-Djava.net.preferIPv4Stack=true");
     }
