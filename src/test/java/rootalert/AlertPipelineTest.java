@@ -9,9 +9,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.account.AccountName;
 import rootalert.account.AccountNames;
 import rootalert.account.Health;
+import rootalert.account.Posture;
+import rootalert.account.Recipients;
 import rootalert.event.EventParser;
 import rootalert.event.Message;
 import rootalert.event.Networks;
@@ -92,6 +96,34 @@ class AlertPipelineTest {
         assertThat(failed).containsExactlyInAnyOrderElementsOf(messagesOf(other, batch));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sign-in-with-mfa.json,        posture of 123456789012",
+        "access-key-in-use.json,       posture of 123456789012",
+        "report.json,                  posture of 123456789012 recipients",
+        "drill.json,                   ''",
+        "read-only.json,               ''"
+    })
+    void asksOnlyWhatTheAlertHasUseFor(String sample, String asked) {
+        var questions = new ArrayList<String>();
+        Health health = new Health() {
+            @Override
+            public Posture posture(String accountId) {
+                questions.add("posture of " + accountId);
+                return new Posture.NotAsked();
+            }
+
+            @Override
+            public Recipients recipients() {
+                questions.add("recipients");
+                return new Recipients.NotAsked();
+            }
+        };
+        pipeline(account -> new AccountName.NoAlias(), health, published::add)
+                .run(Samples.read(Samples.EVENTS.resolve(sample)));
+        assertThat(String.join(" ", questions)).isEqualTo(asked);
+    }
+
     private static List<String> messagesOf(String account, byte[] batch) {
         return EventParser.parse(batch).stream()
                 .filter(message -> ((RootEvent) message.event()).account().equals(account))
@@ -100,10 +132,14 @@ class AlertPipelineTest {
     }
 
     private static AlertPipeline pipeline(AccountNames names, Publisher publisher) {
+        return pipeline(names, Health.NOT_ASKED, publisher);
+    }
+
+    private static AlertPipeline pipeline(AccountNames names, Health health, Publisher publisher) {
         var renderer = new Renderer(ZoneOffset.UTC, new Sender("root-alert", "us-east-1", "123456789012"));
         return new AlertPipeline(
                 names,
-                Health.NOT_ASKED,
+                health,
                 new Networks(List.of()),
                 "root-alert",
                 renderer,
