@@ -2,13 +2,11 @@ package rootalert.bench;
 
 import static java.util.Map.entry;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,19 +109,11 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
         return new Contestant(
                 name,
                 folder,
-                memory -> Stream.concat(
-                                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString()),
-                                Stream.concat(
-                                        options(memory).stream(),
-                                        Stream.of(
-                                                "-Djavax.net.ssl.trustStore=" + certificate.trust(),
-                                                "-cp",
-                                                classpath(
-                                                        "aws-lambda-java-(core|serialization|runtime-interface-client)|utils-lite"),
-                                                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                                                handler)))
-                        .toList(),
+                memory -> {
+                    var options = new ArrayList<>(options(memory));
+                    options.add("-Djavax.net.ssl.trustStore=" + certificate.trust());
+                    return FunctionProcess.command(options, handler);
+                },
                 with(Map.of("_HANDLER", handler)));
     }
 
@@ -138,12 +128,6 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
                 FIRST_COMPILER_ONLY,
                 "-XX:-UseContainerSupport",
                 "-Djava.net.preferIPv4Stack=true");
-    }
-
-    private static String classpath(String jars) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(jar -> jar.matches(".*/(" + jars + ")-[^/]*"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Map<String, String> with(Map<String, String> more) {

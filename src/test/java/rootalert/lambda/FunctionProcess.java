@@ -34,14 +34,8 @@ public final class FunctionProcess implements AutoCloseable {
      */
     public static FunctionProcess start(
             RuntimeApi api, String handler, List<String> options, Map<String, String> environment) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(
-                List.of("-cp", runtimeClasspath(), "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"));
-        command.add(handler);
         var log = Files.createTempFile("function", ".log");
-        var builder = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command(options, handler))
                 .directory(PACKAGE.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -51,6 +45,17 @@ public final class FunctionProcess implements AutoCloseable {
         builder.environment().put("_HANDLER", handler);
         builder.environment().put("LAMBDA_TASK_ROOT", PACKAGE.toString());
         return new FunctionProcess(builder.start(), log);
+    }
+
+    /** Starts Lambda's runtime client, which loads the handler from the task root. */
+    public static List<String> command(List<String> options, String handler) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(
+                List.of("-cp", runtimeClasspath(), "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"));
+        command.add(handler);
+        return command;
     }
 
     /** What Lambda's own folder holds: its runtime client, and no class of ours. */
