@@ -82,11 +82,8 @@ final class Harmless {
     }
 
     private static String withoutLinks(String text) {
-        var broken = text;
-        if (text.indexOf(':') >= 0) {
-            broken = SCHEME.matcher(broken).replaceAll("$1[:]$2");
-            broken = MAILTO.matcher(broken).replaceAll("$1[:]");
-        }
+        var broken = SCHEME.matcher(text).replaceAll("$1[:]$2");
+        broken = MAILTO.matcher(broken).replaceAll("$1[:]");
         return DOT.matcher(broken).replaceAll("[.]");
     }
 }

@@ -22,6 +22,13 @@ class ColumnsTest {
     }
 
     @Test
+    void aLineBeginsWithAWord() {
+        assertThat(Columns.paragraph("  a b")).isEqualTo("a b");
+        assertThat(Columns.paragraph(" " + X72 + " b")).isEqualTo(X72 + "\nb");
+        assertThat(Columns.hanging("- ", " a b")).isEqualTo("- a b");
+    }
+
+    @Test
     void aWordThatIsTooLongForAParagraphStandsWholeOnALineOfItsOwn() {
         assertThat(Columns.paragraph("a " + X72 + "y b")).isEqualTo("a\n" + X72 + "y\nb");
     }
