@@ -7,19 +7,16 @@ import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
-import rootalert.account.AccountName;
-import rootalert.account.AccountNames;
-import rootalert.account.Health;
-import rootalert.account.Posture;
-import rootalert.account.Recipients;
 import rootalert.assess.Alert;
-import rootalert.assess.Surroundings;
-import rootalert.event.Credential;
+import rootalert.assess.SessionAlert;
+import rootalert.assess.StackAlert;
+import rootalert.assess.UnreadableAlert;
+import rootalert.context.ContextSource;
+import rootalert.event.Event;
 import rootalert.event.EventParser;
-import rootalert.event.Networks;
-import rootalert.event.Notice;
-import rootalert.event.RootEvent;
-import rootalert.event.Session;
+import rootalert.event.Grouping;
+import rootalert.event.RootSession;
+import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
@@ -29,32 +26,19 @@ import rootalert.render.Renderer;
 public final class AlertPipeline {
     private static final Logger LOG = LogManager.getLogger(AlertPipeline.class);
 
-    private final AccountNames accountNames;
-    private final Health health;
-    private final Networks networks;
-    private final String stackName;
+    private final ContextSource contexts;
     private final Renderer renderer;
     private final Publisher publisher;
     private final InstantSource clock;
 
-    public AlertPipeline(
-            AccountNames accountNames,
-            Health health,
-            Networks networks,
-            String stackName,
-            Renderer renderer,
-            Publisher publisher,
-            InstantSource clock) {
-        this.accountNames = accountNames;
-        this.health = health;
-        this.networks = networks;
-        this.stackName = stackName;
+    public AlertPipeline(ContextSource contexts, Renderer renderer, Publisher publisher, InstantSource clock) {
+        this.contexts = contexts;
         this.renderer = renderer;
         this.publisher = publisher;
         this.clock = clock;
     }
 
-    /** As below, with all the time in the world. */
+    /** As below, with no limit of time. */
     public List<String> run(byte[] input) {
         return run(input, Instant.MAX);
     }
@@ -70,12 +54,12 @@ public final class AlertPipeline {
         var failedMessages = new ArrayList<String>();
         RuntimeException failure = null;
         var mayStart = Instant.MAX;
-        for (var session : Session.group(EventParser.parse(input))) {
+        for (var queued : Grouping.bySession(EventParser.parse(input))) {
             try {
-                publish(session, mayStart);
+                alert(queued.event(), mayStart);
             } catch (RuntimeException e) {
-                failedMessages.addAll(session.messages());
-                failure = session.messages().isEmpty() ? e : failure;
+                failedMessages.addAll(queued.messageIds());
+                failure = queued.messageIds().isEmpty() ? e : failure;
             }
             mayStart = lastStart;
         }
@@ -85,81 +69,77 @@ public final class AlertPipeline {
         return failedMessages;
     }
 
-    private void publish(Session session, Instant lastStart) {
-        var prepared = prepare(session);
+    private void alert(Event event, Instant mayStart) {
+        if (clock.instant().isAfter(mayStart)) {
+            LOG.error(logLine(event, "not begun"));
+            throw new IllegalStateException("There is no time left to hand it over.");
+        }
+        var prepared = prepare(event);
         try {
-            if (clock.instant().isAfter(lastStart)) {
-                throw new IllegalStateException("There is no time left to hand it over.");
-            }
             publisher.publish(prepared.notification);
-            LOG.info(logLine(prepared.alert, true));
+            LOG.info(logLine(prepared.alert, "sent"));
         } catch (RuntimeException e) {
-            LOG.error(logLine(prepared.alert, false), e);
+            LOG.error(logLine(prepared.alert, "not sent"), e);
             throw e;
         }
     }
 
     private record Prepared(Alert alert, Notification notification) {}
 
-    /** A mistake of ours in judging or rendering must not cost the alert either. */
-    private Prepared prepare(Session session) {
+    /** A mistake of ours must not cost the alert. */
+    private Prepared prepare(Event event) {
         try {
-            return rendered(session);
+            var context = contexts.gather(event);
+            var alert = Alert.about(event, context, clock.instant());
+            return new Prepared(alert, renderer.render(alert));
         } catch (RuntimeException e) {
             LOG.error(new StringMapMessage().with("alert", "reduced"), e);
-            var mistake =
-                    "Root Alert made a mistake in reading it (" + e.getClass().getSimpleName() + ").";
-            return rendered(new Session(List.of(new UnreadableEvent(mistake, summary(session))), session.messages()));
+            return reduced(event, e);
         }
     }
 
-    private Prepared rendered(Session session) {
-        var account = session.events().getFirst().account();
-        var name = account.isEmpty() ? new AccountName.NotOurs() : accountNames.nameOf(account);
-        var alert = Alert.of(session, name, surroundings(session), stackName, clock.instant());
+    /** Says the little that cannot go wrong. */
+    private Prepared reduced(Event event, RuntimeException mistake) {
+        var why =
+                "Root Alert made a mistake in reading it (" + mistake.getClass().getSimpleName() + ").";
+        var alert = Alert.about(new UnreadableEvent(why, summary(event)), contexts.unknown(), clock.instant());
         return new Prepared(alert, renderer.render(alert));
     }
 
-    /** Every look-up costs time at night, so only what the alert has use for is asked. */
-    private Surroundings surroundings(Session session) {
-        return switch (session.events().getFirst()) {
-            case RootEvent event ->
-                new Surroundings(
-                        event.isSignIn() || event.credential() == Credential.ACCESS_KEY
-                                ? health.posture(event.account())
-                                : new Posture.NotAsked(),
-                        new Recipients.NotAsked(),
-                        networks);
-            case Notice notice ->
-                notice.type() == Notice.Type.REPORT
-                        ? new Surroundings(health.posture(notice.account()), health.recipients(), networks)
-                        : Surroundings.UNKNOWN;
-            case UnreadableEvent ignored -> Surroundings.UNKNOWN;
-        };
-    }
-
-    private static String summary(Session session) {
-        var more = session.events().size() > 1 ? " and " + (session.events().size() - 1) + " more" : "";
-        return switch (session.events().getFirst()) {
-            case RootEvent event -> event.name() + " " + event.id() + " of account " + event.account() + more;
-            case Notice notice -> notice.type() + " " + notice.id();
+    private static String summary(Event event) {
+        return switch (event) {
+            case RootSession session -> {
+                var first = session.first();
+                int more = session.calls().size() - 1;
+                yield first.name() + " " + first.id() + " of account " + first.account()
+                        + (more > 0 ? " and " + more + " more" : "");
+            }
+            case StackEvent stackEvent -> stackEvent.type() + " " + stackEvent.id();
             case UnreadableEvent unreadable -> unreadable.excerpt();
         };
     }
 
-    /** What happened to one event, for searches in the log; never the record itself. */
-    private static StringMapMessage logLine(Alert alert, boolean sent) {
-        var line = new StringMapMessage()
-                .with("alert", sent ? "sent" : "not sent")
-                .with("severity", alert.assessment().severity().name())
-                .with("kind", alert.assessment().kind().name());
-        return switch (alert.event()) {
-            case RootEvent event ->
-                line.with("eventId", event.id())
-                        .with("calls", alert.calls().size())
-                        .with("account", event.account())
-                        .with("outcome", event.outcome().label());
-            case Notice notice -> line.with("eventId", notice.id()).with("account", notice.account());
+    /** What became of one alert, for searches in the log; never the record itself. */
+    private static StringMapMessage logLine(Alert alert, String fate) {
+        var line = logLine(alert.event(), fate)
+                .with("severity", alert.severity().name())
+                .with("kind", alert.kind().name());
+        return switch (alert) {
+            case SessionAlert session ->
+                line.with("eventId", session.leadEvent().id())
+                        .with("outcome", session.leadEvent().outcome().label());
+            case StackAlert ignored -> line;
+            case UnreadableAlert ignored -> line;
+        };
+    }
+
+    private static StringMapMessage logLine(Event event, String fate) {
+        var line = new StringMapMessage().with("alert", fate).with("account", event.account());
+        return switch (event) {
+            case RootSession session ->
+                line.with("eventId", session.first().id())
+                        .with("calls", session.calls().size());
+            case StackEvent stackEvent -> line.with("eventId", stackEvent.id());
             case UnreadableEvent ignored -> line;
         };
     }

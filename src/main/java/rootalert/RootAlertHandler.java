@@ -11,18 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import rootalert.account.AccountName;
-import rootalert.account.AccountNames;
-import rootalert.account.AwsHealth;
-import rootalert.account.Health;
-import rootalert.account.IamAlias;
-import rootalert.account.OrganizationNames;
-import rootalert.publish.PrintedAlerts;
+import rootalert.aws.AwsClients;
+import rootalert.aws.Lookup;
+import rootalert.context.AccountAlias;
+import rootalert.context.AccountHealth;
+import rootalert.context.AccountName;
+import rootalert.context.AccountNames;
+import rootalert.context.AwsAccountHealth;
+import rootalert.context.ContextSource;
+import rootalert.context.OrganizationNames;
+import rootalert.publish.PrintingPublisher;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
-import rootalert.render.Sender;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -32,8 +33,9 @@ import software.amazon.awssdk.services.iam.IamClient;
  * <p>A stream handler, because Lambda's typed events cost over 100 ms of every cold start, and nearly every alert is one.
  */
 public final class RootAlertHandler implements RequestStreamHandler {
-    /** What one hand-over takes at the most. */
-    private static final Duration HAND_OVER = SnsPublisher.TIME_ALLOWED.plusSeconds(5);
+    /** What one alert takes at most, from its look-ups to its hand-over. */
+    static final Duration ONE_ALERT =
+            Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
 
     private final AlertPipeline pipeline;
 
@@ -47,37 +49,33 @@ public final class RootAlertHandler implements RequestStreamHandler {
     }
 
     RootAlertHandler(Settings settings) {
-        var sender = new Sender(settings.stackName(), settings.region(), settings.accountId());
-        var renderer = new Renderer(settings.zone(), sender);
         pipeline = settings.topicArn()
-                .map(topicArn -> publishing(settings, topicArn, renderer))
-                .orElseGet(() -> printing(settings, renderer));
+                .map(topicArn -> publishing(settings, topicArn))
+                .orElseGet(() -> printing(settings));
     }
 
-    private static AlertPipeline publishing(Settings settings, String topicArn, Renderer renderer) {
+    private static AlertPipeline publishing(Settings settings, String topicArn) {
         var clock = InstantSource.system();
-        var iam = once(() -> IamAlias.client().build());
-        var names = accountNames(settings, iam, clock);
-        var sns = SnsPublisher.client().build();
+        var iam = AwsClients.once(() -> AwsClients.iam().build());
+        var sns = AwsClients.sns().build();
+        var account = settings.stack().accountId();
+        var contexts = new ContextSource(
+                settings.stack(),
+                accountNames(settings, iam, clock),
+                new AwsAccountHealth(account, iam, sns, topicArn, clock),
+                settings.networks());
         return new AlertPipeline(
-                names,
-                new AwsHealth(settings.accountId(), iam, sns, topicArn, clock).begin(),
-                settings.networks(),
-                settings.stackName(),
-                renderer,
-                new SnsPublisher(sns, topicArn),
-                clock);
+                contexts.prefetch(), new Renderer(settings.zone()), new SnsPublisher(sns, topicArn), clock);
     }
 
-    private static AlertPipeline printing(Settings settings, Renderer renderer) {
-        return new AlertPipeline(
+    private static AlertPipeline printing(Settings settings) {
+        var contexts = new ContextSource(
+                settings.stack(),
                 account -> new AccountName.NotAvailable("not looked up under sam local"),
-                Health.NOT_ASKED,
-                settings.networks(),
-                settings.stackName(),
-                renderer,
-                new PrintedAlerts(System.out),
-                InstantSource.system());
+                AccountHealth.NOT_ASKED,
+                settings.networks());
+        return new AlertPipeline(
+                contexts, new Renderer(settings.zone()), new PrintingPublisher(System.out), InstantSource.system());
     }
 
     /**
@@ -88,9 +86,8 @@ public final class RootAlertHandler implements RequestStreamHandler {
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        var lastStart =
-                Instant.now().plusMillis(context.getRemainingTimeInMillis()).minus(HAND_OVER);
-        var failedMessages = pipeline.run(input.readAllBytes(), lastStart);
+        var end = Instant.now().plusMillis(context.getRemainingTimeInMillis());
+        var failedMessages = pipeline.run(input.readAllBytes(), end.minus(ONE_ALERT));
         if (!failedMessages.isEmpty()) {
             new JsonMapper()
                     .writeValue(
@@ -103,26 +100,13 @@ public final class RootAlertHandler implements RequestStreamHandler {
 
     private static AccountNames accountNames(Settings settings, Supplier<IamClient> iam, InstantSource clock) {
         var sources = new ArrayList<AccountNames>();
-        sources.add(new IamAlias(settings.accountId(), iam, clock).begin());
+        sources.add(new AccountAlias(settings.stack().accountId(), iam, clock));
         if (settings.lookUpAccountNames()) {
-            var endpoint = OrganizationNames.Endpoint.of(settings.region());
+            var endpoint = OrganizationNames.Endpoint.near(settings.stack().region());
             var credentials = DefaultCredentialsProvider.builder().build();
             sources.add(new OrganizationNames(endpoint, credentials, clock));
         }
         sources.add(settings.accountNames());
         return AccountNames.firstOf(sources);
-    }
-
-    /** Made when first wanted, by whichever look-up is first. */
-    private static <T> Supplier<T> once(Supplier<T> make) {
-        var made = new AtomicReference<T>();
-        return () -> {
-            synchronized (made) {
-                if (made.get() == null) {
-                    made.set(make.get());
-                }
-                return made.get();
-            }
-        };
     }
 }

@@ -5,16 +5,15 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rootalert.account.ConfiguredNames;
-import rootalert.event.Networks;
+import rootalert.context.ConfiguredNames;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Stack;
 
 /**
  * The function's environment as typed values.
  *
  * @param topicArn where to publish; empty if alerts are printed instead, as under {@code sam local invoke}
- * @param stackName named in each alert as its sender
- * @param accountId the function's own account; empty if unknown, and then no alias is looked up
- * @param region where the function runs; empty if unknown
+ * @param stack the stack that the function belongs to; if its account is unknown, no alias is looked up
  * @param zone the owners' time zone
  * @param accountNames the names of other accounts that the owners gave
  * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
@@ -22,13 +21,11 @@ import rootalert.event.Networks;
  */
 record Settings(
         Optional<String> topicArn,
-        String stackName,
-        String accountId,
-        String region,
+        Stack stack,
         ZoneId zone,
         ConfiguredNames accountNames,
         boolean lookUpAccountNames,
-        Networks networks) {
+        KnownNetworks networks) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
@@ -44,10 +41,11 @@ record Settings(
         return new Settings(
                 local
                         ? Optional.empty()
-                        : Optional.of(read.required("TOPIC_ARN", TOPIC_ARN, "the arn of an SNS topic")),
-                read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
-                read.optional("ACCOUNT_ID", ACCOUNT_ID, "an account id of 12 digits", ""),
-                environment.getOrDefault("AWS_REGION", ""),
+                        : Optional.of(read.required("TOPIC_ARN", TOPIC_ARN, "the ARN of an SNS topic")),
+                new Stack(
+                        read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
+                        environment.getOrDefault("AWS_REGION", ""),
+                        read.optional("ACCOUNT_ID", ACCOUNT_ID, "an account ID of 12 digits", "")),
                 read.zone("TIME_ZONE"),
                 read.accountNames("ACCOUNT_NAMES"),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
@@ -103,9 +101,9 @@ record Settings(
             }
         }
 
-        Networks networks(String name) {
+        KnownNetworks networks(String name) {
             try {
-                return Networks.parse(text(name));
+                return KnownNetworks.parse(text(name));
             } catch (IllegalArgumentException e) {
                 throw wrong(
                         name,

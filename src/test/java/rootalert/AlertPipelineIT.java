@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
-import static rootalert.AwsOnTheWire.LIST_ALIASES;
-import static rootalert.AwsOnTheWire.PUBLISH;
-import static rootalert.AwsOnTheWire.accepted;
-import static rootalert.AwsOnTheWire.aliases;
+import static rootalert.wire.AwsOnTheWire.LIST_ALIASES;
+import static rootalert.wire.AwsOnTheWire.PUBLISH;
+import static rootalert.wire.AwsOnTheWire.accepted;
+import static rootalert.wire.AwsOnTheWire.aliases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,13 +25,16 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rootalert.AwsOnTheWire.Fault;
-import rootalert.account.Health;
-import rootalert.account.IamAlias;
-import rootalert.event.Networks;
+import rootalert.aws.AwsClients;
+import rootalert.context.AccountAlias;
+import rootalert.context.AccountHealth;
+import rootalert.context.ContextSource;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Stack;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
-import rootalert.render.Sender;
+import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.AwsOnTheWire.Fault;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The function's own parts with its own limits, against an AWS that may fail. */
@@ -129,14 +132,16 @@ class AlertPipelineIT {
 
     private AlertPipeline pipeline() {
         var clock = InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z"));
+        var contexts = new ContextSource(
+                new Stack("root-alert", "us-east-1", ACCOUNT),
+                new AccountAlias(ACCOUNT, () -> aws.connect(AwsClients.iam()), clock),
+                AccountHealth.NOT_ASKED,
+                new KnownNetworks(List.of()));
+        var sns = aws.connect(AwsClients.sns());
         return new AlertPipeline(
-                new IamAlias(ACCOUNT, () -> aws.connect(IamAlias.client()), clock),
-                Health.NOT_ASKED,
-                new Networks(List.of()),
-                "root-alert",
-                new Renderer(ZoneOffset.UTC, new Sender("root-alert", "us-east-1", ACCOUNT)),
-                new SnsPublisher(
-                        aws.connect(SnsPublisher.client()), "arn:aws:sns:us-east-1:" + ACCOUNT + ":root-alert"),
+                contexts,
+                new Renderer(ZoneOffset.UTC),
+                new SnsPublisher(sns, "arn:aws:sns:us-east-1:" + ACCOUNT + ":root-alert"),
                 clock);
     }
 

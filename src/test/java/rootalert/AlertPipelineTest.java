@@ -11,19 +11,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rootalert.account.AccountName;
-import rootalert.account.AccountNames;
-import rootalert.account.Health;
-import rootalert.account.Posture;
-import rootalert.account.Recipients;
+import rootalert.context.AccountHealth;
+import rootalert.context.AccountName;
+import rootalert.context.AccountNames;
+import rootalert.context.ContextSource;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Recipients;
+import rootalert.context.RootPosture;
+import rootalert.context.Stack;
 import rootalert.event.EventParser;
-import rootalert.event.Message;
-import rootalert.event.Networks;
-import rootalert.event.RootEvent;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
-import rootalert.render.Sender;
+import rootalert.samples.Samples;
 
 class AlertPipelineTest {
     private static final byte[] TWO_EVENTS = """
@@ -66,9 +66,9 @@ class AlertPipelineTest {
         };
         pipeline(mistaken, published::add).run(TWO_EVENTS);
         assertThat(published).extracting(Notification::subject).containsOnly("[HIGH] Unreadable event");
-        assertThat(published.getLast().renditions().get("email"))
+        assertThat(published.getLast().email())
                 .contains("Root Alert made a mistake in reading it (IndexOutOfBoundsException).")
-                .contains("  Received     ListBuckets e-2 of account 210987654321");
+                .contains("  Received      ListBuckets e-2 of account 210987654321");
     }
 
     @Test
@@ -106,11 +106,11 @@ class AlertPipelineTest {
     })
     void asksOnlyWhatTheAlertHasUseFor(String sample, String asked) {
         var questions = new ArrayList<String>();
-        Health health = new Health() {
+        AccountHealth health = new AccountHealth() {
             @Override
-            public Posture posture(String accountId) {
+            public RootPosture rootPosture(String accountId) {
                 questions.add("posture of " + accountId);
-                return new Posture.NotAsked();
+                return new RootPosture.NotAsked();
             }
 
             @Override
@@ -126,24 +126,18 @@ class AlertPipelineTest {
 
     private static List<String> messagesOf(String account, byte[] batch) {
         return EventParser.parse(batch).stream()
-                .filter(message -> ((RootEvent) message.event()).account().equals(account))
-                .map(Message::id)
+                .filter(queued -> queued.event().account().equals(account))
+                .flatMap(queued -> queued.messageIds().stream())
                 .toList();
     }
 
     private static AlertPipeline pipeline(AccountNames names, Publisher publisher) {
-        return pipeline(names, Health.NOT_ASKED, publisher);
+        return pipeline(names, AccountHealth.NOT_ASKED, publisher);
     }
 
-    private static AlertPipeline pipeline(AccountNames names, Health health, Publisher publisher) {
-        var renderer = new Renderer(ZoneOffset.UTC, new Sender("root-alert", "us-east-1", "123456789012"));
-        return new AlertPipeline(
-                names,
-                health,
-                new Networks(List.of()),
-                "root-alert",
-                renderer,
-                publisher,
-                InstantSource.fixed(Samples.NOW));
+    private static AlertPipeline pipeline(AccountNames names, AccountHealth health, Publisher publisher) {
+        var contexts = new ContextSource(
+                new Stack("root-alert", "us-east-1", "123456789012"), names, health, new KnownNetworks(List.of()));
+        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, InstantSource.fixed(Samples.NOW));
     }
 }

@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The order of the packages is the way of an event, and may not turn around. */
 class LayersTest {
     private static final List<String> ORDER = List.of(
+            "rootalert.text",
             "rootalert.event",
-            "rootalert.account",
+            "rootalert.aws",
+            "rootalert.context",
             "rootalert.assess",
             "rootalert.render",
             "rootalert.publish",
-            "rootalert",
-            "rootalert.preview");
+            "rootalert");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -55,7 +56,7 @@ class LayersTest {
     void theCoreKnowsNoAws() {
         classes()
                 .that()
-                .resideInAnyPackage("rootalert.event", "rootalert.assess", "rootalert.render")
+                .resideInAnyPackage("rootalert.text", "rootalert.event", "rootalert.assess", "rootalert.render")
                 .should()
                 .onlyDependOnClassesThat(not(resideInAnyPackage("software.amazon..", "com.amazonaws..")))
                 .check(CLASSES);

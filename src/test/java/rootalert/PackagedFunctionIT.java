@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.lambda.FunctionProcess;
 import rootalert.lambda.RuntimeApi;
+import rootalert.samples.Samples;
+import rootalert.template.Template;
+import rootalert.wire.AwsOnTheWire;
 
 /** What {@code sam build} packs, started and fed as Lambda does it. */
 class PackagedFunctionIT {

@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rootalert.account.ConfiguredNames;
-import rootalert.event.Networks;
+import rootalert.context.ConfiguredNames;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Stack;
 
 class SettingsTest {
     private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";
@@ -33,13 +34,11 @@ class SettingsTest {
                         "KNOWN_NETWORKS", "203.0.113.0/24=Office VPN")))
                 .isEqualTo(new Settings(
                         Optional.of(TOPIC),
-                        "alerts",
-                        "012345678901",
-                        "us-gov-west-1",
+                        new Stack("alerts", "us-gov-west-1", "012345678901"),
                         ZoneId.of("Europe/Berlin"),
                         new ConfiguredNames(Map.of("210987654321", "sandbox")),
                         true,
-                        Networks.parse("203.0.113.0/24=Office VPN")));
+                        KnownNetworks.parse("203.0.113.0/24=Office VPN")));
     }
 
     @Test
@@ -47,13 +46,11 @@ class SettingsTest {
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)))
                 .isEqualTo(new Settings(
                         Optional.of(TOPIC),
-                        "root-alert",
-                        "",
-                        "",
+                        new Stack("root-alert", "", ""),
                         ZoneId.of("UTC"),
                         NO_NAMES,
                         false,
-                        new Networks(List.of())));
+                        new KnownNetworks(List.of())));
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)).zone().normalized())
                 .isEqualTo(ZoneOffset.UTC);
     }
@@ -75,14 +72,14 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TOPIC_ARN, AlertTopic, the arn of an SNS topic",
-        "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the arn of an SNS topic",
+        "TOPIC_ARN, AlertTopic, the ARN of an SNS topic",
+        "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the ARN of an SNS topic",
         "STACK_NAME, 1st stack, the name of a CloudFormation stack",
-        "ACCOUNT_ID, 12345678901, an account id of 12 digits",
+        "ACCOUNT_ID, 12345678901, an account ID of 12 digits",
         "TIME_ZONE, Berlin, 'the name of a time zone, such as UTC or Europe/Berlin'",
         "PUBLISH_FROM_SAM_LOCAL, yes, true or false",
         "LOOK_UP_ACCOUNT_NAMES, 1, true or false",
-        "ACCOUNT_NAMES, '123456789012=prod,dev', 'like 123456789012=prod,210987654321=sandbox: \"dev\" is not an account id of 12 digits, =, and a name'",
+        "ACCOUNT_NAMES, '123456789012=prod,dev', 'like 123456789012=prod,210987654321=sandbox: \"dev\" is not an account ID of 12 digits, =, and a name'",
         "KNOWN_NETWORKS, '10.0.0.0/33=x', 'like 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre: \"10.0.0.0/33=x\" is not an address range, =, and a name'",
         "ACCOUNT_NAMES, '123456789012=a,123456789012=b', 'like 123456789012=prod,210987654321=sandbox: account 123456789012 is named twice'",
     })
@@ -99,6 +96,6 @@ class SettingsTest {
     void saysThatTheTopicIsMissing() {
         assertThatThrownBy(() -> Settings.from(Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("TOPIC_ARN is not set; it has to be the arn of an SNS topic.");
+                .hasMessage("TOPIC_ARN is not set; it has to be the ARN of an SNS topic.");
     }
 }

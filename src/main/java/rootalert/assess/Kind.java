@@ -5,7 +5,7 @@ public enum Kind {
     /** A sign-in to the console that worked, or whose outcome is not recorded. */
     SIGN_IN,
     SIGN_IN_FAILED,
-    /** Somebody asked for a new root password. */
+    /** Someone requested a reset of the root password. */
     PASSWORD_RECOVERY,
     PASSWORD_CHANGED,
     /** The address that root signs in with. */
@@ -16,13 +16,13 @@ public enum Kind {
     MFA_DEVICE,
     /** Logging or threat detection was stopped or weakened. */
     LOGGING_STOPPED,
-    /** Alerting was stopped or weakened: somebody's, or this very stack. */
+    /** Alerting was stopped or weakened: any, or this very stack. */
     ALERTING_STOPPED,
     /** An account was closed or taken out of its organization. */
     ACCOUNT_CLOSED,
     /** The AWS CLI was signed in with the browser ({@code aws login}). */
     CLI_LOGIN,
-    /** Somebody asked STS for a root session of a member account. */
+    /** Someone asked STS for a root session in a member account. */
     ASSUME_ROOT,
     /** A call by such a session. */
     ASSUME_ROOT_SESSION,
@@ -41,8 +41,8 @@ public enum Kind {
     UNKNOWN,
     /** Input that is no event. */
     UNREADABLE,
-    /** Somebody tries whether the alerting works. */
+    /** Someone tests whether alerts arrive. */
     DRILL,
-    /** The alerting says from time to time that it is alive. */
+    /** The monthly sign of life. */
     REPORT
 }

@@ -2,7 +2,6 @@ package rootalert.assess;
 
 import java.util.List;
 import rootalert.event.Mfa;
-import rootalert.event.Notice;
 import rootalert.event.RootEvent;
 
 /**
@@ -23,36 +22,31 @@ public record Playbook(List<String> expected, List<String> unexpected) {
     private static final String LOCK_OUT =
             "Have the holder reset the root password, turn on MFA and delete root access keys. In an organization, the"
                     + " management account can delete root credentials by AssumeRoot.";
-    private static final String KEEP = "Keep the CloudTrail logs of the hour before and after.";
+    private static final String KEEP = "Save that hour's CloudTrail logs outside this account.";
     private static final String SUPPORT = "Open a case with AWS Support: account compromise.";
 
     /** For input that is no event. */
     static final Playbook UNREADABLE = new Playbook(
-            List.of("If somebody tests this alerting: nothing to do."),
+            List.of("If you are testing the alerting: nothing to do."),
             List.of(
                     "With an administrator role, look at CloudTrail's event history around this time.",
-                    "If the root user did nothing: check the rule that sends events to Root Alert.",
-                    "Tell the makers of Root Alert of a record that it cannot read, without its secrets."));
+                    "If root did nothing: check the rules that send events to Root Alert.",
+                    "Report a record that cannot be read to the maintainers of Root Alert, without its secrets."));
 
-    static Playbook of(Notice notice) {
-        return switch (notice.type()) {
-            case DRILL ->
-                new Playbook(
-                        List.of("Nothing to do. Check that everybody who should receive this did."),
-                        List.of(
-                                "Ask those who may send events to this account's event bus who sent it.",
-                                "A drill does no harm. Many of them may be meant to hide a real alert."));
-            case REPORT ->
-                new Playbook(
-                        List.of(
-                                "If root MFA is not enabled: have it turned on.",
-                                "If root access keys are present: have them deleted.",
-                                "If recipients are pending: confirm or delete their subscriptions."),
-                        List.of("To stop these reports, set MonthlyReport to false and deploy the stack again."));
-        };
-    }
+    static final Playbook DRILL = new Playbook(
+            List.of("Nothing to do. Check that everyone who should receive this did."),
+            List.of(
+                    "Ask everyone who may send events to this account's event bus who sent it.",
+                    "A drill does no harm, but many of them may be meant to hide a real alert."));
 
-    static Playbook of(Kind kind, RootEvent event) {
+    static final Playbook REPORT = new Playbook(
+            List.of(
+                    "If root MFA is not enabled: have it turned on.",
+                    "If root access keys are present: have them deleted.",
+                    "If recipients are pending: confirm or delete their subscriptions."),
+            List.of("To stop these reports, set MonthlyReport to false and deploy the stack again."));
+
+    static Playbook forCall(Kind kind, RootEvent event) {
         return switch (kind) {
             case SIGN_IN ->
                 new Playbook(
@@ -74,11 +68,10 @@ public record Playbook(List<String> expected, List<String> unexpected) {
             case PASSWORD_RECOVERY ->
                 new Playbook(
                         List.of(
-                                "Write down who asked for the new password, and why.",
+                                "Write down who requested the reset, and why.",
                                 "Expect a second alert when the new password is set."),
                         List.of(
-                                "Tell everybody who reads the root user's mail: click no link in a mail about a new"
-                                        + " password.",
+                                "Tell everyone who reads the root user's mail not to follow any link in a password mail.",
                                 "Check who can read that mailbox, its forwarding rules and its recent sign-ins.",
                                 CALL,
                                 "Watch for an alert that the password was changed. If it comes, open a case with AWS"
@@ -91,8 +84,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                         + " them."),
                         List.of(
                                 CALL,
-                                "Open a case with AWS Support at once: account compromise. They can give the account"
-                                        + " back.",
+                                "Open a case with AWS Support at once: account compromise.",
                                 "Check who can read the root user's mailbox, its forwarding rules and its recent"
                                         + " sign-ins.",
                                 LOOK,
@@ -107,7 +99,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 LOCK_OUT,
                                 SUPPORT));
             case ACCESS_KEY ->
-                event.concernsRootItself()
+                event.resource().isRootItself()
                         ? new Playbook(
                                 List.of(NOTE, "Have root access keys deleted again. A role can do the same work."),
                                 List.of(CALL, LOCK_OUT, LOOK, KEEP, SUPPORT))
@@ -121,7 +113,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                         KEEP,
                                         SUPPORT));
             case MFA_DEVICE ->
-                event.concernsRootItself()
+                event.resource().isRootItself()
                         ? new Playbook(
                                 List.of(
                                         NOTE,
@@ -132,7 +124,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 List.of(NOTE, NEXT_TIME),
                                 List.of(
                                         "With an administrator role, look at the MFA devices of the user named above, and"
-                                                + " remove those that nobody knows.",
+                                                + " remove those that no one knows.",
                                         CALL,
                                         LOOK,
                                         LOCK_OUT,
@@ -153,7 +145,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                 new Playbook(
                         List.of(NOTE, "Check that alerting works again when the work is done."),
                         List.of(
-                                "Take the silence of this address for no good sign until the alerting is whole again.",
+                                "Until alerting is restored, silence does not mean safety.",
                                 "With an administrator role, restore what is named above. If it is a part of Root Alert:"
                                         + " deploy the stack again.",
                                 CALL,
@@ -162,7 +154,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 SUPPORT));
             case ACCOUNT_CLOSED ->
                 new Playbook(
-                        List.of(NOTE, "Check that nothing which is still needed runs in the account."),
+                        List.of(NOTE, "Check that the account runs nothing that is still needed."),
                         List.of(
                                 CALL,
                                 "Open a case with AWS Support at once. A closed account can be opened again within 90 days.",
@@ -180,16 +172,16 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(
                                 "Ask the person or the owner of the role named above why the session was opened.",
                                 "Look for what it did in the member account (commands under Look further).",
-                                "If nobody knows: take the permission sts:AssumeRoot from that role, and treat the"
-                                        + " management account as compromised."));
+                                "If no one knows: take sts:AssumeRoot away from that role, and treat the management"
+                                        + " account as compromised."));
             case ASSUME_ROOT_SESSION ->
                 new Playbook(
                         List.of("Nothing to do."),
                         List.of(
                                 "In the management account, look for the AssumeRoot call shortly before: it names who"
-                                        + " asked.",
+                                        + " requested the session.",
                                 "With an administrator role of this account, check what was changed, as named above.",
-                                "If nobody knows: treat the management account as compromised."));
+                                "If no one knows: treat the management account as compromised."));
             case FEDERATED_SESSION ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
@@ -206,13 +198,13 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of("Nothing to do."),
                         List.of(
                                 "Find what the root user set up in the service named above, and move it to a role.",
-                                "If nobody knows of it: look for the root user's own calls (commands under Look further)."));
+                                "If no one knows of it: look for root's own calls (commands under Look further)."));
             case DENIED_CALL, FAILED_CALL ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL,
-                                "Look for other calls of this session that did work (commands under Look further).",
+                                "Look for other calls in this session that worked (commands under Look further).",
                                 LOCK_OUT,
                                 KEEP));
             case READ_ONLY ->

@@ -1,6 +1,6 @@
 package rootalert.assess;
 
-/** How soon somebody has to act, worst first. */
+/** How soon someone has to act, worst first. */
 public enum Severity {
     CRITICAL,
     HIGH,

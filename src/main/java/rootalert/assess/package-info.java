@@ -1,8 +1,8 @@
 /**
  * How bad it is, why, and what to do now.
  *
- * <p>Three tables decide everything, each to be read from top to bottom: {@link rootalert.assess.Act} names what an event
- * did, {@link rootalert.assess.Rule} how bad that is, {@link rootalert.assess.Playbook} what to do.
+ * <p>Three tables decide everything, each to be read from top to bottom: {@link rootalert.assess.Action} names what an event
+ * did, {@link rootalert.assess.SeverityRule} how bad that is, {@link rootalert.assess.Playbook} what to do.
  */
 @NullMarked
 package rootalert.assess;

@@ -6,8 +6,8 @@ public enum Actor {
     ROOT,
     /** A user or role of the management account that asks STS for a root session of a member account. */
     ASSUME_ROOT_CALLER,
-    /** Nobody is signed in yet, but only the root user's own flows write such a record (password recovery). */
+    /** No one is signed in yet, but only the root user's own flows write such a record (password recovery). */
     ROOT_RECOVERY,
-    /** The record names somebody else, or nobody. */
+    /** The record names someone else, or no one. */
     NOT_ROOT
 }

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import rootalert.text.SafeText;
 
 /**
- * Reads whatever the function is handed. EventBridge envelopes ({@code {"detail": {…}}}) are the rule; for convenience
- * bare CloudTrail records, a log file's {@code {"Records": […]}}, a list of records and a test's {@code {"event": {…}}}
- * are taken as well, what Lambda parks ({@code {"requestPayload": {…}}}), and SQS's batches of any of these. Never throws on content.
+ * Reads whatever the function is handed: EventBridge envelopes ({@code {"detail": {…}}}) and SQS batches of them. Bare
+ * CloudTrail records, a log file's {@code {"Records": […]}}, a list of records, a test's {@code {"event": {…}}} and what
+ * Lambda parked ({@code {"requestPayload": {…}}}) are read as well. Never throws on content.
  */
 public final class EventParser {
     private static final JsonMapper JSON = new JsonMapper();
@@ -20,8 +21,8 @@ public final class EventParser {
 
     private EventParser() {}
 
-    /** At least one: input that holds no event is itself reported as an {@link UnreadableEvent}. */
-    public static List<Message> parse(byte[] input) {
+    /** At least one, each by itself: input that holds no event is reported as an {@link UnreadableEvent}. */
+    public static List<QueuedEvent> parse(byte[] input) {
         JsonNode root;
         try {
             root = JSON.readTree(input);
@@ -31,56 +32,59 @@ public final class EventParser {
             return direct(unreadable("Its bytes are not text.", input));
         }
         if (root.isObject()) {
-            return root.path("Records").isArray() ? all(root.path("Records"), input) : direct(event(root));
+            return root.path("Records").isArray() ? list(root.path("Records"), input) : direct(event(root));
         }
-        return root.isArray() ? all(root, input) : direct(unreadable("It is not a JSON object.", input));
+        return root.isArray() ? list(root, input) : direct(unreadable("It is not a JSON object.", input));
     }
 
-    private static List<Message> all(JsonNode list, byte[] input) {
-        if (list.isEmpty() || !list.valueStream().allMatch(JsonNode::isObject)) {
+    private static List<QueuedEvent> list(JsonNode elements, byte[] input) {
+        if (elements.isEmpty() || !elements.valueStream().allMatch(JsonNode::isObject)) {
             return direct(unreadable("It is a list, but not of events.", input));
         }
-        return list.valueStream()
-                .flatMap(element -> isQueued(element) ? queued(element) : Stream.of(new Message("", event(element))))
+        return elements.valueStream()
+                .flatMap(element -> isSqsMessage(element)
+                        ? sqsMessage(element)
+                        : Stream.of(new QueuedEvent(event(element), List.of())))
                 .toList();
     }
 
-    /** SQS hands over its messages in the same form that CloudTrail has for its log files. */
-    private static boolean isQueued(JsonNode element) {
+    /** SQS wraps its batches in {@code Records}, as CloudTrail does its log files. */
+    private static boolean isSqsMessage(JsonNode element) {
         return element.path("eventSource").asText().equals("aws:sqs");
     }
 
-    private static Stream<Message> queued(JsonNode element) {
+    private static Stream<QueuedEvent> sqsMessage(JsonNode element) {
         var body = element.path("body").asText().getBytes(StandardCharsets.UTF_8);
         var id = element.path("messageId").asText();
-        return parse(body).stream().map(message -> new Message(id, message.event()));
+        return parse(body).stream()
+                .map(queued -> new QueuedEvent(queued.event(), id.isEmpty() ? List.of() : List.of(id)));
     }
 
-    private static List<Message> direct(Incoming event) {
-        return List.of(new Message("", event));
+    private static List<QueuedEvent> direct(Event event) {
+        return List.of(new QueuedEvent(event, List.of()));
     }
 
-    private static Incoming event(JsonNode object) {
+    private static Event event(JsonNode object) {
         if (object.path("requestPayload").isObject()) {
             return event(object.path("requestPayload"));
         }
-        var outer = new Fields(object);
-        for (var type : Notice.Type.values()) {
-            if (outer.text("source").equals(type.source())) {
-                return new Notice(
+        var envelope = new Fields(object);
+        for (var type : StackEvent.Type.values()) {
+            if (envelope.text("source").equals(type.source())) {
+                return new StackEvent(
                         type,
-                        outer.text("id"),
-                        outer.text("account"),
-                        outer.text("region"),
-                        EventTime.of(outer.text("time")));
+                        envelope.text("id"),
+                        envelope.text("account"),
+                        envelope.text("region"),
+                        EventTime.parse(envelope.text("time")));
             }
         }
         for (var wrapper : List.of("detail", "event")) {
             if (object.path(wrapper).isObject()) {
-                return RecordReader.read(outer, outer.in(wrapper));
+                return RootSession.of(CloudTrailRecordParser.parse(envelope, envelope.in(wrapper)));
             }
         }
-        return RecordReader.read(Fields.NONE, outer);
+        return RootSession.of(CloudTrailRecordParser.parse(Fields.NONE, envelope));
     }
 
     private static UnreadableEvent unreadable(String why, byte[] input) {

@@ -17,7 +17,7 @@ public record EventTime(String text, Optional<Instant> instant) implements Compa
     /** Instants reach beyond the years that can be written as dates. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-    static EventTime of(String text) {
+    static EventTime parse(String text) {
         try {
             var instant = Instant.parse(text);
             boolean writable = instant.isAfter(Instant.EPOCH) && instant.isBefore(END);

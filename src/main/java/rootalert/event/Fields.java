@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import rootalert.text.SafeText;
 
 /** One JSON object of a record. What is absent, null, empty or of another type reads as empty. */
 record Fields(JsonNode node) {
-    /** Enough for an arn and for the longest name that AWS allows. */
+    /** Enough for an ARN and for the longest name that AWS allows. */
     private static final int TEXT_LENGTH = 256;
 
     static final Fields NONE = new Fields(MissingNode.getInstance());

@@ -1,5 +1,7 @@
 package rootalert.event;
 
+import java.util.Locale;
+
 /**
  * Whether MFA protected the session. Sign-ins say so in {@code additionalEventData.MFAUsed}, API calls in
  * {@code sessionContext.attributes.mfaAuthenticated}. Calls with a long-term key and password changes carry neither, and
@@ -10,8 +12,8 @@ public enum Mfa {
     NO,
     NOT_RECORDED;
 
-    static Mfa of(String recorded) {
-        return switch (recorded.toLowerCase(java.util.Locale.ROOT)) {
+    static Mfa parse(String recorded) {
+        return switch (recorded.toLowerCase(Locale.ROOT)) {
             case "yes", "true" -> YES;
             case "no", "false" -> NO;
             default -> NOT_RECORDED;

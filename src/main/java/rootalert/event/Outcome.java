@@ -1,5 +1,7 @@
 package rootalert.event;
 
+import java.util.regex.Pattern;
+
 /** Whether the call did what it was meant to do. */
 public sealed interface Outcome {
 
@@ -13,6 +15,9 @@ public sealed interface Outcome {
      */
     record Failure(String code, String message) implements Outcome {}
 
+    /** Codes by which services say that a permission was missing. */
+    Pattern DENIAL = Pattern.compile("AccessDenied|Unauthori[sz]ed|NotAuthori[sz]ed|Forbidden");
+
     /** The record says neither. */
     record Unknown() implements Outcome {}
 
@@ -23,6 +28,11 @@ public sealed interface Outcome {
             case Failure ignored -> "FAILURE";
             case Unknown ignored -> "UNKNOWN";
         };
+    }
+
+    /** Whether AWS refused the call for want of permission, rather than for any other reason. */
+    default boolean denied() {
+        return this instanceof Failure failure && DENIAL.matcher(failure.code).find();
     }
 
     default boolean failed() {

@@ -2,25 +2,27 @@ package rootalert.event;
 
 import java.util.Arrays;
 
-/** The separate clouds of AWS, which share no account, sign-in or console. */
+/**
+ * The separate clouds of AWS, which share no account, sign-in or console. What differs by partition is here and nowhere
+ * else.
+ */
 public enum Partition {
-    AWS("aws", "console.aws.amazon.com"),
-    AWS_US_GOV("aws-us-gov", "console.amazonaws-us-gov.com"),
-    AWS_CN("aws-cn", "console.amazonaws.cn"),
-    /** One whose console address we do not know. */
-    OTHER("", "");
+    AWS("aws", "console.aws.amazon.com", "us-east-1", "amazonaws.com"),
+    AWS_US_GOV("aws-us-gov", "console.amazonaws-us-gov.com", "us-gov-west-1", "amazonaws.com"),
+    AWS_CN("aws-cn", "console.amazonaws.cn", "cn-northwest-1", "amazonaws.com.cn"),
+    /** One that we know nothing about; it is asked like the first, and fails like any other look-up. */
+    OTHER("", "", "us-east-1", "amazonaws.com");
 
     private final String id;
     private final String consoleHost;
+    private final String organizationsRegion;
+    private final String dnsSuffix;
 
-    Partition(String id, String consoleHost) {
+    Partition(String id, String consoleHost, String organizationsRegion, String dnsSuffix) {
         this.id = id;
         this.consoleHost = consoleHost;
-    }
-
-    /** The host of this partition's console, without region; empty where unknown. */
-    public String consoleHost() {
-        return consoleHost;
+        this.organizationsRegion = organizationsRegion;
+        this.dnsSuffix = dnsSuffix;
     }
 
     /** From {@code arn:PARTITION:…} if there is one, else from the region. */
@@ -32,6 +34,11 @@ public enum Partition {
                     .findFirst()
                     .orElse(OTHER);
         }
+        return ofRegion(region);
+    }
+
+    /** The partition that a region lies in; an empty one is taken for the first. */
+    public static Partition ofRegion(String region) {
         if (region.startsWith("us-gov-")) {
             return AWS_US_GOV;
         }
@@ -39,5 +46,20 @@ public enum Partition {
             return AWS_CN;
         }
         return region.matches("[a-z]{2}-[a-z]+-\\d+|") ? AWS : OTHER;
+    }
+
+    /** The host of this partition's console, without region; empty where unknown. */
+    public String consoleHost() {
+        return consoleHost;
+    }
+
+    /** The one region in which AWS Organizations answers. */
+    public String organizationsRegion() {
+        return organizationsRegion;
+    }
+
+    /** What the host names of its services end in. */
+    public String dnsSuffix() {
+        return dnsSuffix;
     }
 }

@@ -39,7 +39,7 @@ public record RootTask(String account, String policy) {
         };
     }
 
-    static Optional<RootTask> of(Fields requestParameters) {
+    static Optional<RootTask> parse(Fields requestParameters) {
         var arn = requestParameters.in("taskPolicyArn").text("arn");
         if (arn.isEmpty()) {
             arn = requestParameters.text("taskPolicyArn");

@@ -13,10 +13,10 @@ public sealed interface SourceAddress {
     /** The text to show; empty if nothing is recorded. */
     String text();
 
-    /** An address that anybody on the internet can have. */
+    /** An address on the public internet. */
     record PublicIp(String text) implements SourceAddress {}
 
-    /** An address inside a network: of a VPC, or of a machine on it. */
+    /** An address inside a network: a VPC's, or that of a machine on it. */
     record PrivateIp(String text) implements SourceAddress {}
 
     /** 100.127.0.0/16, from which the console's own servers call. */
@@ -36,7 +36,7 @@ public sealed interface SourceAddress {
     Pattern SERVICE_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.amazonaws\\.com(\\.cn)?");
     Pattern IP_LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-    static SourceAddress of(String recorded) {
+    static SourceAddress parse(String recorded) {
         if (recorded.isEmpty()) {
             return new NotRecorded("");
         }

@@ -7,7 +7,7 @@ package rootalert.event;
  * @param excerpt the beginning of the input as a safe line of at most {@value #EXCERPT_LENGTH} characters, without
  *     anything that looks like a token or an e-mail address; empty if the input was
  */
-public record UnreadableEvent(String why, String excerpt) implements Incoming {
+public record UnreadableEvent(String why, String excerpt) implements Event {
     static final int EXCERPT_LENGTH = 300;
 
     @Override

@@ -1,9 +1,9 @@
 package rootalert.render;
 
-import rootalert.account.AccountName;
-import rootalert.event.SafeText;
+import rootalert.context.AccountName;
+import rootalert.text.SafeText;
 
-/** An account by name and id. */
+/** An account by name and ID. */
 final class AccountLabel {
     private static final int ID_LENGTH = 24;
     private static final int NAME_LENGTH = 36;
@@ -24,8 +24,8 @@ final class AccountLabel {
         return switch (name) {
             case AccountName.Named ignored -> "";
             case AccountName.NoAlias ignored -> "the account has no alias";
-            case AccountName.NotAvailable unknown -> "account name not available: " + unknown.why();
-            case AccountName.NotOurs ignored -> "account name not available: not the account of this stack";
+            case AccountName.NotAvailable failed -> "account name not available: " + failed.why();
+            case AccountName.Unknown ignored -> "no name known; see AccountNames";
         };
     }
 }

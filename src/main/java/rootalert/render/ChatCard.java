@@ -2,100 +2,110 @@ package rootalert.render;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rootalert.assess.Alert;
-import rootalert.event.RootEvent;
+import rootalert.assess.SessionAlert;
+import rootalert.text.Defang;
 
 /**
- * A card for Slack or Teams: the custom notification of Amazon Q Developer in chat applications, which drops silently
+ * A card for Slack or Teams: the custom notification of Amazon Q Developer in chat applications, which silently drops
  * whatever does not fit its schema.
  */
 final class ChatCard {
-    /** What a thread's id does without. */
+    /** A thread's ID has no other characters. */
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9:.-]");
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private ChatCard() {}
 
-    static String of(Alert alert, ZoneId zone) {
+    static String of(Alert alert, AlertText text) {
         var card = JSON.createObjectNode().put("version", "1.0").put("source", "custom");
         var content = card.putObject("content")
                 .put("textType", "client-markdown")
-                .put("title", title(alert))
-                .put("description", description(alert, zone));
+                .put("title", title(text))
+                .put("description", description(text));
         var nextSteps = content.putArray("nextSteps");
-        alert.assessment().playbook().unexpected().forEach(nextSteps::add);
+        text.playbook().unexpected().forEach(nextSteps::add);
         content.putArray("keywords")
-                .add(alert.assessment().severity().name())
-                .add(alert.assessment().kind().name());
-        metadata(card, alert);
+                .add(alert.severity().name())
+                .add(alert.kind().name());
+        var metadata = card.putObject("metadata")
+                .put("summary", Defang.inChat(text.headline()))
+                .put("eventType", alert.kind().name());
+        if (alert instanceof SessionAlert session) {
+            thread(metadata, session);
+        }
         return card.toString();
     }
 
-    private static String title(Alert alert) {
-        return "[" + alert.tag() + "] " + Harmless.inChat(Headline.of(alert) + account(alert));
+    private static String title(AlertText text) {
+        var account = text.account().isEmpty() ? "" : " - " + text.account();
+        return "[" + text.tag() + "] " + Defang.inChat(text.headline() + account);
     }
 
-    private static String account(Alert alert) {
-        return alert.account().isEmpty() ? "" : " - " + AccountLabel.of(alert.accountName(), alert.account());
+    private static String description(AlertText text) {
+        var description = new StringBuilder()
+                .append(text.isDrill() ? "[DRILL] " : "")
+                .append(Defang.inChat(text.summary().replace('\u00A0', ' ')))
+                .append("\n\n")
+                .append(details(text.details()));
+        for (var calls : text.calls()) {
+            description.append(section(sentence(calls.heading()), code(calls.lines())));
+        }
+        description
+                .append(section("Why " + text.severity(), list(text.reasons())))
+                .append(section("If you expected this", list(text.playbook().expected())));
+        if (!text.investigation().commands().isEmpty()) {
+            description.append("\n\n*Look further*").append(commands(text.investigation()));
+        }
+        if (!text.investigation().link().isEmpty()) {
+            description.append("\n").append(text.investigation().link());
+        }
+        return description.append("\n\n*If you did not*: the steps below.").toString();
     }
 
-    private static String description(Alert alert, ZoneId zone) {
-        var facts = Facts.of(alert, zone).stream()
-                .map(fact -> (fact.label().isEmpty() ? "" : "*" + fact.label() + "* ") + "`"
-                        + Harmless.inCode(fact.value()) + "`")
+    private static String section(String heading, String lines) {
+        return "\n\n*" + heading + "*\n" + lines;
+    }
+
+    private static String details(List<AlertText.Detail> details) {
+        return details.stream()
+                .map(detail -> (detail.label().isEmpty() ? "" : "*" + detail.label() + "* ") + "`"
+                        + Defang.inCode(detail.value()) + "`")
                 .collect(Collectors.joining("\n"));
-        var reasons = alert.assessment().reasons().stream()
-                .map(reason -> "- " + Harmless.inChat(reason))
-                .collect(Collectors.joining("\n"));
-        var expected = alert.assessment().playbook().expected().stream()
-                .map(step -> "- " + step)
-                .collect(Collectors.joining("\n"));
-        var commands = LookFurther.commands(alert).stream()
+    }
+
+    private static String code(List<String> lines) {
+        return lines.stream().map(line -> "`" + Defang.inCode(line) + "`").collect(Collectors.joining("\n"));
+    }
+
+    private static String list(List<String> lines) {
+        return lines.stream().map(line -> "- " + Defang.inChat(line)).collect(Collectors.joining("\n"));
+    }
+
+    private static String commands(Investigation investigation) {
+        return investigation.commands().stream()
                 .map(command -> "\n" + command.about() + "\n```\n" + String.join("\n", command.lines()) + "\n```")
                 .collect(Collectors.joining());
-        var storm = alert.isStorm()
-                ? Storm.of(alert).sections().stream()
-                        .map(calls -> "\n\n*" + sentence(calls.heading()) + "*\n"
-                                + calls.lines().stream()
-                                        .map(line -> "`" + Harmless.inCode(line) + "`")
-                                        .collect(Collectors.joining("\n")))
-                        .collect(Collectors.joining())
-                : "";
-        var link = LookFurther.link(alert);
-        return (alert.isDrill() ? "[DRILL] " : "")
-                + Harmless.inChat(Verdict.of(alert).replace('\u00A0', ' '))
-                + "\n\n" + facts + storm
-                + "\n\n*Why " + alert.assessment().severity() + "*\n" + reasons
-                + "\n\n*If you expected this*\n" + expected
-                + (commands.isEmpty() ? "" : "\n\n*Look further*" + commands)
-                + (link.isEmpty() ? "" : "\n" + link)
-                + "\n\n*If you did not*: the steps below.";
     }
 
     private static String sentence(String heading) {
         return heading.charAt(0) + heading.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    private static void metadata(ObjectNode card, Alert alert) {
-        var metadata = card.putObject("metadata")
-                .put("summary", Harmless.inChat(Headline.of(alert)))
-                .put("eventType", alert.assessment().kind().name());
-        if (alert.event() instanceof RootEvent event) {
-            // One thread for each session, so that a busy one does not fill the channel.
-            metadata.put(
-                    "threadId",
-                    FOREIGN.matcher("root-" + event.account() + "-"
-                                    + event.sessionStart().text())
-                            .replaceAll("?"));
-            metadata.putObject("additionalContext")
-                    .put("severity", alert.assessment().severity().name())
-                    .put("account", Harmless.inChat(event.account()))
-                    .put("eventId", Harmless.inChat(event.id()));
-        }
+    /** One thread for each session, so that a busy one does not fill the channel. */
+    private static void thread(ObjectNode metadata, SessionAlert alert) {
+        var event = alert.leadEvent();
+        var id = "root-" + event.account() + "-"
+                + event.identity().sessionStart().text();
+        metadata.put("threadId", FOREIGN.matcher(id).replaceAll("?"));
+        metadata.putObject("additionalContext")
+                .put("severity", alert.severity().name())
+                .put("account", Defang.inChat(event.account()))
+                .put("eventId", Defang.inChat(event.id()));
     }
 }

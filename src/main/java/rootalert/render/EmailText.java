@@ -1,39 +1,31 @@
 package rootalert.render;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import rootalert.assess.Alert;
-import rootalert.event.RootEvent;
+import rootalert.context.Stack;
+import rootalert.render.AlertText.Detail;
+import rootalert.text.Defang;
 
 /** The mail: plain text of 72 columns. Headings stand at the left edge, where no word of the event can. */
 final class EmailText {
-    private static final int LABEL_WIDTH = 15;
+    private static final int LABEL_WIDTH = 16;
     private static final int CALL_INDENT = 10;
 
     private EmailText() {}
 
-    static String of(Alert alert, ZoneId zone, Sender sender) {
+    static String of(AlertText text, Stack stack) {
         var sections = new ArrayList<String>();
-        sections.add(Columns.paragraph((alert.isDrill() ? "[DRILL] " : "") + Harmless.inMail(Verdict.of(alert))));
-        sections.add(section("WHAT HAPPENED", facts(Facts.of(alert, zone))));
-        if (alert.isStorm()) {
-            for (var calls : Storm.of(alert).sections()) {
-                sections.add(section(calls.heading(), storm(calls.lines())));
-            }
+        sections.add(Columns.paragraph((text.isDrill() ? "[DRILL] " : "") + Defang.inMail(text.summary())));
+        sections.add(section("WHAT HAPPENED", details(text.details())));
+        text.calls().forEach(calls -> sections.add(section(calls.heading(), calls(calls.lines()))));
+        sections.add(section("WHY " + text.severity(), reasons(text.reasons())));
+        sections.add(section("IF YOU EXPECTED THIS", steps(text.playbook().expected())));
+        sections.add(section("IF YOU DID NOT", steps(text.playbook().unexpected())));
+        var lookFurther = lookFurther(text.investigation());
+        if (!lookFurther.isEmpty()) {
+            sections.add(section("LOOK FURTHER", lookFurther));
         }
-        sections.add(section(
-                "WHY " + alert.assessment().severity(),
-                reasons(alert.assessment().reasons())));
-        sections.add(section(
-                "IF YOU EXPECTED THIS", steps(alert.assessment().playbook().expected())));
-        sections.add(
-                section("IF YOU DID NOT", steps(alert.assessment().playbook().unexpected())));
-        var lines = lookFurther(alert);
-        if (!lines.isEmpty()) {
-            sections.add(section("LOOK FURTHER", lines));
-        }
-        sections.add(String.join("\n", footer(alert, sender)));
+        sections.add(String.join("\n", footer(text, stack)));
         return String.join("\n\n", sections) + "\n";
     }
 
@@ -41,24 +33,24 @@ final class EmailText {
         return heading + "\n" + String.join("\n", lines);
     }
 
-    private static List<String> facts(List<Facts.Fact> facts) {
-        return facts.stream()
-                .map(fact -> Columns.hanging(
-                        "  " + fact.label()
-                                + " ".repeat(LABEL_WIDTH - 2 - fact.label().length()),
-                        Harmless.inMail(fact.value())))
+    private static List<String> details(List<Detail> details) {
+        return details.stream()
+                .map(detail -> Columns.hanging(
+                        "  " + detail.label()
+                                + " ".repeat(LABEL_WIDTH - 2 - detail.label().length()),
+                        Defang.inMail(detail.value())))
                 .toList();
     }
 
-    private static List<String> storm(List<String> lines) {
+    private static List<String> calls(List<String> lines) {
         return lines.stream()
-                .map(line -> Columns.hanging("  ", CALL_INDENT, Harmless.inMail(line)))
+                .map(line -> Columns.hanging("  ", CALL_INDENT, Defang.inMail(line)))
                 .toList();
     }
 
     private static List<String> reasons(List<String> reasons) {
         return reasons.stream()
-                .map(reason -> Columns.hanging("  - ", Harmless.inMail(reason)))
+                .map(reason -> Columns.hanging("  - ", Defang.inMail(reason)))
                 .toList();
     }
 
@@ -70,33 +62,29 @@ final class EmailText {
         return lines;
     }
 
-    private static List<String> lookFurther(Alert alert) {
+    private static List<String> lookFurther(Investigation investigation) {
         var lines = new ArrayList<String>();
-        for (var command : LookFurther.commands(alert)) {
+        for (var command : investigation.commands()) {
             lines.add("  " + command.about());
             command.lines().forEach(line -> lines.add("  " + line));
         }
-        var link = LookFurther.link(alert);
-        if (!link.isEmpty()) {
-            lines.add("  " + link);
+        if (!investigation.link().isEmpty()) {
+            lines.add("  " + investigation.link());
         }
         return lines;
     }
 
-    private static List<String> footer(Alert alert, Sender sender) {
+    private static List<String> footer(AlertText text, Stack stack) {
         var lines = new ArrayList<String>();
-        if (alert.event() instanceof RootEvent event) {
-            if (!event.client().userAgent().isEmpty()) {
-                lines.add(Columns.hanging(
-                        "User agent: ", Harmless.inMail(event.client().userAgent())));
-            }
-            if (!event.id().isEmpty()) {
-                lines.add(Columns.hanging("Event id: ", Harmless.inMail(event.id())));
-            }
+        if (!text.userAgent().isEmpty()) {
+            lines.add(Columns.hanging("User agent: ", Defang.inMail(text.userAgent())));
         }
-        lines.add(Columns.paragraph("Sent by the stack " + sender.stackName()
-                + (sender.region().isEmpty() ? "" : " in " + sender.region())
-                + (sender.accountId().isEmpty() ? "" : " of account " + sender.accountId())
+        if (!text.eventId().isEmpty()) {
+            lines.add(Columns.hanging("Event ID: ", Defang.inMail(text.eventId())));
+        }
+        lines.add(Columns.paragraph("Sent by the stack " + stack.name()
+                + (stack.region().isEmpty() ? "" : " in " + stack.region())
+                + (stack.accountId().isEmpty() ? "" : " of account " + stack.accountId())
                 + ". To change or stop these alerts, update or delete that stack."));
         return lines;
     }

@@ -3,13 +3,17 @@ package rootalert.render;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
-import rootalert.account.AccountName;
 import rootalert.assess.Alert;
+import rootalert.assess.SessionAlert;
+import rootalert.assess.StackAlert;
+import rootalert.assess.UnreadableAlert;
+import rootalert.context.AccountName;
 import rootalert.event.Credential;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
-import rootalert.event.SafeText;
 import rootalert.event.SourceAddress;
+import rootalert.text.Defang;
+import rootalert.text.SafeText;
 
 /**
  * One part of a text message: at most 160 characters of the GSM 7-bit alphabet. One character outside it would make it
@@ -18,6 +22,7 @@ import rootalert.event.SourceAddress;
 final class SmsText {
     private static final int LENGTH = 160;
     private static final int NAME_LENGTH = 30;
+    private static final int ID_LENGTH = 24;
     private static final int SOURCE_LENGTH = 39;
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9 .,:;?()'/+-]");
     private static final Pattern LINKABLE_DOT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
@@ -26,25 +31,32 @@ final class SmsText {
 
     private SmsText() {}
 
-    static String of(Alert alert) {
-        var head = (alert.isDrill() ? "[DRILL]" : alert.tag()) + " " + plain(Headline.of(alert));
-        var tail = alert.event() instanceof RootEvent event ? plain(details(alert, event)) : plain(account(alert));
+    static String of(Alert alert, AlertText text) {
+        var head = (text.isDrill() ? "[DRILL]" : text.tag()) + " " + plain(text.headline());
+        var tail = plain(
+                switch (alert) {
+                    case SessionAlert session -> details(session, session.leadEvent());
+                    case StackAlert ignored -> account(alert);
+                    case UnreadableAlert ignored -> account(alert);
+                });
         return cut(head, LENGTH - tail.length()) + tail;
     }
 
     private static String account(Alert alert) {
-        return (alert.account().isEmpty() ? "" : ", " + name(alert) + cut(alert.account(), 24)) + ", see the e-mail";
+        return (alert.account().isEmpty() ? "" : ", " + name(alert) + cut(alert.account(), ID_LENGTH))
+                + ", see the e-mail";
     }
 
     private static String name(Alert alert) {
-        return alert.accountName() instanceof AccountName.Named named ? cut(named.name(), NAME_LENGTH) + " " : "";
+        return alert.context().accountName() instanceof AccountName.Named named
+                ? cut(named.name(), NAME_LENGTH) + " "
+                : "";
     }
 
-    private static String details(Alert alert, RootEvent event) {
-        var account = event.account().isEmpty() ? "unknown account" : cut(event.account(), 24);
+    private static String details(SessionAlert alert, RootEvent event) {
+        var account = event.account().isEmpty() ? "unknown account" : cut(event.account(), ID_LENGTH);
         return ", " + name(alert) + account
                 + outcome(event)
-                + mfa(event)
                 + ", from " + source(event.sourceAddress())
                 + event.time()
                         .instant()
@@ -52,20 +64,20 @@ final class SmsText {
                         .orElse("");
     }
 
-    /** A failure stands in the headline. */
+    /** A failure stands in the headline. A sign-in that was refused says nothing about MFA. */
     private static String outcome(RootEvent event) {
         return switch (event.outcome()) {
-            case Outcome.Success ignored -> ", worked";
-            case Outcome.Failure ignored -> "";
-            case Outcome.Unknown ignored -> ", outcome unrecorded";
+            case Outcome.Success ignored -> ", succeeded" + mfa(event);
+            case Outcome.Failure ignored -> event.call().isConsoleLogin() ? "" : mfa(event);
+            case Outcome.Unknown ignored -> ", outcome not recorded" + mfa(event);
         };
     }
 
     private static String mfa(RootEvent event) {
         return switch (event.mfa()) {
-            case YES -> ", MFA yes";
-            case NO -> ", MFA no";
-            case NOT_RECORDED -> event.credential() == Credential.SERVICE ? "" : ", MFA unrecorded";
+            case YES -> ", with MFA";
+            case NO -> ", without MFA";
+            case NOT_RECORDED -> event.credential() == Credential.SERVICE ? "" : ", MFA not recorded";
         };
     }
 
@@ -73,15 +85,15 @@ final class SmsText {
         return switch (source) {
             case SourceAddress.AwsService ignored -> "an AWS service";
             case SourceAddress.AwsInternal ignored -> "inside AWS";
-            case SourceAddress.NotRecorded ignored -> "unrecorded";
+            case SourceAddress.NotRecorded ignored -> "an unrecorded address";
             default -> cut(source.text(), SOURCE_LENGTH);
         };
     }
 
     /** Phones make links of names with dots, so dots stay only between digits. */
     private static String plain(String text) {
-        var plain = FOREIGN.matcher(Harmless.ascii(text)).replaceAll("?");
-        return LINKABLE_DOT.matcher(plain).replaceAll(" ").strip();
+        var plain = FOREIGN.matcher(Defang.ascii(text)).replaceAll("?");
+        return LINKABLE_DOT.matcher(plain).replaceAll(" ").stripTrailing();
     }
 
     private static String cut(String text, int length) {

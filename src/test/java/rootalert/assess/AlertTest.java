@@ -8,10 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rootalert.account.AccountName;
-import rootalert.event.EventParser;
-import rootalert.event.Incoming;
-import rootalert.event.Session;
+import rootalert.context.AccountName;
+import rootalert.event.RootEvent;
+import rootalert.event.RootSession;
 
 class AlertTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:00:00Z");
@@ -35,11 +34,9 @@ class AlertTest {
     void withoutATimeItHasNoAge() {
         assertThat(alert(TestEvents.event("ec2/RunInstances", "")).age()).isEmpty();
         assertThat(alert(TestEvents.event("ec2/RunInstances", "late")).late()).isTrue();
-        assertThat(alert(EventParser.parse(new byte[0]).getFirst().event()).late())
-                .isFalse();
     }
 
-    private static Alert alert(Incoming event) {
-        return Alert.of(Session.of(event), new AccountName.NotOurs(), Surroundings.UNKNOWN, TestEvents.STACK, NOW);
+    private static SessionAlert alert(RootEvent event) {
+        return TestEvents.alert(RootSession.of(event), TestEvents.context(new AccountName.Unknown()), NOW);
     }
 }

@@ -2,6 +2,7 @@ package rootalert.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.context.AccountName;
 import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
 
@@ -96,7 +98,7 @@ class AssessmentTest {
         }
 
         Assessment assessment() {
-            return Assessment.of(event(), TestEvents.STACK);
+            return TestEvents.assessed(event()).assessment();
         }
     }
 
@@ -132,14 +134,15 @@ class AssessmentTest {
         var given = rows().stream()
                 .flatMap(row -> row.assessment().reasons().stream())
                 .collect(Collectors.toSet());
-        assertThat(Rule.TABLE).allSatisfy(rule -> assertThat(given).contains(rule.reason()));
-        assertThat(Rule.TABLE).extracting(Rule::reason).doesNotHaveDuplicates();
+        assertThat(SeverityRule.TABLE).allSatisfy(rule -> assertThat(given).contains(rule.reason()));
+        assertThat(SeverityRule.TABLE).extracting(SeverityRule::reason).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void theWorstReasonStandsFirst(Row row) {
-        var bySeverity = Rule.TABLE.stream().collect(Collectors.toMap(Rule::reason, Rule::severity));
+        var bySeverity =
+                SeverityRule.TABLE.stream().collect(Collectors.toMap(SeverityRule::reason, SeverityRule::severity));
         assertThat(row.assessment().reasons())
                 .extracting((Function<String, Severity>) reason -> bySeverity.getOrDefault(reason, Severity.INFO))
                 .startsWith(row.severity)
@@ -148,25 +151,29 @@ class AssessmentTest {
 
     @Test
     void lateDeliveryIsTheLastReason() {
-        var reasons = Assessment.of(TestEvents.event("ec2/RunInstances", "no-MFA late"), TestEvents.STACK)
+        var reasons = TestEvents.assessed(TestEvents.event("ec2/RunInstances", "no-MFA late"))
+                .assessment()
                 .reasons();
         assertThat(reasons)
                 .containsExactly(
                         "The session was made without MFA.",
-                        "The root user changed something. Daily work never needs the root user.",
+                        "The root user changed something. Day-to-day work never needs the root user.",
                         "CloudTrail delivered this late, or a second time: delivery delay.");
     }
 
     @Test
     void whatCannotBeReadIsHigh() {
-        var assessment = Assessment.of(EventParser.parse(new byte[0]).getFirst().event(), TestEvents.STACK);
+        var nothing = EventParser.parse(new byte[0]).getFirst().event();
+        var assessment = Alert.about(nothing, TestEvents.context(new AccountName.Unknown()), Instant.EPOCH)
+                .assessment();
         assertThat(List.of(assessment.kind(), assessment.severity())).containsExactly(Kind.UNREADABLE, Severity.HIGH);
         assertThat(assessment.reasons()).endsWith("It is not a JSON object.");
     }
 
     @Test
     void aStepOfASignInIsReadOnlyWhateverItsRecordSays() {
-        var assessment = Assessment.of(TestEvents.event("signin/CheckMfa", "worked wrote"), TestEvents.STACK);
+        var assessment = TestEvents.assessed(TestEvents.event("signin/CheckMfa", "worked wrote"))
+                .assessment();
         assertThat(assessment.severity()).isEqualTo(Severity.LOW);
     }
 }

@@ -4,11 +4,16 @@ import static java.util.Map.entry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import rootalert.account.AccountName;
-import rootalert.event.Incoming;
+import rootalert.context.AccountName;
+import rootalert.context.Context;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Recipients;
+import rootalert.context.RootPosture;
+import rootalert.context.Stack;
 import rootalert.event.RootEvent;
-import rootalert.event.Session;
+import rootalert.event.RootSession;
 import rootalert.event.TestRecord;
 
 /** Events in a few words: a call such as "iam/CreateUser", and traits such as "MFA denied". */
@@ -53,10 +58,35 @@ public final class TestEvents {
         return record(call, traits).read();
     }
 
-    /** The alert of an event, made two minutes after it, or at a fixed time where it has none. */
-    public static Alert alert(Incoming event, AccountName name) {
-        var now = Instant.parse("2026-11-20T21:05:12Z");
-        var time = event instanceof RootEvent known ? known.time().instant().orElse(now) : now;
-        return Alert.of(Session.of(event), name, Surroundings.UNKNOWN, STACK, time.plus(Duration.ofMinutes(2)));
+    /** What is known of an account with this name, and nothing else. */
+    public static Context context(AccountName name) {
+        return new Context(
+                new Stack(STACK, "us-east-1", "012345678901"),
+                name,
+                new RootPosture.NotAsked(),
+                new Recipients.NotAsked(),
+                new KnownNetworks(List.of()));
+    }
+
+    /** A call with its judgement. */
+    static AssessedEvent assessed(RootEvent event) {
+        return AssessedEvent.assess(event, STACK);
+    }
+
+    /** The alert of a call, made two minutes after it, or at a fixed time where it has none. */
+    public static SessionAlert alert(RootEvent event, AccountName name) {
+        return alert(List.of(event), context(name));
+    }
+
+    /** The alert of several calls, made two minutes after the first. */
+    public static SessionAlert alert(List<RootEvent> calls, Context context) {
+        var session = new RootSession(calls);
+        var time = session.first().time().instant().orElse(Instant.parse("2026-11-20T21:05:12Z"));
+        return alert(session, context, time.plus(Duration.ofMinutes(2)));
+    }
+
+    /** The alert of a session as of a moment. */
+    public static SessionAlert alert(RootSession session, Context context, Instant now) {
+        return SessionAlert.about(session, context, now);
     }
 }

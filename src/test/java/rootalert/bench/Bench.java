@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import rootalert.Samples;
+import rootalert.samples.Samples;
 
 /** Measures the packaged function and prints one table. */
 final class Bench {

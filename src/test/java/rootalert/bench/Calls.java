@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import rootalert.Samples;
+import rootalert.samples.Samples;
 
 /** Calls of one console session in the form in which SQS brings them: those of a sample, again and again. */
 final class Calls {

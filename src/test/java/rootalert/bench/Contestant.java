@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rootalert.Template;
 import rootalert.lambda.FunctionProcess;
+import rootalert.template.Template;
 
 /**
  * A function that is measured.

@@ -12,9 +12,9 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import rootalert.AlertPipeline;
-import rootalert.Samples;
-import rootalert.preview.Preview;
+import rootalert.preview.SampleAccount;
 import rootalert.render.Notification;
+import rootalert.samples.Samples;
 
 /** Parse, group, assess and render, without AWS and without a log. */
 @State(Scope.Thread)
@@ -27,7 +27,7 @@ public class PurePipeline {
     private final byte[] batch = batch();
     private Notification last = Samples.alerts(signIn).getFirst();
     private final AlertPipeline pipeline =
-            Preview.pipeline(InstantSource.fixed(Samples.NOW), notification -> last = notification);
+            SampleAccount.pipeline(InstantSource.fixed(Samples.NOW), notification -> last = notification);
 
     static byte[] batch() {
         return Calls.batch(Calls.session(CALLS, Samples.NOW.minusSeconds(120), Duration.ofSeconds(60)));

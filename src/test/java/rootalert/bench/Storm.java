@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import rootalert.Samples;
-import rootalert.preview.Preview;
+import rootalert.preview.SampleAccount;
 import rootalert.render.Notification;
+import rootalert.samples.Samples;
 
 /** What becomes of very many calls. */
 final class Storm {
@@ -32,7 +32,7 @@ final class Storm {
         var poller = Poller.asDeployed();
         var batches = poller.batches(Calls.session(SESSION_CALLS, Samples.NOW, SESSION));
         var published = new ArrayList<Notification>();
-        var pipeline = Preview.pipeline(InstantSource.fixed(Samples.NOW.plus(SESSION)), published::add);
+        var pipeline = SampleAccount.pipeline(InstantSource.fixed(Samples.NOW.plus(SESSION)), published::add);
         batches.forEach(batch -> pipeline.run(Calls.batch(batch)));
 
         var batch = PurePipeline.batch();

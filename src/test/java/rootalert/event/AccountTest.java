@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link RecordReader} on whose account it was. */
+/** {@link CloudTrailRecordParser} on whose account it was. */
 class AccountTest {
 
     @ParameterizedTest
@@ -39,6 +39,6 @@ class AccountTest {
     void nameIsHintedAtByRootsUserNameOnly(String type, String arn, String hint) {
         var event = TestRecord.of("{userIdentity: {userName: 'acme-prod', type: '%s', arn: '%s'}}".formatted(type, arn))
                 .read();
-        assertThat(event.accountNameHint()).isEqualTo(hint);
+        assertThat(event.identity().userName()).isEqualTo(hint);
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link RecordReader} on who acted, and by what right. */
+/** {@link CloudTrailRecordParser} on who acted, and by what right. */
 class ActorTest {
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class ActorTest {
             NOT_ROOT           | signin/ConsoleLogin | {type: 'IAMUser', arn: 'arn:aws:iam::012345678901:user/ada'}
             """)
     void isReadFromIdentityOrName(Actor actor, String call, String identity) {
-        assertThat(by(call, identity).actor()).isEqualTo(actor);
+        assertThat(by(call, identity).identity().actor()).isEqualTo(actor);
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class ActorTest {
             ''                 | {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}
             """)
     void isNamedUnlessItIsRoot(String principal, String identity) {
-        assertThat(by("sts/AssumeRoot", identity).principal()).isEqualTo(principal.replace("''", ""));
+        assertThat(by("sts/AssumeRoot", identity).identity().principal()).isEqualTo(principal.replace("''", ""));
     }
 
     /** A role can itself come from a root session: its AssumeRoot is a request, not a session of AssumeRoot. */
@@ -54,7 +54,7 @@ class ActorTest {
     void callerOfAssumeRootIsNoRootSession() {
         var event = by(
                 "sts/AssumeRoot", "{type: 'AssumedRole', accessKeyId: 'ASIA1', sessionContext: {assumedRoot: 'true'}}");
-        assertThat(event.actor()).isEqualTo(Actor.ASSUME_ROOT_CALLER);
+        assertThat(event.identity().actor()).isEqualTo(Actor.ASSUME_ROOT_CALLER);
         assertThat(event.credential()).isEqualTo(Credential.TEMPORARY);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link RecordReader} on the credential and its MFA. */
+/** {@link CloudTrailRecordParser} on the credential and its MFA. */
 class CredentialTest {
 
     @ParameterizedTest

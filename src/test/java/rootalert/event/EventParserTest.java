@@ -25,30 +25,26 @@ class EventParserTest {
                 {"detail": null, "event": "odd", "Records": "odd", "eventID": "1"}""", """
                 {"eventID": "0", "eventID": "1"}"""})
     void readsEveryEnvelope(String input) {
-        assertThat(parse(input))
-                .extracting(incoming -> ((RootEvent) incoming).id())
-                .containsExactly("1");
+        assertThat(parse(input)).extracting(EventParserTest::id).containsExactly("1");
     }
 
     @Test
     void readsWhatLambdaParked() {
         var envelope = new String(TestRecord.full().bytes(), StandardCharsets.UTF_8);
         assertThat(parse("{\"version\": \"1.0\", \"requestContext\": {}, \"requestPayload\": " + envelope + "}"))
-                .containsExactly(TestRecord.full().read());
+                .containsExactly(RootSession.of(TestRecord.full().read()));
     }
 
     @Test
     void readsEachRecordOfAListInOrder() {
         assertThat(parse("""
-                {"Records": [{"eventID": "1"}, {"eventID": "2"}, {}]}"""))
-                .extracting(incoming -> ((RootEvent) incoming).id())
-                .containsExactly("1", "2", "");
+                {"Records": [{"eventID": "1"}, {"eventID": "2"}, {}]}""")).extracting(EventParserTest::id).containsExactly("1", "2", "");
     }
 
     @Test
     void fallsBackOnTheEnvelope() {
-        var event = (RootEvent) parse("""
-                {"id": "e", "account": "012345678901", "region": "eu-west-1", "time": "2026-11-20T21:00:00Z", "detail": {}}""").getFirst();
+        var event = call(parse("""
+                {"id": "e", "account": "012345678901", "region": "eu-west-1", "time": "2026-11-20T21:00:00Z", "detail": {}}""").getFirst());
         assertThat(List.of(
                         event.id(),
                         event.account(),
@@ -59,8 +55,8 @@ class EventParserTest {
 
     @Test
     void anEmptyObjectIsAnEventOfWhichNothingIsKnown() {
-        var event = (RootEvent) parse("{}").getFirst();
-        assertThat(event.actor()).isEqualTo(Actor.NOT_ROOT);
+        var event = call(parse("{}").getFirst());
+        assertThat(event.identity().actor()).isEqualTo(Actor.NOT_ROOT);
         assertThat(event.outcome()).isEqualTo(new Outcome.Unknown());
         assertThat(event.mfa()).isEqualTo(Mfa.NOT_RECORDED);
         assertThat(event.time().instant()).isEmpty();
@@ -99,7 +95,7 @@ class EventParserTest {
     @MethodSource("bytesThatAreNoText")
     void reportsBytesThatAreNoText(byte[] input) {
         assertThat(EventParser.parse(input))
-                .extracting(Message::event)
+                .extracting(QueuedEvent::event)
                 .singleElement()
                 .isInstanceOfSatisfying(UnreadableEvent.class, event -> {
                     assertThat(event.why()).isNotEmpty();
@@ -128,9 +124,17 @@ class EventParserTest {
                         "It is not valid JSON.", "{\"sessionToken\": \"(removed)\", \"mail\": \"(removed)\","));
     }
 
-    private static List<Incoming> parse(String input) {
+    private static RootEvent call(Event event) {
+        return ((RootSession) event).first();
+    }
+
+    private static String id(Event event) {
+        return call(event).id();
+    }
+
+    private static List<Event> parse(String input) {
         return EventParser.parse(input.getBytes(StandardCharsets.UTF_8)).stream()
-                .map(Message::event)
+                .map(QueuedEvent::event)
                 .toList();
     }
 }

@@ -48,15 +48,16 @@ class EveryFieldTest {
 
     private static void assertOthersAreRead(JsonPointer field, TestRecord record) {
         assertThat(EventParser.parse(record.bytes()))
-                .extracting(Message::event)
+                .extracting(QueuedEvent::event)
                 .singleElement()
-                .isInstanceOfSatisfying(RootEvent.class, event -> {
+                .isInstanceOfSatisfying(RootSession.class, session -> {
+                    var event = session.first();
                     assertThat(event.id())
                             .isEqualTo(field.toString().equals("/detail/eventID") ? event.id() : "event-1");
-                    assertThat(event.source())
+                    assertThat(event.call().source())
                             .isEqualTo(
                                     field.toString().equals("/detail/eventSource")
-                                            ? event.source()
+                                            ? event.call().source()
                                             : "iam.amazonaws.com");
                     assertThat(event.toString()).hasSizeLessThan(5_000).doesNotContain("\n");
                 });

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link RecordReader} on whether it worked. */
+/** {@link CloudTrailRecordParser} on whether it worked. */
 class OutcomeTest {
     private static final Outcome SUCCESS = new Outcome.Success();
     private static final Outcome UNKNOWN = new Outcome.Unknown();

@@ -52,18 +52,18 @@ class SourceAddressTest {
             localhost,                 Unrecognised
             """)
     void isClassifiedByItsTextAlone(String recorded, String kind) {
-        var address = SourceAddress.of(recorded);
+        var address = SourceAddress.parse(recorded);
         assertThat(address.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(address.text()).isEqualTo(recorded);
     }
 
     @Test
     void mayBeAbsent() {
-        assertThat(SourceAddress.of("")).isEqualTo(new SourceAddress.NotRecorded(""));
+        assertThat(SourceAddress.parse("")).isEqualTo(new SourceAddress.NotRecorded(""));
     }
 
     @Test
     void spellsAwsInternalInOneWay() {
-        assertThat(SourceAddress.of("aws internal")).isEqualTo(new SourceAddress.AwsInternal("AWS Internal"));
+        assertThat(SourceAddress.parse("aws internal")).isEqualTo(new SourceAddress.AwsInternal("AWS Internal"));
     }
 }

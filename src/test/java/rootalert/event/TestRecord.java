@@ -110,8 +110,9 @@ public final class TestRecord {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The record as one call. */
     public RootEvent read() {
-        return (RootEvent) EventParser.parse(bytes()).getFirst().event();
+        return ((RootSession) EventParser.parse(bytes()).getFirst().event()).first();
     }
 
     private static void collect(JsonNode node, JsonPointer at, List<JsonPointer> fields) {

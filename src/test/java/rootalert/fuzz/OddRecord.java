@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import rootalert.promises.Promises;
 
 /** A sample event after some blows. Every word that it did not have before begins with {@link Promises#MARK}. */
 final class OddRecord {

@@ -3,7 +3,8 @@ package rootalert.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
-import rootalert.Samples;
+import rootalert.promises.Promises;
+import rootalert.samples.Samples;
 
 /** Any bytes, from the samples onwards. */
 class ParserFuzzTest {

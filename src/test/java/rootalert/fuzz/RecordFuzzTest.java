@@ -9,13 +9,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import rootalert.AlertPipeline;
-import rootalert.Samples;
-import rootalert.account.AccountName;
-import rootalert.account.Health;
-import rootalert.event.Networks;
+import rootalert.context.AccountHealth;
+import rootalert.context.AccountName;
+import rootalert.context.ContextSource;
+import rootalert.context.KnownNetworks;
+import rootalert.preview.SampleAccount;
+import rootalert.promises.Promises;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
-import rootalert.render.Sender;
+import rootalert.samples.Samples;
 
 /**
  * The samples with values replaced, dropped and put where they do not belong.
@@ -30,24 +32,18 @@ class RecordFuzzTest {
         new AccountName.Named("acme-prod"),
         new AccountName.NoAlias(),
         new AccountName.NotAvailable("access denied"),
-        new AccountName.NotOurs()
+        new AccountName.Unknown()
     };
 
     @FuzzTest
     void everyRecordGivesItsAlert(FuzzedDataProvider data) {
         var name = data.pickValue(NAMES);
-        var renderer = new Renderer(data.pickValue(ZONES), new Sender("root-alert", "us-east-1", "123456789012"));
+        var zone = data.pickValue(ZONES);
         var alerts = new ArrayList<Notification>();
         var input = OddRecord.of(data).toString().getBytes(UTF_8);
-        new AlertPipeline(
-                        account -> name,
-                        Health.NOT_ASKED,
-                        new Networks(List.of()),
-                        "root-alert",
-                        renderer,
-                        alerts::add,
-                        InstantSource.fixed(Samples.NOW))
-                .run(input);
+        var contexts = new ContextSource(
+                SampleAccount.STACK, account -> name, AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
+        new AlertPipeline(contexts, new Renderer(zone), alerts::add, InstantSource.fixed(Samples.NOW)).run(input);
         Promises.hold(input, alerts);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import rootalert.event.SafeText;
+import rootalert.text.SafeText;
 
 /** What {@link SafeText} says of its lines, for any text. */
 class SafeTextFuzzTest {

@@ -57,12 +57,8 @@ final class Gallery {
             return escape(sample) + (of == 1 ? "" : ", alert " + number + " of " + of);
         }
 
-        String rendition(String protocol) {
-            return requireNonNull(alert.renditions().get(protocol));
-        }
-
         String headline() {
-            return escape(tree(rendition("sqs")).path("headline").asText());
+            return escape(tree(alert.json()).path("headline").asText());
         }
     }
 
@@ -91,7 +87,7 @@ final class Gallery {
         var alerts = new ArrayList<Shown>();
         for (var file : Preview.files(path)) {
             var published = new ArrayList<Notification>();
-            Preview.pipeline(clock, published::add).run(Preview.read(file));
+            SampleAccount.pipeline(clock, published::add).run(Preview.read(file));
             for (int i = 0; i < published.size(); i++) {
                 alerts.add(new Shown(file.getFileName().toString(), i + 1, published.size(), published.get(i)));
             }
@@ -178,8 +174,7 @@ final class Gallery {
                 <pre>%s</pre>
                 </div>
                 </section>
-                """.formatted(
-                        time("d MMM, HH:mm"), escape(shown.alert.subject()), links(escape(shown.rendition("email"))));
+                """.formatted(time("d MMM, HH:mm"), escape(shown.alert.subject()), links(escape(shown.alert.email())));
     }
 
     private String phone(Shown shown) {
@@ -194,11 +189,11 @@ final class Gallery {
                 </div>
                 </div>
                 </section>
-                """.formatted(time("HH:mm"), time("EEEE d MMMM"), escape(shown.rendition("sms")));
+                """.formatted(time("HH:mm"), time("EEEE d MMMM"), escape(shown.alert.sms()));
     }
 
     private String chat(Shown shown) {
-        var content = tree(shown.rendition("https")).path("content");
+        var content = tree(shown.alert.chat()).path("content");
         return """
                 <section class="chat">
                 <h3>Slack or Teams</h3>
@@ -229,7 +224,7 @@ final class Gallery {
                 <pre>%s</pre>
                 </details>
                 """.formatted(
-                escape(tree(shown.rendition("sqs")).toPrettyString()),
+                escape(tree(shown.alert.json()).toPrettyString()),
                 escape(JSON.valueToTree(new TreeMap<>(shown.alert.attributes())).toPrettyString()));
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import rootalert.Samples;
 import rootalert.render.Notification;
+import rootalert.samples.Samples;
 
 /** The page is well-formed XML too, so the JDK can read it. */
 class GalleryTest {
@@ -33,15 +33,11 @@ class GalleryTest {
                 .flatMap(sample -> Samples.alerts(Samples.read(sample)).stream())
                 .toList();
         assertThat(texts(page, "pre"))
-                .containsAll(alerts.stream()
-                        .map(alert -> alert.renditions().get("email"))
-                        .toList());
+                .containsAll(alerts.stream().map(alert -> alert.email()).toList());
         assertThat(texts(page, "h4"))
                 .containsAll(alerts.stream().map(Notification::subject).toList());
         assertThat(texts(page, "span"))
-                .containsAll(alerts.stream()
-                        .map(alert -> alert.renditions().get("sms"))
-                        .toList());
+                .containsAll(alerts.stream().map(alert -> alert.sms()).toList());
         assertThat(elements(page, "article")).hasSameSizeAs(alerts);
     }
 

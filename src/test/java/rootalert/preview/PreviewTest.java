@@ -24,7 +24,8 @@ class PreviewTest {
         assertThat(result.status).isZero();
         assertThat(result.out)
                 .startsWith("==== events/sign-in-failed.json ====")
-                .endsWith(Files.readString(Path.of("events/sign-in-failed.txt")));
+                .contains(Files.readString(Path.of("events/sign-in-failed.txt")))
+                .endsWith(Files.readString(Path.of("events/sign-in-failed.forms.txt")));
     }
 
     @Test

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
-import static rootalert.AwsOnTheWire.PUBLISH;
-import static rootalert.AwsOnTheWire.accepted;
+import static rootalert.wire.AwsOnTheWire.PUBLISH;
+import static rootalert.wire.AwsOnTheWire.accepted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rootalert.AwsOnTheWire;
-import rootalert.AwsOnTheWire.Fault;
+import rootalert.aws.AwsClients;
 import rootalert.render.Notification;
+import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.AwsOnTheWire.Fault;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -31,13 +32,10 @@ class SnsPublisherIT {
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:root-alert";
     private static final Notification ALERT = new Notification(
             "[HIGH] Root sign-in with MFA - acme-prod (123456789012)",
-            Map.of(
-                    "default",
-                    "Root \"signed in\" &\nnobody's = ünïcode + 100% \\ ✓",
-                    "sms",
-                    "HIGH",
-                    "sqs",
-                    "{\"a\":1}"),
+            "Root \"signed in\" &\nnobody's = ünïcode + 100% \\ ✓",
+            "HIGH Root sign-in",
+            "{\"version\":\"1.0\"}",
+            "{\"a\":1}",
             Map.of("severity", "HIGH", "account", "123456789012", "event", "ConsoleLogin"));
 
     @RegisterExtension
@@ -58,8 +56,15 @@ class SnsPublisherIT {
                 .containsEntry("Subject", ALERT.subject())
                 .containsEntry("MessageStructure", "json");
         assertThat(new JsonMapper().readValue(call.get("Message"), new TypeReference<Map<String, Object>>() {}))
-                .isEqualTo(ALERT.renditions())
-                .containsKey("default");
+                .isEqualTo(Map.of(
+                        "default", ALERT.email(),
+                        "email", ALERT.email(),
+                        "sms", ALERT.sms(),
+                        "https", ALERT.chat(),
+                        "http", ALERT.json(),
+                        "sqs", ALERT.json(),
+                        "lambda", ALERT.json(),
+                        "firehose", ALERT.json()));
         assertThat(attributes(call)).isEqualTo(ALERT.attributes());
     }
 
@@ -102,8 +107,8 @@ class SnsPublisherIT {
         assertThatExceptionOfType(ApiCallTimeoutException.class).isThrownBy(() -> publisher.publish(ALERT));
     }
 
-    private SnsPublisher publisher(Duration timeAllowed, Duration attempt) {
-        return new SnsPublisher(aws.connect(SnsPublisher.client(timeAllowed, attempt)), TOPIC);
+    private SnsPublisher publisher(Duration timeout, Duration attempt) {
+        return new SnsPublisher(aws.connect(AwsClients.sns(timeout, attempt)), TOPIC);
     }
 
     private static Map<String, String> attributes(Map<String, String> call) {

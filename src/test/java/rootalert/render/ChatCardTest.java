@@ -8,27 +8,32 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rootalert.account.AccountName;
+import rootalert.assess.Alert;
 import rootalert.assess.TestEvents;
+import rootalert.context.AccountName;
+import rootalert.event.Event;
 import rootalert.event.EventParser;
-import rootalert.event.Incoming;
+import rootalert.event.RootSession;
 import rootalert.event.TestRecord;
+import rootalert.samples.Json;
+import rootalert.samples.Samples;
 
 /** Amazon Q Developer in chat applications drops silently what does not fit its schema. */
 class ChatCardTest {
 
-    static Stream<Incoming> events() {
+    static Stream<Event> events() {
         return Stream.of(
-                TestRecord.full().read(),
-                TestRecord.of("{}").read(),
-                TestEvents.event("signin/ConsoleLogin", "MFA"),
+                RootSession.of(TestRecord.full().read()),
+                RootSession.of(TestRecord.of("{}").read()),
+                RootSession.of(TestEvents.event("signin/ConsoleLogin", "MFA")),
                 EventParser.parse(new byte[0]).getFirst().event());
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void fitsTheSchemaOfCustomNotifications(Incoming event) {
-        var card = HostileTexts.tree(ChatCard.of(TestEvents.alert(event, new AccountName.NoAlias()), ZoneOffset.UTC));
+    void fitsTheSchemaOfCustomNotifications(Event event) {
+        var alert = Alert.about(event, TestEvents.context(new AccountName.NoAlias()), Samples.NOW);
+        var card = Json.tree(new Renderer(ZoneOffset.UTC).render(alert).chat());
         assertThat(card.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("version", "source", "content", "metadata");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rootalert.account.AccountName;
 import rootalert.assess.TestEvents;
+import rootalert.context.AccountName;
 import rootalert.event.RootEvent;
 
 /** The headlines that no sample shows. */
@@ -24,7 +24,7 @@ class HeadlineTest {
     @CsvSource({
         "iam/,           nobody, Event that names neither user nor call",
         "iam/CreateUser, nobody, Event that may not be root's: CreateUser",
-        "iam/,           MFA,    Root did something unnamed"
+        "iam/,           MFA,    Root activity of an unknown kind"
     })
     void claimsNothingOfAnEventThatDoesNotSayEnough(String call, String trait, String headline) {
         assertThat(headline(TestEvents.event(call, trait))).isEqualTo(headline);

@@ -1,24 +1,17 @@
 package rootalert.render;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
-import rootalert.account.AccountName;
 import rootalert.assess.TestEvents;
+import rootalert.context.AccountName;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 
 /** Records whose every text can be replaced, and their notifications. */
 final class HostileTexts {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Renderer RENDERER =
-            new Renderer(ZoneId.of("Europe/Berlin"), new Sender("root-alert", "us-east-1", "012345678901"));
+    private static final Renderer RENDERER = new Renderer(ZoneId.of("Europe/Berlin"));
 
     /** One for each way in which the verdict and the headline are worded. */
     static final List<TestRecord> RECORDS = List.of(
@@ -43,15 +36,6 @@ final class HostileTexts {
                 .toList();
     }
 
-    /** All texts of a JSON document. */
-    static List<String> texts(JsonNode json) {
-        return json.isTextual()
-                ? List.of(json.textValue())
-                : StreamSupport.stream(json.spliterator(), false)
-                        .flatMap(child -> texts(child).stream())
-                        .toList();
-    }
-
     static TestRecord with(TestRecord record, JsonPointer field, String text) {
         return record.with(field, JsonNodeFactory.instance.textNode(text));
     }
@@ -59,13 +43,5 @@ final class HostileTexts {
     static Notification notification(TestRecord record, AccountName name) {
         RootEvent event = record.read();
         return RENDERER.render(TestEvents.alert(event, name));
-    }
-
-    static JsonNode tree(@Nullable String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("not JSON: " + json, e);
-        }
     }
 }

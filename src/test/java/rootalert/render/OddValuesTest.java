@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.account.AccountName;
 import rootalert.assess.TestEvents;
+import rootalert.context.AccountName;
 import rootalert.event.TestRecord;
+import rootalert.samples.Json;
+import rootalert.text.Defang;
 
 /** Values that once broke out of their place. */
 class OddValuesTest {
@@ -26,23 +28,22 @@ class OddValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"mailto:(x)", "tel:(evil)"})
     void inChatMakesNoMarkdownLink(String text) {
-        assertThat(Harmless.inChat(text)).doesNotContain("](");
+        assertThat(Defang.inChat(text)).doesNotContain("](");
     }
 
     @Test
     void additionalContextIsNoCodeSpan() {
         var record = HostileTexts.with(
                 TestRecord.full(), JsonPointer.compile("/detail/recipientAccountId"), "[*b*](https://evil.example)");
-        var card = HostileTexts.tree(HostileTexts.notification(record, new AccountName.NoAlias())
-                .renditions()
-                .get("https"));
+        var card = Json.tree(
+                HostileTexts.notification(record, new AccountName.NoAlias()).chat());
         assertThat(card.at("/metadata/additionalContext/account").asText()).doesNotContain("](", "*");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"evil\u3002s3.amazonaws.com", "i❤.ws"})
     void unicodeHosts(String text) {
-        assertThat(Harmless.inMail(text)).isNotEqualTo(text);
+        assertThat(Defang.inMail(text)).isNotEqualTo(text);
     }
 
     @Test

@@ -2,9 +2,10 @@ package rootalert.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
-import rootalert.account.AccountName;
 import rootalert.assess.TestEvents;
+import rootalert.context.AccountName;
 import rootalert.event.TestRecord;
 
 /** What gives way in a text message when all of it cannot stand in one part. */
@@ -18,7 +19,7 @@ class SmsTextTest {
                 .hasSize(160)
                 .startsWith("CRITICAL Root called CreateCreate")
                 .endsWith("+, " + "a".repeat(30)
-                        + " 012345678901, worked, MFA no, from 2001:db8:1111:2222:3333:4444:5555:6666");
+                        + " 012345678901, succeeded, without MFA, from 2001:db8:1111:2222:3333:4444:5555:6666");
     }
 
     @Test
@@ -31,11 +32,13 @@ class SmsTextTest {
     @Test
     void leavesShortOnesWhole() {
         assertThat(sms(TestEvents.record("iam/CreateUser", "no-MFA"), "acme"))
-                .isEqualTo("CRITICAL Root called CreateUser WITHOUT MFA, acme 012345678901, worked, MFA no, from"
-                        + " unrecorded");
+                .isEqualTo(
+                        "CRITICAL Root called CreateUser WITHOUT MFA, acme 012345678901, succeeded, without MFA, from"
+                                + " an unrecorded address");
     }
 
     private static String sms(TestRecord record, String name) {
-        return SmsText.of(TestEvents.alert(record.read(), new AccountName.Named(name)));
+        var alert = TestEvents.alert(record.read(), new AccountName.Named(name));
+        return SmsText.of(alert, AlertText.of(alert, ZoneOffset.UTC));
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
-import rootalert.account.AccountName;
 import rootalert.assess.TestEvents;
+import rootalert.context.AccountName;
 
 class SubjectTest {
-    private static final Renderer RENDERER = new Renderer(ZoneOffset.UTC, new Sender("root-alert", "", ""));
+    private static final Renderer RENDERER = new Renderer(ZoneOffset.UTC);
 
     @Test
     void givesUpTheEndOfTheHeadlineBeforeTheAccount() {

@@ -1,0 +1,75 @@
+package rootalert.assess;
+
+import java.util.Comparator;
+import java.util.stream.Stream;
+import rootalert.event.Actor;
+import rootalert.event.Credential;
+import rootalert.event.RootEvent;
+
+/**
+ * One call with its judgement.
+ *
+ * @param action what was done or tried
+ */
+public record AssessedEvent(RootEvent event, Action action, Assessment assessment) {
+
+    /**
+     * The call that speaks for a session first: the worst, and among equals one that changed something, one that we have
+     * words for, one that worked. Of calls alike in all this, the first in time stays first.
+     */
+    static final Comparator<AssessedEvent> MOST_TELLING_FIRST = Comparator.comparing(AssessedEvent::severity)
+            .thenComparing(call -> call.event.readOnly())
+            .thenComparing(call -> call.assessment.kind() == Kind.CHANGE)
+            .thenComparing(call -> call.event.failed());
+
+    /**
+     * Judges a call.
+     *
+     * @param stackName the name of the stack that alerts, which its own parts carry in theirs
+     */
+    static AssessedEvent assess(RootEvent event, String stackName) {
+        var action = Action.of(event, stackName);
+        var kind = kind(event, action);
+        var rules = SeverityRule.matching(new SeverityRule.Case(event, action, kind));
+        var late = event.lateReason().isEmpty()
+                ? Stream.<String>empty()
+                : Stream.of("CloudTrail delivered this late, or a second time: " + event.lateWords() + ".");
+        var reasons = Stream.concat(rules.stream().map(SeverityRule::reason), late);
+        return new AssessedEvent(
+                event,
+                action,
+                new Assessment(kind, rules.getFirst().severity(), reasons.toList(), Playbook.forCall(kind, event)));
+    }
+
+    public Severity severity() {
+        return assessment.severity();
+    }
+
+    /** An action that failed is no longer of its kind: nothing was stopped, changed or created. */
+    private static Kind kind(RootEvent event, Action action) {
+        if (event.identity().actor() == Actor.NOT_ROOT || event.name().isEmpty()) {
+            return Kind.UNKNOWN;
+        }
+        boolean ordinary = action.kind() == Kind.CHANGE || action.kind() == Kind.READ_ONLY;
+        boolean partOfSignIn = ordinary && event.call().service().equals("signin");
+        if (action.kind() == Kind.SIGN_IN || (partOfSignIn && event.failed())) {
+            return event.failed() ? Kind.SIGN_IN_FAILED : Kind.SIGN_IN;
+        }
+        if (action.kind() == Kind.ASSUME_ROOT || action.kind() == Kind.PASSWORD_RECOVERY) {
+            return action.kind();
+        }
+        if (event.failed()) {
+            return event.outcome().denied() ? Kind.DENIED_CALL : Kind.FAILED_CALL;
+        }
+        if (event.credential() == Credential.ASSUME_ROOT) {
+            return Kind.ASSUME_ROOT_SESSION;
+        }
+        if (ordinary && event.credential() == Credential.SERVICE) {
+            return Kind.SERVICE_CALL;
+        }
+        if (ordinary && event.credential() == Credential.FEDERATED) {
+            return Kind.FEDERATED_SESSION;
+        }
+        return action.kind();
+    }
+}

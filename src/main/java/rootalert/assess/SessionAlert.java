@@ -1,0 +1,66 @@
+package rootalert.assess;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.context.Context;
+import rootalert.event.RootEvent;
+import rootalert.event.RootSession;
+
+/**
+ * What root did in a session: one call, or thousands.
+ *
+ * @param event the session
+ * @param lead the call that speaks for the session: the worst, or the only one
+ * @param calls all calls, by how much they matter
+ * @param assessment the judgement of that call, with the reasons of all that are equally bad
+ * @param context what is known besides
+ * @param now when the alert is made
+ */
+public record SessionAlert(
+        RootSession event, AssessedEvent lead, CallGroups calls, Assessment assessment, Context context, Instant now)
+        implements Alert {
+    /** CloudTrail delivers within minutes; what is older comes out of a backlog. */
+    private static final Duration LATE = Duration.ofMinutes(30);
+
+    /** Judges each call, and lets the worst speak for all. */
+    static SessionAlert about(RootSession session, Context context, Instant now) {
+        var stackName = context.stack().name();
+        var calls = session.calls().stream()
+                .map(call -> AssessedEvent.assess(call, stackName))
+                .toList();
+        var lead = calls.stream().min(AssessedEvent.MOST_TELLING_FIRST).orElseThrow();
+        var reasons = calls.stream()
+                .filter(call ->
+                        call.event().readOnly() == lead.event().readOnly() && call.severity() == lead.severity())
+                .flatMap(call -> call.assessment().reasons().stream());
+        return new SessionAlert(
+                session,
+                lead,
+                CallGroups.of(calls, lead.severity()),
+                lead.assessment().withReasons(Stream.concat(reasons, ContextReasons.about(lead.event(), context))),
+                context,
+                now);
+    }
+
+    /** The call that speaks for the session. */
+    public RootEvent leadEvent() {
+        return lead.event();
+    }
+
+    /** How long ago that call was; empty if its time is not known. */
+    public Optional<Duration> age() {
+        return leadEvent().time().instant().map(then -> Duration.between(then, now));
+    }
+
+    /** Whether it comes late: CloudTrail says so, or it is older than half an hour. */
+    public boolean late() {
+        return !leadEvent().lateReason().isEmpty()
+                || age().filter(age -> age.compareTo(LATE) > 0).isPresent();
+    }
+
+    public boolean hasSeveralCalls() {
+        return calls.total() > 1;
+    }
+}

@@ -1,0 +1,211 @@
+package rootalert.assess;
+
+import static rootalert.assess.Severity.CRITICAL;
+import static rootalert.assess.Severity.HIGH;
+import static rootalert.assess.Severity.INFO;
+import static rootalert.assess.Severity.LOW;
+import static rootalert.assess.Severity.MEDIUM;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import rootalert.event.Actor;
+import rootalert.event.Credential;
+import rootalert.event.Mfa;
+import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
+
+/**
+ * One row of the table that decides how bad an event is. Every row that fits gives its reason; the worst gives the
+ * severity. README shows this table, and a test keeps them equal.
+ *
+ * @param when for README: the case in a few words
+ * @param reason for the alert: why the case has this severity
+ */
+record SeverityRule(Severity severity, String when, Predicate<Case> fits, String reason) {
+
+    /** An event, what it did or tried, and the kind that this makes it. */
+    record Case(RootEvent event, Action action, Kind kind) {
+        boolean is(Kind... kinds) {
+            return List.of(kinds).contains(kind);
+        }
+
+        boolean mfa(Mfa mfa) {
+            return event.mfa() == mfa;
+        }
+
+        boolean attempted(Set<Kind> kinds) {
+            return is(Kind.DENIED_CALL, Kind.FAILED_CALL) && kinds.contains(action.kind());
+        }
+
+        /** AWS does not mark every AssumeRoot session, and none of them has MFA. */
+        boolean mayBeAssumeRoot() {
+            return event.credential() == Credential.TEMPORARY && RootTask.allows(event);
+        }
+    }
+
+    private static final Set<Kind> CRITICAL_ACTIONS = EnumSet.of(
+            Kind.PASSWORD_CHANGED,
+            Kind.EMAIL_CHANGED,
+            Kind.CONTACT_CHANGED,
+            Kind.LOGGING_STOPPED,
+            Kind.ALERTING_STOPPED,
+            Kind.ACCOUNT_CLOSED);
+
+    private static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
+
+    /** Kinds that do not tell reading from writing. */
+    private static final Kind[] BY_ACCESS = {
+        Kind.FEDERATED_SESSION, Kind.ASSUME_ROOT_SESSION, Kind.DENIED_CALL, Kind.FAILED_CALL
+    };
+
+    /** Worst first. */
+    static final List<SeverityRule> TABLE = List.of(
+            new SeverityRule(
+                    CRITICAL,
+                    "any call with a long-term access key of root",
+                    c -> c.event.identity().isRootAccessKey(),
+                    "A long-term root access key made this call. Such a key needs no password and no MFA, and never expires."),
+            new SeverityRule(
+                    CRITICAL,
+                    "sign-in without MFA",
+                    c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NO),
+                    "Only a password protected this sign-in."),
+            new SeverityRule(
+                    CRITICAL,
+                    "root's password or e-mail address changed",
+                    c -> c.is(Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED),
+                    "What root signs in with changed. Its owners may be locked out."),
+            new SeverityRule(
+                    CRITICAL,
+                    "the account's contacts changed",
+                    c -> c.is(Kind.CONTACT_CHANGED),
+                    "AWS uses these contacts to warn the owners and to give the account back to them."),
+            new SeverityRule(
+                    CRITICAL,
+                    "root's own access keys or MFA devices changed",
+                    c -> c.is(Kind.ACCESS_KEY, Kind.MFA_DEVICE)
+                            && c.event.resource().isRootItself(),
+                    "The credentials of the root user itself changed."),
+            new SeverityRule(
+                    CRITICAL,
+                    "logging or threat detection stopped or changed",
+                    c -> c.is(Kind.LOGGING_STOPPED),
+                    "What happens next may go unrecorded or undetected."),
+            new SeverityRule(
+                    CRITICAL,
+                    "alerting stopped or changed",
+                    c -> c.is(Kind.ALERTING_STOPPED),
+                    "The next alert may not reach you."),
+            new SeverityRule(
+                    CRITICAL,
+                    "account closed, or taken out of its organization",
+                    c -> c.is(Kind.ACCOUNT_CLOSED),
+                    "The account, or the protection of its organization, may be gone."),
+            new SeverityRule(
+                    CRITICAL,
+                    "any other change in a session without MFA",
+                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.CLI_LOGIN)
+                            && c.mfa(Mfa.NO)
+                            && !c.mayBeAssumeRoot(),
+                    "The session was made without MFA."),
+            new SeverityRule(
+                    HIGH,
+                    "any other sign-in",
+                    c -> c.is(Kind.SIGN_IN),
+                    "The root user can do anything in this account."),
+            new SeverityRule(
+                    HIGH,
+                    "sign-in, MFA not recorded",
+                    c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NOT_RECORDED),
+                    "The record does not say whether MFA was used."),
+            new SeverityRule(
+                    HIGH,
+                    "`aws login` approved by root",
+                    c -> c.is(Kind.CLI_LOGIN) && c.event.name().equals("AuthorizeOAuth2Access"),
+                    "An AWS CLI can now act as the root user."),
+            new SeverityRule(
+                    HIGH,
+                    "root password reset requested",
+                    c -> c.is(Kind.PASSWORD_RECOVERY) && !c.event.failed(),
+                    "Anyone who can read the root user's mail can now set a new password."),
+            new SeverityRule(
+                    HIGH,
+                    "denied or failed attempt at what would be critical",
+                    c -> c.attempted(CRITICAL_ACTIONS)
+                            || (c.attempted(CREDENTIALS) && c.event.resource().isRootItself()),
+                    "It did not work. If it had, it would have been critical."),
+            new SeverityRule(
+                    HIGH,
+                    "change without MFA that may be an AssumeRoot task",
+                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE) && c.mfa(Mfa.NO) && c.mayBeAssumeRoot(),
+                    "The session has no MFA. AssumeRoot sessions never do, so it may be one: look for an AssumeRoot call"
+                            + " in the management account shortly before."),
+            new SeverityRule(
+                    HIGH,
+                    "any other change",
+                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE)
+                            || (c.is(Kind.FEDERATED_SESSION) && !c.event.readOnly()),
+                    "The root user changed something. Day-to-day work never needs the root user."),
+            new SeverityRule(
+                    HIGH,
+                    "AssumeRoot called by a root user",
+                    c -> c.is(Kind.ASSUME_ROOT) && c.event.identity().actor() == Actor.ROOT,
+                    "A root user requested it, where an administrator role would do."),
+            new SeverityRule(
+                    HIGH,
+                    "an event that does not say who acted or what was done",
+                    c -> c.is(Kind.UNKNOWN),
+                    "The record does not say enough to judge it. It may be harmless or serious."),
+            new SeverityRule(
+                    MEDIUM,
+                    "failed or denied sign-in",
+                    c -> c.is(Kind.SIGN_IN_FAILED),
+                    "The attempt failed. Repeated attempts, or a success after them, would be serious."),
+            new SeverityRule(
+                    MEDIUM,
+                    "root password reset requested, and refused",
+                    c -> c.is(Kind.PASSWORD_RECOVERY) && c.event.failed(),
+                    "The request was refused. Repeated requests would be serious."),
+            new SeverityRule(
+                    MEDIUM,
+                    "`aws login` by root got or renewed credentials",
+                    c -> c.is(Kind.CLI_LOGIN) && !c.event.name().equals("AuthorizeOAuth2Access"),
+                    "An AWS CLI got root credentials, or renewed them. The record does not say which."),
+            new SeverityRule(
+                    MEDIUM,
+                    "AssumeRoot task",
+                    c -> c.is(Kind.ASSUME_ROOT),
+                    "AssumeRoot does a root task without the root password. The session lasts 15 minutes at most and can"
+                            + " do nothing but its task."),
+            new SeverityRule(
+                    MEDIUM,
+                    "change by an AssumeRoot session",
+                    c -> c.is(Kind.ASSUME_ROOT_SESSION) && !c.event.readOnly(),
+                    "An AssumeRoot session made this change. It can do nothing but its task."),
+            new SeverityRule(
+                    MEDIUM,
+                    "any other denied or failed call",
+                    c -> c.is(Kind.DENIED_CALL, Kind.FAILED_CALL) && !c.event.readOnly(),
+                    "The call changed nothing, but whoever made it acts as the root user."),
+            new SeverityRule(
+                    LOW,
+                    "read-only call",
+                    c -> c.is(Kind.READ_ONLY) || (c.event.readOnly() && c.is(BY_ACCESS)),
+                    "The call was read-only."),
+            new SeverityRule(
+                    INFO,
+                    "call that an AWS service made on root's behalf",
+                    c -> c.is(Kind.SERVICE_CALL),
+                    "An AWS service made this call on root's behalf."));
+
+    private static final SeverityRule OTHERWISE = new SeverityRule(
+            HIGH, "", c -> true, "Root Alert has no rule for this event. It may be harmless or serious.");
+
+    /** Never empty, worst first. */
+    static List<SeverityRule> matching(Case event) {
+        var matching = TABLE.stream().filter(rule -> rule.fits.test(event)).toList();
+        return matching.isEmpty() ? List.of(OTHERWISE) : matching;
+    }
+}

@@ -1,0 +1,27 @@
+package rootalert.assess;
+
+import java.util.List;
+import rootalert.context.Context;
+import rootalert.event.StackEvent;
+
+/** What the stack has to say of itself: a drill arrived, or it is time for the report. */
+public record StackAlert(StackEvent event, Assessment assessment, Context context) implements Alert {
+
+    static StackAlert about(StackEvent event, Context context) {
+        var assessment = switch (event.type()) {
+            case DRILL ->
+                new Assessment(
+                        Kind.DRILL,
+                        Severity.INFO,
+                        List.of("Someone sent a drill to the event bus. It says nothing about the root user."),
+                        Playbook.DRILL);
+            case REPORT ->
+                new Assessment(
+                        Kind.REPORT,
+                        Severity.INFO,
+                        List.of("The stack reports once a month, so that silence means something."),
+                        Playbook.REPORT);
+        };
+        return new StackAlert(event, assessment.withReasons(ContextReasons.ofPosture(context)), context);
+    }
+}

@@ -1,0 +1,96 @@
+package rootalert.aws;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import rootalert.text.SafeText;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/**
+ * One question to AWS, with its time limit. It runs in a thread of its own, because neither a name server that does not
+ * answer nor a read of the JDK's HTTP client heeds an interrupt. Every failure becomes an answer.
+ */
+public final class Lookup<T> {
+    /** What a look-up may take, everything included: building the client, DNS, retries, a body that trickles. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LogManager.getLogger(Lookup.class);
+    private static final int DETAIL_LENGTH = 300;
+
+    /** What came of a look-up. */
+    public sealed interface Result<T> {
+        /** AWS answered. */
+        record Found<T>(T value) implements Result<T> {}
+
+        /**
+         * There was no answer.
+         *
+         * @param why a few words: "access denied"
+         */
+        record Failed<T>(String why) implements Result<T> {}
+    }
+
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private final long end;
+
+    private Lookup(Duration timeout) {
+        this.end = System.nanoTime() + timeout.toNanos();
+    }
+
+    /** Asks now; the time runs from here. */
+    public static <T> Lookup<T> start(Supplier<T> question, Duration timeout) {
+        var lookup = new Lookup<T>(timeout);
+        Thread.ofPlatform().daemon().name("lookup").start(() -> lookup.run(question));
+        return lookup;
+    }
+
+    private void run(Supplier<T> question) {
+        try {
+            answer.complete(question.get());
+        } catch (RuntimeException | Error failure) {
+            answer.completeExceptionally(failure);
+        }
+    }
+
+    /** Waits for what is left of the time. */
+    public Result<T> await() {
+        try {
+            return new Result.Found<>(answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException ignored) {
+            return failed("no answer in time", "the time allowed is up");
+        } catch (InterruptedException ignored) {
+            Thread.currentThread().interrupt();
+            return failed("interrupted", "interrupted");
+        } catch (ExecutionException failure) {
+            var cause = failure.getCause() == null ? failure : failure.getCause();
+            return failed(inWords(cause), cause.toString());
+        }
+    }
+
+    private static String inWords(Throwable failure) {
+        if (failure instanceof AwsServiceException answer) {
+            if (answer.isThrottlingException()) {
+                return "throttled";
+            }
+            boolean denied = answer.statusCode() == 403
+                    || (answer.awsErrorDetails() != null
+                            && String.valueOf(answer.awsErrorDetails().errorCode())
+                                    .contains("AccessDenied"));
+            return denied ? "access denied" : "look-up failed";
+        }
+        boolean late = failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException;
+        return late ? "no answer in time" : "look-up failed";
+    }
+
+    private static <T> Result<T> failed(String why, String detail) {
+        LOG.warn("A look-up failed: {}. The alert goes out without it.", SafeText.line(detail, DETAIL_LENGTH));
+        return new Result.Failed<>(why);
+    }
+}

@@ -1,0 +1,101 @@
+package rootalert.context;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import rootalert.aws.CachedLookup;
+import rootalert.aws.Lookup;
+import rootalert.aws.Lookup.Result;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.SummaryKeyType;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Asks IAM for the account summary and SNS for the topic's subscriptions. */
+public final class AwsAccountHealth implements AccountHealth {
+    /** A thousand sign-ins must not become a thousand look-ups, but an alert says what is true now. */
+    private static final Duration VALID_FOR = Duration.ofMinutes(1);
+
+    private final String ownAccountId;
+    private final String topicArn;
+    private final CachedLookup<String, RootPosture> postures;
+    private final CachedLookup<String, Recipients> recipients;
+
+    /**
+     * For the container's life.
+     *
+     * @param ownAccountId {@code iam:GetAccountSummary} answers for the caller's account alone
+     * @param iam is called within a look-up's time, so that making the client counts as well
+     */
+    public AwsAccountHealth(
+            String ownAccountId, Supplier<IamClient> iam, SnsClient sns, String topicArn, InstantSource clock) {
+        this(ownAccountId, iam, sns, topicArn, clock, Lookup.TIMEOUT);
+    }
+
+    AwsAccountHealth(
+            String ownAccountId,
+            Supplier<IamClient> iam,
+            SnsClient sns,
+            String topicArn,
+            InstantSource clock,
+            Duration timeout) {
+        this.ownAccountId = ownAccountId;
+        this.topicArn = topicArn;
+        this.postures = new CachedLookup<>(account -> accountSummary(iam.get()), VALID_FOR, timeout, clock);
+        this.recipients = new CachedLookup<>(topic -> subscriptions(sns, topic), VALID_FOR, timeout, clock);
+    }
+
+    @Override
+    public void prefetchRootPosture(String accountId) {
+        if (isOurs(accountId)) {
+            postures.prefetch(accountId);
+        }
+    }
+
+    @Override
+    public RootPosture rootPosture(String accountId) {
+        if (!isOurs(accountId)) {
+            return new RootPosture.NotAsked();
+        }
+        return switch (postures.get(accountId)) {
+            case Result.Found<RootPosture> found -> found.value();
+            case Result.Failed<RootPosture> failed -> new RootPosture.NotAvailable(failed.why());
+        };
+    }
+
+    @Override
+    public Recipients recipients() {
+        return switch (recipients.get(topicArn)) {
+            case Result.Found<Recipients> found -> found.value();
+            case Result.Failed<Recipients> failed -> new Recipients.NotAvailable(failed.why());
+        };
+    }
+
+    private boolean isOurs(String accountId) {
+        return !accountId.isEmpty() && accountId.equals(ownAccountId);
+    }
+
+    private static RootPosture accountSummary(IamClient iam) {
+        var summary = iam.getAccountSummary().summaryMap();
+        return new RootPosture.Known(
+                count(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED) > 0,
+                count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0);
+    }
+
+    private static Recipients subscriptions(SnsClient sns, String topicArn) {
+        var attributes =
+                sns.getTopicAttributes(request -> request.topicArn(topicArn)).attributes();
+        return new Recipients.Known(
+                Integer.parseInt(count(attributes, "SubscriptionsConfirmed")),
+                Integer.parseInt(count(attributes, "SubscriptionsPending")));
+    }
+
+    private static <K, V> V count(Map<K, V> answer, K key) {
+        var value = answer.get(key);
+        if (value == null) {
+            throw SdkClientException.create("the answer has no " + key);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,75 @@
+package rootalert.context;
+
+import rootalert.event.Credential;
+import rootalert.event.Event;
+import rootalert.event.RootEvent;
+import rootalert.event.RootSession;
+import rootalert.event.StackEvent;
+import rootalert.event.UnreadableEvent;
+
+/**
+ * Gathers what is known besides an event. Every look-up delays the alert, so only what the alert has use for is asked, and
+ * all of it at the same time.
+ */
+public final class ContextSource {
+    private final Stack stack;
+    private final AccountNames accountNames;
+    private final AccountHealth health;
+    private final KnownNetworks networks;
+
+    public ContextSource(Stack stack, AccountNames accountNames, AccountHealth health, KnownNetworks networks) {
+        this.stack = stack;
+        this.accountNames = accountNames;
+        this.health = health;
+        this.networks = networks;
+    }
+
+    /** Asks what the first alert is likely to want, ahead of it. Returns at once. */
+    public ContextSource prefetch() {
+        accountNames.prefetch(stack.accountId());
+        health.prefetchRootPosture(stack.accountId());
+        return this;
+    }
+
+    /** Never throws because AWS failed; each look-up says so in its place. */
+    public Context gather(Event event) {
+        return switch (event) {
+            case RootSession session -> ofSession(session);
+            case StackEvent stackEvent -> ofStackEvent(stackEvent);
+            case UnreadableEvent ignored -> Context.unknown(stack);
+        };
+    }
+
+    private Context ofSession(RootSession session) {
+        boolean wantsPosture = session.calls().stream().anyMatch(ContextSource::wantsPosture);
+        return gather(session.account(), wantsPosture, false);
+    }
+
+    /** The state of root's own credentials matters where one of them was used. */
+    private static boolean wantsPosture(RootEvent call) {
+        return call.call().isConsoleLogin() || call.credential() == Credential.ACCESS_KEY;
+    }
+
+    private Context ofStackEvent(StackEvent event) {
+        boolean isReport = event.type() == StackEvent.Type.REPORT;
+        return gather(event.account(), isReport, isReport);
+    }
+
+    private Context gather(String account, boolean wantsPosture, boolean wantsRecipients) {
+        accountNames.prefetch(account);
+        if (wantsPosture) {
+            health.prefetchRootPosture(account);
+        }
+        return new Context(
+                stack,
+                accountNames.nameOf(account),
+                wantsPosture ? health.rootPosture(account) : new RootPosture.NotAsked(),
+                wantsRecipients ? health.recipients() : new Recipients.NotAsked(),
+                networks);
+    }
+
+    /** Names this stack where nothing else may be asked. */
+    public Context unknown() {
+        return Context.unknown(stack);
+    }
+}

@@ -1,0 +1,18 @@
+package rootalert.context;
+
+/** How well the root user of an account is protected, by IAM's account summary. */
+public sealed interface RootPosture {
+
+    /** IAM answered. */
+    record Known(boolean mfaEnabled, boolean accessKeysPresent) implements RootPosture {}
+
+    /**
+     * The look-up failed.
+     *
+     * @param why a few words: "access denied"
+     */
+    record NotAvailable(String why) implements RootPosture {}
+
+    /** Not asked: it is another account, or it does not matter here. */
+    record NotAsked() implements RootPosture {}
+}

@@ -1,0 +1,36 @@
+package rootalert.event;
+
+/**
+ * Which call was made.
+ *
+ * @param source {@code eventSource}, such as {@code signin.amazonaws.com}
+ * @param name {@code eventName}, such as {@code ConsoleLogin}
+ * @param readOnly whether the call could only read
+ */
+public record ApiCall(String source, String name, boolean readOnly) {
+
+    /** The event source's first label: {@code iam} of {@code iam.amazonaws.com}. */
+    public String service() {
+        int dot = source.indexOf('.');
+        return dot < 0 ? source : source.substring(0, dot);
+    }
+
+    /** Service and name: {@code iam/CreateUser}. */
+    public String qualifiedName() {
+        return service() + "/" + name;
+    }
+
+    /** Whether someone signed in to the console, or tried to. */
+    public boolean isConsoleLogin() {
+        return isSignIn() && name.equals("ConsoleLogin");
+    }
+
+    /** Whether it belongs to AWS Sign-In, which says of each event whether it succeeded. */
+    boolean isSignIn() {
+        return source.equals("signin.amazonaws.com");
+    }
+
+    boolean isAssumeRoot() {
+        return source.equals("sts.amazonaws.com") && name.equals("AssumeRoot");
+    }
+}

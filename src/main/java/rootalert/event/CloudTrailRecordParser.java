@@ -1,0 +1,102 @@
+package rootalert.event;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import rootalert.text.SafeText;
+
+/** Reads one CloudTrail record, with the EventBridge envelope around it to fall back on. */
+final class CloudTrailRecordParser {
+    private static final int USER_AGENT_LENGTH = 512;
+    private static final int ERROR_LENGTH = 300;
+
+    /** What EventBridge itself goes by where a record does not say. */
+    private static final Pattern READING_NAME = Pattern.compile("(Get|List|Describe|Head|Lookup|Check)[A-Z].*");
+
+    private static final Set<String> READING_IN_NAME_ONLY = Set.of("GetSessionToken", "GetFederationToken");
+
+    private static final Pattern LATE_REASON = Pattern.compile("[A-Z_]{1,40}");
+
+    private final Fields envelope;
+    private final Fields detail;
+    private final Fields response;
+
+    private CloudTrailRecordParser(Fields envelope, Fields detail) {
+        this.envelope = envelope;
+        this.detail = detail;
+        this.response = detail.in("responseElements");
+    }
+
+    static RootEvent parse(Fields envelope, Fields detail) {
+        return new CloudTrailRecordParser(envelope, detail).parse();
+    }
+
+    private RootEvent parse() {
+        var name = detail.text("eventName");
+        var call = new ApiCall(detail.text("eventSource"), name, readOnly(name));
+        var sourceAddress = SourceAddress.parse(detail.text("sourceIPAddress"));
+        return new RootEvent(
+                Fields.firstOf(detail.text("eventID"), envelope.text("id")),
+                UserIdentityParser.parse(detail, call, sourceAddress),
+                call,
+                outcome(call),
+                place(detail.in("userIdentity")),
+                EventTime.parse(Fields.firstOf(detail.text("eventTime"), envelope.text("time"))),
+                sourceAddress,
+                UserAgent.parse(SafeText.line(detail.raw("userAgent"), USER_AGENT_LENGTH)),
+                ResourceParser.parse(call.source(), detail),
+                call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
+                lateReason());
+    }
+
+    private boolean readOnly(String name) {
+        return switch (detail.text("readOnly").toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> READING_NAME.matcher(name).matches() && !READING_IN_NAME_ONLY.contains(name);
+        };
+    }
+
+    /** A quarter of the records lack {@code recipientAccountId}. */
+    private Place place(Fields identity) {
+        var arn = identity.text("arn");
+        var parts = arn.split(":", 6);
+        var account = Fields.firstOf(
+                detail.text("recipientAccountId"),
+                identity.text("accountId"),
+                parts.length == 6 ? parts[4] : "",
+                envelope.text("account"));
+        var region = Fields.firstOf(detail.text("awsRegion"), envelope.text("region"));
+        return new Place(account, Partition.of(arn, region), region);
+    }
+
+    /** Failed sign-ins carry no error code; some services put theirs into the response. */
+    private Outcome outcome(ApiCall call) {
+        var code = Fields.firstOf(detail.text("errorCode"), response.text("errorCode"));
+        var message = SafeText.lineWithoutSecrets(
+                Fields.firstOf(detail.raw("errorMessage"), response.raw("errorMessage")), ERROR_LENGTH);
+        if (!code.isEmpty()) {
+            return new Outcome.Failure(code, message);
+        }
+        var recorded = Fields.firstOf(
+                response.text(call.name()), detail.in("additionalEventData").text("success"));
+        return switch (recorded) {
+            case "Success", "true" -> new Outcome.Success();
+            case "Failure", "false" -> new Outcome.Failure("", message);
+            default -> {
+                if (!message.isEmpty()) {
+                    yield new Outcome.Failure("", message);
+                }
+                // An API call without an error worked; a sign-in that does not say so may not have.
+                yield call.isSignIn() || call.name().isEmpty() ? new Outcome.Unknown() : new Outcome.Success();
+            }
+        };
+    }
+
+    /** A constant of AWS, of which more may come. */
+    private String lateReason() {
+        var reason = detail.in("addendum").text("reason");
+        return reason.isEmpty() || LATE_REASON.matcher(reason).matches() ? reason : "UNKNOWN_REASON";
+    }
+}

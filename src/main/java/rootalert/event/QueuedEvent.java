@@ -1,0 +1,14 @@
+package rootalert.event;
+
+import java.util.List;
+
+/**
+ * An event with the SQS messages that brought it.
+ *
+ * @param messageIds the IDs that SQS gave them, without duplicates; none for an event that was handed over directly
+ */
+public record QueuedEvent(Event event, List<String> messageIds) {
+    public QueuedEvent {
+        messageIds = List.copyOf(messageIds);
+    }
+}

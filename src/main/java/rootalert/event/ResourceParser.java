@@ -1,0 +1,136 @@
+package rootalert.event;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rootalert.text.SafeText;
+import rootalert.text.Words;
+
+/**
+ * Finds what a call was about: identifiers among its request parameters, chosen by name. Request parameters are never
+ * shown whole, since they may hold secrets, personal data and megabytes.
+ */
+final class ResourceParser {
+    private static final int MAX_SHOWN = 3;
+    private static final int MAX_IDENTIFIERS = 100;
+    private static final int TEXT_LENGTH = 300;
+
+    /** Request parameters that name a thing, most telling first. */
+    private static final List<String> IDENTIFIERS = List.of(
+            "userName",
+            "roleName",
+            "groupName",
+            "policyArn",
+            "policyName",
+            "serialNumber",
+            "virtualMFADeviceName",
+            "accessKeyId",
+            "trailName",
+            "bucketName",
+            "functionName",
+            "instanceId",
+            "groupId",
+            "vpcId",
+            "volumeId",
+            "snapshotId",
+            "imageId",
+            "instanceType",
+            "keyName",
+            "dBInstanceIdentifier",
+            "dBClusterIdentifier",
+            "clusterName",
+            "tableName",
+            "keyId",
+            "secretId",
+            "topicArn",
+            "subscriptionArn",
+            "queueUrl",
+            "queueName",
+            "stackName",
+            "rule",
+            "ruleName",
+            "name",
+            "alarmNames",
+            "detectorId",
+            "logGroupName",
+            "configurationRecorderName",
+            "flowLogIds",
+            "hostedZoneId",
+            "domainName",
+            "regionName",
+            "targetPrincipal",
+            "policyId",
+            "alternateContactType",
+            "accountId");
+
+    /** Of the services that keep people's names and addresses, only what cannot be one. */
+    private static final List<String> IMPERSONAL = List.of("alternateContactType", "regionName", "accountId");
+
+    private final Fields detail;
+    private final Fields request;
+    private final List<String> names;
+    private final boolean personal;
+
+    private ResourceParser(String eventSource, Fields detail) {
+        this.detail = detail;
+        this.request = detail.in("requestParameters");
+        this.personal = eventSource.startsWith("account.") || eventSource.startsWith("billing");
+        this.names = personal ? IMPERSONAL : IDENTIFIERS;
+    }
+
+    static Resource parse(String eventSource, Fields detail) {
+        return new ResourceParser(eventSource, detail).parse();
+    }
+
+    private Resource parse() {
+        return new Resource(
+                SafeText.cut(Fields.firstOf(named(), personal ? "" : instances(), firstArn()), TEXT_LENGTH),
+                identifiers(),
+                request.text("userName"));
+    }
+
+    /** Up to three identifiers as "parameter: value". */
+    private String named() {
+        return names.stream()
+                .map(name -> named(name, values(name).toList()))
+                .filter(text -> !text.isEmpty())
+                .limit(MAX_SHOWN)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String named(String name, List<String> values) {
+        return values.isEmpty() ? "" : name + ": " + Words.list(values, MAX_SHOWN);
+    }
+
+    private Stream<String> values(String name) {
+        var node = request.node().get(name);
+        return node != null && node.isArray()
+                ? Fields.texts(node)
+                : Stream.of(request.text(name)).filter(text -> !text.isEmpty());
+    }
+
+    private List<String> identifiers() {
+        return Stream.concat(names.stream().flatMap(this::values), arns())
+                .limit(MAX_IDENTIFIERS)
+                .toList();
+    }
+
+    /** EC2 puts its lists into {@code instancesSet.items[].instanceId}. */
+    private String instances() {
+        return named(
+                "instances",
+                request.in("instancesSet")
+                        .list("items")
+                        .map(item -> Fields.firstOf(item.text("instanceId"), item.text("imageId")))
+                        .filter(id -> !id.isEmpty())
+                        .toList());
+    }
+
+    private String firstArn() {
+        return arns().findFirst().orElse("");
+    }
+
+    private Stream<String> arns() {
+        return detail.list("resources").map(resource -> resource.text("ARN")).filter(arn -> !arn.isEmpty());
+    }
+}

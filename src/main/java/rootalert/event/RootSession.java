@@ -1,0 +1,62 @@
+package rootalert.event;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Calls of one root session, as far as their records tell. A single call is a session of one.
+ *
+ * @param calls at least one, in the order of their times
+ */
+public record RootSession(List<RootEvent> calls) implements Event {
+
+    /**
+     * What all calls of a session have in common. The console makes a new temporary key for each request, so a key tells
+     * sessions apart only if it is a long-term one.
+     */
+    record Key(
+            String account,
+            Actor actor,
+            Credential credential,
+            String longTermKey,
+            String start,
+            String source,
+            String principal) {}
+
+    /** In the order of time; a call that was delivered twice counts once. */
+    public RootSession {
+        var ids = new HashSet<String>();
+        calls = calls.stream()
+                .filter(call -> call.id().isEmpty() || ids.add(call.id()))
+                .sorted(Comparator.comparing(RootEvent::time))
+                .toList();
+    }
+
+    /** A call by itself. */
+    public static RootSession of(RootEvent call) {
+        return new RootSession(List.of(call));
+    }
+
+    /** The earliest call. */
+    public RootEvent first() {
+        return calls.getFirst();
+    }
+
+    @Override
+    public String account() {
+        return first().account();
+    }
+
+    Key key() {
+        var identity = first().identity();
+        return new Key(
+                account(),
+                identity.actor(),
+                identity.credential(),
+                identity.credential() == Credential.ACCESS_KEY ? identity.accessKeyId() : "",
+                identity.sessionStart().text(),
+                first().sourceAddress().text(),
+                identity.principal());
+    }
+}

@@ -1,0 +1,92 @@
+package rootalert.event;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The program that made the call, by its own word: callers choose their user agent freely.
+ *
+ * @param text as recorded, empty if absent
+ * @param words the same for people ("Chrome 142 on macOS"); empty if we do not know it
+ */
+public record UserAgent(String text, String words) {
+
+    /** Words for a pattern; {@code $1} is the pattern's first group. The first that is found wins. */
+    private record Known(Pattern pattern, String words) {}
+
+    private static final List<Known> PROGRAMS = List.of(
+            known("Terraform/(\\d+\\.\\d+)", "Terraform $1"),
+            known("terraform-provider-aws|HashiCorp", "Terraform"),
+            known("OpenTofu/(\\d+\\.\\d+)", "OpenTofu $1"),
+            known("Pulumi", "Pulumi"),
+            known("aws-cdk|cdk-cli", "AWS CDK"),
+            known("aws-cli/(\\d+\\.\\d+)", "AWS CLI $1"),
+            known("AWSPowerShell|aws-tools-powershell|PowerShell", "AWS Tools for PowerShell"),
+            known("^cloudformation\\.amazonaws\\.com$", "AWS CloudFormation"),
+            known("^(?:signin|console)\\.amazonaws\\.com$", "AWS console"),
+            known("^([a-z0-9-]+)\\.amazonaws\\.com$", "AWS service $1"),
+            known("^S3Console/", "AWS console (S3)"),
+            known("^AWS[ -]\\w* ?\\w*Console|Coral/Netty|aws-internal/", "AWS console or another part of AWS itself"),
+            known("[Bb]oto3/(\\d+\\.\\d+)", "AWS SDK for Python (Boto3 $1)"),
+            known("[Bb]otocore/(\\d+\\.\\d+)", "AWS SDK for Python (botocore $1)"),
+            known("aws-sdk-java/(\\d+\\.\\d+)", "AWS SDK for Java $1"),
+            known("aws-sdk-go(?:-v2)?/(\\d+\\.\\d+)", "AWS SDK for Go $1"),
+            known("aws-sdk-(?:js|nodejs)/(\\d+)", "AWS SDK for JavaScript $1"),
+            known("aws-sdk-rust/(\\d+\\.\\d+)", "AWS SDK for Rust $1"),
+            known("aws-sdk-php/(\\d+\\.\\d+)", "AWS SDK for PHP $1"),
+            known("aws-sdk-ruby\\d*/(\\d+\\.\\d+)", "AWS SDK for Ruby $1"),
+            known("aws-sdk-(?:dotnet|net)[\\w-]*/(\\d+\\.\\d+)", "AWS SDK for .NET $1"),
+            known("aws-sdk-cpp/(\\d+\\.\\d+)", "AWS SDK for C++ $1"),
+            known("aws-sdk-(?:kotlin|swift)/(\\d+\\.\\d+)", "AWS SDK $1"),
+            known("^curl/(\\d+\\.\\d+)", "curl $1"),
+            known("^[Pp]ython-(?:requests|urllib3?)/(\\d+\\.\\d+)", "Python script"));
+
+    private static final List<Known> BROWSERS = List.of(
+            known("(?:Edg|EdgA|EdgiOS)/(\\d+)", "Edge $1"),
+            known("(?:OPR|Opera)/(\\d+)", "Opera $1"),
+            known("SamsungBrowser/(\\d+)", "Samsung Internet $1"),
+            known("(?:Firefox|FxiOS)/(\\d+)", "Firefox $1"),
+            known("(?:Chrome|CriOS)/(\\d+)", "Chrome $1"),
+            known("Version/(\\d+)[\\d.]* (?:Mobile/\\w+ )?Safari/", "Safari $1"));
+
+    private static final List<Known> SYSTEMS = List.of(
+            known("iPhone", " on iPhone"),
+            known("iPad", " on iPad"),
+            known("Android", " on Android"),
+            known("CrOS", " on ChromeOS"),
+            known("Windows|os/windows", " on Windows"),
+            known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
+            known("Linux|os/linux", " on Linux"));
+
+    static UserAgent parse(String userAgent) {
+        // S3 puts brackets around it.
+        boolean inBrackets = userAgent.startsWith("[") && userAgent.endsWith("]");
+        return new UserAgent(userAgent, words(inBrackets ? userAgent.substring(1, userAgent.length() - 1) : userAgent));
+    }
+
+    private static String words(String userAgent) {
+        var browser = userAgent.startsWith("Mozilla/") ? words(BROWSERS, userAgent) : "";
+        if (!browser.isEmpty()) {
+            return browser + words(SYSTEMS, userAgent);
+        }
+        var program = words(PROGRAMS, userAgent);
+        return program.startsWith("AWS CLI") ? program + words(SYSTEMS, userAgent) : program;
+    }
+
+    private static String words(List<Known> table, String userAgent) {
+        for (var known : table) {
+            Matcher matcher = known.pattern.matcher(userAgent);
+            if (matcher.find()) {
+                return matcher.groupCount() > 0 && matcher.group(1) != null
+                        ? known.words.replace("$1", matcher.group(1))
+                        : known.words;
+            }
+        }
+        return "";
+    }
+
+    private static Known known(String pattern, String words) {
+        return new Known(Pattern.compile(pattern), words);
+    }
+}

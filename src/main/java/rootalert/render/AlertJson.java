@@ -1,0 +1,176 @@
+package rootalert.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import rootalert.assess.Alert;
+import rootalert.assess.SessionAlert;
+import rootalert.assess.StackAlert;
+import rootalert.assess.UnreadableAlert;
+import rootalert.context.AccountName;
+import rootalert.context.Recipients;
+import rootalert.context.RootPosture;
+import rootalert.event.Credential;
+import rootalert.event.EventTime;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+
+/** The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. What is not recorded is null. */
+final class AlertJson {
+    static final String SCHEMA = "root-alert/1";
+    /** Room for the calls of a session; four protocols carry it, and each escapes it once more. */
+    private static final int EVENTS_LENGTH = 8_000;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private AlertJson() {}
+
+    static String of(Alert alert, AlertText text) {
+        var json = JSON.createObjectNode().put("schema", SCHEMA);
+        switch (alert) {
+            case SessionAlert session -> {
+                judgement(json, alert, text, session.leadEvent().id());
+                event(json, session, session.leadEvent());
+                advice(json, alert, text);
+                calls(json, session);
+            }
+            case StackAlert stackAlert -> {
+                var event = stackAlert.event();
+                judgement(json, alert, text, event.id());
+                noEvent(json, event.time(), event.region());
+                advice(json, alert, text);
+                noCalls(json);
+                json.set("recipients", recipients(alert.context().recipients()));
+            }
+            case UnreadableAlert unreadable -> {
+                judgement(json, alert, text, "");
+                noEvent(json, EventTime.NONE, "");
+                advice(json, alert, text);
+                noCalls(json);
+                json.put("excerpt", unreadable.event().excerpt());
+            }
+        }
+        return json.toString();
+    }
+
+    private static void judgement(ObjectNode json, Alert alert, AlertText text, String id) {
+        json.put("id", recorded(id))
+                .put("drill", alert.isDrill())
+                .put("severity", alert.severity().name())
+                .put("kind", alert.kind().name())
+                .put("headline", text.headline());
+        json.putObject("account")
+                .put("id", recorded(alert.account()))
+                .put("name", name(alert.context().accountName()));
+    }
+
+    private static void event(ObjectNode json, SessionAlert alert, RootEvent event) {
+        json.put("outcome", event.outcome().label())
+                .put("mfa", event.mfa().name())
+                .put("credential", event.credential().name())
+                .put("time", time(event.time()))
+                .put("region", recorded(event.region()))
+                .put("sourceIp", recorded(event.sourceAddress().text()))
+                .put("network", alert.context().networkOf(event).orElse(null))
+                .put("userAgent", recorded(event.userAgent().text()))
+                .put("client", recorded(event.userAgent().words()))
+                .put("late", alert.late());
+    }
+
+    private static void noEvent(ObjectNode json, EventTime time, String region) {
+        json.put("outcome", new Outcome.Unknown().label())
+                .put("mfa", Mfa.NOT_RECORDED.name())
+                .put("credential", Credential.UNKNOWN.name())
+                .put("time", time(time))
+                .put("region", recorded(region))
+                .putNull("sourceIp")
+                .putNull("network")
+                .putNull("userAgent")
+                .putNull("client")
+                .put("late", false);
+    }
+
+    private static void advice(ObjectNode json, Alert alert, AlertText text) {
+        if (alert.context().rootPosture() instanceof RootPosture.Known known) {
+            json.put("rootMfaEnabled", known.mfaEnabled()).put("rootAccessKeysPresent", known.accessKeysPresent());
+        } else {
+            json.putNull("rootMfaEnabled").putNull("rootAccessKeysPresent");
+        }
+        var reasons = json.putArray("reasons");
+        text.reasons().forEach(reasons::add);
+        var steps = json.putArray("steps");
+        text.playbook()
+                .expected()
+                .forEach(step -> steps.addObject().put("if", "EXPECTED").put("do", step));
+        text.playbook()
+                .unexpected()
+                .forEach(step -> steps.addObject().put("if", "UNEXPECTED").put("do", step));
+        json.put("console", recorded(text.investigation().link()));
+    }
+
+    /** The most serious calls first, as many as there is room for. */
+    private static void calls(ObjectNode json, SessionAlert alert) {
+        var calls = alert.calls();
+        var events = JSON.createArrayNode();
+        int length = 0;
+        for (var call : calls.mostSeriousFirst()) {
+            var node = call(call.event());
+            length += node.toString().length();
+            if (length > EVENTS_LENGTH && !events.isEmpty()) {
+                break;
+            }
+            events.add(node);
+        }
+        json.putObject("calls")
+                .put("total", calls.total())
+                .put("readOnly", calls.read())
+                .put("failed", calls.failed())
+                .put("leftOut", calls.total() - events.size());
+        json.set("events", events);
+    }
+
+    private static void noCalls(ObjectNode json) {
+        json.putObject("calls")
+                .put("total", 1)
+                .put("readOnly", 0)
+                .put("failed", 0)
+                .put("leftOut", 1);
+        json.putArray("events");
+    }
+
+    private static ObjectNode call(RootEvent event) {
+        return JSON.createObjectNode()
+                .put("id", recorded(event.id()))
+                .put("name", recorded(event.name()))
+                .put("source", recorded(event.call().source()))
+                .put("time", time(event.time()))
+                .put("region", recorded(event.region()))
+                .put("outcome", event.outcome().label())
+                .put("error", event.outcome() instanceof Outcome.Failure failure ? error(failure) : null)
+                .put("target", recorded(event.resource().text()));
+    }
+
+    private static JsonNode recipients(Recipients recipients) {
+        return recipients instanceof Recipients.Known known
+                ? JSON.createObjectNode().put("confirmed", known.confirmed()).put("pending", known.pending())
+                : JSON.nullNode();
+    }
+
+    private static @Nullable String recorded(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable String time(EventTime time) {
+        return recorded(time.instant().map(Object::toString).orElse(time.text()));
+    }
+
+    private static @Nullable String name(AccountName name) {
+        return name instanceof AccountName.Named named ? named.name() : null;
+    }
+
+    private static @Nullable String error(Outcome.Failure failure) {
+        return recorded(failure.code().isEmpty() ? failure.message() : failure.code());
+    }
+}

@@ -1,0 +1,125 @@
+package rootalert.render;
+
+import java.time.ZoneId;
+import java.util.List;
+import rootalert.assess.Alert;
+import rootalert.assess.Playbook;
+import rootalert.assess.SessionAlert;
+import rootalert.assess.StackAlert;
+import rootalert.assess.UnreadableAlert;
+
+/**
+ * The words of an alert, for every form to lay out. They may hold the event's own words, which each form disarms.
+ *
+ * @param tag the severity, or "DRILL"
+ * @param headline the alert in some six words
+ * @param account the account by name and ID; empty where there is none to name
+ * @param summary who did what, whether it worked, from where and when
+ * @param details what happened, one fact each
+ * @param calls the calls of a session, if it has several
+ * @param severity for "Why …"
+ * @param reasons why it has this severity
+ * @param playbook what to do now
+ * @param investigation where to look further
+ * @param userAgent as recorded; empty if absent
+ * @param eventId CloudTrail's ID of the event; empty if absent
+ */
+record AlertText(
+        String tag,
+        String headline,
+        String account,
+        String summary,
+        List<Detail> details,
+        List<CallList.Section> calls,
+        String severity,
+        List<String> reasons,
+        Playbook playbook,
+        Investigation investigation,
+        String userAgent,
+        String eventId) {
+
+    /**
+     * One fact.
+     *
+     * @param label ours; empty for a line that goes on with the one above
+     * @param value may hold the event's words
+     */
+    record Detail(String label, String value) {}
+
+    /**
+     * Words the alert.
+     *
+     * @param zone the owners' time zone, shown beside UTC
+     */
+    static AlertText of(Alert alert, ZoneId zone) {
+        return switch (alert) {
+            case SessionAlert session -> {
+                var event = session.leadEvent();
+                yield text(
+                        alert,
+                        Headline.of(session),
+                        AccountLabel.of(alert.context().accountName(), alert.account()),
+                        Summary.of(session),
+                        Details.of(session, zone),
+                        CallList.of(session),
+                        Investigation.of(session),
+                        event.userAgent().text(),
+                        event.id());
+            }
+            case StackAlert stackAlert ->
+                text(
+                        alert,
+                        StackEventText.headline(stackAlert),
+                        alert.account().isEmpty()
+                                ? ""
+                                : AccountLabel.of(alert.context().accountName(), alert.account()),
+                        StackEventText.summary(stackAlert),
+                        Details.of(stackAlert, zone),
+                        List.of(),
+                        Investigation.NONE,
+                        "",
+                        "");
+            case UnreadableAlert unreadable ->
+                text(
+                        alert,
+                        "Unreadable event",
+                        "",
+                        "Root Alert received something that it cannot read as an event. It does not show whether root was"
+                                + " used.",
+                        Details.of(unreadable),
+                        List.of(),
+                        Investigation.NONE,
+                        "",
+                        "");
+        };
+    }
+
+    private static AlertText text(
+            Alert alert,
+            String headline,
+            String account,
+            String summary,
+            List<Detail> details,
+            List<CallList.Section> calls,
+            Investigation investigation,
+            String userAgent,
+            String eventId) {
+        return new AlertText(
+                alert.tag(),
+                headline,
+                account,
+                summary,
+                details,
+                calls,
+                alert.severity().name(),
+                alert.assessment().reasons(),
+                alert.assessment().playbook(),
+                investigation,
+                userAgent,
+                eventId);
+    }
+
+    boolean isDrill() {
+        return tag.equals("DRILL");
+    }
+}

@@ -1,0 +1,128 @@
+package rootalert.render;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rootalert.assess.AssessedEvent;
+import rootalert.assess.CallGroups;
+import rootalert.assess.CallGroups.SameCalls;
+import rootalert.assess.SessionAlert;
+import rootalert.event.EventTime;
+import rootalert.event.RootEvent;
+import rootalert.text.SafeText;
+import rootalert.text.Words;
+
+/** The calls of a session in a few lines: the most serious ones in full, the others counted by name. */
+final class CallList {
+
+    /** A heading of ours and its lines. */
+    record Section(String heading, List<String> lines) {}
+
+    private static final int MAX_CALLS = 15;
+    private static final int MAX_NAMES = 10;
+    private static final int NAME_LENGTH = 48;
+    private static final int TARGET_LENGTH = 60;
+    private static final int MAX_REGIONS = 20;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    private CallList() {}
+
+    /** No section is empty; a single call has none. */
+    static List<Section> of(SessionAlert alert) {
+        if (!alert.hasSeveralCalls()) {
+            return List.of();
+        }
+        var calls = alert.calls();
+        var sections = List.of(
+                new Section("MOST SERIOUS CALLS", mostSerious(calls.mostSerious())),
+                new Section("OTHER CHANGES AND ATTEMPTS", otherChanges(calls.otherChanges())),
+                new Section("READ-ONLY", readOnly(calls)));
+        return sections.stream().filter(section -> !section.lines().isEmpty()).toList();
+    }
+
+    /** From the first call to the last; empty if their times are not known. */
+    static Optional<Duration> length(CallGroups calls) {
+        return first(calls)
+                .instant()
+                .flatMap(first -> last(calls).instant().map(last -> Duration.between(first, last)));
+    }
+
+    /** The calls stand in the order of time, those without one last. */
+    static EventTime first(CallGroups calls) {
+        return calls.all().getFirst().event().time();
+    }
+
+    static EventTime last(CallGroups calls) {
+        return calls.all().stream()
+                .map(call -> call.event().time())
+                .filter(time -> time.instant().isPresent())
+                .reduce((earlier, later) -> later)
+                .orElse(calls.all().getLast().event().time());
+    }
+
+    /** The regions of the calls, in the order of the first call in each. */
+    static String regions(CallGroups calls) {
+        var regions = calls.all().stream()
+                .map(call -> call.event().region())
+                .filter(region -> !region.isEmpty())
+                .distinct()
+                .toList();
+        return Words.list(regions, MAX_REGIONS, "region");
+    }
+
+    private static List<String> mostSerious(List<AssessedEvent> calls) {
+        var lines = new ArrayList<>(
+                calls.stream().limit(MAX_CALLS).map(call -> line(call.event())).toList());
+        if (calls.size() > MAX_CALLS) {
+            lines.add(Words.count(calls.size() - MAX_CALLS, "more equally serious call") + ", not shown");
+        }
+        return lines;
+    }
+
+    private static String line(RootEvent event) {
+        var time = event.time().instant().map(TIME::format).orElse("At an unrecorded time");
+        var outcome = !event.failed() ? "" : event.outcome().denied() ? " DENIED" : " FAILED";
+        var target = event.resource().text().isEmpty()
+                ? ""
+                : ": " + SafeText.cut(event.resource().text(), TARGET_LENGTH);
+        return time + outcome + " " + name(event) + " in " + region(event.region()) + target;
+    }
+
+    private static List<String> otherChanges(List<SameCalls> names) {
+        var lines = new ArrayList<>(
+                names.stream().limit(MAX_NAMES).map(CallList::line).toList());
+        if (names.size() > MAX_NAMES) {
+            lines.add(Words.count(names.size() - MAX_NAMES, "other call name") + ", not shown");
+        }
+        return lines;
+    }
+
+    private static String line(SameCalls calls) {
+        var regions = calls.regions().stream().map(CallList::region).toList();
+        var failed = calls.failed() > 0 ? " (" + calls.failed() + " denied or failed)" : "";
+        return name(calls.first()) + ", " + Words.times(calls.count()) + failed + " in "
+                + Words.list(regions, MAX_NAMES, "region");
+    }
+
+    private static List<String> readOnly(CallGroups calls) {
+        if (calls.readOnly().isEmpty()) {
+            return List.of();
+        }
+        var names = calls.readOnly().stream()
+                .map(same -> name(same.first()) + (same.count() > 1 ? " " + same.count() : ""))
+                .toList();
+        return List.of(Words.count(calls.read(), "call") + ": " + Words.list(names, MAX_NAMES));
+    }
+
+    private static String name(RootEvent event) {
+        return event.name().isEmpty() ? "A call without a name" : SafeText.cut(event.name(), NAME_LENGTH);
+    }
+
+    private static String region(String region) {
+        return region.isEmpty() ? "an unrecorded region" : SafeText.cut(region, NAME_LENGTH);
+    }
+}

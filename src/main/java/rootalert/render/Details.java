@@ -1,0 +1,217 @@
+package rootalert.render;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import rootalert.assess.Alert;
+import rootalert.assess.Kind;
+import rootalert.assess.SessionAlert;
+import rootalert.assess.StackAlert;
+import rootalert.assess.UnreadableAlert;
+import rootalert.context.Recipients;
+import rootalert.context.RootPosture;
+import rootalert.event.Credential;
+import rootalert.event.EventTime;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.event.SourceAddress;
+import rootalert.render.AlertText.Detail;
+
+/** What happened, one fact a line. What the record lacks is left out, unless its absence matters. */
+final class Details {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private final List<Detail> details = new ArrayList<>();
+    private final ZoneId zone;
+
+    private Details(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    static List<Detail> of(SessionAlert alert, ZoneId zone) {
+        var event = alert.leadEvent();
+        var details = new Details(zone);
+        if (alert.hasSeveralCalls()) {
+            details.severalCalls(alert, event);
+        } else {
+            details.oneCall(alert, event);
+        }
+        details.time("Session began", event.identity().sessionStart());
+        if (alert.late()) {
+            var reason = event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateWords() + ")";
+            details.add("Delivery", "late" + reason);
+        }
+        return List.copyOf(details.details);
+    }
+
+    static List<Detail> of(StackAlert alert, ZoneId zone) {
+        var details = new Details(zone);
+        details.add("Account", account(alert, ""));
+        details.time("Time", alert.event().time());
+        details.add("Region", alert.event().region());
+        details.posture(alert);
+        switch (alert.context().recipients()) {
+            case Recipients.Known known ->
+                details.add("Recipients", known.confirmed() + " confirmed, " + known.pending() + " pending");
+            case Recipients.NotAvailable failed -> details.add("Recipients", "not available: " + failed.why());
+            case Recipients.NotAsked ignored -> {}
+        }
+        return List.copyOf(details.details);
+    }
+
+    static List<Detail> of(UnreadableAlert alert) {
+        var excerpt = alert.event().excerpt();
+        return List.of(new Detail("Received", excerpt.isEmpty() ? "nothing" : excerpt));
+    }
+
+    private void posture(Alert alert) {
+        switch (alert.context().rootPosture()) {
+            case RootPosture.Known known -> {
+                add("Root MFA", known.mfaEnabled() ? "Enabled" : "NOT enabled on this account");
+                add("Root keys", known.accessKeysPresent() ? "Present" : "None");
+            }
+            case RootPosture.NotAvailable failed -> add("Root MFA", "Not available: " + failed.why());
+            case RootPosture.NotAsked ignored -> {}
+        }
+    }
+
+    private void severalCalls(SessionAlert alert, RootEvent event) {
+        var calls = alert.calls();
+        var failed = calls.failed() > 0 ? ", " + calls.failed() + " of them denied or failed" : "";
+        add("Calls", calls.total() + failed);
+        add("MFA", mfa(event));
+        posture(alert);
+        add("Account", account(alert, event.identity().userName()));
+        time("First call", CallList.first(calls));
+        time("Last call", CallList.last(calls));
+        add("Regions", CallList.regions(calls));
+        caller(alert, event);
+    }
+
+    private void oneCall(SessionAlert alert, RootEvent event) {
+        var source = event.call().source();
+        add("Event", source.isEmpty() ? event.name() : event.name() + " (" + source + ")");
+        add("Outcome", outcome(event.outcome()));
+        if (event.outcome() instanceof Outcome.Failure failure) {
+            var separator = failure.code().isEmpty() || failure.message().isEmpty() ? "" : ": ";
+            add("Error", failure.code() + separator + failure.message());
+        }
+        add("MFA", mfa(event));
+        posture(alert);
+        add("Account", account(alert, event.identity().userName()));
+        time("Time", event.time());
+        add("Region", region(alert, event));
+        caller(alert, event);
+        add("Target", event.resource().text());
+        event.task().ifPresent(task -> {
+            add("Root task", task.policy());
+            add("For account", task.account());
+        });
+    }
+
+    private void caller(SessionAlert alert, RootEvent event) {
+        add("Source IP", source(alert, event));
+        add("Client", client(event));
+        add("Credential", credential(alert, event));
+        add("Called by", event.identity().principal());
+    }
+
+    private void add(String label, String value) {
+        if (!value.isEmpty()) {
+            details.add(new Detail(label, value));
+        }
+    }
+
+    private void time(String label, EventTime time) {
+        add(
+                label,
+                time.instant()
+                        .map(instant -> at(instant, ZoneOffset.UTC) + " UTC")
+                        .orElse(time.text()));
+        if (!zone.normalized().equals(ZoneOffset.UTC)) {
+            time.instant().ifPresent(instant -> add("", at(instant, zone) + " " + zone.getId()));
+        }
+    }
+
+    private static String at(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone));
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Success ignored -> "Success";
+            case Outcome.Failure ignored -> "Failure";
+            case Outcome.Unknown ignored -> "Not recorded";
+        };
+    }
+
+    private static String mfa(RootEvent event) {
+        return switch (event.mfa()) {
+            case YES -> "Yes";
+            case NO -> event.credential() == Credential.ASSUME_ROOT ? "No (AssumeRoot sessions never have it)" : "No";
+            case NOT_RECORDED -> event.credential() == Credential.SERVICE ? "" : "Not recorded";
+        };
+    }
+
+    private static String account(Alert alert, String nameHint) {
+        var name = alert.context().accountName();
+        var why = AccountLabel.whyNameless(name);
+        var hint = why.isEmpty() || nameHint.isEmpty() ? "" : "; the event itself says \"" + nameHint + "\"";
+        return why.isEmpty() ? AccountLabel.of(name, alert.account()) : alert.account() + " (" + why + hint + ")";
+    }
+
+    private static String region(SessionAlert alert, RootEvent event) {
+        boolean signIn = alert.kind() == Kind.SIGN_IN || alert.kind() == Kind.SIGN_IN_FAILED;
+        return signIn && !event.region().isEmpty()
+                ? event.region() + " (where AWS records every root sign-in)"
+                : event.region();
+    }
+
+    private static String source(SessionAlert alert, RootEvent event) {
+        var network = alert.context().networkOf(event).map(name -> ", " + name).orElse("");
+        return switch (event.sourceAddress()) {
+            case SourceAddress.PublicIp ip -> ip.text() + " (public address" + network + ")";
+            case SourceAddress.PrivateIp ip ->
+                ip.text() + " (private address: a VPC or another network" + network + ")";
+            case SourceAddress.ConsoleBackEnd ip -> ip.text() + " (the AWS console's own servers)";
+            case SourceAddress.AwsService service -> service.text() + " (AWS service)";
+            case SourceAddress.AwsInternal ignored ->
+                "AWS Internal (a part of AWS; the person's address is not recorded)";
+            case SourceAddress.NotRecorded ignored -> "Not recorded";
+            case SourceAddress.Unrecognised odd -> odd.text() + " (not an address)";
+        };
+    }
+
+    private static String client(RootEvent event) {
+        if (event.userAgent().text().isEmpty()) {
+            return "Not recorded";
+        }
+        return event.userAgent().words().isEmpty()
+                ? "Unknown program (user agent below)"
+                : event.userAgent().words();
+    }
+
+    private static String credential(SessionAlert alert, RootEvent event) {
+        var id = event.identity().accessKeyId();
+        var key = id.isEmpty() ? "" : " " + id;
+        return switch (event.credential()) {
+            case CONSOLE ->
+                switch (alert.kind()) {
+                    case SIGN_IN -> event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
+                    case SIGN_IN_FAILED -> "Root password (attempted)";
+                    default -> "Console session";
+                };
+            case ACCESS_KEY -> "Long-term key" + key;
+            case TEMPORARY -> "Temporary key" + key;
+            case ASSUME_ROOT -> "AssumeRoot session, temporary key" + key;
+            case FEDERATED -> "Federated session of root, temporary key" + key;
+            case SERVICE ->
+                "The service's own right to act for root (" + event.identity().invokedBy() + ")";
+            case UNKNOWN -> id.isEmpty() ? "" : "Key" + key;
+        };
+    }
+}

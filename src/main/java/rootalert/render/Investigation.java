@@ -1,0 +1,115 @@
+package rootalert.render;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rootalert.assess.SessionAlert;
+import rootalert.event.Credential;
+import rootalert.event.Partition;
+import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
+
+/**
+ * Commands to paste and a link to follow. They are the only places where words of an event stand in a command or a link,
+ * so only what has exactly the form that AWS uses is let in.
+ *
+ * @param commands for an administrator role; none where the region is not certain
+ * @param link the event in CloudTrail's console; empty where ID, region or console are not certain
+ */
+record Investigation(List<Command> commands, String link) {
+
+    /**
+     * A command with what it shows.
+     *
+     * @param about a line for people
+     * @param lines the command, to be pasted as a whole
+     */
+    record Command(String about, List<String> lines) {}
+
+    static final Investigation NONE = new Investigation(List.of(), "");
+
+    private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
+    private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final Duration BEFORE = Duration.ofHours(1);
+
+    static Investigation of(SessionAlert alert) {
+        var event = alert.leadEvent();
+        if (!REGION.matcher(event.region()).matches()) {
+            return NONE;
+        }
+        return new Investigation(
+                Stream.concat(thisEvent(event).stream(), Stream.of(others(alert, event)))
+                        .toList(),
+                link(event));
+    }
+
+    private static String link(RootEvent event) {
+        var partition = event.place().partition();
+        return partition != Partition.OTHER && EVENT_ID.matcher(event.id()).matches()
+                ? "https://" + event.region() + "." + partition.consoleHost() + "/cloudtrailv2/home?region="
+                        + event.region() + "#/events/" + event.id()
+                : "";
+    }
+
+    private static Optional<Command> thisEvent(RootEvent event) {
+        return EVENT_ID.matcher(event.id()).matches()
+                ? Optional.of(command(event, "This event:", "EventId", event.id(), ""))
+                : Optional.empty();
+    }
+
+    private static Command others(SessionAlert alert, RootEvent event) {
+        var start = start(event);
+        return switch (alert.kind()) {
+            case SIGN_IN_FAILED -> command(event, "Other sign-ins:", "EventName", "ConsoleLogin", start);
+            case ASSUME_ROOT ->
+                command(event, "What the session did" + inAccount(event) + ":", "Username", "root", start);
+            case ASSUME_ROOT_SESSION ->
+                command(
+                        event,
+                        "Who requested the session (run it in the management account):",
+                        "EventName",
+                        "AssumeRoot",
+                        start);
+            case FEDERATED_SESSION ->
+                command(event, "How the session was made:", "EventName", "GetFederationToken", start);
+            default -> {
+                var key = event.identity().accessKeyId();
+                yield event.credential() == Credential.ACCESS_KEY
+                                && ACCESS_KEY.matcher(key).matches()
+                        ? command(event, "What the key did (in each region in use):", "AccessKeyId", key, start)
+                        : command(event, "What root did (in each region in use):", "Username", "root", start);
+            }
+        };
+    }
+
+    private static String inAccount(RootEvent event) {
+        return event.task()
+                .map(RootTask::account)
+                .filter(account -> ACCOUNT.matcher(account).matches())
+                .map(account -> " (run it in account " + account + ")")
+                .orElse("");
+    }
+
+    private static Command command(RootEvent event, String about, String key, String value, String start) {
+        return new Command(
+                about,
+                List.of(
+                        "aws cloudtrail lookup-events --region " + event.region() + start + " \\",
+                        "  --lookup-attributes AttributeKey=" + key + ",AttributeValue=" + value));
+    }
+
+    /** An hour before the session began, as far as that is known. */
+    private static String start(RootEvent event) {
+        return event.identity()
+                .sessionStart()
+                .instant()
+                .or(() -> event.time().instant())
+                .map(instant -> " --start-time " + instant.minus(BEFORE).truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
+    }
+}

@@ -1,0 +1,203 @@
+package rootalert.render;
+
+import java.util.Optional;
+import rootalert.assess.Action;
+import rootalert.assess.SessionAlert;
+import rootalert.event.Actor;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.event.SourceAddress;
+import rootalert.text.Age;
+import rootalert.text.SafeText;
+import rootalert.text.Words;
+
+/**
+ * Who did what, whether it worked, from where and when: the one or two sentences that an alert begins with.
+ *
+ * <p>Words of the event are tied to the word before them by no-break spaces, so that no line of the mail begins with one.
+ */
+final class Summary {
+    private static final int VALUE_LENGTH = 48;
+    /** The only error text that AWS gives for a wrong root password or MFA code. */
+    private static final String WRONG_CREDENTIALS = "Failed authentication";
+
+    private final SessionAlert alert;
+    private final RootEvent event;
+    private final Action action;
+    private final String account;
+
+    private Summary(SessionAlert alert) {
+        this.alert = alert;
+        this.event = alert.leadEvent();
+        this.action = alert.lead().action();
+        this.account = tie("of " + AccountLabel.of(alert.context().accountName(), event.account()));
+    }
+
+    static String of(SessionAlert alert) {
+        var summary = new Summary(alert);
+        return alert.hasSeveralCalls() ? summary.severalCalls() : summary.oneCall();
+    }
+
+    /** Whether a sign-in was refused by a policy, not for its password or MFA code. */
+    static boolean deniedByPolicy(RootEvent event) {
+        return event.outcome() instanceof Outcome.Failure failure
+                && (failure.denied() || failure.message().startsWith("Authorization denied"));
+    }
+
+    /** A value of the event, unbroken. */
+    static String tie(String value) {
+        return SafeText.cut(value, VALUE_LENGTH + 30).replace(' ', '\u00A0');
+    }
+
+    private String oneCall() {
+        return switch (alert.kind()) {
+            case SIGN_IN -> "The root user " + account + " signed in to the AWS console" + mfa() + ". " + outcome();
+            case SIGN_IN_FAILED ->
+                "Someone tried to sign in as the root user " + account + " and was refused" + refusal() + ". "
+                        + circumstances();
+            case PASSWORD_RECOVERY ->
+                "Someone requested a password reset for the root user " + account + ". " + outcome();
+            case ASSUME_ROOT -> assumeRoot();
+            case DENIED_CALL ->
+                who() + " tried to " + words(action.infinitive()) + " and was denied. " + circumstances();
+            case FAILED_CALL -> who() + " tried to " + words(action.infinitive()) + ". " + failure();
+            case UNKNOWN -> unknown();
+            case CHANGE -> who() + " " + words(action.did()) + session() + ". " + outcome();
+            default -> who() + " " + words(action.did()) + ". " + outcome();
+        };
+    }
+
+    private String severalCalls() {
+        var who = switch (event.credential()) {
+            case CONSOLE, TEMPORARY, UNKNOWN -> "A root session " + account;
+            case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE -> who();
+        };
+        var length = CallList.length(alert.calls())
+                .map(duration -> " in " + Age.length(duration))
+                .orElse("");
+        return who + " made " + alert.calls().total() + " calls" + length + ", " + from() + ". " + mostTelling()
+                + refused();
+    }
+
+    private String mostTelling() {
+        if (event.readOnly()) {
+            return "All of them were read-only."
+                    + when().map(when -> " The first was " + when + ".").orElse("");
+        }
+        var words = event.failed() ? "tried to " + words(action.infinitive()) : words(action.did());
+        return "Among other things, it " + words
+                + when().map(when -> ", " + when).orElse("") + ".";
+    }
+
+    private String refused() {
+        long denied = alert.calls().denied();
+        long failed = alert.calls().failed() - denied;
+        return (denied == 0 ? "" : " " + Words.count(denied, "call") + (denied == 1 ? " was" : " were") + " denied.")
+                + (failed == 0 ? "" : " " + Words.count(failed, "call") + " failed.");
+    }
+
+    private String who() {
+        return switch (event.credential()) {
+            case ACCESS_KEY -> "Someone with a long-term access key of the root user " + account;
+            case ASSUME_ROOT -> "An AssumeRoot session, as the root user " + account + ",";
+            case FEDERATED -> "A federated session of the root user " + account;
+            case SERVICE -> "The AWS service" + tie(" " + service()) + ", acting for the root user " + account + ",";
+            case CONSOLE, TEMPORARY, UNKNOWN -> "The root user " + account;
+        };
+    }
+
+    private String service() {
+        var invokedBy = event.identity().invokedBy();
+        int dot = invokedBy.indexOf('.');
+        return dot < 0 ? invokedBy : invokedBy.substring(0, dot);
+    }
+
+    /** The last word of "called X" is the event's. */
+    private static String words(String action) {
+        return action.startsWith("call") ? tie(action) : action;
+    }
+
+    private String mfa() {
+        return switch (event.mfa()) {
+            case YES -> " with MFA";
+            case NO -> " without MFA";
+            case NOT_RECORDED -> "";
+        };
+    }
+
+    private String session() {
+        return event.mfa() == Mfa.NO ? " in a session without MFA" : "";
+    }
+
+    private String assumeRoot() {
+        var task = event.task();
+        var target = task.filter(t -> !t.account().isEmpty())
+                .map(t -> tie("in account " + t.account()))
+                .orElse("in an unnamed account");
+        var purpose = task.filter(t -> !t.policy().isEmpty())
+                .map(t -> " to " + t.words())
+                .orElse("");
+        var principal = event.identity().principal();
+        var caller = principal.isEmpty() ? "Someone" : "The caller" + tie(" " + principal);
+        return event.failed()
+                ? caller + " " + account + " tried to open a root session " + target + purpose + ". " + failure()
+                : caller + " " + account + " opened a root session " + target + purpose + ". " + outcome();
+    }
+
+    private String unknown() {
+        if (event.identity().actor() == Actor.NOT_ROOT && event.name().isEmpty()) {
+            return "Root Alert received an event whose record names neither a user nor a call. " + circumstances();
+        }
+        if (event.name().isEmpty()) {
+            return "The root user " + account + " did something that the record does not name. " + circumstances();
+        }
+        return "Root Alert received the call" + tie(" " + event.name())
+                + tie(" in " + AccountLabel.of(alert.context().accountName(), event.account()))
+                + ", though its record does not say that root made it. " + circumstances();
+    }
+
+    private String refusal() {
+        if (deniedByPolicy(event)) {
+            return " by a policy";
+        }
+        return event.outcome() instanceof Outcome.Failure failure
+                        && failure.message().equals(WRONG_CREDENTIALS)
+                ? ": " + WRONG_CREDENTIALS
+                : "";
+    }
+
+    private String outcome() {
+        return switch (event.outcome()) {
+            case Outcome.Success ignored ->
+                "It succeeded " + when().map(when -> when + ", ").orElse("") + from() + ".";
+            case Outcome.Failure ignored -> failure();
+            case Outcome.Unknown ignored -> "Whether it succeeded is not recorded. " + circumstances();
+        };
+    }
+
+    private String failure() {
+        var code = event.outcome() instanceof Outcome.Failure failure ? failure.code() : "";
+        return "It failed" + (code.isEmpty() ? "" : tie(" with " + code)) + ". " + circumstances();
+    }
+
+    private String circumstances() {
+        return "It came " + from() + when().map(when -> ", " + when).orElse("") + ".";
+    }
+
+    private String from() {
+        return switch (event.sourceAddress()) {
+            case SourceAddress.PublicIp ip -> tie("from " + ip.text());
+            case SourceAddress.PrivateIp ip -> tie("from " + ip.text()) + " (inside a network)";
+            case SourceAddress.ConsoleBackEnd ignored -> "through the AWS console's own servers";
+            case SourceAddress.AwsService service -> tie("from the AWS service " + service.text());
+            case SourceAddress.AwsInternal ignored -> "from inside AWS";
+            case SourceAddress.NotRecorded ignored -> "from an address that is not recorded";
+            case SourceAddress.Unrecognised odd -> tie("from \"" + SafeText.cut(odd.text(), VALUE_LENGTH) + "\"");
+        };
+    }
+
+    private Optional<String> when() {
+        return alert.age().map(Age::ago).filter(words -> !words.isEmpty());
+    }
+}

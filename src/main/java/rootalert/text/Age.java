@@ -1,0 +1,36 @@
+package rootalert.text;
+
+import java.time.Duration;
+
+/** Durations as people say them. */
+public final class Age {
+    /** Clocks differ by a little; more than this is no age. */
+    private static final Duration SKEW = Duration.ofMinutes(-5);
+
+    private Age() {}
+
+    /** "2 minutes ago", rounded down; empty for a time that lies ahead. */
+    public static String ago(Duration age) {
+        if (age.compareTo(SKEW) < 0) {
+            return "";
+        }
+        if (age.toDays() > 1) {
+            return Words.count(age.toDays(), "day") + " ago";
+        }
+        if (age.toHours() > 1) {
+            return Words.count(age.toHours(), "hour") + " ago";
+        }
+        return age.toMinutes() > 0 ? Words.count(age.toMinutes(), "minute") + " ago" : "less than a minute ago";
+    }
+
+    /** "48 seconds", rounded down. */
+    public static String length(Duration length) {
+        if (length.toHours() > 1) {
+            return Words.count(length.toHours(), "hour");
+        }
+        if (length.toMinutes() > 1) {
+            return Words.count(length.toMinutes(), "minute");
+        }
+        return length.toSeconds() > 0 ? Words.count(length.toSeconds(), "second") : "less than a second";
+    }
+}

@@ -1,0 +1,88 @@
+package rootalert.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * Disarms what mail and chat programs would turn into links, mentions or markup. Values have already been through
+ * {@link SafeText}, so they are single lines without control characters.
+ */
+public final class Defang {
+    /** Programs turn these into links: a scheme, and a dot before what may be a top-level domain. */
+    private static final Pattern SCHEME = Pattern.compile("(\\w):(//|\\\\\\\\)");
+
+    private static final Pattern DOT = Pattern.compile("(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=\\p{L}{2,}(?!\\p{N}))");
+    private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
+    /** The name of an AWS service; with another label before it, it may be anybody's bucket. */
+    private static final Pattern AWS_SERVICE = Pattern.compile(
+            "(?<![\\p{L}\\p{N}\\p{M}_.\u3002\uFF0E\uFF61-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\w.-]|/)");
+
+    private Defang() {}
+
+    /** For plain text that mail programs search for links: {@code https[:]//evil[.]example}. */
+    public static String inMail(String text) {
+        if (!mayHoldLink(text)) {
+            return text;
+        }
+        var result = new StringBuilder();
+        var services = AWS_SERVICE.matcher(text);
+        int end = 0;
+        while (services.find()) {
+            result.append(withoutLinks(text.substring(end, services.start()))).append(services.group());
+            end = services.end();
+        }
+        return result.append(withoutLinks(text.substring(end))).toString();
+    }
+
+    /** For a code span of Markdown. */
+    public static String inCode(String text) {
+        return inMail(text)
+                .replace('`', '\'')
+                .replace('<', '‹')
+                .replace('>', '›')
+                .replace('&', '＆')
+                .replace('@', '＠');
+    }
+
+    /** For Markdown outside a code span: nothing in it is markup. */
+    public static String inChat(String text) {
+        return inCode(text.replace('[', '(').replace(']', ')'))
+                .replace('*', '∗')
+                .replace('_', '‗')
+                .replace('~', '∼')
+                .replace('|', '¦')
+                .replace('#', '＃')
+                .replace('\\', '/')
+                .replace("](", "] (");
+    }
+
+    /** Printable ASCII, for subjects, attributes and text messages. */
+    public static String ascii(String text) {
+        var ascii = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> ascii.append(c >= ' ' && c < 0x7F ? (char) c : c == 0xA0 ? ' ' : '?'));
+        return ascii.toString();
+    }
+
+    /** A quick look, for most texts hold none: a colon, or a dot of any script before a letter. */
+    private static boolean mayHoldLink(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case ':' -> {
+                    return true;
+                }
+                case '.', '\u3002', '\uFF0E', '\uFF61' -> {
+                    if (i + 1 < text.length() && Character.isLetter(text.codePointAt(i + 1))) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private static String withoutLinks(String text) {
+        var broken = SCHEME.matcher(text).replaceAll("$1[:]$2");
+        broken = MAILTO.matcher(broken).replaceAll("$1[:]");
+        return DOT.matcher(broken).replaceAll("[.]");
+    }
+}

@@ -1,0 +1,31 @@
+package rootalert.text;
+
+import java.util.List;
+
+/** Numbers and lists as people say them. */
+public final class Words {
+    private Words() {}
+
+    /** "1 call", "2 calls". */
+    public static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    /** "once", "twice", "3 times". */
+    public static String times(long n) {
+        return n == 1 ? "once" : n == 2 ? "twice" : n + " times";
+    }
+
+    /** "a, b and 2 more": at most {@code max} of the values by name. */
+    public static String list(List<String> values, int max) {
+        return values.size() <= max
+                ? String.join(", ", values)
+                : String.join(", ", values.subList(0, max)) + " and " + (values.size() - max) + " more";
+    }
+
+    /** "a, b and 2 more regions": at most {@code max} of the values by name. */
+    public static String list(List<String> values, int max, String noun) {
+        int more = values.size() - max;
+        return list(values, max) + (more > 0 ? " " + noun + (more == 1 ? "" : "s") : "");
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Text that is safe to show: the sanitiser for everything that callers choose, and the words that several packages need.
+ *
+ * <p>{@link rootalert.text.SafeText} makes one visible, bounded line of any text as it comes in.
+ * {@link rootalert.text.Defang} then disarms links, mentions and markup for the medium that shows it.
+ */
+@NullMarked
+package rootalert.text;
+
+import org.jspecify.annotations.NullMarked;

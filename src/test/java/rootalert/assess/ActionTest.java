@@ -1,0 +1,40 @@
+package rootalert.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ActionTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            signin/ConsoleLogin         |           | SIGN_IN          | signed in to the AWS console             | sign in to the AWS console
+            iam/CreateAccessKey         |           | ACCESS_KEY       | created a root access key                | create a root access key
+            iam/CreateAccessKey         | root-user | ACCESS_KEY       | created a root access key                | create a root access key
+            iam/CreateAccessKey         | user      | ACCESS_KEY       | created an access key for an IAM user    | create an access key for an IAM user
+            iam/DeactivateMFADevice     | root-user | MFA_DEVICE       | removed a root MFA device                | remove a root MFA device
+            iam/DeactivateMFADevice     | user      | MFA_DEVICE       | removed an IAM user's MFA device         | remove an IAM user's MFA device
+            iam/UpdateLoginProfile      |           | PASSWORD_CHANGED | changed the root password                | change the root password
+            iam/UpdateLoginProfile      | user      | CHANGE           | called UpdateLoginProfile                | call UpdateLoginProfile
+            billingconsole/SetAlternateContacts |   | CONTACT_CHANGED  | changed the account's contacts           | change the account's contacts
+            cloudtrail/DeleteTrail      |           | LOGGING_STOPPED  | deleted a CloudTrail trail               | delete a CloudTrail trail
+            evil/DeleteTrail            |           | CHANGE           | called DeleteTrail                       | call DeleteTrail
+            evil-cloudtrail/StopLogging |           | CHANGE           | called StopLogging                       | call StopLogging
+            cloudtrail/StopLoggingNot   |           | CHANGE           | called StopLoggingNot                    | call StopLoggingNot
+            lambda/DeleteFunction       | ours      | ALERTING_STOPPED | changed what looks like Root Alert       | change what looks like Root Alert
+            lambda/DeleteFunction       |           | CHANGE           | called DeleteFunction                    | call DeleteFunction
+            lambda/GetFunction          | ours      | READ_ONLY        | called GetFunction                       | call GetFunction
+            lambda/Invoke               | ours      | CHANGE           | called Invoke                            | call Invoke
+            cloudformation/DeleteStack  | ours      | ALERTING_STOPPED | deleted what looks like Root Alert       | delete what looks like Root Alert
+            cloudformation/DeleteStack  |           | CHANGE           | called DeleteStack                       | call DeleteStack
+            billing/CloseAccount        |           | ACCOUNT_CLOSED   | closed an AWS account                    | close an AWS account
+            ec2/RunInstances            |           | CHANGE           | called RunInstances                      | call RunInstances
+            ec2/RunInstances            | read      | READ_ONLY        | called RunInstances                      | call RunInstances
+            """)
+    void isNamedByTheFirstRowThatFits(String call, @Nullable String traits, Kind kind, String did, String infinitive) {
+        var event = TestEvents.event(call, traits == null ? "" : traits);
+        assertThat(Action.of(event, TestEvents.STACK)).isEqualTo(new Action(kind, did, infinitive));
+    }
+}

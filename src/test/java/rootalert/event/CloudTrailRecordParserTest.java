@@ -1,0 +1,124 @@
+package rootalert.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloudTrailRecordParserTest {
+
+    @Test
+    void readsEveryFieldOfAFullRecord() {
+        assertThat(TestRecord.full().read())
+                .isEqualTo(new RootEvent(
+                        "event-1",
+                        new UserIdentity(
+                                Actor.ROOT,
+                                "",
+                                "acme-prod",
+                                Credential.CONSOLE,
+                                "ASIAEXAMPLE",
+                                "signin.amazonaws.com",
+                                Mfa.YES,
+                                at("2026-11-20T20:50:00Z")),
+                        new ApiCall("iam.amazonaws.com", "CreateUser", false),
+                        new Outcome.Failure("AccessDenied", "not you"),
+                        new Place("012345678901", Partition.AWS, "us-east-1"),
+                        at("2026-11-20T21:00:00Z"),
+                        new SourceAddress.PublicIp("203.0.113.7"),
+                        new UserAgent("aws-cli/2.32.6 os/linux#6.12", "AWS CLI 2.32 on Linux"),
+                        new Resource(
+                                "userName: deploy-bot, alarmNames: a, b, targetPrincipal: 210987654321",
+                                List.of(
+                                        "deploy-bot",
+                                        "a",
+                                        "b",
+                                        "210987654321",
+                                        "arn:aws:iam::012345678901:user/deploy-bot"),
+                                "deploy-bot"),
+                        Optional.empty(),
+                        "DELIVERY_DELAY"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            CreateUser         | {readOnly: true}    | true
+            CreateUser         | {readOnly: 'true'}  | true
+            DescribeInstances  | {readOnly: false}   | false
+            DescribeInstances  | {readOnly: 'false'} | false
+            DescribeInstances  | {}                  | true
+            ListUsers          | {readOnly: null}    | true
+            GetUser            | {readOnly: {}}      | true
+            LookupEvents       | {}                  | true
+            HeadBucket         | {}                  | true
+            GetSessionToken    | {}                  | false
+            GetFederationToken | {}                  | false
+            CreateUser         | {}                  | false
+            Getaway            | {}                  | false
+            ForgetList         | {}                  | false
+            """)
+    void readOnlyIsToldByTheNameWhereTheRecordDoesNot(String name, String fields, boolean readOnly) {
+        assertThat(TestRecord.call("iam/" + name).with(fields).read().readOnly())
+                .isEqualTo(readOnly);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"now", "2026-11-20", "2026-11-20 21:00:00", "1795208400", "24 o'clock"})
+    void keepsATimeThatIsNone(String text) {
+        var event = TestRecord.call("iam/GetUser")
+                .with("{eventTime: \"%s\"}".formatted(text))
+                .read();
+        assertThat(event.time()).isEqualTo(new EventTime(text, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {targetPrincipal: '210987654321', taskPolicyArn: {arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'}} | S3UnlockBucketPolicy
+            {targetPrincipal: '210987654321', taskPolicyArn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'}        | S3UnlockBucketPolicy
+            {targetPrincipal: '210987654321', taskPolicyArn: 'Odd'}                                                          | Odd
+            {targetPrincipal: '210987654321', taskPolicyArn: {arn: null}}                                                    | ~~
+            """)
+    void readsTheRootTask(String request, String policy) {
+        assertThat(TestRecord.call("sts/AssumeRoot")
+                        .with("{requestParameters: " + request + "}")
+                        .read()
+                        .task())
+                .contains(new RootTask("210987654321", policy));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            sts/AssumeRoot | {requestParameters: null}
+            sts/AssumeRoot | {requestParameters: {}}
+            sts/AssumeRole | {requestParameters: {targetPrincipal: '210987654321'}}
+            """)
+    void noOtherCallHasARootTask(String call, String fields) {
+        assertThat(TestRecord.call(call).with(fields).read().task()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {}                                              | true
+            {requestParameters: null}                       | true
+            {requestParameters: {userName: 'AWS ROOT USER'}} | true
+            {requestParameters: {userName: 'root'}}         | false
+            {requestParameters: {userName: 'ada'}}          | false
+            """)
+    void knowsWhetherACallConcernsRootItself(String fields, boolean root) {
+        assertThat(TestRecord.call("iam/CreateAccessKey")
+                        .with(fields)
+                        .read()
+                        .resource()
+                        .isRootItself())
+                .isEqualTo(root);
+    }
+
+    private static EventTime at(String text) {
+        return new EventTime(text, Optional.of(Instant.parse(text)));
+    }
+}

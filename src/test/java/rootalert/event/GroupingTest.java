@@ -1,0 +1,100 @@
+package rootalert.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupingTest {
+    private static final TestRecord RECORD = TestRecord.call("ec2/RunInstances").with("""
+            {eventID: 'a', eventTime: '2026-11-20T21:00:00Z', sourceIPAddress: '203.0.113.7',
+             userIdentity: {accessKeyId: 'ASIA1', sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}}""");
+
+    @Test
+    void leavesASingleCallAlone() {
+        var queued = queued("", RECORD);
+        assertThat(Grouping.bySession(List.of(queued))).containsExactly(queued);
+    }
+
+    /** The console makes a new key for each request. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{eventID: 'b', userIdentity: {accessKeyId: 'ASIA2'}}",
+                "{eventID: 'b', eventName: 'ListBuckets', eventSource: 's3.amazonaws.com', awsRegion: 'eu-west-1'}",
+                "{eventID: 'b', errorCode: 'AccessDenied'}"
+            })
+    void bringsTogetherWhatDiffersOnlyInTheCall(String difference) {
+        assertThat(group(RECORD, RECORD.with(difference))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{eventID: 'b', recipientAccountId: '210987654321'}",
+                "{eventID: 'b', sourceIPAddress: '203.0.113.8'}",
+                "{eventID: 'b', userIdentity: {accessKeyId: 'AKIA1'}}",
+                "{eventID: 'b', userIdentity: {sessionContext: {assumedRoot: 'true'}}}",
+                "{eventID: 'b', userIdentity: {sessionContext: {attributes: {creationDate: '2026-11-20T20:51:00Z'}}}}"
+            })
+    void keepsSessionsApart(String difference) {
+        assertThat(group(RECORD, RECORD.with(difference))).hasSize(2);
+    }
+
+    @Test
+    void tellsLongTermKeysApart() {
+        var one = RECORD.with("{userIdentity: {accessKeyId: 'AKIA1'}}");
+        assertThat(group(one, one.with("{eventID: 'b', userIdentity: {accessKeyId: 'AKIA2'}}")))
+                .hasSize(2);
+    }
+
+    @Test
+    void countsACallThatCameTwiceOnceAndAnswersForBothMessages() {
+        assertThat(Grouping.bySession(List.of(queued("m1", RECORD), queued("m2", RECORD))))
+                .containsExactly(new QueuedEvent(RootSession.of(RECORD.read()), List.of("m1", "m2")));
+    }
+
+    @Test
+    void namesAMessageOfSeveralCallsOnce() {
+        var message = List.of(queued("m1", RECORD), queued("m1", RECORD.with("{eventID: 'b'}")));
+        assertThat(Grouping.bySession(message))
+                .singleElement()
+                .extracting(QueuedEvent::messageIds)
+                .isEqualTo(List.of("m1"));
+    }
+
+    @Test
+    void countsEachCallWithoutAnId() {
+        var nameless = RECORD.with("{eventID: ''}");
+        assertThat(group(nameless, nameless).getFirst().calls()).hasSize(2);
+    }
+
+    @Test
+    void putsCallsInTheOrderOfTimeWithOddTimesLast() {
+        var odd = RECORD.with("{eventID: 'odd', eventTime: 'now'}");
+        var later = RECORD.with("{eventID: 'later', eventTime: '2026-11-20T21:00:01Z'}");
+        assertThat(group(odd, later, RECORD).getFirst().calls())
+                .containsExactly(RECORD.read(), later.read(), odd.read());
+    }
+
+    @Test
+    void keepsEveryUnreadableEventByItself() {
+        var unreadable = new UnreadableEvent("why", "what");
+        var queued = List.of(new QueuedEvent(unreadable, List.of("m1")), new QueuedEvent(unreadable, List.of("m2")));
+        assertThat(Grouping.bySession(queued)).isEqualTo(queued);
+    }
+
+    private static List<RootSession> group(TestRecord... records) {
+        var queued = Stream.of(records).map(record -> queued("", record)).toList();
+        return Grouping.bySession(queued).stream()
+                .map(group -> (RootSession) group.event())
+                .toList();
+    }
+
+    private static QueuedEvent queued(String messageId, TestRecord record) {
+        return new QueuedEvent(RootSession.of(record.read()), messageId.isEmpty() ? List.of() : List.of(messageId));
+    }
+}

@@ -1,0 +1,50 @@
+package rootalert.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResourceTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', emptyValue = "", textBlock = """
+            iam/CreateUser          | {requestParameters: {path: '/', userName: 'ada'}} | userName: ada
+            iam/PutUserPolicy       | {requestParameters: {policyDocument: '{}', policyName: 'p', userName: 'ada'}} | userName: ada, policyName: p
+            iam/CreateLoginProfile  | {requestParameters: {userName: 'ada', password: 'hunter2'}} | userName: ada
+            s3/PutBucketPolicy      | {requestParameters: {bucketName: 'b', bucketPolicy: {Statement: []}, Host: 'h'}} | bucketName: b
+            monitoring/DeleteAlarms | {requestParameters: {alarmNames: ['a', 'b', 'c']}} | alarmNames: a, b, c
+            monitoring/DeleteAlarms | {requestParameters: {alarmNames: ['a', 'b', 'c', 'd', 'e']}} | alarmNames: a, b, c and 2 more
+            monitoring/DeleteAlarms | {requestParameters: {alarmNames: [1, {}, null]}} | ~~
+            monitoring/DeleteAlarms | {requestParameters: {alarmNames: []}} | ~~
+            x/Four                  | {requestParameters: {name: 'n', rule: 'r', keyId: 'k', vpcId: 'v'}} | vpcId: v, keyId: k, rule: r
+            ec2/TerminateInstances  | {requestParameters: {instancesSet: {items: [{instanceId: 'i-1'}, {}, {instanceId: 'i-2'}]}}} | instances: i-1, i-2
+            ec2/RunInstances        | {requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}, instanceType: 'p5.48xlarge'}} | instanceType: p5.48xlarge
+            ec2/RunInstances        | {requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}}} | instances: ami-1
+            kms/Decrypt             | {requestParameters: null, resources: [{}, {ARN: 'arn:1'}, {ARN: 'arn:2'}]} | arn:1
+            kms/Decrypt             | {requestParameters: {plaintext: 'secret'}} | ~~
+            secretsmanager/CreateSecret | {requestParameters: {name: 'db', secretString: 'hunter2'}} | name: db
+            sts/AssumeRoot          | {responseElements: {credentials: {sessionToken: 'secret'}}} | ~~
+            iam/CreateAccessKey     | {responseElements: {accessKey: {accessKeyId: 'AKIA1', secretAccessKey: 'secret'}}} | ~~
+            account/PutContactInformation | {requestParameters: {contactInformation: {fullName: 'Ada'}, name: 'Ada', accountId: '210987654321'}} | accountId: 210987654321
+            account/PutAlternateContact | {requestParameters: {alternateContactType: 'SECURITY', name: 'Ada', emailAddress: 'ada@acme.example'}} | alternateContactType: SECURITY
+            billingconsole/SetAlternateContacts | {requestParameters: {name: 'Ada'}} | ~~
+            x/Odd                   | {requestParameters: 'userName'} | ~~
+            x/Odd                   | {requestParameters: {userName: {deep: 'x'}, name: 7, rule: true}} | rule: true, name: 7
+            """)
+    void showsChosenFieldsOnly(String call, String fields, String target) {
+        assertThat(TestRecord.call(call).with(fields).read().resource().text()).isEqualTo(target);
+    }
+
+    @Test
+    void isBounded() {
+        var longName = "n".repeat(1_000);
+        var target = TestRecord.call("iam/AttachUserPolicy")
+                .with("{requestParameters: {userName: '%1$s', policyArn: '%1$s', keyName: '%1$s'}}".formatted(longName))
+                .read()
+                .resource()
+                .text();
+        assertThat(target).hasSize(300).startsWith("userName: nnn").endsWith("n…");
+    }
+}

@@ -1,0 +1,115 @@
+package rootalert.localstack;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.QUEUE_ARN;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** SNS, SQS and IAM without AWS: the LocalStack at {@code LOCALSTACK_ENDPOINT}, or else one in a container. */
+record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
+    /** The account that LocalStack plays. */
+    static final String ACCOUNT = "000000000000";
+
+    /** The last version that runs without a token. */
+    private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
+
+    /** Skips the test, saying why, where there is no way to have a LocalStack. */
+    static LocalStack start() {
+        var running = System.getenv("LOCALSTACK_ENDPOINT");
+        if (running != null) {
+            return new LocalStack(URI.create(running), () -> {});
+        }
+        assumeTrue(
+                DockerClientFactory.instance().isDockerAvailable(),
+                "Docker does not answer, and LOCALSTACK_ENDPOINT names no LocalStack that runs");
+        assumeTrue(canBeHad(IMAGE), "Docker cannot have the image " + IMAGE);
+        var container = new LocalStackContainer(IMAGE).withServices("sns", "sqs", "iam");
+        container.start();
+        return new LocalStack(container.getEndpoint(), container::stop);
+    }
+
+    private static boolean canBeHad(DockerImageName image) {
+        try {
+            return !new RemoteDockerImage(image).get().isEmpty();
+        } catch (ContainerFetchException ignored) {
+            return false;
+        }
+    }
+
+    /** A client of this LocalStack, as the builder makes it otherwise. */
+    <C> C client(AwsClientBuilder<?, C> builder) {
+        builder.endpointOverride(endpoint);
+        builder.region(Region.US_EAST_1);
+        builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+        return builder.build();
+    }
+
+    /** Its ARN. */
+    String newTopic() {
+        try (var sns = client(SnsClient.builder())) {
+            return sns.createTopic(request -> request.name(unique("alerts"))).topicArn();
+        }
+    }
+
+    /** The URL of a queue that receives the topic's messages as they are, where the subscription's attributes let them. */
+    String newQueue(String topic, Map<String, String> attributes) {
+        var raw = new HashMap<>(attributes);
+        raw.put("RawMessageDelivery", "true");
+        try (var sns = client(SnsClient.builder());
+                var sqs = client(SqsClient.builder())) {
+            var url = sqs.createQueue(request ->
+                            request.queueName(unique("queue")).attributes(Map.of(VISIBILITY_TIMEOUT, "3600")))
+                    .queueUrl();
+            var arn = sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QUEUE_ARN))
+                    .attributes()
+                    .get(QUEUE_ARN);
+            sns.subscribe(request ->
+                    request.topicArn(topic).protocol("sqs").endpoint(arn).attributes(raw));
+            return url;
+        }
+    }
+
+    /** All that the queue holds, once: SNS delivers in the background, so it has to stay empty for 5 seconds. */
+    List<Message> messages(String queue) {
+        var messages = new ArrayList<Message>();
+        try (var sqs = client(SqsClient.builder())) {
+            List<Message> batch;
+            do {
+                batch = sqs.receiveMessage(request -> request.queueUrl(queue)
+                                .messageAttributeNames("All")
+                                .maxNumberOfMessages(10)
+                                .waitTimeSeconds(5))
+                        .messages();
+                messages.addAll(batch);
+            } while (!batch.isEmpty());
+        }
+        return messages;
+    }
+
+    private static String unique(String name) {
+        return name + "-" + UUID.randomUUID();
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}

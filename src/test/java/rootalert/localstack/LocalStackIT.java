@@ -1,0 +1,135 @@
+package rootalert.localstack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static rootalert.localstack.LocalStack.ACCOUNT;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rootalert.AlertPipeline;
+import rootalert.aws.AwsClients;
+import rootalert.context.AccountAlias;
+import rootalert.context.AccountHealth;
+import rootalert.context.ContextSource;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Stack;
+import rootalert.publish.Publisher;
+import rootalert.publish.SnsPublisher;
+import rootalert.render.Notification;
+import rootalert.render.Renderer;
+import rootalert.samples.Samples;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The function's own parts against LocalStack's SNS, SQS and IAM: what a machine that subscribes receives. */
+@Tag("localstack")
+class LocalStackIT {
+    private static final Path SAMPLE = Samples.EVENTS.resolve("sign-in-without-mfa.json");
+    private static final String ALIAS = "acme-local";
+    private static final String CRITICAL_AND_HIGH = "{\"severity\": [\"CRITICAL\", \"HIGH\"]}";
+
+    private static LocalStack localStack;
+
+    private final List<Notification> published = new ArrayList<>();
+    private String topic;
+    private AlertPipeline pipeline;
+
+    /** What a subscriber receives of an alert. */
+    private record Received(String body, Map<String, String> attributes) {
+        static Received of(Message message) {
+            var attributes = new TreeMap<String, String>();
+            message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+            return new Received(message.body(), attributes);
+        }
+
+        static Received of(Notification notification) {
+            return new Received(notification.json(), notification.attributes());
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        localStack = LocalStack.start();
+        try (var iam = localStack.client(IamClient.builder())) {
+            iam.createAccountAlias(alias -> alias.accountAlias(ALIAS));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (localStack != null) {
+            localStack.close();
+        }
+    }
+
+    @BeforeEach
+    void createTopic() {
+        topic = localStack.newTopic();
+        var publisher = new SnsPublisher(localStack.client(AwsClients.sns()), topic);
+        var contexts = new ContextSource(
+                new Stack("root-alert", "us-east-1", ACCOUNT),
+                new AccountAlias(ACCOUNT, () -> localStack.client(AwsClients.iam()), InstantSource.system()),
+                AccountHealth.NOT_ASKED,
+                new KnownNetworks(List.of()));
+        Publisher remembering = alert -> {
+            publisher.publish(alert);
+            published.add(alert);
+        };
+        pipeline = new AlertPipeline(
+                contexts, new Renderer(ZoneOffset.UTC), remembering, InstantSource.fixed(Samples.NOW));
+    }
+
+    @Test
+    void everyAlertReachesTheQueueOnceAndTheFilteredQueueOnlyIfGrave() {
+        var all = localStack.newQueue(topic, Map.of());
+        var grave = localStack.newQueue(topic, Map.of("FilterPolicy", CRITICAL_AND_HIGH));
+
+        Samples.files().map(Samples::read).forEach(this::run);
+
+        assertThat(published).hasSizeGreaterThanOrEqualTo((int) Samples.files().count());
+        assertThat(received(all))
+                .containsExactlyInAnyOrderElementsOf(
+                        published.stream().map(Received::of).toList());
+        assertThat(received(grave))
+                .hasSizeBetween(1, published.size() - 1)
+                .containsExactlyInAnyOrderElementsOf(published.stream()
+                        .filter(alert -> List.of("CRITICAL", "HIGH")
+                                .contains(alert.attributes().get("severity")))
+                        .map(Received::of)
+                        .toList());
+    }
+
+    @Test
+    void onlyAlertsOfItsOwnAccountBearTheAlias() {
+        var queue = localStack.newQueue(topic, Map.of());
+        var text = new String(Samples.read(SAMPLE), UTF_8);
+
+        run(text.replace("123456789012", ACCOUNT).getBytes(UTF_8));
+        run(text.getBytes(UTF_8));
+
+        assertThat(received(queue))
+                .extracting(
+                        alert -> alert.attributes().get("account"),
+                        alert -> alert.body().contains("\"name\":\"" + ALIAS + "\""))
+                .containsExactlyInAnyOrder(tuple(ACCOUNT, true), tuple("123456789012", false));
+    }
+
+    private static List<Received> received(String queue) {
+        return localStack.messages(queue).stream().map(Received::of).toList();
+    }
+
+    private void run(byte[] input) {
+        assertThat(pipeline.run(input)).isEmpty();
+    }
+}

@@ -1,0 +1,46 @@
+package rootalert.preview;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import rootalert.AlertPipeline;
+import rootalert.context.AccountHealth;
+import rootalert.context.AccountName;
+import rootalert.context.AccountNames;
+import rootalert.context.ContextSource;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Recipients;
+import rootalert.context.RootPosture;
+import rootalert.context.Stack;
+import rootalert.publish.Publisher;
+import rootalert.render.Renderer;
+
+/** The made-up account of the samples, and what AWS could say of it. */
+public final class SampleAccount {
+    /** The stack that the samples' alerts are sent by. */
+    public static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012");
+
+    private static final AccountNames NAMES = account ->
+            account.equals(STACK.accountId()) ? new AccountName.Named("acme-prod") : new AccountName.Unknown();
+
+    /** Samples are shown without root's posture, since they contradict each other in it. */
+    private static final AccountHealth HEALTH = new AccountHealth() {
+        @Override
+        public RootPosture rootPosture(String accountId) {
+            return new RootPosture.NotAsked();
+        }
+
+        @Override
+        public Recipients recipients() {
+            return new Recipients.Known(2, 1);
+        }
+    };
+
+    private SampleAccount() {}
+
+    /** The pipeline of the function, with the samples' account for its own. */
+    public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
+        var contexts = new ContextSource(STACK, NAMES, HEALTH, new KnownNetworks(List.of()));
+        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, clock);
+    }
+}

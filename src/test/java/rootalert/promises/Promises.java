@@ -1,0 +1,167 @@
+package rootalert.promises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import rootalert.assess.Kind;
+import rootalert.event.EventParser;
+import rootalert.event.Grouping;
+import rootalert.event.UnreadableEvent;
+import rootalert.publish.SnsPublisher;
+import rootalert.render.Notification;
+
+/** What every alert keeps to, whatever the event holds. */
+public final class Promises {
+    /** Begins every word that a test puts into an event to forge a line; no word of ours contains it. */
+    public static final String MARK = "zqx";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> HEADINGS =
+            List.of("WHAT HAPPENED", "WHY [A-Z]+", "IF YOU EXPECTED THIS", "IF YOU DID NOT");
+    private static final Pattern OUR_LINK = Pattern.compile(
+            "https://([a-z0-9-]+)\\.console\\.(aws\\.amazon\\.com|amazonaws-us-gov\\.com|amazonaws\\.cn)"
+                    + "/cloudtrailv2/home\\?region=\\1#/events/[A-Za-z0-9-]+(?=\n|$)");
+    private static final Pattern HOST = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,}(?![\\w-])");
+    private static final Pattern AWS_SERVICE = Pattern.compile("[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
+    /** Nothing in it is markup. */
+    private static final Pattern CODE = Pattern.compile("```[^`]*```|`[^`\n]*`");
+
+    /** SNS refuses a publish of more than 256 KiB, and the alert would be lost. */
+    private static final int PUBLISH_BYTES = 262_144;
+
+    private Promises() {}
+
+    /** Asserts that the alerts are as promised, and that no mistake of ours made one of them less. */
+    public static void hold(byte[] input, List<Notification> alerts) {
+        var events = Grouping.bySession(EventParser.parse(input));
+        assertThat(alerts).isNotEmpty().hasSameSizeAs(events);
+        for (int i = 0; i < alerts.size(); i++) {
+            var alert = alerts.get(i);
+            assertThat(kind(alert).equals(Kind.UNREADABLE.name()))
+                    .as("no mistake of ours made an alert of less: %s", alert.email())
+                    .isEqualTo(events.get(i).event() instanceof UnreadableEvent);
+            hold(alert);
+        }
+    }
+
+    /** Asserts that the alert is as promised. */
+    public static void hold(Notification alert) {
+        envelope(alert);
+        visible(alert.email());
+        mail(alert.email());
+        sms(alert.sms());
+        machines(alert.json());
+        chat(alert.chat());
+    }
+
+    /** The bytes of the alert as SNS counts them. */
+    public static int bytes(Notification alert) {
+        int bytes = length(SnsPublisher.message(alert)) + length(alert.subject());
+        for (var attribute : alert.attributes().entrySet()) {
+            bytes += length(attribute.getKey()) + length("String") + length(attribute.getValue());
+        }
+        return bytes;
+    }
+
+    private static void envelope(Notification alert) {
+        assertThat(alert.subject()).matches("\\[[A-Z]+] [ -~]{1,95}").hasSizeLessThanOrEqualTo(99);
+        assertThat(alert.attributes()).hasSizeBetween(1, 10);
+        assertThat(alert.attributes().values()).allMatch(value -> value.matches("[ -~]{1,100}") && !value.isBlank());
+        assertThat(bytes(alert)).isLessThan(PUBLISH_BYTES);
+    }
+
+    private static void mail(String mail) {
+        for (var heading : HEADINGS) {
+            assertThat(mail.lines().filter(line -> line.matches(heading)))
+                    .as(heading)
+                    .hasSize(1);
+        }
+        var links = OUR_LINK.matcher(mail);
+        var withoutLinks = links.replaceAll("");
+        assertThat(withoutLinks.lines().filter(Promises::beginsWithTheirs)).isEmpty();
+        assertThat(withoutLinks).doesNotContain("://");
+    }
+
+    /** Behind fewer than four spaces a line could pass for one of ours. */
+    private static boolean beginsWithTheirs(String line) {
+        var word = line.stripLeading();
+        int indent = line.length() - word.length();
+        return indent < 4 && word.split(" ", 2)[0].contains(MARK);
+    }
+
+    private static void sms(String sms) {
+        assertThat(sms).matches("(\\[DRILL] )?[A-Za-z0-9 .,:;?()'/+-]{1,160}").hasSizeLessThanOrEqualTo(160);
+    }
+
+    private static void machines(String json) {
+        everyText(tree(json), Promises::visible);
+    }
+
+    private static void chat(String json) {
+        var card = tree(json);
+        assertThat(card.at("/content/title").asText()).startsWith("[");
+        everyText(card, Promises::visible);
+        everyText(card, Promises::withoutMarkup);
+        everyText(card.path("content"), Promises::withoutLinks);
+        withoutLinks(card.at("/metadata/summary").asText());
+    }
+
+    private static void withoutMarkup(String text) {
+        assertThat(text).doesNotContain("<!", "@here", "@channel", "<http", "<@");
+        assertThat(CODE.matcher(text).replaceAll("")).doesNotContain("](", "`");
+    }
+
+    /** No name that a chat program makes a link of, but in our own link. */
+    private static void withoutLinks(String text) {
+        assertThat(HOST.matcher(OUR_LINK.matcher(text).replaceAll("")).results().map(MatchResult::group))
+                .allMatch(host -> AWS_SERVICE.matcher(host).matches());
+    }
+
+    /** Nothing that a reader cannot see, and no line but ours. */
+    private static void visible(String text) {
+        assertThat(text.codePoints().filter(c -> c != '\n' && hidden(c)))
+                .as("hidden characters of %s", text)
+                .isEmpty();
+    }
+
+    private static boolean hidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    private static void everyText(JsonNode node, Consumer<String> check) {
+        if (node.isTextual()) {
+            check.accept(node.asText());
+        }
+        node.forEach(child -> everyText(child, check));
+    }
+
+    private static String kind(Notification alert) {
+        return String.valueOf(alert.attributes().get("kind"));
+    }
+
+    private static int length(String text) {
+        return text.getBytes(UTF_8).length;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + json, e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package rootalert.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import rootalert.assess.Alert;
+import rootalert.assess.TestEvents;
+import rootalert.context.AccountName;
+import rootalert.context.Context;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Recipients;
+import rootalert.context.RootPosture;
+import rootalert.context.Stack;
+import rootalert.event.Event;
+import rootalert.event.EventTime;
+import rootalert.event.RootSession;
+import rootalert.event.StackEvent;
+
+class ContextTest {
+    private static final KnownNetworks OFFICE = KnownNetworks.parse("203.0.113.0/24=Office VPN");
+
+    @Test
+    void areToldBesideTheEvent() {
+        var notification = alert("203.0.113.7", new RootPosture.Known(false, true));
+        assertThat(notification.email())
+                .contains("  Root MFA      NOT enabled on this account\n  Root keys     Present\n")
+                .contains("  Source IP     203.0.113.7 (public address, Office VPN)\n")
+                .contains("  - Root MFA is NOT enabled on this account.\n")
+                .contains("  - The root user of this account has access keys.\n")
+                .contains("  - It came from a network that you know: Office VPN.\n");
+        assertThat(notification.json())
+                .contains("\"rootMfaEnabled\":false,\"rootAccessKeysPresent\":true")
+                .contains("\"network\":\"Office VPN\"");
+    }
+
+    @Test
+    void labelAndHideNothing() {
+        assertThat(alert("203.0.113.7", new RootPosture.Known(true, false)).attributes())
+                .isEqualTo(
+                        alert("192.0.2.1", new RootPosture.Known(true, false)).attributes())
+                .containsEntry("severity", "HIGH");
+        assertThat(alert("192.0.2.1", new RootPosture.Known(true, false)).email())
+                .contains("  - It did not come from a network that you know.\n")
+                .contains("  Root MFA      Enabled\n  Root keys     None\n");
+    }
+
+    @Test
+    void saySoWhereALookUpFailed() {
+        assertThat(alert("192.0.2.1", new RootPosture.NotAvailable("access denied"))
+                        .email())
+                .contains("  Root MFA      Not available: access denied\n");
+    }
+
+    @Test
+    void standInTheAlertOfAStormToo() {
+        var calls = Stream.of("iam/CreateUser", "iam/DeleteUser")
+                .map(call -> TestEvents.event(call, "AKIA wrote"))
+                .toList();
+        assertThat(email(new RootSession(calls), new RootPosture.Known(false, true), new Recipients.NotAsked()))
+                .contains("  Calls         2\n")
+                .contains("  Root MFA      NOT enabled on this account\n  Root keys     Present\n");
+    }
+
+    @Test
+    void areWhatTheReportIsFor() {
+        var protectedRoot = new RootPosture.Known(true, false);
+        var bareRoot = new RootPosture.Known(false, true);
+        assertThat(notification(report(), bareRoot, new Recipients.Known(1, 2)).subject())
+                .startsWith("[INFO] Root Alert is running, but root MFA is NOT enabled - ");
+        assertThat(notification(report(), protectedRoot, new Recipients.Known(1, 2))
+                        .subject())
+                .startsWith("[INFO] Root Alert is running - ");
+        assertThat(email(report(), bareRoot, new Recipients.Known(1, 2)))
+                .contains("  Root MFA      NOT enabled on this account\n  Root keys     Present\n")
+                .contains("  Recipients    1 confirmed, 2 pending\n");
+        assertThat(email(report(), protectedRoot, new Recipients.NotAvailable("access denied")))
+                .contains("  Root MFA      Enabled\n  Root keys     None\n")
+                .contains("  Recipients    not available: access denied\n");
+    }
+
+    private static Event report() {
+        return new StackEvent(StackEvent.Type.REPORT, "r-1", "012345678901", "us-east-1", EventTime.NONE);
+    }
+
+    private static Notification alert(String address, RootPosture posture) {
+        var event = TestEvents.record("signin/ConsoleLogin", "worked")
+                .with("{additionalEventData: {MFAUsed: 'Yes'}, sourceIPAddress: '" + address + "'}")
+                .read();
+        return notification(RootSession.of(event), posture, new Recipients.NotAsked());
+    }
+
+    private static String email(Event event, RootPosture posture, Recipients recipients) {
+        return notification(event, posture, recipients).email();
+    }
+
+    private static Notification notification(Event event, RootPosture posture, Recipients recipients) {
+        var context =
+                new Context(new Stack("root-alert", "", ""), new AccountName.NoAlias(), posture, recipients, OFFICE);
+        return new Renderer(ZoneOffset.UTC).render(Alert.about(event, context, Instant.EPOCH));
+    }
+}

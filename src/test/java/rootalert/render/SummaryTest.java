@@ -1,0 +1,45 @@
+package rootalert.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.assess.TestEvents;
+import rootalert.context.AccountName;
+import rootalert.event.RootSession;
+
+/** The sentences that no sample shows. */
+class SummaryTest {
+    private static final AccountName NAME = new AccountName.Named("acme");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            signin/ConsoleLogin              |        | The root user of acme (012345678901) signed in to the AWS console. Whether it succeeded is not recorded. It came from an address that is not recorded.
+            signin/PasswordRecoveryRequested |        | Someone requested a password reset for the root user of acme (012345678901). Whether it succeeded is not recorded. It came from an address that is not recorded.
+            iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), though its record does not say that root made it. It came from an address that is not recorded.
+            iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an address that is not recorded.
+            iam/                             |        | The root user of acme (012345678901) did something that the record does not name. It came from an address that is not recorded.
+            """)
+    void saysNoMoreThanIsKnown(String call, String traits, String verdict) {
+        var event = TestEvents.record(call, traits == null ? "" : traits)
+                .with("{recipientAccountId: '012345678901'}")
+                .read();
+        assertThat(Summary.of(TestEvents.alert(event, NAME)).replace('\u00A0', ' '))
+                .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+             2 | It succeeded 2 minutes ago, from an address that is not recorded.
+            -9 | It succeeded from an address that is not recorded.
+            """)
+    void givesNoAgeToAnEventOfTheFuture(int minutes, String end) {
+        var event = TestEvents.record("iam/CreateUser", "")
+                .with("{eventTime: '2026-11-20T21:00:00Z'}")
+                .read();
+        var now = event.time().instant().orElseThrow().plus(Duration.ofMinutes(minutes));
+        var alert = TestEvents.alert(RootSession.of(event), TestEvents.context(NAME), now);
+        assertThat(Summary.of(alert)).endsWith(end);
+    }
+}

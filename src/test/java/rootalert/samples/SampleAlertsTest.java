@@ -1,0 +1,95 @@
+package rootalert.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.assess.Kind;
+import rootalert.promises.Promises;
+import rootalert.publish.PrintingPublisher;
+import rootalert.render.Notification;
+
+/**
+ * Every sample of {@code events/} beside the whole mail that it gives ({@code NAME.txt}); where they show something of their
+ * own, also beside its text message, chat card and JSON ({@code NAME.forms.txt}).
+ *
+ * <p>{@code mvn test -Dgolden.update=true} writes the texts anew; read the difference before committing it.
+ */
+class SampleAlertsTest {
+    private static final String MAIL = ".txt";
+    private static final String OTHER_FORMS = ".forms.txt";
+
+    static Stream<Path> samples() {
+        return Samples.files();
+    }
+
+    static Stream<Path> samplesWithOtherForms() {
+        return samples().filter(sample -> Files.exists(golden(sample, OTHER_FORMS)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void mailReadsAsWritten(Path sample) throws IOException {
+        assertReadsAsWritten(golden(sample, MAIL), printed(sample, PrintingPublisher::printEmail));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesWithOtherForms")
+    void otherFormsReadAsWritten(Path sample) throws IOException {
+        assertReadsAsWritten(golden(sample, OTHER_FORMS), printed(sample, PrintingPublisher::printOtherForms));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyAlertKeepsItsPromises(Path sample) {
+        var input = Samples.read(sample);
+        Promises.hold(input, Samples.alerts(input));
+    }
+
+    @Test
+    void eachWrittenTextHasItsSample() throws IOException {
+        try (var files = Files.list(Samples.EVENTS)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".txt")))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    samples().map(sample -> golden(sample, MAIL)),
+                                    samplesWithOtherForms().map(sample -> golden(sample, OTHER_FORMS)))
+                            .toList());
+        }
+    }
+
+    @Test
+    void everyKindHasASample() {
+        assertThat(samples()
+                        .flatMap(sample -> Samples.alerts(Samples.read(sample)).stream())
+                        .map(alert -> alert.attributes().get("kind")))
+                .containsAll(Arrays.stream(Kind.values()).map(Kind::name).toList());
+    }
+
+    private static void assertReadsAsWritten(Path golden, String printed) throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(golden, printed);
+        }
+        assertThat(printed).isEqualTo(Files.readString(golden));
+    }
+
+    private static Path golden(Path sample, String suffix) {
+        return Samples.EVENTS.resolve(sample.getFileName().toString().replace(".json", suffix));
+    }
+
+    private static String printed(Path sample, BiConsumer<PrintingPublisher, Notification> print) {
+        var text = new ByteArrayOutputStream();
+        var printer = new PrintingPublisher(new PrintStream(text, true, StandardCharsets.UTF_8));
+        Samples.alerts(Samples.read(sample)).forEach(alert -> print.accept(printer, alert));
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

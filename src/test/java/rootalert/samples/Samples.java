@@ -1,0 +1,49 @@
+package rootalert.samples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import rootalert.preview.SampleAccount;
+import rootalert.render.Notification;
+
+/** The sample events, and the alerts that the function's own pipeline makes of them. */
+public final class Samples {
+    /** When the samples are read; pom.xml's property {@code at} gives the preview the same. */
+    public static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
+
+    /** Where they are. */
+    public static final Path EVENTS = Path.of("events");
+
+    private Samples() {}
+
+    /** The files of {@code events/}, in the order of their names. */
+    public static Stream<Path> files() {
+        try (var files = Files.list(EVENTS)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the file holds. */
+    public static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The alerts that the pipeline publishes for the input. */
+    public static List<Notification> alerts(byte[] input) {
+        var published = new ArrayList<Notification>();
+        SampleAccount.pipeline(InstantSource.fixed(NOW), published::add).run(input);
+        return published;
+    }
+}

@@ -1,0 +1,5 @@
+/** Every sample event beside the alert that it gives. */
+@NullMarked
+package rootalert.samples;
+
+import org.jspecify.annotations.NullMarked;

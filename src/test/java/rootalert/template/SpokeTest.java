@@ -1,0 +1,234 @@
+package rootalert.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** spoke.yaml forwards what the hub has rules for, once, and tells when it cannot. */
+class SpokeTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonNode TEMPLATE = Template.spoke();
+    private static final String HUB = "arn:aws:events:us-east-1:123456789012:event-bus/default";
+    private static final TemplateStack STACK = spoke(Map.of("AWS::Region", "eu-central-1"));
+
+    private static final JsonNode FORWARDED = properties("ForwardRule").path("EventPattern");
+    private static final List<JsonNode> OF_THE_HUB = List.of(
+            Template.signInRule().required("Pattern"), Template.callRule().required("EventPattern"));
+
+    @ParameterizedTest
+    @MethodSource("rootalert.template.RulePatternTest#events")
+    void forwardsEverySampleEventOnce(String event) throws Exception {
+        assertThat(matching(event)).containsExactly("ForwardRule");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forwardsNobodyElsesEvents(RulePatternControl control) throws Exception {
+        assertThat(matching(control.event())).isEmpty();
+    }
+
+    /** Every mixture of what the patterns look at. */
+    @Test
+    void forwardsExactlyWhatTheHubHasARuleFor() throws Exception {
+        int forwarded = 0;
+        for (var identity : List.of(
+                "",
+                "'userIdentity': {'type': 'Root'}",
+                "'userIdentity': {'type': 'Root', 'invokedBy': 'glue.amazonaws.com'}",
+                "'userIdentity': {'type': 'IAMUser', 'arn': 'arn:aws:iam::123456789012:root'}",
+                "'userIdentity': {'type': 'FederatedUser', 'sessionContext': {'sessionIssuer': {'type': 'Root'}}}",
+                "'userIdentity': {'type': 'IAMUser', 'arn': 'arn:aws:iam::123456789012:user/root'}",
+                "'userIdentity': null")) {
+            for (var source : values("eventSource", "signin.amazonaws.com", "sts.amazonaws.com", "ec2.amazonaws.com")) {
+                for (var name : values(
+                        "eventName",
+                        "AssumeRoot",
+                        "PasswordRecoveryRequested",
+                        "PasswordRecoveryCompleted",
+                        "EmailUpdated",
+                        "ConsoleLogin")) {
+                    var fields = Stream.of(identity, source, name)
+                            .filter(field -> !field.isEmpty())
+                            .toList();
+                    var event = ("{'detail': {" + String.join(", ", fields) + "}}").replace('\'', '"');
+                    int rules = 0;
+                    for (var pattern : OF_THE_HUB) {
+                        rules += matches(event, pattern) ? 1 : 0;
+                    }
+                    assertThat(matches(event, FORWARDED) ? 1 : 0).as(event).isEqualTo(rules);
+                    forwarded += rules;
+                }
+            }
+        }
+        assertThat(forwarded).isGreaterThan(50);
+    }
+
+    /** EventBridge's quota, where nobody has had it raised. */
+    @Test
+    void hasAShortPattern() {
+        assertThat(FORWARDED.toString()).hasSizeLessThan(2048);
+    }
+
+    @Test
+    void seesReadOnlyCallsWhereTheHubDoes() {
+        var hub = Template.whole().at("/Parameters/IncludeReadOnlyCalls");
+        var here = TEMPLATE.at("/Parameters/IncludeReadOnlyCalls");
+        assertThat(here.path("Default")).isEqualTo(hub.path("Default"));
+        assertThat(here.path("AllowedValues")).isEqualTo(hub.path("AllowedValues"));
+        assertThat(properties("ForwardRule").path("State"))
+                .isEqualTo(Template.callRule().path("State"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ForwardRule", "ForwardAlarmRule"})
+    void sendsEachEventToTheHubAsStubbornlyAsTheHubSendsOn(String rule) {
+        var targets = STACK.resolve(properties(rule)).path("Targets");
+        var target = targets.path(0);
+        assertThat(targets).hasSize(1);
+        assertThat(target.path("Arn").asText()).isEqualTo(HUB);
+        assertThat(target.path("RoleArn").asText()).isEqualTo("ForwardRole.Arn");
+        assertThat(target.path("RetryPolicy")).isEqualTo(Template.callRule().at("/Targets/0/RetryPolicy"));
+        assertThat(target.at("/DeadLetterConfig/Arn").asText()).isEqualTo("NotForwardedQueue.Arn");
+        assertThat(STACK.resolve(properties("NotForwardedQueuePolicy"))
+                        .at("/PolicyDocument/Statement/0/Condition/ArnEquals/aws:SourceArn"))
+                .extracting(JsonNode::asText)
+                .contains(rule + ".Arn");
+    }
+
+    @Test
+    void mayDoNothingButPutEventsOnTheHub() {
+        var policies = STACK.resolve(properties("ForwardRole")).path("Policies");
+        assertThat(policies.findValues("Action")).extracting(JsonNode::asText).containsExactly("events:PutEvents");
+        assertThat(policies.findValues("Resource")).extracting(JsonNode::asText).containsExactly(HUB);
+    }
+
+    /** A rule that forwards the hub's bus to the hub's bus would never end. */
+    @ParameterizedTest
+    @CsvSource({"us-east-1, 123456789012, false", "us-east-1, 210987654321, true", "eu-west-1, 123456789012, true"})
+    void holdsNothingBesideTheHub(String region, String account, boolean forwards) {
+        var stack = spoke(Map.of("AWS::Region", region, "AWS::AccountId", account));
+        var made = TEMPLATE.path("Resources")
+                .propertyStream()
+                .filter(resource -> !resource.getValue().has("Condition")
+                        || stack.holds(resource.getValue().path("Condition").asText()))
+                .map(resource -> resource.getValue().path("Type").asText());
+        if (forwards) {
+            assertThat(made).contains("AWS::Events::Rule", "AWS::SQS::Queue", "AWS::CloudWatch::Alarm");
+        } else {
+            assertThat(made).containsExactly("AWS::CloudFormation::WaitConditionHandle");
+        }
+    }
+
+    /** StackSets take no template with a macro. */
+    @Test
+    void isPlainCloudFormation() {
+        assertThat(TEMPLATE.has("Transform")).isFalse();
+        assertThat(STACK.resolve(TEMPLATE.path("Resources"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NotForwardedAlarm.Arn,       root-alert-not-forwarded, ALARM, ForwardAlarmRule, true",
+        "NotForwardedAlarm.Arn,       root-alert-not-forwarded, OK,    '',               false",
+        "arn:of:another:alarm,        another-alarm,            ALARM, '',               false",
+    })
+    void forwardsItsOwnAlarmAndNoOther(String arn, String name, String state, String forwardedBy, boolean told)
+            throws Exception {
+        var event = """
+                {"source": "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change", "resources": ["%s"],
+                 "account": "210987654321", "region": "eu-central-1",
+                 "detail": {"alarmName": "%s", "state": {"value": "%s"}, "previousState": {"value": "OK"}}}""".formatted(arn, name, state);
+        assertThat(String.join(", ", matching(event))).isEqualTo(forwardedBy);
+        assertThat(matches(event, notForwardedRule().path("EventPattern"))).isEqualTo(told);
+        assertThat(matches(event, OF_THE_HUB.get(0))).isFalse();
+        assertThat(matches(event, OF_THE_HUB.get(1))).isFalse();
+    }
+
+    @Test
+    void tellsOfAnAlarmWithTheNamesThatTheSpokeHas() throws Exception {
+        assertThat(notForwardedRule().at("/EventPattern/detail/alarmName/0"))
+                .isEqualTo(properties("NotForwardedAlarm").path("AlarmName"));
+        var transformer = notForwardedRule().at("/Targets/0/InputTransformer");
+        var text = transformer.path("InputTemplate").asText();
+        assertThat(text)
+                .contains(
+                        "First",
+                        "/<account>/"
+                                + properties("NotForwardedQueue")
+                                        .path("QueueName")
+                                        .asText());
+        for (var line : text.lines().toList()) {
+            assertThat(JSON.readTree(line).isTextual()).as(line).isTrue();
+        }
+        var filled = text;
+        for (var name : (Iterable<String>) transformer.path("InputPathsMap")::fieldNames) {
+            filled = filled.replace("<" + name + ">", "");
+        }
+        assertThat(filled).isNotEqualTo(text).doesNotContain("<", ">");
+    }
+
+    /** Of all services, only the hub's own alarms and this one rule. */
+    @Test
+    void mayPublishToTheHubsTopic() {
+        var hub = new TemplateStack(Map.of());
+        var allowed = hub.resolve(Template.properties("AlertTopicPolicy"))
+                .at("/PolicyDocument/Statement")
+                .valueStream()
+                .filter(statement -> statement.path("Effect").asText().equals("Allow"));
+        assertThat(allowed)
+                .extracting(statement -> statement.at("/Principal/Service").asText() + " from "
+                        + statement.path("Condition").findValue("aws:SourceArn").asText())
+                .containsExactly(
+                        "cloudwatch.amazonaws.com from arn:aws:cloudwatch:us-east-1:123456789012:alarm:root-alert-*",
+                        "events.amazonaws.com from NotForwardedRule.Arn");
+    }
+
+    private static JsonNode notForwardedRule() {
+        return new TemplateStack(Map.of()).resolve(Template.properties("NotForwardedRule"));
+    }
+
+    private static TemplateStack spoke(Map<String, String> place) {
+        var parameters = new HashMap<>(place);
+        parameters.put("HubEventBusArn", HUB);
+        return new TemplateStack(TEMPLATE, parameters);
+    }
+
+    private static JsonNode properties(String resource) {
+        return TEMPLATE.path("Resources").required(resource).required("Properties");
+    }
+
+    /** The names of the spoke's rules that an event sets off. */
+    private static List<String> matching(String event) throws Exception {
+        var rules = new ArrayList<String>();
+        for (var rule : List.of("ForwardRule", "ForwardAlarmRule")) {
+            if (matches(event, STACK.resolve(properties(rule).path("EventPattern")))) {
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+
+    private static boolean matches(String event, JsonNode pattern) throws Exception {
+        return RulePatternTest.matches(event, pattern);
+    }
+
+    /** The field with each value, with null, and without the field. */
+    private static List<String> values(String field, String... values) {
+        return Stream.concat(
+                        Stream.of("", "'" + field + "': null"),
+                        Stream.of(values).map(value -> "'" + field + "': '" + value + "'"))
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package rootalert.template;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * template.yaml and spoke.yaml as data. CloudFormation's short tags stand there in their long form: {@code {"Ref":
+ * "AlertTopic"}}.
+ */
+public final class Template {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String FUNCTION = "RootAlertFunction";
+
+    private Template() {}
+
+    static String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** template.yaml. */
+    public static JsonNode whole() {
+        return whole("template.yaml");
+    }
+
+    /** What further regions and accounts have. */
+    public static JsonNode spoke() {
+        return whole("spoke.yaml");
+    }
+
+    private static JsonNode whole(String file) {
+        try (var parser = new YAMLFactory().createParser(text(file))) {
+            parser.nextToken();
+            return read(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The type of every resource by its logical id, the one that SAM makes for the function's rule included. */
+    static Map<String, String> types() {
+        return types(whole());
+    }
+
+    static Map<String, String> types(JsonNode template) {
+        var types = new TreeMap<String, String>();
+        var resources = template.path("Resources");
+        resources.forEachEntry(
+                (id, resource) -> types.put(id, resource.path("Type").textValue()));
+        resources
+                .path(FUNCTION)
+                .at("/Properties/Events")
+                .fieldNames()
+                .forEachRemaining(event -> types.put(FUNCTION + event, "AWS::Events::Rule"));
+        return types;
+    }
+
+    /** The properties of a resource. */
+    public static JsonNode properties(String resource) {
+        return whole().path("Resources").path(resource).required("Properties");
+    }
+
+    /** The properties of the function. */
+    public static JsonNode function() {
+        return properties(FUNCTION);
+    }
+
+    /** The function's variables as CloudFormation would set them, with every parameter at its default. */
+    public static Map<String, String> environment(String topicArn) {
+        var variables = new TemplateStack(Map.of("AlertTopic", topicArn))
+                .resolve(function().at("/Environment/Variables"));
+        var environment = new HashMap<String, String>();
+        variables.forEachEntry((name, value) -> environment.put(name, value.asText()));
+        return environment;
+    }
+
+    /** The rule for what goes straight to the function. */
+    public static JsonNode signInRule() {
+        return function().at("/Events/SignIns").required("Properties");
+    }
+
+    /** The rule for all other calls, which go to the queue. */
+    public static JsonNode callRule() {
+        return properties("CallRule");
+    }
+
+    /** Reads the value at whose first token the parser stands. */
+    private static JsonNode read(YAMLParser parser) throws IOException {
+        var tag = parser.getTypeId();
+        var value = value(parser);
+        if (tag == null) {
+            return value;
+        }
+        return NODES.objectNode().set(tag.equals("Ref") ? tag : "Fn::" + tag, value);
+    }
+
+    private static JsonNode value(YAMLParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                var object = NODES.objectNode();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    var name = parser.currentName();
+                    parser.nextToken();
+                    object.set(name, read(parser));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                var array = NODES.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(read(parser));
+                }
+                yield array;
+            }
+            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getIntValue());
+            case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
+            default -> NODES.textNode(parser.getText());
+        };
+    }
+}

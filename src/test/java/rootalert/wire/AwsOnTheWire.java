@@ -1,0 +1,202 @@
+package rootalert.wire;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER;
+import static com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE;
+import static com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * IAM and SNS as the SDK's clients see them, with the faults that only a network has. A new server for each test, so that
+ * a look-up given up in one cannot call in the next.
+ */
+public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback {
+    /** Actions of the query protocol, which sends them all to the same path. */
+    public static final String LIST_ALIASES = "ListAccountAliases";
+
+    public static final String PUBLISH = "Publish";
+    public static final String ACCOUNT_SUMMARY = "GetAccountSummary";
+    public static final String TOPIC_ATTRIBUTES = "GetTopicAttributes";
+
+    /** Longer than any limit under test. */
+    private static final int HANG_MILLIS = 30_000;
+
+    private final WireMockServer server =
+            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        server.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        server.stop();
+    }
+
+    /** Where both services listen: for {@code AWS_ENDPOINT_URL}. */
+    public String url() {
+        return server.baseUrl();
+    }
+
+    public <B extends AwsClientBuilder<B, C>, C> C connect(B client) {
+        return client.region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")))
+                .endpointOverride(URI.create(server.baseUrl()))
+                .build();
+    }
+
+    public void answers(String action, ResponseDefinitionBuilder answer) {
+        server.stubFor(call(action).willReturn(answer));
+    }
+
+    public void fails(String action, Fault fault) {
+        answers(action, fault.answer());
+    }
+
+    /** Fails what has the text in its body; the rest is answered as before. */
+    public void failsFor(String text, String action, Fault fault) {
+        server.stubFor(call(action).withRequestBody(containing(text)).willReturn(fault.answer()));
+    }
+
+    /** Fails the first call; the rest is answered as before. */
+    public void failsOnce(String action, Fault fault) {
+        server.stubFor(call(action)
+                .inScenario("once")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("failed")
+                .willReturn(fault.answer()));
+    }
+
+    private static MappingBuilder call(String action) {
+        return post("/").withRequestBody(containing("Action=" + action + "&"));
+    }
+
+    /** The parameters of each call that came in, in no order, answered or not. */
+    public List<Map<String, String>> calls(String action) {
+        return server.findAll(postRequestedFor(urlEqualTo("/"))).stream()
+                .map(AwsOnTheWire::parameters)
+                .filter(parameters -> action.equals(parameters.get("Action")))
+                .toList();
+    }
+
+    private static Map<String, String> parameters(LoggedRequest request) {
+        return Stream.of(request.getBodyAsString().split("&"))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(toMap(parameter -> parameter[0], parameter -> URLDecoder.decode(parameter[1], UTF_8)));
+    }
+
+    public static ResponseDefinitionBuilder aliases(String... aliases) {
+        var members = Stream.of(aliases)
+                .map(alias -> "<member>" + alias + "</member>")
+                .collect(joining());
+        return aResponse().withBody("""
+                <ListAccountAliasesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+                  <ListAccountAliasesResult>
+                    <IsTruncated>false</IsTruncated>
+                    <AccountAliases>%s</AccountAliases>
+                  </ListAccountAliasesResult>
+                  <ResponseMetadata><RequestId>c5a076e9-f1b0-11df-8fbe-45274EXAMPLE</RequestId></ResponseMetadata>
+                </ListAccountAliasesResponse>""".formatted(members));
+    }
+
+    public static ResponseDefinitionBuilder accepted() {
+        return aResponse().withBody("""
+                <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+                  <PublishResult><MessageId>94f20ce6-13c5-43a0-9a9e-ca52d816e90b</MessageId></PublishResult>
+                  <ResponseMetadata><RequestId>f187a3c1-376f-11df-8963-01868b7c937a</RequestId></ResponseMetadata>
+                </PublishResponse>""");
+    }
+
+    public static ResponseDefinitionBuilder summary(int mfa, int keys) {
+        return aResponse().withBody("""
+                <GetAccountSummaryResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+                  <GetAccountSummaryResult><SummaryMap>
+                    <entry><key>AccountMFAEnabled</key><value>%d</value></entry>
+                    <entry><key>AccountAccessKeysPresent</key><value>%d</value></entry>
+                  </SummaryMap></GetAccountSummaryResult>
+                </GetAccountSummaryResponse>""".formatted(mfa, keys));
+    }
+
+    public static ResponseDefinitionBuilder subscriptions(String confirmed, String pending) {
+        return aResponse().withBody("""
+                <GetTopicAttributesResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+                  <GetTopicAttributesResult><Attributes>
+                    <entry><key>SubscriptionsConfirmed</key><value>%s</value></entry>
+                    <entry><key>SubscriptionsPending</key><value>%s</value></entry>
+                  </Attributes></GetTopicAttributesResult>
+                </GetTopicAttributesResponse>""".formatted(confirmed, pending));
+    }
+
+    /** What may come back in place of an answer. */
+    public enum Fault {
+        INVALID,
+        DENIED,
+        THROTTLED,
+        TOO_MANY_REQUESTS,
+        INTERNAL_ERROR,
+        UNAVAILABLE,
+        RESET,
+        EMPTY_ANSWER,
+        BROKEN_CHUNK,
+        NOT_XML,
+        /** A 200 that the SDK reads without complaint. */
+        OTHER_XML,
+        /** A 200 that the SDK reads without complaint. */
+        NO_BODY,
+        SLOW_BODY,
+        HANG;
+
+        private ResponseDefinitionBuilder answer() {
+            return switch (this) {
+                case INVALID -> error(400, "ValidationError");
+                case DENIED -> error(403, "AccessDenied");
+                case THROTTLED -> error(400, "Throttling");
+                case TOO_MANY_REQUESTS -> error(429, "TooManyRequestsException");
+                case INTERNAL_ERROR -> error(500, "InternalFailure");
+                case UNAVAILABLE -> error(503, "ServiceUnavailable");
+                case RESET -> aResponse().withFault(CONNECTION_RESET_BY_PEER);
+                case EMPTY_ANSWER -> aResponse().withFault(EMPTY_RESPONSE);
+                case BROKEN_CHUNK -> aResponse().withFault(MALFORMED_RESPONSE_CHUNK);
+                case NOT_XML -> aResponse().withBody("It works!");
+                case OTHER_XML -> aResponse().withBody("<html><body>Welcome to our network</body></html>");
+                case NO_BODY -> aResponse();
+                case SLOW_BODY -> accepted().withChunkedDribbleDelay(200, HANG_MILLIS);
+                case HANG -> aResponse().withFixedDelay(HANG_MILLIS);
+            };
+        }
+
+        private static ResponseDefinitionBuilder error(int status, String code) {
+            return aResponse().withStatus(status).withBody("""
+                    <ErrorResponse>
+                      <Error><Type>Stack</Type><Code>%s</Code><Message>No.</Message></Error>
+                      <RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId>
+                    </ErrorResponse>""".formatted(code));
+        }
+    }
+}
