@@ -1,6 +1,6 @@
 /**
- * Fuzz tests. {@code mvn verify} repeats the inputs kept in {@code src/test/resources} and {@code events/}; {@code mvn
- * verify -Pfuzz} looks for new ones, for {@code fuzz.time} each.
+ * Fuzz tests. {@code mvn verify} repeats the inputs kept in {@code src/test/resources} and {@code events/}; {@code mvn test
+ * -Pfuzz} looks for new ones, for {@code fuzz.time} each.
  */
 @NullMarked
 package rootalert.fuzz;

@@ -1,0 +1,11 @@
+// Runs the preview, or with -Dgallery the gallery. The gallery runs from its source: it stands among the tests, and those take
+// long to compile.
+def gallery = session.userProperties['gallery']
+def classpath = [project.build.outputDirectory, "$project.basedir/src/test/resources", property('classpath')]
+
+run([
+    jdk.findTool('java'),
+    '-Dlog4j2.configurationFile=log4j2-preview.xml',
+    '-cp', classpath.join(File.pathSeparator),
+    *(gallery ? ["$project.build.testSourceDirectory/rootalert/preview/Gallery.java"] : ['rootalert.preview.Preview']),
+    property('at'), property('event'), *(gallery ? ['target/gallery.html'] : [])])
