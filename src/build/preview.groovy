@@ -1,4 +1,4 @@
-// Runs the preview, or with -Dgallery the gallery. The gallery runs from its source: it stands among the tests, and those take
+// Runs the preview, or with -Dgallery the gallery. Both run from their source: they stand among the tests, and those take
 // long to compile.
 def gallery = session.userProperties['gallery']
 def classpath = [project.build.outputDirectory, "$project.basedir/src/test/resources", property('classpath')]
@@ -7,5 +7,5 @@ run([
     jdk.findTool('java'),
     '-Dlog4j2.configurationFile=log4j2-preview.xml',
     '-cp', classpath.join(File.pathSeparator),
-    *(gallery ? ["$project.build.testSourceDirectory/rootalert/preview/Gallery.java"] : ['rootalert.preview.Preview']),
+    "$project.build.testSourceDirectory/rootalert/preview/${gallery ? 'Gallery' : 'Preview'}.java",
     property('at'), property('event'), *(gallery ? ['target/gallery.html'] : [])])

@@ -30,9 +30,6 @@ import rootalert.render.Notification;
 /**
  * Writes one page that shows the alerts of event files as their recipients see them: {@code Gallery INSTANT|now PATH PAGE}.
  * Every value on it is escaped, and it needs nothing from elsewhere.
- *
- * <p>It stands among the tests to stay out of the function's package. {@code mvn -q -Ppreview -Dgallery} runs it from this
- * source.
  */
 final class Gallery {
     private static final JsonMapper JSON = new JsonMapper();
