@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script docs/check-chain with an {@code aws} of a few lines in place of the real one. */
+/** The script bin/check-chain with an {@code aws} of a few lines in place of the real one. */
 class CheckChainTest {
     private static final String WHOLE = """
             #!/usr/bin/env bash
@@ -64,7 +64,7 @@ class CheckChainTest {
         var fake = Files.writeString(bin.resolve("aws"), aws).toFile();
         assertThat(fake.setExecutable(true)).isTrue();
         var out = Files.createTempFile("check", ".out");
-        var builder = new ProcessBuilder("bash", "docs/check-chain").redirectOutput(out.toFile());
+        var builder = new ProcessBuilder("bash", "bin/check-chain").redirectOutput(out.toFile());
         builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
         int status = builder.start().waitFor();
         var lines = Files.readAllLines(out, UTF_8);
