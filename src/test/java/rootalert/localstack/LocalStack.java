@@ -1,9 +1,8 @@
 package rootalert.localstack;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.QUEUE_ARN;
-import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +19,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /** SNS, SQS and IAM without AWS: the LocalStack at {@code LOCALSTACK_ENDPOINT}, or else one in a container. */
 record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
@@ -73,34 +70,44 @@ record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
     String newQueue(String topic, Map<String, String> attributes) {
         var raw = new HashMap<>(attributes);
         raw.put("RawMessageDelivery", "true");
-        try (var sns = client(SnsClient.builder());
-                var sqs = client(SqsClient.builder())) {
-            var url = sqs.createQueue(request ->
-                            request.queueName(unique("queue")).attributes(Map.of(VISIBILITY_TIMEOUT, "3600")))
-                    .queueUrl();
-            var arn = sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QUEUE_ARN))
-                    .attributes()
-                    .get(QUEUE_ARN);
+        var sqs = new Sqs(endpoint);
+        var url = sqs.call(
+                        "CreateQueue",
+                        Map.of("QueueName", unique("queue"), "Attributes", Map.of("VisibilityTimeout", "3600")))
+                .path("QueueUrl")
+                .asText();
+        var arn = sqs.call("GetQueueAttributes", Map.of("QueueUrl", url, "AttributeNames", List.of("QueueArn")))
+                .at("/Attributes/QueueArn")
+                .asText();
+        try (var sns = client(SnsClient.builder())) {
             sns.subscribe(request ->
                     request.topicArn(topic).protocol("sqs").endpoint(arn).attributes(raw));
-            return url;
         }
+        return url;
     }
 
     /** All that the queue holds, once: SNS delivers in the background, so it has to stay empty for 5 seconds. */
-    List<Message> messages(String queue) {
-        var messages = new ArrayList<Message>();
-        try (var sqs = client(SqsClient.builder())) {
-            List<Message> batch;
-            do {
-                batch = sqs.receiveMessage(request -> request.queueUrl(queue)
-                                .messageAttributeNames("All")
-                                .maxNumberOfMessages(10)
-                                .waitTimeSeconds(5))
-                        .messages();
-                messages.addAll(batch);
-            } while (!batch.isEmpty());
-        }
+    List<JsonNode> messages(String queue) {
+        var sqs = new Sqs(endpoint);
+        var messages = new ArrayList<JsonNode>();
+        List<JsonNode> batch;
+        do {
+            batch = sqs.call(
+                            "ReceiveMessage",
+                            Map.of(
+                                    "QueueUrl",
+                                    queue,
+                                    "MessageAttributeNames",
+                                    List.of("All"),
+                                    "MaxNumberOfMessages",
+                                    10,
+                                    "WaitTimeSeconds",
+                                    5))
+                    .path("Messages")
+                    .valueStream()
+                    .toList();
+            messages.addAll(batch);
+        } while (!batch.isEmpty());
         return messages;
     }
 

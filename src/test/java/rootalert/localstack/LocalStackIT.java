@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static rootalert.localstack.LocalStack.ACCOUNT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -30,7 +31,6 @@ import rootalert.render.Notification;
 import rootalert.render.Renderer;
 import rootalert.samples.Samples;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The function's own parts against LocalStack's SNS, SQS and IAM: what a machine that subscribes receives. */
 @Tag("localstack")
@@ -47,10 +47,12 @@ class LocalStackIT {
 
     /** What a subscriber receives of an alert. */
     private record Received(String body, Map<String, String> attributes) {
-        static Received of(Message message) {
+        static Received of(JsonNode message) {
             var attributes = new TreeMap<String, String>();
-            message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
-            return new Received(message.body(), attributes);
+            message.path("MessageAttributes")
+                    .forEachEntry((name, value) ->
+                            attributes.put(name, value.path("StringValue").asText()));
+            return new Received(message.path("Body").asText(), attributes);
         }
 
         static Received of(Notification notification) {
