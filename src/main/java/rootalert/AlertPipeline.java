@@ -22,7 +22,7 @@ import rootalert.publish.Publisher;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
 
-/** Events in, published alerts out: the whole way of an event, from top to bottom. */
+/** Events in, published alerts out: the whole path of an event, top to bottom. */
 public final class AlertPipeline {
     private static final Logger LOG = LogManager.getLogger(AlertPipeline.class);
 
@@ -38,7 +38,7 @@ public final class AlertPipeline {
         this.clock = clock;
     }
 
-    /** As below, with no limit of time. */
+    /** As below, without a time limit. */
     public List<String> run(byte[] input) {
         return run(input, Instant.MAX);
     }
@@ -46,9 +46,9 @@ public final class AlertPipeline {
     /**
      * Publishes one alert for each root session in the input, and at least one.
      *
-     * @param lastStart no alert but the first is begun after this moment, so that the function's time suffices for the last
-     * @return the SQS messages of the alerts that could not be handed over; SQS brings them again
-     * @throws RuntimeException if an alert could not be handed over that no SQS message brought
+     * @param lastStart only the first alert may start after this moment, so that the last one has time to finish
+     * @return the IDs of the SQS messages whose alerts could not be sent; SQS delivers these messages again
+     * @throws RuntimeException if an alert that did not come from an SQS message could not be sent
      */
     public List<String> run(byte[] input, Instant lastStart) {
         var failedMessages = new ArrayList<String>();
@@ -72,7 +72,7 @@ public final class AlertPipeline {
     private void alert(Event event, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
             LOG.error(logLine(event, "not begun"));
-            throw new IllegalStateException("There is no time left to hand it over.");
+            throw new IllegalStateException("There is no time left to send it.");
         }
         var prepared = prepare(event);
         try {
@@ -86,7 +86,7 @@ public final class AlertPipeline {
 
     private record Prepared(Alert alert, Notification notification) {}
 
-    /** A mistake of ours must not cost the alert. */
+    /** A bug of ours must not cost the alert. */
     private Prepared prepare(Event event) {
         try {
             var context = contexts.gather(event);
@@ -98,10 +98,9 @@ public final class AlertPipeline {
         }
     }
 
-    /** Says the little that cannot go wrong. */
+    /** A minimal alert, made only of what cannot fail again. */
     private Prepared reduced(Event event, RuntimeException mistake) {
-        var why =
-                "Root Alert made a mistake in reading it (" + mistake.getClass().getSimpleName() + ").";
+        var why = "Root Alert failed to process it (" + mistake.getClass().getSimpleName() + ").";
         var alert = Alert.about(new UnreadableEvent(why, summary(event)), contexts.unknown(), clock.instant());
         return new Prepared(alert, renderer.render(alert));
     }
@@ -111,7 +110,7 @@ public final class AlertPipeline {
             case RootSession session -> {
                 var first = session.first();
                 int more = session.calls().size() - 1;
-                yield first.name() + " " + first.id() + " of account " + first.account()
+                yield first.name() + " " + first.id() + " in account " + first.account()
                         + (more > 0 ? " and " + more + " more" : "");
             }
             case StackEvent stackEvent -> stackEvent.type() + " " + stackEvent.id();
@@ -119,7 +118,7 @@ public final class AlertPipeline {
         };
     }
 
-    /** What became of one alert, for searches in the log; never the record itself. */
+    /** What became of one alert, as a line for log searches. It never holds the record itself. */
     private static StringMapMessage logLine(Alert alert, String fate) {
         var line = logLine(alert.event(), fate)
                 .with("severity", alert.severity().name())

@@ -28,12 +28,13 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * What Lambda calls. It puts the parts together once for each container and holds no logic.
+ * The entry point for Lambda. It wires the parts together once per container and holds no logic.
  *
- * <p>A stream handler, because Lambda's typed events cost over 100 ms of every cold start, and nearly every alert is one.
+ * <p>A stream handler, because Lambda's typed events add over 100 ms to every cold start, and nearly every alert comes
+ * from one.
  */
 public final class RootAlertHandler implements RequestStreamHandler {
-    /** What one alert takes at most, from its look-ups to its hand-over. */
+    /** The longest that one alert can take, from its look-ups to its publish. */
     static final Duration ONE_ALERT =
             Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
 
@@ -42,7 +43,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
     /**
      * Called by Lambda when a container starts.
      *
-     * @throws IllegalArgumentException if the environment is wrong, naming the variable; the start fails with it
+     * @throws IllegalArgumentException if an environment variable is invalid, naming it; the start then fails
      */
     public RootAlertHandler() {
         this(Settings.from(System.getenv()));
@@ -79,10 +80,10 @@ public final class RootAlertHandler implements RequestStreamHandler {
     }
 
     /**
-     * Publishes the alerts of an event from EventBridge, or of a batch of them from SQS. The answer names the messages that
-     * SQS has to bring again; there is none where all went well.
+     * Publishes the alerts for an event from EventBridge, or for a batch of them from SQS. The response lists the
+     * messages that SQS has to deliver again; there is none if all went well.
      *
-     * @throws RuntimeException if the alert could not be handed over, so that Lambda tries again
+     * @throws RuntimeException if the alert could not be sent, so that Lambda retries
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {

@@ -15,9 +15,9 @@ import rootalert.context.Stack;
  * @param topicArn where to publish; empty if alerts are printed instead, as under {@code sam local invoke}
  * @param stack the stack that the function belongs to; if its account is unknown, no alias is looked up
  * @param zone the owners' time zone
- * @param accountNames the names of other accounts that the owners gave
+ * @param accountNames the names that the owners gave to other accounts
  * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
- * @param networks the networks that the owners know
+ * @param networks the owners' known networks
  */
 record Settings(
         Optional<String> topicArn,
@@ -45,7 +45,7 @@ record Settings(
                 new Stack(
                         read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
                         environment.getOrDefault("AWS_REGION", ""),
-                        read.optional("ACCOUNT_ID", ACCOUNT_ID, "an account ID of 12 digits", "")),
+                        read.optional("ACCOUNT_ID", ACCOUNT_ID, "a 12-digit account ID", "")),
                 read.zone("TIME_ZONE"),
                 read.accountNames("ACCOUNT_NAMES"),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
@@ -60,7 +60,7 @@ record Settings(
 
         String required(String name, Pattern allowed, String inWords) {
             if (text(name).isEmpty()) {
-                throw new IllegalArgumentException(name + " is not set; it has to be " + inWords + ".");
+                throw new IllegalArgumentException(name + " is not set; it must be " + inWords + ".");
             }
             return optional(name, allowed, inWords, "");
         }
@@ -113,7 +113,7 @@ record Settings(
         }
 
         private static IllegalArgumentException wrong(String name, String value, String inWords) {
-            return new IllegalArgumentException(name + " is \"" + value + "\"; it has to be " + inWords + ".");
+            return new IllegalArgumentException(name + " is \"" + value + "\"; it must be " + inWords + ".");
         }
     }
 }

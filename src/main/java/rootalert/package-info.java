@@ -1,9 +1,9 @@
 /**
  * Root Alert: tells the owners of an AWS account, in words they can act on, that its root user was used or attacked.
  *
- * <p>{@link rootalert.RootAlertHandler} is what Lambda calls, {@link rootalert.AlertPipeline} the way of an event from
- * bytes to a published alert: parse, group, gather context, assess, render, publish. The packages stand in that order, and
- * each knows only those before it: text, event, aws, context, assess, render, publish, then this one.
+ * <p>Lambda calls {@link rootalert.RootAlertHandler}. {@link rootalert.AlertPipeline} takes an event from bytes to a
+ * published alert: parse, group, gather context, assess, render, publish. The packages are in that order, and each
+ * depends only on those before it: text, event, aws, context, assess, render, publish, then this one.
  */
 @NullMarked
 package rootalert;

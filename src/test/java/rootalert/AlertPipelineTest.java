@@ -47,7 +47,7 @@ class AlertPipelineTest {
     }
 
     @Test
-    void failsIfAnAlertCannotBeHandedOverButTriesTheOthers() {
+    void failsIfAnAlertCannotBeSentButTriesTheOthers() {
         Publisher refusesTheFirst = alert -> {
             published.add(alert);
             if (published.size() == 1) {
@@ -60,19 +60,19 @@ class AlertPipelineTest {
     }
 
     @Test
-    void aMistakeOfOursStillGivesAnAlert() {
+    void aBugOfOursStillGivesAnAlert() {
         AccountNames mistaken = account -> {
-            throw new IndexOutOfBoundsException("a mistake");
+            throw new IndexOutOfBoundsException("a bug");
         };
         pipeline(mistaken, published::add).run(TWO_EVENTS);
         assertThat(published).extracting(Notification::subject).containsOnly("[HIGH] Unreadable event");
         assertThat(published.getLast().email())
-                .contains("Root Alert made a mistake in reading it (IndexOutOfBoundsException).")
-                .contains("  Received      ListBuckets e-2 of account 210987654321");
+                .contains("Root Alert failed to process it (IndexOutOfBoundsException).")
+                .contains("  Received      ListBuckets e-2 in account 210987654321");
     }
 
     @Test
-    void aBatchNamesJustTheMessagesWhoseAlertWasNotHandedOver() {
+    void aBatchReportsOnlyTheMessagesWhoseAlertWasNotSent() {
         Publisher refusesOneAccount = alert -> {
             published.add(alert);
             if (alert.attributes().containsValue("210987654321")) {
@@ -87,7 +87,7 @@ class AlertPipelineTest {
     }
 
     @Test
-    void beginsNothingAfterTheFirstHandOverWhenTimeIsUp() {
+    void startsNothingAfterTheFirstAlertWhenTimeIsUp() {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
         var failed =
                 pipeline(account -> new AccountName.NoAlias(), published::add).run(batch, Samples.NOW.minusSeconds(1));
@@ -104,7 +104,7 @@ class AlertPipelineTest {
         "drill.json,                   ''",
         "read-only.json,               ''"
     })
-    void asksOnlyWhatTheAlertHasUseFor(String sample, String asked) {
+    void asksOnlyForWhatTheAlertNeeds(String sample, String asked) {
         var questions = new ArrayList<String>();
         AccountHealth health = new AccountHealth() {
             @Override

@@ -21,7 +21,7 @@ import rootalert.samples.Samples;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 
-/** What {@code sam build} packs, started and fed as Lambda does it. */
+/** What {@code sam build} packs, started and fed as Lambda does. */
 class PackagedFunctionIT {
     private static final String HANDLER = Template.function().path("Handler").asText();
     private static final int TIMEOUT_MILLIS =
@@ -51,7 +51,7 @@ class PackagedFunctionIT {
                 assertThat(invoke(api, sample)).isEqualTo(new RuntimeApi.Answer(true, ""));
                 Samples.alerts(Samples.read(sample)).forEach(alert -> subjects.add(alert.subject()));
             }
-            // Ages differ from the samples' by the real clock; what is old is late.
+            // The real clock makes ages differ from the samples'; anything old is late.
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
                     .extracting(call -> call.getOrDefault("Subject", "").replace(" (late)", ""))
                     .containsExactlyInAnyOrderElementsOf(subjects.stream()
@@ -66,7 +66,7 @@ class PackagedFunctionIT {
     }
 
     @Test
-    void reportsAFailedHandOverToLambda() throws Exception {
+    void reportsAFailedPublishToLambda() throws Exception {
         aws.fails(AwsOnTheWire.PUBLISH, AwsOnTheWire.Fault.DENIED);
         try (var api = new RuntimeApi();
                 var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
@@ -81,7 +81,7 @@ class PackagedFunctionIT {
     }
 
     @Test
-    void answersSqsWithTheMessagesThatHaveToComeAgain() throws Exception {
+    void tellsSqsWhichMessagesToDeliverAgain() throws Exception {
         aws.failsFor("210987654321", AwsOnTheWire.PUBLISH, AwsOnTheWire.Fault.DENIED);
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
         try (var api = new RuntimeApi();
@@ -108,13 +108,13 @@ class PackagedFunctionIT {
     }
 
     @Test
-    void aWrongSettingStopsTheStartAndNamesItself() throws Exception {
+    void aWrongSettingStopsTheStartAndIsNamed() throws Exception {
         var environment = environment();
         environment.put("TIME_ZONE", "Berlin");
         try (var api = new RuntimeApi();
                 var function = FunctionProcess.start(api, HANDLER, JVM, environment)) {
             assertThat(api.started().get(30, SECONDS))
-                    .contains("TIME_ZONE is \\\"Berlin\\\"; it has to be the name of a time zone");
+                    .contains("TIME_ZONE is \\\"Berlin\\\"; it must be the name of a time zone");
             assertThat(function.log()).isNotEmpty();
         }
     }
@@ -124,7 +124,7 @@ class PackagedFunctionIT {
                 .get(30, SECONDS);
     }
 
-    /** Lambda writes a line of its own about a failure; ours are objects. */
+    /** Lambda logs a line of its own about a failure; ours are JSON objects. */
     private static List<JsonNode> log(FunctionProcess function) throws IOException {
         var lines = new ArrayList<JsonNode>();
         for (var line : function.log()) {

@@ -57,7 +57,7 @@ class SettingsTest {
 
     @Test
     void needsNoTopicUnderSamLocal() {
-        // SAM puts the logical id in place of the arn.
+        // SAM puts the logical ID in place of the ARN.
         assertThat(Settings.from(Map.of("TOPIC_ARN", "AlertTopic", "AWS_SAM_LOCAL", "true"))
                         .topicArn())
                 .isEmpty();
@@ -75,11 +75,12 @@ class SettingsTest {
         "TOPIC_ARN, AlertTopic, the ARN of an SNS topic",
         "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the ARN of an SNS topic",
         "STACK_NAME, 1st stack, the name of a CloudFormation stack",
-        "ACCOUNT_ID, 12345678901, an account ID of 12 digits",
+        "ACCOUNT_ID, 12345678901, a 12-digit account ID",
         "TIME_ZONE, Berlin, 'the name of a time zone, such as UTC or Europe/Berlin'",
         "PUBLISH_FROM_SAM_LOCAL, yes, true or false",
         "LOOK_UP_ACCOUNT_NAMES, 1, true or false",
-        "ACCOUNT_NAMES, '123456789012=prod,dev', 'like 123456789012=prod,210987654321=sandbox: \"dev\" is not an account ID of 12 digits, =, and a name'",
+        "ACCOUNT_NAMES, '123456789012=prod,dev', 'like 123456789012=prod,210987654321=sandbox: \"dev\" is not a"
+                + " 12-digit account ID, =, and a name'",
         "KNOWN_NETWORKS, '10.0.0.0/33=x', 'like 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre: \"10.0.0.0/33=x\" is not an address range, =, and a name'",
         "ACCOUNT_NAMES, '123456789012=a,123456789012=b', 'like 123456789012=prod,210987654321=sandbox: account 123456789012 is named twice'",
     })
@@ -89,13 +90,13 @@ class SettingsTest {
         environment.put(name, value);
         assertThatThrownBy(() -> Settings.from(environment))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(name + " is \"" + value + "\"; it has to be " + allowed + ".");
+                .hasMessage(name + " is \"" + value + "\"; it must be " + allowed + ".");
     }
 
     @Test
     void saysThatTheTopicIsMissing() {
         assertThatThrownBy(() -> Settings.from(Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("TOPIC_ARN is not set; it has to be the ARN of an SNS topic.");
+                .hasMessage("TOPIC_ARN is not set; it must be the ARN of an SNS topic.");
     }
 }

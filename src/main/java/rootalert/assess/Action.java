@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 import rootalert.event.RootEvent;
 
 /**
- * What an event did, in words. The first row that fits decides; every other call is "called X".
+ * What an event did, in words. The first row that fits decides; any other call is worded as "called X".
  *
- * @param kind the kind of an act that worked
+ * @param kind the kind of a call that worked
  * @param did as in "The root user …"
  * @param infinitive as in "The root user tried to …"
  */
@@ -35,9 +35,9 @@ public record Action(Kind kind, String did, String infinitive) {
 
     enum Scope {
         ANY,
-        /** IAM calls that are about root's own credentials. */
+        /** IAM calls on root's own credentials. */
         ROOT_ITSELF,
-        /** IAM calls that are about a user's. */
+        /** IAM calls on an IAM user's credentials. */
         IAM_USER,
         /** Calls that name something with this stack's name in it. */
         THIS_STACK
@@ -49,15 +49,15 @@ public record Action(Kind kind, String did, String infinitive) {
     private static final List<Row> TABLE = List.of(
             row("signin/ConsoleLogin",                                   ANY,         SIGN_IN,           "signed|sign in to the AWS console"),
             row("signin/CheckMfa",                                       ANY,         READ_ONLY,         "passed|pass the MFA check of a sign-in"),
-            row("signin/PasswordRecoveryRequested",                      ANY,         PASSWORD_RECOVERY, "asked|ask for a new root password"),
-            row("signin/PasswordRecoveryCompleted",                      ANY,         PASSWORD_CHANGED,  "set|set a new root password by recovery"),
+            row("signin/PasswordRecoveryRequested",                      ANY,         PASSWORD_RECOVERY, "requested|request a root password reset"),
+            row("signin/PasswordRecoveryCompleted",                      ANY,         PASSWORD_CHANGED,  "completed|complete a root password reset"),
             row("signin/PasswordUpdated",                                ANY,         PASSWORD_CHANGED,  "changed|change the root password"),
             row("signin/EmailUpdated",                                   ANY,         EMAIL_CHANGED,     "changed|change the root e-mail address"),
-            row("signin/AuthorizeOAuth2Access",                          ANY,         CLI_LOGIN,         "approved|approve a sign-in of the AWS CLI"),
+            row("signin/AuthorizeOAuth2Access",                          ANY,         CLI_LOGIN,         "approved|approve an AWS CLI sign-in"),
             row("signin/CreateOAuth2Token",                              ANY,         CLI_LOGIN,         "got|get credentials for the AWS CLI"),
             row("sts/AssumeRoot",                                        ANY,         ASSUME_ROOT,       "opened|open a root session"),
 
-            row("account/StartPrimaryEmailUpdate",                       ANY,         EMAIL_CHANGED,     "began|begin to change the root e-mail address"),
+            row("account/StartPrimaryEmailUpdate",                       ANY,         EMAIL_CHANGED,     "started|start changing the root e-mail address"),
             row("account/AcceptPrimaryEmailUpdate",                      ANY,         EMAIL_CHANGED,     "changed|change the root e-mail address"),
             row("account/PutContactInformation",                         ANY,         CONTACT_CHANGED,   "changed|change the account's contacts"),
             row("account/PutAlternateContact",                           ANY,         CONTACT_CHANGED,   "changed|change an alternate contact"),
@@ -78,25 +78,25 @@ public record Action(Kind kind, String did, String infinitive) {
             row("iam/EnableMFADevice",                                   ROOT_ITSELF, MFA_DEVICE,        "added|add a root MFA device"),
             row("iam/ResyncMFADevice",                                   ROOT_ITSELF, MFA_DEVICE,        "resynchronized|resynchronize a root MFA device"),
             row("iam/DeactivateMFADevice",                               ROOT_ITSELF, MFA_DEVICE,        "removed|remove a root MFA device"),
-            row("iam/EnableMFADevice",                                   IAM_USER,    MFA_DEVICE,        "added|add an IAM user's MFA device"),
+            row("iam/EnableMFADevice",                                   IAM_USER,    MFA_DEVICE,        "added|add an MFA device for an IAM user"),
             row("iam/ResyncMFADevice",                                   IAM_USER,    MFA_DEVICE,        "resynchronized|resynchronize an IAM user's MFA device"),
             row("iam/DeactivateMFADevice",                               IAM_USER,    MFA_DEVICE,        "removed|remove an IAM user's MFA device"),
-            row("iam/CreateVirtualMFADevice",                            ANY,         CHANGE,            "prepared|prepare a new MFA device"),
+            row("iam/CreateVirtualMFADevice",                            ANY,         CHANGE,            "created|create a virtual MFA device"),
             row("iam/DeleteVirtualMFADevice",                            ANY,         CHANGE,            "deleted|delete a virtual MFA device"),
 
             row("cloudtrail/StopLogging",                                ANY,         LOGGING_STOPPED,   "stopped|stop CloudTrail logging"),
             row("cloudtrail/DeleteTrail",                                ANY,         LOGGING_STOPPED,   "deleted|delete a CloudTrail trail"),
             row("cloudtrail/UpdateTrail",                                ANY,         LOGGING_STOPPED,   "changed|change a CloudTrail trail"),
             row("cloudtrail/PutEventSelectors",                          ANY,         LOGGING_STOPPED,   "changed|change what CloudTrail records"),
-            row("cloudtrail/PutInsightSelectors",                        ANY,         LOGGING_STOPPED,   "changed|change what CloudTrail watches"),
+            row("cloudtrail/PutInsightSelectors",                        ANY,         LOGGING_STOPPED,   "changed|change what CloudTrail Insights watches"),
             row("cloudtrail/StopEventDataStoreIngestion",                ANY,         LOGGING_STOPPED,   "stopped|stop a CloudTrail event data store"),
             row("cloudtrail/DeleteEventDataStore",                       ANY,         LOGGING_STOPPED,   "deleted|delete a CloudTrail event data store"),
             row("config/StopConfigurationRecorder",                      ANY,         LOGGING_STOPPED,   "stopped|stop AWS Config"),
             row("config/DeleteConfigurationRecorder",                    ANY,         LOGGING_STOPPED,   "deleted|delete an AWS Config recorder"),
-            row("config/DeleteDeliveryChannel",                          ANY,         LOGGING_STOPPED,   "cut|cut off AWS Config's delivery"),
+            row("config/DeleteDeliveryChannel",                          ANY,         LOGGING_STOPPED,   "deleted|delete AWS Config's delivery channel"),
             row("guardduty/DeleteDetector",                              ANY,         LOGGING_STOPPED,   "stopped|stop GuardDuty"),
             row("guardduty/StopMonitoringMembers",                       ANY,         LOGGING_STOPPED,   "stopped|stop GuardDuty for member accounts"),
-            row("guardduty/Disassociate.*",                              ANY,         LOGGING_STOPPED,   "cut|cut GuardDuty from its administrator"),
+            row("guardduty/Disassociate.*",                              ANY,         LOGGING_STOPPED,   "disconnected|disconnect GuardDuty from its administrator"),
             row("securityhub/DisableSecurityHub.*",                      ANY,         LOGGING_STOPPED,   "stopped|stop Security Hub"),
             row("access-analyzer/DeleteAnalyzer",                        ANY,         LOGGING_STOPPED,   "deleted|delete an access analyzer"),
             row("ec2/DeleteFlowLogs",                                    ANY,         LOGGING_STOPPED,   "deleted|delete VPC flow logs"),
@@ -105,13 +105,13 @@ public record Action(Kind kind, String did, String infinitive) {
 
             row("events/DisableRule",                                    ANY,         ALERTING_STOPPED,  "disabled|disable an EventBridge rule"),
             row("events/DeleteRule",                                     ANY,         ALERTING_STOPPED,  "deleted|delete an EventBridge rule"),
-            row("events/RemoveTargets",                                  ANY,         ALERTING_STOPPED,  "cut|cut an EventBridge rule from its target"),
+            row("events/RemoveTargets",                                  ANY,         ALERTING_STOPPED,  "removed|remove an EventBridge rule's targets"),
             row("sns/DeleteTopic",                                       ANY,         ALERTING_STOPPED,  "deleted|delete an SNS topic"),
             row("sns/Unsubscribe",                                       ANY,         ALERTING_STOPPED,  "removed|remove an SNS subscription"),
             row("monitoring/DeleteAlarms",                               ANY,         ALERTING_STOPPED,  "deleted|delete CloudWatch alarms"),
             row("monitoring/DisableAlarmActions",                        ANY,         ALERTING_STOPPED,  "silenced|silence CloudWatch alarms"),
             row("cloudformation/DeleteStack",                            THIS_STACK,  ALERTING_STOPPED,  "deleted|delete what looks like Root Alert"),
-            row(".*/(Put|Set|Update|Delete|Remove|Disable|Purge|Add).*", THIS_STACK,  ALERTING_STOPPED,  "changed|change what looks like Root Alert"),
+            row(".*/(Put|Set|Update|Delete|Remove|Disable|Purge|Add).*", THIS_STACK,  ALERTING_STOPPED,  "changed|change what looks like part of Root Alert"),
 
             row("organizations/LeaveOrganization",                       ANY,         ACCOUNT_CLOSED,    "took|take the account out of its organization"),
             row("organizations/RemoveAccountFromOrganization",           ANY,         ACCOUNT_CLOSED,    "took|take an account out of the organization"),
@@ -140,7 +140,7 @@ public record Action(Kind kind, String did, String infinitive) {
         };
     }
 
-    /** "created|create a key" is "created a key" where it was done, "create a key" where it was tried. */
+    /** "created|create a key" becomes "created a key" if it was done, "create a key" if it was only tried. */
     private static Row row(String call, Scope scope, Kind kind, String words) {
         int bar = words.indexOf('|');
         int space = words.indexOf(' ');

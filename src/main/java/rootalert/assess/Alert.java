@@ -7,11 +7,11 @@ import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
 
-/** All that there is to tell about one event, judged and not yet worded. */
+/** Everything to say about one event: assessed, but not yet put into words. */
 public sealed interface Alert permits SessionAlert, StackAlert, UnreadableAlert {
 
     /**
-     * Judges an event.
+     * Assesses an event.
      *
      * @param now when the alert is made
      */
@@ -42,7 +42,7 @@ public sealed interface Alert permits SessionAlert, StackAlert, UnreadableAlert 
         return event().account();
     }
 
-    /** Whether someone only tests the alerting. */
+    /** Whether this is only a test of the alerting. */
     default boolean isDrill() {
         return kind() == Kind.DRILL;
     }

@@ -7,15 +7,15 @@ import rootalert.event.Credential;
 import rootalert.event.RootEvent;
 
 /**
- * One call with its judgement.
+ * One call and its assessment.
  *
- * @param action what was done or tried
+ * @param action what was done or attempted
  */
 public record AssessedEvent(RootEvent event, Action action, Assessment assessment) {
 
     /**
-     * The call that speaks for a session first: the worst, and among equals one that changed something, one that we have
-     * words for, one that worked. Of calls alike in all this, the first in time stays first.
+     * Puts first the call that represents its session: the worst, and among equals one that changed something, one that
+     * we have words for, one that worked. Calls equal in all this stay in time order.
      */
     static final Comparator<AssessedEvent> MOST_TELLING_FIRST = Comparator.comparing(AssessedEvent::severity)
             .thenComparing(call -> call.event.readOnly())
@@ -23,9 +23,9 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
             .thenComparing(call -> call.event.failed());
 
     /**
-     * Judges a call.
+     * Assesses a call.
      *
-     * @param stackName the name of the stack that alerts, which its own parts carry in theirs
+     * @param stackName the name of the alerting stack, which the names of its parts contain
      */
     static AssessedEvent assess(RootEvent event, String stackName) {
         var action = Action.of(event, stackName);
@@ -33,7 +33,7 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
         var rules = SeverityRule.matching(new SeverityRule.Case(event, action, kind));
         var late = event.lateReason().isEmpty()
                 ? Stream.<String>empty()
-                : Stream.of("CloudTrail delivered this late, or a second time: " + event.lateWords() + ".");
+                : Stream.of("CloudTrail delivered this late or more than once (" + event.lateWords() + ").");
         var reasons = Stream.concat(rules.stream().map(SeverityRule::reason), late);
         return new AssessedEvent(
                 event,
@@ -45,7 +45,7 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
         return assessment.severity();
     }
 
-    /** An action that failed is no longer of its kind: nothing was stopped, changed or created. */
+    /** A failed action does not count as its kind: nothing was stopped, changed or created. */
     private static Kind kind(RootEvent event, Action action) {
         if (event.identity().actor() == Actor.NOT_ROOT || event.name().isEmpty()) {
             return Kind.UNKNOWN;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A judgement.
+ * What an event is, how bad it is and what to do about it.
  *
  * @param kind what sort of event it is
  * @param severity how bad that is
@@ -16,7 +16,7 @@ public record Assessment(Kind kind, Severity severity, List<String> reasons, Pla
         reasons = List.copyOf(reasons);
     }
 
-    /** The same with further reasons behind its own, each said once. */
+    /** The same with further reasons after its own, without duplicates. */
     Assessment withReasons(Stream<String> further) {
         return new Assessment(
                 kind,

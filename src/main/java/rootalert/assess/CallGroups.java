@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import rootalert.event.RootEvent;
 
 /**
- * The calls of a session by how much they matter.
+ * The calls of a session, by how much they matter.
  *
- * @param all every call, in the order of time
- * @param mostSerious what gives the session its severity, in the order of time; only where it is more than reading
- * @param otherChanges what else changed something or tried to, most frequent first
- * @param readOnly what could only read, most frequent first
+ * @param all every call, in time order
+ * @param mostSerious the calls that give the session its severity, in time order; never read-only ones
+ * @param otherChanges the other calls that changed something or tried to, most frequent first
+ * @param readOnly the read-only calls, most frequent first
  */
 public record CallGroups(
         List<AssessedEvent> all,
@@ -22,9 +22,9 @@ public record CallGroups(
         List<SameCalls> readOnly) {
 
     /**
-     * Calls of the same name.
+     * Calls with the same name.
      *
-     * @param calls at least one, in the order of time
+     * @param calls at least one, in time order
      */
     public record SameCalls(List<AssessedEvent> calls) {
 
@@ -36,12 +36,12 @@ public record CallGroups(
             return calls.size();
         }
 
-        /** How many of them were refused or went wrong. */
+        /** How many of them were denied or failed. */
         public long failed() {
             return calls.stream().filter(call -> call.event().failed()).count();
         }
 
-        /** Where they were made, in the order of the first call in each region; "" where that is not recorded. */
+        /** The regions they were made in, ordered by the first call in each; "" where it is not recorded. */
         public List<String> regions() {
             return calls.stream().map(call -> call.event().region()).distinct().toList();
         }
@@ -69,7 +69,7 @@ public record CallGroups(
                 .toList();
     }
 
-    /** All calls: the most serious, then the other changes, then what could only read; each in the order of time. */
+    /** All calls: the most serious, then the other changes, then the read-only ones; each in time order. */
     public List<AssessedEvent> mostSeriousFirst() {
         var worst = mostSerious.stream();
         var others = all.stream().filter(call -> !call.event().readOnly() && !isMostSerious(call));
@@ -86,7 +86,7 @@ public record CallGroups(
         return all.size();
     }
 
-    /** How many calls AWS refused for want of permission. */
+    /** How many calls AWS refused for lack of permission. */
     public long denied() {
         return all.stream().filter(call -> call.event().outcome().denied()).count();
     }
@@ -96,7 +96,7 @@ public record CallGroups(
         return all.stream().filter(call -> call.event().failed()).count();
     }
 
-    /** How many calls could only read. */
+    /** How many calls were read-only. */
     public long read() {
         return readOnly.stream().mapToInt(SameCalls::count).sum();
     }

@@ -5,7 +5,7 @@ import rootalert.context.Context;
 import rootalert.context.RootPosture;
 import rootalert.event.RootEvent;
 
-/** Reasons that the context adds. They inform, and never change a severity. */
+/** Reasons that the context adds. They inform, but never change a severity. */
 final class ContextReasons {
     private ContextReasons() {}
 
@@ -28,7 +28,7 @@ final class ContextReasons {
             return Stream.empty();
         }
         return Stream.of(context.networkOf(event)
-                .map(name -> "It came from a network that you know: " + name + ".")
-                .orElse("It did not come from a network that you know."));
+                .map(name -> "It came from a network you know: " + name + ".")
+                .orElse("It did not come from a network you know."));
     }
 }

@@ -10,17 +10,17 @@ public enum Kind {
     PASSWORD_CHANGED,
     /** The address that root signs in with. */
     EMAIL_CHANGED,
-    /** The people whom AWS calls or writes to. */
+    /** The people AWS calls or writes to. */
     CONTACT_CHANGED,
     ACCESS_KEY,
     MFA_DEVICE,
     /** Logging or threat detection was stopped or weakened. */
     LOGGING_STOPPED,
-    /** Alerting was stopped or weakened: any, or this very stack. */
+    /** Alerting was stopped or weakened: this stack's or any other. */
     ALERTING_STOPPED,
     /** An account was closed or taken out of its organization. */
     ACCOUNT_CLOSED,
-    /** The AWS CLI was signed in with the browser ({@code aws login}). */
+    /** The AWS CLI was signed in through the browser ({@code aws login}). */
     CLI_LOGIN,
     /** Someone asked STS for a root session in a member account. */
     ASSUME_ROOT,
@@ -30,19 +30,19 @@ public enum Kind {
     FEDERATED_SESSION,
     /** An AWS service acted on root's behalf. */
     SERVICE_CALL,
-    /** A call that AWS refused for want of permission. */
+    /** A call that AWS refused for lack of permission. */
     DENIED_CALL,
-    /** A call that went wrong for another reason. */
+    /** A call that failed for another reason. */
     FAILED_CALL,
     READ_ONLY,
     /** Any other call. */
     CHANGE,
     /** An event that does not say that root acted, or what was done. */
     UNKNOWN,
-    /** Input that is no event. */
+    /** Input that is not an event. */
     UNREADABLE,
-    /** Someone tests whether alerts arrive. */
+    /** A test of alert delivery. */
     DRILL,
-    /** The monthly sign of life. */
+    /** The monthly report that Root Alert is running. */
     REPORT
 }

@@ -5,7 +5,7 @@ import rootalert.event.Mfa;
 import rootalert.event.RootEvent;
 
 /**
- * What to do now, step by step. Every step can be done by the reader, in this order, without signing in as root.
+ * What to do now, step by step. The reader can take every step, in this order, without signing in as root.
  *
  * @param expected if the reader knows who did it, and why
  * @param unexpected if not
@@ -13,31 +13,31 @@ import rootalert.event.RootEvent;
 public record Playbook(List<String> expected, List<String> unexpected) {
     private static final String NOTE = "Write down who did it, and why.";
     private static final String NEXT_TIME =
-            "Next time use an administrator role, unless AWS lists the task as one for root.";
+            "Next time, use an administrator role, unless AWS lists the task as one that requires root.";
     private static final String CALL =
             "Call the person who holds the root credentials. Do not sign in as root to check.";
     private static final String LOOK =
-            "With an administrator role, look for what this session did: new users, access keys, policies, stopped"
+            "With an administrator role, look for what this session did: new users, access keys or policies, stopped"
                     + " trails (commands under Look further).";
     private static final String LOCK_OUT =
             "Have the holder reset the root password, turn on MFA and delete root access keys. In an organization, the"
-                    + " management account can delete root credentials by AssumeRoot.";
+                    + " management account can delete root credentials with AssumeRoot.";
     private static final String KEEP = "Save that hour's CloudTrail logs outside this account.";
-    private static final String SUPPORT = "Open a case with AWS Support: account compromise.";
+    private static final String SUPPORT = "Open an AWS Support case for account compromise.";
 
-    /** For input that is no event. */
+    /** For input that is not an event. */
     static final Playbook UNREADABLE = new Playbook(
             List.of("If you are testing the alerting: nothing to do."),
             List.of(
                     "With an administrator role, look at CloudTrail's event history around this time.",
                     "If root did nothing: check the rules that send events to Root Alert.",
-                    "Report a record that cannot be read to the maintainers of Root Alert, without its secrets."));
+                    "Send a record that cannot be read to the maintainers of Root Alert, with its secrets removed."));
 
     static final Playbook DRILL = new Playbook(
-            List.of("Nothing to do. Check that everyone who should receive this did."),
+            List.of("Nothing to do. Check that everyone who should have received this did."),
             List.of(
-                    "Ask everyone who may send events to this account's event bus who sent it.",
-                    "A drill does no harm, but many of them may be meant to hide a real alert."));
+                    "Find out who sent it: ask everyone who can send events to this account's event bus.",
+                    "A drill does no harm, but a flood of them may be meant to hide a real alert."));
 
     static final Playbook REPORT = new Playbook(
             List.of(
@@ -60,8 +60,8 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                 new Playbook(
                         List.of("Write down who tried, and why it failed."),
                         List.of(
-                                "With an administrator role, check that the root user has MFA: the IAM credential report"
-                                        + " tells, in the row <root_account>.",
+                                "With an administrator role, check that the root user has MFA: see the row"
+                                        + " <root_account> of the IAM credential report.",
                                 CALL,
                                 "Look for more attempts, and for a success after them (commands under Look further).",
                                 "If a success followed, treat the account as compromised."));
@@ -71,20 +71,21 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 "Write down who requested the reset, and why.",
                                 "Expect a second alert when the new password is set."),
                         List.of(
-                                "Tell everyone who reads the root user's mail not to follow any link in a password mail.",
+                                "Tell everyone who reads the root user's e-mail not to follow any link in a password"
+                                        + " e-mail.",
                                 "Check who can read that mailbox, its forwarding rules and its recent sign-ins.",
                                 CALL,
-                                "Watch for an alert that the password was changed. If it comes, open a case with AWS"
-                                        + " Support at once."));
+                                "Watch for an alert that the password was changed. If it comes, open an AWS Support"
+                                        + " case at once."));
             case PASSWORD_CHANGED, EMAIL_CHANGED ->
                 new Playbook(
                         List.of(
                                 NOTE,
-                                "Check that the root user's mail address and password are where your company keeps"
-                                        + " them."),
+                                "Check that the root user's e-mail address and password are stored where your company"
+                                        + " keeps them."),
                         List.of(
                                 CALL,
-                                "Open a case with AWS Support at once: account compromise.",
+                                "Open an AWS Support case for account compromise at once.",
                                 "Check who can read the root user's mailbox, its forwarding rules and its recent"
                                         + " sign-ins.",
                                 LOOK,
@@ -94,14 +95,14 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(NOTE, "Check the contacts: an administrator role can read them on the Account page."),
                         List.of(
                                 CALL,
-                                "With an administrator role, set the contacts back on the Account page.",
+                                "With an administrator role, restore the contacts on the Account page.",
                                 LOOK,
                                 LOCK_OUT,
                                 SUPPORT));
             case ACCESS_KEY ->
                 event.resource().isRootItself()
                         ? new Playbook(
-                                List.of(NOTE, "Have root access keys deleted again. A role can do the same work."),
+                                List.of(NOTE, "Have all root access keys deleted. A role can do the same work."),
                                 List.of(CALL, LOCK_OUT, LOOK, KEEP, SUPPORT))
                         : new Playbook(
                                 List.of(NOTE, NEXT_TIME),
@@ -117,14 +118,14 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         ? new Playbook(
                                 List.of(
                                         NOTE,
-                                        "Check that the root user still has an MFA device: the IAM credential"
-                                                + " report tells, in the row <root_account>."),
+                                        "Check that the root user still has an MFA device: see the row <root_account>"
+                                                + " of the IAM credential report."),
                                 List.of(CALL, LOCK_OUT, LOOK, KEEP, SUPPORT))
                         : new Playbook(
                                 List.of(NOTE, NEXT_TIME),
                                 List.of(
-                                        "With an administrator role, look at the MFA devices of the user named above, and"
-                                                + " remove those that no one knows.",
+                                        "With an administrator role, check the MFA devices of the user named above,"
+                                                + " and remove any that no one recognizes.",
                                         CALL,
                                         LOOK,
                                         LOCK_OUT,
@@ -132,7 +133,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                         SUPPORT));
             case LOGGING_STOPPED ->
                 new Playbook(
-                        List.of(NOTE, "Check that what was stopped runs again when the work is done."),
+                        List.of(NOTE, "When the work is done, check that whatever was stopped is running again."),
                         List.of(
                                 "With an administrator role, start or restore what is named above. For a trail: CloudTrail"
                                         + " console, Trails, Start logging.",
@@ -143,10 +144,10 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 SUPPORT));
             case ALERTING_STOPPED ->
                 new Playbook(
-                        List.of(NOTE, "Check that alerting works again when the work is done."),
+                        List.of(NOTE, "When the work is done, check that alerting works again."),
                         List.of(
                                 "Until alerting is restored, silence does not mean safety.",
-                                "With an administrator role, restore what is named above. If it is a part of Root Alert:"
+                                "With an administrator role, restore what is named above. If it is part of Root Alert,"
                                         + " deploy the stack again.",
                                 CALL,
                                 LOOK,
@@ -154,11 +155,11 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 SUPPORT));
             case ACCOUNT_CLOSED ->
                 new Playbook(
-                        List.of(NOTE, "Check that the account runs nothing that is still needed."),
+                        List.of(NOTE, "Check that nothing in the account is still needed."),
                         List.of(
                                 CALL,
-                                "Open a case with AWS Support at once. A closed account can be opened again within 90 days.",
-                                "If it left its organization: invite it again from the management account.",
+                                "Open an AWS Support case at once. A closed account can be reopened within 90 days.",
+                                "If it left its organization, invite it back from the management account.",
                                 KEEP));
             case CLI_LOGIN ->
                 new Playbook(
@@ -168,26 +169,27 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
             case ASSUME_ROOT ->
                 new Playbook(
-                        List.of("Nothing to do. Calls of this session in the member account will alert too."),
+                        List.of("Nothing to do. This session's calls in the member account will alert too."),
                         List.of(
                                 "Ask the person or the owner of the role named above why the session was opened.",
                                 "Look for what it did in the member account (commands under Look further).",
-                                "If no one knows: take sts:AssumeRoot away from that role, and treat the management"
+                                "If no one knows, remove sts:AssumeRoot from that role and treat the management"
                                         + " account as compromised."));
             case ASSUME_ROOT_SESSION ->
                 new Playbook(
                         List.of("Nothing to do."),
                         List.of(
-                                "In the management account, look for the AssumeRoot call shortly before: it names who"
-                                        + " requested the session.",
-                                "With an administrator role of this account, check what was changed, as named above.",
-                                "If no one knows: treat the management account as compromised."));
+                                "In the management account, look for the AssumeRoot call shortly before this: it shows"
+                                        + " who requested the session.",
+                                "With an administrator role in this account, check what the session did, as listed"
+                                        + " above.",
+                                "If no one knows, treat the management account as compromised."));
             case FEDERATED_SESSION ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL,
-                                "Look for the GetFederationToken call of root that made this session: it was made with a"
+                                "Look for root's GetFederationToken call that created this session. It used a"
                                         + " long-term root key.",
                                 LOOK,
                                 LOCK_OUT,
@@ -198,13 +200,13 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of("Nothing to do."),
                         List.of(
                                 "Find what the root user set up in the service named above, and move it to a role.",
-                                "If no one knows of it: look for root's own calls (commands under Look further)."));
+                                "If no one knows about it, look for root's own calls (commands under Look further)."));
             case DENIED_CALL, FAILED_CALL ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL,
-                                "Look for other calls in this session that worked (commands under Look further).",
+                                "Look for other calls in this session that succeeded (commands under Look further).",
                                 LOCK_OUT,
                                 KEEP));
             case READ_ONLY ->
@@ -220,7 +222,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL,
-                                "With an administrator role, check what was changed, as named above, and undo it.",
+                                "With an administrator role, check what was changed, as listed above, and undo it.",
                                 LOOK,
                                 LOCK_OUT,
                                 KEEP,

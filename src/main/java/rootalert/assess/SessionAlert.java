@@ -12,19 +12,19 @@ import rootalert.event.RootSession;
  * What root did in a session: one call, or thousands.
  *
  * @param event the session
- * @param lead the call that speaks for the session: the worst, or the only one
+ * @param lead the call that represents the session: the worst, or the only one
  * @param calls all calls, by how much they matter
- * @param assessment the judgement of that call, with the reasons of all that are equally bad
- * @param context what is known besides
+ * @param assessment that call's assessment, with the reasons of all calls that are equally bad
+ * @param context what else is known
  * @param now when the alert is made
  */
 public record SessionAlert(
         RootSession event, AssessedEvent lead, CallGroups calls, Assessment assessment, Context context, Instant now)
         implements Alert {
-    /** CloudTrail delivers within minutes; what is older comes out of a backlog. */
+    /** CloudTrail delivers within minutes; anything older comes from a backlog. */
     private static final Duration LATE = Duration.ofMinutes(30);
 
-    /** Judges each call, and lets the worst speak for all. */
+    /** Assesses each call; the worst represents them all. */
     static SessionAlert about(RootSession session, Context context, Instant now) {
         var stackName = context.stack().name();
         var calls = session.calls().stream()
@@ -44,7 +44,7 @@ public record SessionAlert(
                 now);
     }
 
-    /** The call that speaks for the session. */
+    /** The call that represents the session. */
     public RootEvent leadEvent() {
         return lead.event();
     }
@@ -54,7 +54,7 @@ public record SessionAlert(
         return leadEvent().time().instant().map(then -> Duration.between(then, now));
     }
 
-    /** Whether it comes late: CloudTrail says so, or it is older than half an hour. */
+    /** Whether it is late: CloudTrail says so, or it is older than half an hour. */
     public boolean late() {
         return !leadEvent().lateReason().isEmpty()
                 || age().filter(age -> age.compareTo(LATE) > 0).isPresent();

@@ -17,15 +17,15 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 
 /**
- * One row of the table that decides how bad an event is. Every row that fits gives its reason; the worst gives the
- * severity. README shows this table, and a test keeps them equal.
+ * One row of the table that decides how bad an event is. Every row that fits adds its reason; the worst sets the
+ * severity. README shows this table, and a test keeps the two the same.
  *
  * @param when for README: the case in a few words
  * @param reason for the alert: why the case has this severity
  */
 record SeverityRule(Severity severity, String when, Predicate<Case> fits, String reason) {
 
-    /** An event, what it did or tried, and the kind that this makes it. */
+    /** An event, what it did or attempted, and the kind that makes it. */
     record Case(RootEvent event, Action action, Kind kind) {
         boolean is(Kind... kinds) {
             return List.of(kinds).contains(kind);
@@ -55,7 +55,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
 
     private static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
 
-    /** Kinds that do not tell reading from writing. */
+    /** Kinds that do not distinguish reads from writes. */
     private static final Kind[] BY_ACCESS = {
         Kind.FEDERATED_SESSION, Kind.ASSUME_ROOT_SESSION, Kind.DENIED_CALL, Kind.FAILED_CALL
     };
@@ -64,9 +64,10 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
     static final List<SeverityRule> TABLE = List.of(
             new SeverityRule(
                     CRITICAL,
-                    "any call with a long-term access key of root",
+                    "any call with a long-term root access key",
                     c -> c.event.identity().isRootAccessKey(),
-                    "A long-term root access key made this call. Such a key needs no password and no MFA, and never expires."),
+                    "This call was made with a long-term root access key. Such a key needs no password and no MFA, and"
+                            + " never expires."),
             new SeverityRule(
                     CRITICAL,
                     "sign-in without MFA",
@@ -76,18 +77,18 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     CRITICAL,
                     "root's password or e-mail address changed",
                     c -> c.is(Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED),
-                    "What root signs in with changed. Its owners may be locked out."),
+                    "Root's sign-in details changed. The owners may be locked out."),
             new SeverityRule(
                     CRITICAL,
                     "the account's contacts changed",
                     c -> c.is(Kind.CONTACT_CHANGED),
-                    "AWS uses these contacts to warn the owners and to give the account back to them."),
+                    "AWS uses these contacts to warn the owners and to help them recover the account."),
             new SeverityRule(
                     CRITICAL,
                     "root's own access keys or MFA devices changed",
                     c -> c.is(Kind.ACCESS_KEY, Kind.MFA_DEVICE)
                             && c.event.resource().isRootItself(),
-                    "The credentials of the root user itself changed."),
+                    "The root user's own credentials changed."),
             new SeverityRule(
                     CRITICAL,
                     "logging or threat detection stopped or changed",
@@ -102,14 +103,14 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     CRITICAL,
                     "account closed, or taken out of its organization",
                     c -> c.is(Kind.ACCOUNT_CLOSED),
-                    "The account, or the protection of its organization, may be gone."),
+                    "The account may be gone, or no longer protected by its organization."),
             new SeverityRule(
                     CRITICAL,
                     "any other change in a session without MFA",
                     c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.CLI_LOGIN)
                             && c.mfa(Mfa.NO)
                             && !c.mayBeAssumeRoot(),
-                    "The session was made without MFA."),
+                    "The session was opened without MFA."),
             new SeverityRule(
                     HIGH,
                     "any other sign-in",
@@ -129,19 +130,19 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     HIGH,
                     "root password reset requested",
                     c -> c.is(Kind.PASSWORD_RECOVERY) && !c.event.failed(),
-                    "Anyone who can read the root user's mail can now set a new password."),
+                    "Anyone who can read the root user's e-mail can now set a new password."),
             new SeverityRule(
                     HIGH,
-                    "denied or failed attempt at what would be critical",
+                    "denied or failed attempt at something critical",
                     c -> c.attempted(CRITICAL_ACTIONS)
                             || (c.attempted(CREDENTIALS) && c.event.resource().isRootItself()),
-                    "It did not work. If it had, it would have been critical."),
+                    "It did not work. If it had, this alert would be critical."),
             new SeverityRule(
                     HIGH,
                     "change without MFA that may be an AssumeRoot task",
                     c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE) && c.mfa(Mfa.NO) && c.mayBeAssumeRoot(),
-                    "The session has no MFA. AssumeRoot sessions never do, so it may be one: look for an AssumeRoot call"
-                            + " in the management account shortly before."),
+                    "The session was opened without MFA. AssumeRoot sessions always are, so this may be one: look for"
+                            + " an AssumeRoot call in the management account shortly before."),
             new SeverityRule(
                     HIGH,
                     "any other change",
@@ -165,20 +166,20 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "The attempt failed. Repeated attempts, or a success after them, would be serious."),
             new SeverityRule(
                     MEDIUM,
-                    "root password reset requested, and refused",
+                    "root password reset refused",
                     c -> c.is(Kind.PASSWORD_RECOVERY) && c.event.failed(),
                     "The request was refused. Repeated requests would be serious."),
             new SeverityRule(
                     MEDIUM,
                     "`aws login` by root got or renewed credentials",
                     c -> c.is(Kind.CLI_LOGIN) && !c.event.name().equals("AuthorizeOAuth2Access"),
-                    "An AWS CLI got root credentials, or renewed them. The record does not say which."),
+                    "The AWS CLI got or renewed root credentials. The record does not say which."),
             new SeverityRule(
                     MEDIUM,
                     "AssumeRoot task",
                     c -> c.is(Kind.ASSUME_ROOT),
-                    "AssumeRoot does a root task without the root password. The session lasts 15 minutes at most and can"
-                            + " do nothing but its task."),
+                    "AssumeRoot allows one root task without the root password. The session lasts at most 15 minutes"
+                            + " and can do nothing else."),
             new SeverityRule(
                     MEDIUM,
                     "change by an AssumeRoot session",
@@ -188,7 +189,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     MEDIUM,
                     "any other denied or failed call",
                     c -> c.is(Kind.DENIED_CALL, Kind.FAILED_CALL) && !c.event.readOnly(),
-                    "The call changed nothing, but whoever made it acts as the root user."),
+                    "The call changed nothing, but someone is acting as the root user."),
             new SeverityRule(
                     LOW,
                     "read-only call",

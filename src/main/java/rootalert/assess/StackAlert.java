@@ -4,7 +4,7 @@ import java.util.List;
 import rootalert.context.Context;
 import rootalert.event.StackEvent;
 
-/** What the stack has to say of itself: a drill arrived, or it is time for the report. */
+/** What the stack says about itself: a drill arrived, or it is time for the report. */
 public record StackAlert(StackEvent event, Assessment assessment, Context context) implements Alert {
 
     static StackAlert about(StackEvent event, Context context) {
@@ -13,7 +13,7 @@ public record StackAlert(StackEvent event, Assessment assessment, Context contex
                 new Assessment(
                         Kind.DRILL,
                         Severity.INFO,
-                        List.of("Someone sent a drill to the event bus. It says nothing about the root user."),
+                        List.of("Someone sent a drill to the event bus. It has nothing to do with the root user."),
                         Playbook.DRILL);
             case REPORT ->
                 new Assessment(

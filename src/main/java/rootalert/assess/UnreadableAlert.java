@@ -4,7 +4,7 @@ import java.util.List;
 import rootalert.context.Context;
 import rootalert.event.UnreadableEvent;
 
-/** Something came in that is no event. It may be harmless or serious, so it is told. */
+/** Input that is not an event. It may be harmless or serious, so it is reported. */
 public record UnreadableAlert(UnreadableEvent event, Assessment assessment, Context context) implements Alert {
 
     static UnreadableAlert about(UnreadableEvent event, Context context) {

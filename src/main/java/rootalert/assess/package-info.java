@@ -1,7 +1,7 @@
 /**
  * How bad it is, why, and what to do now.
  *
- * <p>Three tables decide everything, each to be read from top to bottom: {@link rootalert.assess.Action} names what an event
+ * <p>Three tables decide everything, each read from top to bottom: {@link rootalert.assess.Action} says what an event
  * did, {@link rootalert.assess.SeverityRule} how bad that is, {@link rootalert.assess.Playbook} what to do.
  */
 @NullMarked

@@ -9,9 +9,12 @@ import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.SnsClientBuilder;
 
-/** How the clients of AWS services are set up. Region, credentials and endpoint come from where the SDK looks for them. */
+/** Sets up the AWS clients. Region, credentials and endpoint come from wherever the SDK finds them by default. */
 public final class AwsClients {
-    /** All of a publish, retries included: well inside the function's 30 s, so that a lasting failure is reported. */
+    /**
+     * The limit for a whole publish, retries included: well within the function's 30 s, so that a lasting failure is
+     * reported.
+     */
     public static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration PUBLISH_ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
@@ -19,7 +22,7 @@ public final class AwsClients {
 
     private AwsClients() {}
 
-    /** SNS, stubborn: a publish that fails is tried again until {@link #PUBLISH_TIMEOUT}. */
+    /** SNS, persistent: a publish that fails is retried until {@link #PUBLISH_TIMEOUT}. */
     public static SnsClientBuilder sns() {
         return sns(PUBLISH_TIMEOUT, PUBLISH_ATTEMPT_TIMEOUT);
     }
@@ -47,14 +50,14 @@ public final class AwsClients {
                         config -> config.apiCallTimeout(timeout).retryStrategy(retry -> retry.maxAttempts(2)));
     }
 
-    /** The JDK's own HTTP client: the SDK's other two cost a second of cold start. */
+    /** The JDK's own HTTP client: the SDK's other two add a second to a cold start. */
     public static UrlConnectionHttpClient.Builder http(Duration connectTimeout, Duration socketTimeout) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(connectTimeout)
                 .socketTimeout(socketTimeout);
     }
 
-    /** A client that is made when it is first wanted, by whichever thread comes first. */
+    /** A client that is created on first use, by whichever thread needs it first. */
     public static <C> Supplier<C> once(Supplier<C> make) {
         var made = new AtomicReference<C>();
         return () -> {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import rootalert.aws.Lookup.Result;
 
 /**
- * Answers of AWS by key, each kept for a while. After a failure nothing is asked for {@link #PAUSE_AFTER_FAILURE}, so that
- * a thousand events do not wait for the same broken look-up again and again.
+ * Answers from AWS by key, each kept for a while. After a failure, nothing is asked for {@link #PAUSE_AFTER_FAILURE},
+ * so that a thousand events do not each wait for the same broken look-up.
  */
 public final class CachedLookup<K, V> {
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
@@ -30,10 +30,10 @@ public final class CachedLookup<K, V> {
     private Instant failedAt = Instant.MIN;
 
     /**
-     * For the container's life.
+     * Lives as long as the container.
      *
      * @param question asks AWS, and throws if there is no answer
-     * @param validFor how long an answer counts
+     * @param validFor how long an answer stays valid
      * @param timeout how long a caller waits for one
      */
     public CachedLookup(Function<K, V> question, Duration validFor, Duration timeout, InstantSource clock) {
@@ -43,14 +43,17 @@ public final class CachedLookup<K, V> {
         this.clock = clock;
     }
 
-    /** Asks ahead, so that {@link #get} finds the answer on its way. Returns at once, whatever comes of it. */
+    /**
+     * Asks ahead of time, so that {@link #get} finds the answer on its way. Returns at once, whether or not the look-up
+     * works.
+     */
     public synchronized void prefetch(K key) {
         if (!isValid(known.get(key)) && !isPausing()) {
             var ignored = start(key);
         }
     }
 
-    /** The answer, or why there is none; waits for the timeout at most. */
+    /** The answer, or why there is none; waits no longer than the timeout. */
     public synchronized Result<V> get(K key) {
         var cached = known.get(key);
         if (cached != null && isValid(cached)) {
@@ -64,7 +67,7 @@ public final class CachedLookup<K, V> {
         return remember(key, lookup.await());
     }
 
-    /** The look-up under way, or a new one. */
+    /** The look-up already under way, or a new one. */
     private Lookup<V> start(K key) {
         var underWay = asked.get(key);
         if (underWay != null && isFresh(underWay.at)) {

@@ -14,17 +14,19 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * One question to AWS, with its time limit. It runs in a thread of its own, because neither a name server that does not
- * answer nor a read of the JDK's HTTP client heeds an interrupt. Every failure becomes an answer.
+ * One question to AWS, with a time limit. It runs in a thread of its own, because neither a DNS query that gets no
+ * answer nor a read by the JDK's HTTP client reacts to an interrupt. Every failure becomes a result.
  */
 public final class Lookup<T> {
-    /** What a look-up may take, everything included: building the client, DNS, retries, a body that trickles. */
+    /**
+     * The longest a look-up may take, everything included: building the client, DNS, retries, a body that trickles in.
+     */
     public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static final Logger LOG = LogManager.getLogger(Lookup.class);
     private static final int DETAIL_LENGTH = 300;
 
-    /** What came of a look-up. */
+    /** The result of a look-up. */
     public sealed interface Result<T> {
         /** AWS answered. */
         record Found<T>(T value) implements Result<T> {}
@@ -44,7 +46,7 @@ public final class Lookup<T> {
         this.end = System.nanoTime() + timeout.toNanos();
     }
 
-    /** Asks now; the time runs from here. */
+    /** Asks now; the time limit runs from here. */
     public static <T> Lookup<T> start(Supplier<T> question, Duration timeout) {
         var lookup = new Lookup<T>(timeout);
         Thread.ofPlatform().daemon().name("lookup").start(() -> lookup.run(question));
@@ -59,7 +61,7 @@ public final class Lookup<T> {
         }
     }
 
-    /** Waits for what is left of the time. */
+    /** Waits for whatever time is left. */
     public Result<T> await() {
         try {
             return new Result.Found<>(answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));

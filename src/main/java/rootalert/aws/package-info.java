@@ -1,6 +1,4 @@
-/**
- * Talking to AWS: how clients are set up, and how a question is asked that may cost neither the alert nor more than its time.
- */
+/** Talking to AWS: client set-up, and look-ups that keep to a time limit and never cost an alert. */
 @NullMarked
 package rootalert.aws;
 

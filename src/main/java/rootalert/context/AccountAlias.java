@@ -9,18 +9,18 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * The alias of the function's own account. {@code iam:ListAccountAliases} answers for the caller's account alone, so it is
- * never asked about another one.
+ * The alias of the function's own account. {@code iam:ListAccountAliases} answers only for the caller's own account, so
+ * it is never asked about another one.
  */
 public final class AccountAlias implements AccountNames {
     private final String ownAccountId;
     private final LookedUpNames names;
 
     /**
-     * For the container's life.
+     * Lives as long as the container.
      *
      * @param ownAccountId the account that the function runs in
-     * @param iam is called within a look-up's time, so that making the client counts as well
+     * @param iam called within the look-up's time limit, so that creating the client counts as well
      */
     public AccountAlias(String ownAccountId, Supplier<IamClient> iam, InstantSource clock) {
         this(ownAccountId, iam, clock, Lookup.TIMEOUT);
@@ -50,7 +50,7 @@ public final class AccountAlias implements AccountNames {
     private static AccountName ask(IamClient iam) {
         var answer = iam.listAccountAliases();
         if (!answer.hasAccountAliases()) {
-            // The SDK takes any 200 with an XML body, or with none, for an answer of IAM: a proxy's page too.
+            // The SDK accepts any 200 with an XML body, or with none, as IAM's answer: even a proxy's page.
             throw SdkClientException.create("the answer holds no list of aliases");
         }
         return answer.accountAliases().stream()

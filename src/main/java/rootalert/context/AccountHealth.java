@@ -3,7 +3,7 @@ package rootalert.context;
 /** The state of the account's root user and of the alerting itself. Like every look-up it fails open. */
 public interface AccountHealth {
 
-    /** Where there is no AWS to ask. */
+    /** For use where there is no AWS to ask. */
     AccountHealth NOT_ASKED = new AccountHealth() {
         @Override
         public RootPosture rootPosture(String accountId) {
@@ -22,6 +22,6 @@ public interface AccountHealth {
     /** Never throws, and returns within {@link rootalert.aws.Lookup#TIMEOUT}. */
     Recipients recipients();
 
-    /** Asks ahead where asking takes time. Returns at once. */
+    /** Asks ahead of time if asking takes time. Returns at once. */
     default void prefetchRootPosture(String accountId) {}
 }

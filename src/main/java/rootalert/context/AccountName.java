@@ -1,6 +1,6 @@
 package rootalert.context;
 
-/** What is known of an account's name. */
+/** What is known about an account's name. */
 public sealed interface AccountName {
 
     /**
@@ -14,7 +14,7 @@ public sealed interface AccountName {
     record NoAlias() implements AccountName {}
 
     /**
-     * The look-up failed, and may work at the next event.
+     * The look-up failed, and may work for the next event.
      *
      * @param why a few words: "access denied"
      */

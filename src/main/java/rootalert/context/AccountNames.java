@@ -8,14 +8,14 @@ public interface AccountNames {
     /**
      * Never throws, and returns within {@link rootalert.aws.Lookup#TIMEOUT}.
      *
-     * @param accountId 12 digits, or whatever the record holds in their place
+     * @param accountId 12 digits, or whatever the record holds instead
      */
     AccountName nameOf(String accountId);
 
-    /** Asks ahead where asking takes time. Returns at once. */
+    /** Asks ahead of time if asking takes time. Returns at once. */
     default void prefetch(String accountId) {}
 
-    /** The first of these that knows the account; if none does, the first that may have known it says why. */
+    /** Asks each source in turn for the name; if none has it, the first source that might have says why. */
     static AccountNames firstOf(List<AccountNames> sources) {
         return new AccountNames() {
             @Override

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Asks IAM for the account summary and SNS for the topic's subscriptions. */
 public final class AwsAccountHealth implements AccountHealth {
-    /** A thousand sign-ins must not become a thousand look-ups, but an alert says what is true now. */
+    /** A thousand sign-ins must not become a thousand look-ups, but an alert has to say what is true now. */
     private static final Duration VALID_FOR = Duration.ofMinutes(1);
 
     private final String ownAccountId;
@@ -23,10 +23,10 @@ public final class AwsAccountHealth implements AccountHealth {
     private final CachedLookup<String, Recipients> recipients;
 
     /**
-     * For the container's life.
+     * Lives as long as the container.
      *
-     * @param ownAccountId {@code iam:GetAccountSummary} answers for the caller's account alone
-     * @param iam is called within a look-up's time, so that making the client counts as well
+     * @param ownAccountId {@code iam:GetAccountSummary} answers only for the caller's own account
+     * @param iam called within the look-up's time limit, so that creating the client counts as well
      */
     public AwsAccountHealth(
             String ownAccountId, Supplier<IamClient> iam, SnsClient sns, String topicArn, InstantSource clock) {

@@ -7,12 +7,12 @@ import rootalert.text.KeyValueList;
 import rootalert.text.SafeText;
 
 /**
- * Names that the owners gave in the template's parameter.
+ * The names that the owners gave in the template's parameter.
  *
  * @param names by account ID
  */
 public record ConfiguredNames(Map<String, String> names) implements AccountNames {
-    private static final String FORM = "an account ID of 12 digits, =, and a name";
+    private static final String FORM = "a 12-digit account ID, =, and a name";
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
     public ConfiguredNames {
@@ -20,9 +20,9 @@ public record ConfiguredNames(Map<String, String> names) implements AccountNames
     }
 
     /**
-     * Reads {@code 123456789012=prod,210987654321=sandbox}; an empty text holds no name.
+     * Reads {@code 123456789012=prod,210987654321=sandbox}; an empty text means no names.
      *
-     * @throws IllegalArgumentException naming the entry that is wrong
+     * @throws IllegalArgumentException quoting the entry that is wrong
      */
     public static ConfiguredNames parse(String text) {
         var names = new HashMap<String, String>();

@@ -5,18 +5,18 @@ import java.util.Optional;
 import rootalert.event.RootEvent;
 
 /**
- * What is known besides the event itself.
+ * What is known beyond the event itself.
  *
  * @param stack who sends the alert
  * @param accountName what people call the account
  * @param rootPosture how well the account's root user is protected
  * @param recipients who receives the alerts
- * @param networks which networks the owners know
+ * @param networks the owners' known networks
  */
 public record Context(
         Stack stack, AccountName accountName, RootPosture rootPosture, Recipients recipients, KnownNetworks networks) {
 
-    /** Nothing but who sends the alert. */
+    /** Nothing except who sends the alert. */
     public static Context unknown(Stack stack) {
         return new Context(
                 stack,
@@ -26,7 +26,7 @@ public record Context(
                 new KnownNetworks(List.of()));
     }
 
-    /** The name of the network that a call came from, where the owners know it. */
+    /** The name of the known network that a call came from, if any. */
     public Optional<String> networkOf(RootEvent event) {
         return networks.nameOf(event.sourceAddress());
     }

@@ -8,8 +8,8 @@ import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
 
 /**
- * Gathers what is known besides an event. Every look-up delays the alert, so only what the alert has use for is asked, and
- * all of it at the same time.
+ * Gathers what is known beyond an event. Every look-up delays the alert, so it asks only for what the alert needs, and
+ * for all of it at the same time.
  */
 public final class ContextSource {
     private final Stack stack;
@@ -24,14 +24,14 @@ public final class ContextSource {
         this.networks = networks;
     }
 
-    /** Asks what the first alert is likely to want, ahead of it. Returns at once. */
+    /** Asks ahead of time for what the first alert is likely to need. Returns at once. */
     public ContextSource prefetch() {
         accountNames.prefetch(stack.accountId());
         health.prefetchRootPosture(stack.accountId());
         return this;
     }
 
-    /** Never throws because AWS failed; each look-up says so in its place. */
+    /** Never throws because AWS failed; each failed look-up is reported in its place. */
     public Context gather(Event event) {
         return switch (event) {
             case RootSession session -> ofSession(session);
@@ -45,7 +45,7 @@ public final class ContextSource {
         return gather(session.account(), wantsPosture, false);
     }
 
-    /** The state of root's own credentials matters where one of them was used. */
+    /** The state of root's own credentials matters if one of them was used. */
     private static boolean wantsPosture(RootEvent call) {
         return call.call().isConsoleLogin() || call.credential() == Credential.ACCESS_KEY;
     }
@@ -68,7 +68,7 @@ public final class ContextSource {
                 networks);
     }
 
-    /** Names this stack where nothing else may be asked. */
+    /** Only this stack, for use where nothing else may be asked. */
     public Context unknown() {
         return Context.unknown(stack);
     }

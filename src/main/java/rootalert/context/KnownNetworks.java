@@ -11,7 +11,7 @@ import rootalert.text.KeyValueList;
 import rootalert.text.SafeText;
 
 /**
- * Networks that the owners know by name. They label an alert and never hide one.
+ * The owners' known networks, by name. They label an alert and never hide one.
  *
  * @param known may be empty
  */
@@ -49,9 +49,9 @@ public record KnownNetworks(List<Network> known) {
     }
 
     /**
-     * Reads {@code 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre}; an empty text knows no network.
+     * Reads {@code 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre}; an empty text means no networks.
      *
-     * @throws IllegalArgumentException naming the entry that is wrong
+     * @throws IllegalArgumentException quoting the entry that is wrong
      */
     public static KnownNetworks parse(String text) {
         return new KnownNetworks(KeyValueList.parse(text, FORM).stream()

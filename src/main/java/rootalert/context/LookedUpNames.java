@@ -6,7 +6,7 @@ import java.util.function.Function;
 import rootalert.aws.CachedLookup;
 import rootalert.aws.Lookup.Result;
 
-/** Names that AWS is asked for, each kept for the life of the container. */
+/** Names looked up from AWS, each kept for the life of the container. */
 final class LookedUpNames implements AccountNames {
     /** AWS allows 63 characters for an alias, 50 for an account's name. */
     static final int NAME_LENGTH = 63;

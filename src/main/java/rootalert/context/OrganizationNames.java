@@ -24,10 +24,11 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * The names of the organization's accounts. AWS answers only to the management account and to delegated administrators, so
- * the owners have to switch this on.
+ * The names of the organization's accounts. AWS answers only to the management account and to delegated administrators,
+ * so the owners have to opt in.
  *
- * <p>One signed request instead of the SDK's own client for Organizations: a large library for one field of one call.
+ * <p>It sends one signed request instead of using the SDK's client for Organizations, a large library for one field of
+ * one call.
  */
 public final class OrganizationNames implements AccountNames {
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
@@ -40,26 +41,26 @@ public final class OrganizationNames implements AccountNames {
     private final LookedUpNames names;
 
     /**
-     * Where Organizations answers, one place in each partition.
+     * Where Organizations answers: one endpoint per partition.
      *
      * @param signingRegion the region that requests are signed for
      */
     public record Endpoint(URI uri, String signingRegion) {
 
-        /** Of the partition that the function's region lies in. */
+        /** The endpoint for the partition that the function's region lies in. */
         public static Endpoint near(String region) {
             var partition = Partition.ofRegion(region);
             var host = "organizations." + partition.organizationsRegion() + "." + partition.dnsSuffix();
             return new Endpoint(URI.create("https://" + host), partition.organizationsRegion());
         }
 
-        /** The same elsewhere, for tests. */
+        /** The same at another address, for tests. */
         Endpoint at(String uri) {
             return new Endpoint(URI.create(uri), signingRegion);
         }
     }
 
-    /** For the container's life. */
+    /** Lives as long as the container. */
     public OrganizationNames(Endpoint endpoint, AwsCredentialsProvider credentials, InstantSource clock) {
         this(endpoint, credentials, clock, Lookup.TIMEOUT);
     }
@@ -124,7 +125,7 @@ public final class OrganizationNames implements AccountNames {
                 .request();
     }
 
-    /** The name of another account would be worse than none. */
+    /** Another account's name would be worse than none. */
     private static AccountName name(String accountId, JsonNode account) {
         var name = SafeText.line(account.path("Name").asText(), LookedUpNames.NAME_LENGTH);
         if (!account.path("Id").asText().equals(accountId) || name.isEmpty()) {

@@ -1,6 +1,6 @@
 package rootalert.context;
 
-/** Who receives the alerts, by the topic's own count. */
+/** Who receives the alerts, according to the topic's own count. */
 public sealed interface Recipients {
 
     /** SNS answered. */

@@ -1,6 +1,6 @@
 package rootalert.context;
 
-/** How well the root user of an account is protected, by IAM's account summary. */
+/** How well the root user of an account is protected, according to IAM's account summary. */
 public sealed interface RootPosture {
 
     /** IAM answered. */

@@ -5,11 +5,11 @@ package rootalert.event;
  *
  * @param source {@code eventSource}, such as {@code signin.amazonaws.com}
  * @param name {@code eventName}, such as {@code ConsoleLogin}
- * @param readOnly whether the call could only read
+ * @param readOnly whether the call is read-only
  */
 public record ApiCall(String source, String name, boolean readOnly) {
 
-    /** The event source's first label: {@code iam} of {@code iam.amazonaws.com}. */
+    /** The event source's first label: {@code iam} in {@code iam.amazonaws.com}. */
     public String service() {
         int dot = source.indexOf('.');
         return dot < 0 ? source : source.substring(0, dot);
@@ -25,7 +25,7 @@ public record ApiCall(String source, String name, boolean readOnly) {
         return isSignIn() && name.equals("ConsoleLogin");
     }
 
-    /** Whether it belongs to AWS Sign-In, which says of each event whether it succeeded. */
+    /** Whether it belongs to AWS Sign-In, which records for each event whether it succeeded. */
     boolean isSignIn() {
         return source.equals("signin.amazonaws.com");
     }

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import rootalert.text.SafeText;
 
-/** Reads one CloudTrail record, with the EventBridge envelope around it to fall back on. */
+/** Reads one CloudTrail record, falling back on the EventBridge envelope around it. */
 final class CloudTrailRecordParser {
     private static final int USER_AGENT_LENGTH = 512;
     private static final int ERROR_LENGTH = 300;
 
-    /** What EventBridge itself goes by where a record does not say. */
+    /** How EventBridge itself tells, if a record does not say. */
     private static final Pattern READING_NAME = Pattern.compile("(Get|List|Describe|Head|Lookup|Check)[A-Z].*");
 
     private static final Set<String> READING_IN_NAME_ONLY = Set.of("GetSessionToken", "GetFederationToken");
@@ -71,7 +71,7 @@ final class CloudTrailRecordParser {
         return new Place(account, Partition.of(arn, region), region);
     }
 
-    /** Failed sign-ins carry no error code; some services put theirs into the response. */
+    /** Failed sign-ins carry no error code; some services put theirs in the response. */
     private Outcome outcome(ApiCall call) {
         var code = Fields.firstOf(detail.text("errorCode"), response.text("errorCode"));
         var message = SafeText.lineWithoutSecrets(
@@ -94,7 +94,7 @@ final class CloudTrailRecordParser {
         };
     }
 
-    /** A constant of AWS, of which more may come. */
+    /** One of AWS's constants; there may be new ones. */
     private String lateReason() {
         var reason = detail.in("addendum").text("reason");
         return reason.isEmpty() || LATE_REASON.matcher(reason).matches() ? reason : "UNKNOWN_REASON";

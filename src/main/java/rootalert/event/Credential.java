@@ -1,6 +1,6 @@
 package rootalert.event;
 
-/** What the caller proved its identity with, as far as the record tells. */
+/** What the caller authenticated with, as far as the record says. */
 public enum Credential {
     /** Password, or a session of the AWS console. */
     CONSOLE,

@@ -11,17 +11,18 @@ import rootalert.text.SafeText;
 
 /**
  * Reads whatever the function is handed: EventBridge envelopes ({@code {"detail": {…}}}) and SQS batches of them. Bare
- * CloudTrail records, a log file's {@code {"Records": […]}}, a list of records, a test's {@code {"event": {…}}} and what
- * Lambda parked ({@code {"requestPayload": {…}}}) are read as well. Never throws on content.
+ * CloudTrail records, a log file's {@code {"Records": […]}}, a list of records, a test's {@code {"event": {…}}} and
+ * what Lambda puts in its dead-letter queue ({@code {"requestPayload": {…}}}) are read as well. No content makes it
+ * throw.
  */
 public final class EventParser {
     private static final JsonMapper JSON = new JsonMapper();
-    /** More than this is decoded only to be cut off again. */
+    /** Anything beyond this would only be cut off again. */
     private static final int EXCERPT_BYTES = 8 * UnreadableEvent.EXCERPT_LENGTH;
 
     private EventParser() {}
 
-    /** At least one, each by itself: input that holds no event is reported as an {@link UnreadableEvent}. */
+    /** At least one event, not grouped: input that holds no event is reported as an {@link UnreadableEvent}. */
     public static List<QueuedEvent> parse(byte[] input) {
         JsonNode root;
         try {

@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * A point in time as a record gives it.
  *
- * @param text as recorded, empty if absent; odd texts occur ("now") and are kept
- * @param instant the same, where the text is a time
+ * @param text as recorded, empty if absent; odd values such as "now" occur and are kept
+ * @param instant the same as an instant; empty if the text is not a time
  */
 public record EventTime(String text, Optional<Instant> instant) implements Comparable<EventTime> {
     /** No time at all. */
     public static final EventTime NONE = new EventTime("", Optional.empty());
 
-    /** Instants reach beyond the years that can be written as dates. */
+    /** An instant can be too far off to be written as a date. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     static EventTime parse(String text) {
@@ -27,7 +27,7 @@ public record EventTime(String text, Optional<Instant> instant) implements Compa
         }
     }
 
-    /** Texts that are no time come last. */
+    /** Texts that are not times come last. */
     @Override
     public int compareTo(EventTime other) {
         int byInstant = instant.orElse(Instant.MAX).compareTo(other.instant.orElse(Instant.MAX));

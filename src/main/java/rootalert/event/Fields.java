@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import rootalert.text.SafeText;
 
-/** One JSON object of a record. What is absent, null, empty or of another type reads as empty. */
+/** One JSON object in a record. Fields that are absent, null, empty or of another type read as empty. */
 record Fields(JsonNode node) {
     /** Enough for an ARN and for the longest name that AWS allows. */
     private static final int TEXT_LENGTH = 256;
@@ -23,7 +23,7 @@ record Fields(JsonNode node) {
         return SafeText.line(raw(name), TEXT_LENGTH);
     }
 
-    /** As it stands, for longer texts; the caller has to make it safe. */
+    /** The raw value, for longer texts; the caller has to make it safe. */
     String raw(String name) {
         var value = node.get(name);
         return value != null && value.isValueNode() && !value.isNull() ? value.asText() : "";
@@ -34,7 +34,7 @@ record Fields(JsonNode node) {
         return text(name).equalsIgnoreCase("true");
     }
 
-    /** The objects of a list; of anything else none. */
+    /** The objects in a list; none for anything else. */
     Stream<Fields> list(String name) {
         var value = node.get(name);
         return value != null && value.isArray()
@@ -48,7 +48,7 @@ record Fields(JsonNode node) {
                 .map(value -> SafeText.line(value.asText(), TEXT_LENGTH));
     }
 
-    /** The first of these that is not empty, or the empty text. */
+    /** The first of these that is not empty, or an empty text. */
     static String firstOf(String... texts) {
         return Stream.of(texts).filter(text -> !text.isEmpty()).findFirst().orElse("");
     }

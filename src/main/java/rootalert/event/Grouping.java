@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Brings together what belongs together, so that a thousand calls of one session become one alert. */
+/** Groups calls by session, so that a thousand calls of one session become one alert. */
 public final class Grouping {
     private final List<QueuedEvent> singles = new ArrayList<>();
     private final Map<RootSession.Key, List<RootEvent>> calls = new LinkedHashMap<>();
@@ -15,7 +15,7 @@ public final class Grouping {
 
     private Grouping() {}
 
-    /** All events, with the calls of the same session as one event. */
+    /** All events, with the calls of each session merged into one. */
     public static List<QueuedEvent> bySession(List<QueuedEvent> events) {
         var grouping = new Grouping();
         events.forEach(grouping::add);

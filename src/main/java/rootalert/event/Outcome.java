@@ -2,23 +2,23 @@ package rootalert.event;
 
 import java.util.regex.Pattern;
 
-/** Whether the call did what it was meant to do. */
+/** Whether the call worked. */
 public sealed interface Outcome {
 
     record Success() implements Outcome {}
 
     /**
-     * It was refused or went wrong.
+     * It was denied, or it failed for another reason.
      *
      * @param code AWS's error code, empty for sign-ins, which fail without one
      * @param message AWS's error message, may be empty; parts of it can come from the caller
      */
     record Failure(String code, String message) implements Outcome {}
 
-    /** Codes by which services say that a permission was missing. */
+    /** The error codes that services use for a missing permission. */
     Pattern DENIAL = Pattern.compile("AccessDenied|Unauthori[sz]ed|NotAuthori[sz]ed|Forbidden");
 
-    /** The record says neither. */
+    /** The record does not say. */
     record Unknown() implements Outcome {}
 
     /** SUCCESS, FAILURE or UNKNOWN, for machines. */
@@ -30,7 +30,7 @@ public sealed interface Outcome {
         };
     }
 
-    /** Whether AWS refused the call for want of permission, rather than for any other reason. */
+    /** Whether AWS refused the call for lack of permission, rather than for any other reason. */
     default boolean denied() {
         return this instanceof Failure failure && DENIAL.matcher(failure.code).find();
     }

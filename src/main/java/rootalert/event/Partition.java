@@ -3,14 +3,14 @@ package rootalert.event;
 import java.util.Arrays;
 
 /**
- * The separate clouds of AWS, which share no account, sign-in or console. What differs by partition is here and nowhere
- * else.
+ * AWS's separate clouds, which share no account, sign-in or console. Everything that differs by partition is defined
+ * here.
  */
 public enum Partition {
     AWS("aws", "console.aws.amazon.com", "us-east-1", "amazonaws.com"),
     AWS_US_GOV("aws-us-gov", "console.amazonaws-us-gov.com", "us-gov-west-1", "amazonaws.com"),
     AWS_CN("aws-cn", "console.amazonaws.cn", "cn-northwest-1", "amazonaws.com.cn"),
-    /** One that we know nothing about; it is asked like the first, and fails like any other look-up. */
+    /** One that we know nothing about. Look-ups treat it like the first, and may fail as any other look-up may. */
     OTHER("", "", "us-east-1", "amazonaws.com");
 
     private final String id;
@@ -37,7 +37,7 @@ public enum Partition {
         return ofRegion(region);
     }
 
-    /** The partition that a region lies in; an empty one is taken for the first. */
+    /** The partition that a region lies in; {@link #AWS} for an empty region. */
     public static Partition ofRegion(String region) {
         if (region.startsWith("us-gov-")) {
             return AWS_US_GOV;
@@ -53,12 +53,12 @@ public enum Partition {
         return consoleHost;
     }
 
-    /** The one region in which AWS Organizations answers. */
+    /** The one region where AWS Organizations answers. */
     public String organizationsRegion() {
         return organizationsRegion;
     }
 
-    /** What the host names of its services end in. */
+    /** The suffix of its services' host names. */
     public String dnsSuffix() {
         return dnsSuffix;
     }

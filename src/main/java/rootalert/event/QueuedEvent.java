@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An event with the SQS messages that brought it.
  *
- * @param messageIds the IDs that SQS gave them, without duplicates; none for an event that was handed over directly
+ * @param messageIds the IDs that SQS gave them, without duplicates; none for an event that did not come through SQS
  */
 public record QueuedEvent(Event event, List<String> messageIds) {
     public QueuedEvent {

@@ -8,7 +8,7 @@ import rootalert.text.Words;
 
 /**
  * Finds what a call was about: identifiers among its request parameters, chosen by name. Request parameters are never
- * shown whole, since they may hold secrets, personal data and megabytes.
+ * shown whole, since they may hold secrets, personal data or megabytes of text.
  */
 final class ResourceParser {
     private static final int MAX_SHOWN = 3;
@@ -63,7 +63,7 @@ final class ResourceParser {
             "alternateContactType",
             "accountId");
 
-    /** Of the services that keep people's names and addresses, only what cannot be one. */
+    /** For the services that hold people's names and addresses, only the parameters that cannot contain one. */
     private static final List<String> IMPERSONAL = List.of("alternateContactType", "regionName", "accountId");
 
     private final Fields detail;
@@ -115,7 +115,7 @@ final class ResourceParser {
                 .toList();
     }
 
-    /** EC2 puts its lists into {@code instancesSet.items[].instanceId}. */
+    /** EC2 puts its lists in {@code instancesSet.items[].instanceId}. */
     private String instances() {
         return named(
                 "instances",

@@ -4,20 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The facts of one CloudTrail record, as far as the record has them. Texts are safe lines ({@link
- * rootalert.text.SafeText}) and empty where the record is silent.
+ * The facts of one CloudTrail record, as far as the record has them. Texts are safe lines
+ * ({@link rootalert.text.SafeText}) and empty where the record is silent.
  *
- * @param id {@code eventID}, else the envelope's ID. An opaque text: a GUID in practice
+ * @param id {@code eventID}, else the envelope's ID. Opaque, though a GUID in practice
  * @param identity who made the call
  * @param call which call was made
  * @param outcome whether it worked
  * @param place the account and region it happened in
  * @param time when the call completed, in whole seconds
  * @param sourceAddress where the call came from
- * @param userAgent the program, by its own word
+ * @param userAgent the program, as it describes itself
  * @param resource what the call was about
  * @param task for AssumeRoot: which account and task
- * @param lateReason {@code addendum.reason} of an event that CloudTrail delivered late or again: {@code DELIVERY_DELAY}
+ * @param lateReason {@code addendum.reason} of an event that CloudTrail delivered late or again, such as
+ *     {@code DELIVERY_DELAY}
  */
 public record RootEvent(
         String id,
@@ -57,7 +58,7 @@ public record RootEvent(
         return identity.credential();
     }
 
-    /** Whether the call was refused or went wrong. */
+    /** Whether the call was denied or failed for another reason. */
     public boolean failed() {
         return outcome.failed();
     }

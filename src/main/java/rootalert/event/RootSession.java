@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Calls of one root session, as far as their records tell. A single call is a session of one.
+ * The calls of one root session, as far as their records show. A single call is a session of one.
  *
- * @param calls at least one, in the order of their times
+ * @param calls at least one, in time order
  */
 public record RootSession(List<RootEvent> calls) implements Event {
 
@@ -24,7 +24,7 @@ public record RootSession(List<RootEvent> calls) implements Event {
             String source,
             String principal) {}
 
-    /** In the order of time; a call that was delivered twice counts once. */
+    /** In time order; a call that was delivered twice counts once. */
     public RootSession {
         var ids = new HashSet<String>();
         calls = calls.stream()
@@ -33,7 +33,7 @@ public record RootSession(List<RootEvent> calls) implements Event {
                 .toList();
     }
 
-    /** A call by itself. */
+    /** A session of one call. */
     public static RootSession of(RootEvent call) {
         return new RootSession(List.of(call));
     }

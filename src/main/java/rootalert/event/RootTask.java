@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What AssumeRoot was asked for.
  *
- * @param account the member account whose root session is wanted, as recorded
+ * @param account the member account that the root session is for, as recorded
  * @param policy the name of the task's policy, such as {@code S3UnlockBucketPolicy}
  */
 public record RootTask(String account, String policy) {
@@ -22,7 +22,7 @@ public record RootTask(String account, String policy) {
             "DeleteBucketPolicy",
             "SetQueueAttributes");
 
-    /** Whether a session of AssumeRoot can make this call. */
+    /** Whether an AssumeRoot session can make this call. */
     public static boolean allows(RootEvent event) {
         return event.readOnly() || CHANGES.contains(event.name());
     }
@@ -30,12 +30,12 @@ public record RootTask(String account, String policy) {
     /** The task in words. */
     public String words() {
         return switch (policy) {
-            case "IAMAuditRootUserCredentials" -> "look at the root credentials";
-            case "IAMCreateRootUserPassword" -> "let the root password be set again";
+            case "IAMAuditRootUserCredentials" -> "audit the root credentials";
+            case "IAMCreateRootUserPassword" -> "allow a root password reset";
             case "IAMDeleteRootUserCredentials" -> "delete root credentials";
             case "S3UnlockBucketPolicy" -> "unlock an S3 bucket policy";
             case "SQSUnlockQueuePolicy" -> "unlock an SQS queue policy";
-            default -> "do a task that Root Alert does not know";
+            default -> "perform a task that Root Alert does not know";
         };
     }
 

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.util.regex.Pattern;
 
 /**
- * Where a call came from, by the record's {@code sourceIPAddress}, which holds more than addresses. It is classified by
- * its text alone: resolving a name would ask a DNS server that an attacker may own.
+ * Where a call came from, according to the record's {@code sourceIPAddress}, which is not always an address. It is
+ * classified by its text alone: resolving a name would query a DNS server that an attacker may own.
  */
 public sealed interface SourceAddress {
 
@@ -16,7 +16,7 @@ public sealed interface SourceAddress {
     /** An address on the public internet. */
     record PublicIp(String text) implements SourceAddress {}
 
-    /** An address inside a network: a VPC's, or that of a machine on it. */
+    /** A private address: in a VPC or another network. */
     record PrivateIp(String text) implements SourceAddress {}
 
     /** 100.127.0.0/16, from which the console's own servers call. */

@@ -1,8 +1,8 @@
 package rootalert.event;
 
 /**
- * An event of this stack's own: someone sent a test alert, or the schedule asks for the report. Nothing of its content but
- * this is ever shown, so a forged one is a drill and nothing else.
+ * One of this stack's own events: someone sent a test alert, or the schedule requests the report. Only these fields are
+ * ever shown, so a forged event is a drill and nothing more.
  *
  * @param id the envelope's ID
  * @param account the account that it was sent in
@@ -11,7 +11,7 @@ package rootalert.event;
  */
 public record StackEvent(Type type, String id, String account, String region, EventTime time) implements Event {
 
-    /** What is asked for, by EventBridge's {@code source}. */
+    /** What is requested, by EventBridge's {@code source}. */
     public enum Type {
         DRILL("root-alert.drill"),
         REPORT("root-alert.report");

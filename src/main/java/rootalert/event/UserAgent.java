@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The program that made the call, by its own word: callers choose their user agent freely.
+ * The program that made the call, as it describes itself: callers can send any user agent they like.
  *
  * @param text as recorded, empty if absent
- * @param words the same for people ("Chrome 142 on macOS"); empty if we do not know it
+ * @param words the same in words ("Chrome 142 on macOS"); empty if we do not know it
  */
 public record UserAgent(String text, String words) {
 
-    /** Words for a pattern; {@code $1} is the pattern's first group. The first that is found wins. */
+    /** Words for a pattern; {@code $1} is the pattern's first group. The first match wins. */
     private record Known(Pattern pattern, String words) {}
 
     private static final List<Known> PROGRAMS = List.of(

@@ -1,16 +1,17 @@
 package rootalert.event;
 
 /**
- * Who made the call, by CloudTrail's {@code userIdentity} and what else the record says of the credential.
+ * Who made the call, according to CloudTrail's {@code userIdentity} and whatever else the record says about the
+ * credential.
  *
  * @param actor who acted
- * @param principal the ARN of whoever acted, without its {@code arn:…::} head; for callers other than root
+ * @param principal the part of the caller's ARN after the account ID; empty for root
  * @param userName {@code userName} of a Root record, which <em>may</em> be the account's alias
- * @param credential what the caller proved its identity with
+ * @param credential what the caller authenticated with
  * @param accessKeyId the key that signed the call ({@code AKIA…}, {@code ASIA…}); not a secret
  * @param invokedBy the AWS service that called on root's behalf
  * @param mfa whether MFA protected the session
- * @param sessionStart when the session was made
+ * @param sessionStart when the session began
  */
 public record UserIdentity(
         Actor actor,

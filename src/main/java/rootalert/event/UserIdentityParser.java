@@ -2,7 +2,7 @@ package rootalert.event;
 
 import java.util.Set;
 
-/** Reads who made a call, and by what right. */
+/** Reads who made a call, and with what credential. */
 final class UserIdentityParser {
     /** Only the root user's own flows write these, whatever identity they carry. */
     private static final Set<String> RECOVERY =

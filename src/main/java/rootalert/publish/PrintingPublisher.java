@@ -24,7 +24,7 @@ public final class PrintingPublisher implements Publisher {
         printOtherForms(notification);
     }
 
-    /** The mail alone, under its subject. */
+    /** Only the e-mail, under its subject. */
     public void printEmail(Notification notification) {
         heading("E-MAIL");
         out.println("Subject: " + notification.subject());
@@ -33,7 +33,7 @@ public final class PrintingPublisher implements Publisher {
         out.flush();
     }
 
-    /** Text message, chat card, and what machines get. */
+    /** The text message, the chat card, and what machines get. */
     public void printOtherForms(Notification notification) {
         heading("SMS");
         out.println(notification.sms());
@@ -59,7 +59,7 @@ public final class PrintingPublisher implements Publisher {
         out.println(card.path("metadata"));
     }
 
-    /** A field a line: still JSON, and readable. */
+    /** One field per line: still JSON, but readable. */
     private void machines(JsonNode json) {
         out.println(json.propertyStream()
                 .map(field -> "  \"" + field.getKey() + "\": " + field.getValue())
@@ -70,7 +70,7 @@ public final class PrintingPublisher implements Publisher {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The renderer made something that is not JSON", e);
+            throw new IllegalStateException("The renderer produced something that is not JSON", e);
         }
     }
 }

@@ -6,9 +6,9 @@ import rootalert.render.Notification;
 public interface Publisher {
 
     /**
-     * Returns once the alert is handed over.
+     * Returns once the alert has been accepted.
      *
-     * @throws RuntimeException if it was not; the invocation has to fail then, so that Lambda tries again
+     * @throws RuntimeException if it was not; the invocation then has to fail, so that Lambda retries
      */
     void publish(Notification notification);
 }

@@ -31,12 +31,12 @@ public final class SnsPublisher implements Publisher {
                         .collect(Collectors.toMap(entry -> entry.getKey(), entry -> attribute(entry.getValue()))))
                 .build());
         if (answer.messageId() == null) {
-            // The SDK takes any 200 with an XML body, or with none, for an answer of SNS: a proxy's page too.
+            // The SDK accepts any 200 with an XML body, or with none, as SNS's answer: even a proxy's page.
             throw SdkClientException.create("SNS did not confirm the alert: its answer has no MessageId");
         }
     }
 
-    /** The text for each protocol, by SNS's names for them; a protocol that is not named gets the default. */
+    /** The text for each protocol, by SNS's protocol names; any protocol not named here gets the default. */
     public static String message(Notification notification) {
         return JSON.createObjectNode()
                 .put("default", notification.email())

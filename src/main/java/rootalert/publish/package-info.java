@@ -1,4 +1,4 @@
-/** Hand-over: SNS takes the alert, or the caller learns that it did not. */
+/** Publishing: SNS accepts the alert, or the caller learns that it did not. */
 @NullMarked
 package rootalert.publish;
 

@@ -17,10 +17,13 @@ import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 
-/** The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. What is not recorded is null. */
+/**
+ * The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. A value that is not recorded is
+ * null.
+ */
 final class AlertJson {
     static final String SCHEMA = "root-alert/1";
-    /** Room for the calls of a session; four protocols carry it, and each escapes it once more. */
+    /** Room for the calls of a session; four protocols carry this JSON, and each escapes it once more. */
     private static final int EVENTS_LENGTH = 8_000;
 
     private static final JsonMapper JSON = new JsonMapper();

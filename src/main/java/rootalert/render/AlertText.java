@@ -9,11 +9,11 @@ import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
 
 /**
- * The words of an alert, for every form to lay out. They may hold the event's own words, which each form disarms.
+ * The wording of an alert, for every form to lay out. It may contain text from the event, which each form disarms.
  *
  * @param tag the severity, or "DRILL"
- * @param headline the alert in some six words
- * @param account the account by name and ID; empty where there is none to name
+ * @param headline the alert in about six words
+ * @param account the account by name and ID; empty if there is none to name
  * @param summary who did what, whether it worked, from where and when
  * @param details what happened, one fact each
  * @param calls the calls of a session, if it has several
@@ -41,13 +41,13 @@ record AlertText(
     /**
      * One fact.
      *
-     * @param label ours; empty for a line that goes on with the one above
-     * @param value may hold the event's words
+     * @param label our own; empty for a line that continues the one above
+     * @param value may contain text from the event
      */
     record Detail(String label, String value) {}
 
     /**
-     * Words the alert.
+     * Puts the alert into words.
      *
      * @param zone the owners' time zone, shown beside UTC
      */
@@ -84,8 +84,8 @@ record AlertText(
                         alert,
                         "Unreadable event",
                         "",
-                        "Root Alert received something that it cannot read as an event. It does not show whether root was"
-                                + " used.",
+                        "Root Alert received something that it could not read as an event. It does not show whether"
+                                + " root was used.",
                         Details.of(unreadable),
                         List.of(),
                         Investigation.NONE,

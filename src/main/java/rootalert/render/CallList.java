@@ -18,7 +18,7 @@ import rootalert.text.Words;
 /** The calls of a session in a few lines: the most serious ones in full, the others counted by name. */
 final class CallList {
 
-    /** A heading of ours and its lines. */
+    /** One of our headings, and its lines. */
     record Section(String heading, List<String> lines) {}
 
     private static final int MAX_CALLS = 15;
@@ -31,7 +31,7 @@ final class CallList {
 
     private CallList() {}
 
-    /** No section is empty; a single call has none. */
+    /** No section is empty, and a single call has no sections. */
     static List<Section> of(SessionAlert alert) {
         if (!alert.hasSeveralCalls()) {
             return List.of();
@@ -51,7 +51,7 @@ final class CallList {
                 .flatMap(first -> last(calls).instant().map(last -> Duration.between(first, last)));
     }
 
-    /** The calls stand in the order of time, those without one last. */
+    /** The calls are in time order, those without a time last. */
     static EventTime first(CallGroups calls) {
         return calls.all().getFirst().event().time();
     }
@@ -64,7 +64,7 @@ final class CallList {
                 .orElse(calls.all().getLast().event().time());
     }
 
-    /** The regions of the calls, in the order of the first call in each. */
+    /** The regions of the calls, ordered by the first call in each. */
     static String regions(CallGroups calls) {
         var regions = calls.all().stream()
                 .map(call -> call.event().region())
@@ -96,7 +96,7 @@ final class CallList {
         var lines = new ArrayList<>(
                 names.stream().limit(MAX_NAMES).map(CallList::line).toList());
         if (names.size() > MAX_NAMES) {
-            lines.add(Words.count(names.size() - MAX_NAMES, "other call name") + ", not shown");
+            lines.add(Words.count(names.size() - MAX_NAMES, "more call name") + ", not shown");
         }
         return lines;
     }

@@ -12,10 +12,10 @@ import rootalert.text.Defang;
 
 /**
  * A card for Slack or Teams: the custom notification of Amazon Q Developer in chat applications, which silently drops
- * whatever does not fit its schema.
+ * anything that does not fit its schema.
  */
 final class ChatCard {
-    /** A thread's ID has no other characters. */
+    /** A thread ID may hold no other characters. */
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9:.-]");
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -65,7 +65,7 @@ final class ChatCard {
         if (!text.investigation().link().isEmpty()) {
             description.append("\n").append(text.investigation().link());
         }
-        return description.append("\n\n*If you did not*: the steps below.").toString();
+        return description.append("\n\n*If you did not*: take the steps below.").toString();
     }
 
     private static String section(String heading, String lines) {

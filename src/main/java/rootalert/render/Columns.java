@@ -3,25 +3,25 @@ package rootalert.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets text in lines of at most 72 columns. */
+/** Wraps text at 72 columns. */
 final class Columns {
     static final int WIDTH = 72;
     private static final char TIE = '\u00A0';
 
     private Columns() {}
 
-    /** A paragraph from the left edge. A word that is too long stands on a line of its own, whole. */
+    /** A paragraph at the left edge. A word that is too long gets a line of its own, unbroken. */
     static String paragraph(String text) {
         return String.join("\n", lines(text, WIDTH, false));
     }
 
-    /** Text behind a head; the lines below it stand further in. Words that are too long are broken. */
+    /** Text after a head; the lines below it are indented further. Words that are too long are broken. */
     static String hanging(String head, int indent, String text) {
         return head
                 + String.join("\n" + " ".repeat(indent), lines(text, WIDTH - Math.max(head.length(), indent), true));
     }
 
-    /** Text behind a head such as a label; the lines below it stand under the text. */
+    /** Text after a head such as a label; the lines below it align with the text. */
     static String hanging(String head, String text) {
         return head + String.join("\n" + " ".repeat(head.length()), lines(text, WIDTH - head.length(), true));
     }

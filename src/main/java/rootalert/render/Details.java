@@ -21,7 +21,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
 import rootalert.render.AlertText.Detail;
 
-/** What happened, one fact a line. What the record lacks is left out, unless its absence matters. */
+/** What happened, one fact per line. A fact that the record lacks is left out, unless its absence matters. */
 final class Details {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
@@ -210,7 +210,8 @@ final class Details {
             case ASSUME_ROOT -> "AssumeRoot session, temporary key" + key;
             case FEDERATED -> "Federated session of root, temporary key" + key;
             case SERVICE ->
-                "The service's own right to act for root (" + event.identity().invokedBy() + ")";
+                "The service's own permission to act for root ("
+                        + event.identity().invokedBy() + ")";
             case UNKNOWN -> id.isEmpty() ? "" : "Key" + key;
         };
     }

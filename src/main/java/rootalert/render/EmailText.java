@@ -6,7 +6,7 @@ import rootalert.context.Stack;
 import rootalert.render.AlertText.Detail;
 import rootalert.text.Defang;
 
-/** The mail: plain text of 72 columns. Headings stand at the left edge, where no word of the event can. */
+/** The e-mail: plain text, 72 columns wide. Headings start at the left edge, where text from the event never does. */
 final class EmailText {
     private static final int LABEL_WIDTH = 16;
     private static final int CALL_INDENT = 10;
@@ -84,7 +84,7 @@ final class EmailText {
         }
         lines.add(Columns.paragraph("Sent by the stack " + stack.name()
                 + (stack.region().isEmpty() ? "" : " in " + stack.region())
-                + (stack.accountId().isEmpty() ? "" : " of account " + stack.accountId())
+                + (stack.accountId().isEmpty() ? "" : ", account " + stack.accountId())
                 + ". To change or stop these alerts, update or delete that stack."));
         return lines;
     }

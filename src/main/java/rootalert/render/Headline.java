@@ -11,7 +11,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.text.SafeText;
 
-/** What root did, in some six words. What decides stands in capitals. */
+/** What root did, in about six words. The deciding fact is in capitals. */
 final class Headline {
     private static final int LENGTH = 70;
     private static final String LATE = " (late)";
@@ -62,7 +62,7 @@ final class Headline {
         }
         return event.name().isEmpty()
                 ? "Event that names neither user nor call"
-                : "Event that may not be root's: " + event.name();
+                : "Event that may not come from root: " + event.name();
     }
 
     private String signIn() {

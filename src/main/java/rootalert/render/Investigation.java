@@ -13,19 +13,19 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 
 /**
- * Commands to paste and a link to follow. They are the only places where words of an event stand in a command or a link,
- * so only what has exactly the form that AWS uses is let in.
+ * Commands to paste and a link to follow. Nowhere else does text from an event become part of a command or a link, so
+ * only values in exactly AWS's own format are let in.
  *
- * @param commands for an administrator role; none where the region is not certain
- * @param link the event in CloudTrail's console; empty where ID, region or console are not certain
+ * @param commands for an administrator role; none if the region is not certain
+ * @param link the event in CloudTrail's console; empty if the ID, region or console is not certain
  */
 record Investigation(List<Command> commands, String link) {
 
     /**
-     * A command with what it shows.
+     * A command and what it shows.
      *
-     * @param about a line for people
-     * @param lines the command, to be pasted as a whole
+     * @param about what it shows, as one line
+     * @param lines the command, to be pasted whole
      */
     record Command(String about, List<String> lines) {}
 
@@ -76,13 +76,13 @@ record Investigation(List<Command> commands, String link) {
                         "AssumeRoot",
                         start);
             case FEDERATED_SESSION ->
-                command(event, "How the session was made:", "EventName", "GetFederationToken", start);
+                command(event, "How the session was created:", "EventName", "GetFederationToken", start);
             default -> {
                 var key = event.identity().accessKeyId();
                 yield event.credential() == Credential.ACCESS_KEY
                                 && ACCESS_KEY.matcher(key).matches()
-                        ? command(event, "What the key did (in each region in use):", "AccessKeyId", key, start)
-                        : command(event, "What root did (in each region in use):", "Username", "root", start);
+                        ? command(event, "What the key did (run it in each region in use):", "AccessKeyId", key, start)
+                        : command(event, "What root did (run it in each region in use):", "Username", "root", start);
             }
         };
     }

@@ -8,7 +8,7 @@ import rootalert.assess.SessionAlert;
 import rootalert.text.Defang;
 import rootalert.text.SafeText;
 
-/** Makes every form of an alert. Pure: the same alert gives the same texts. */
+/** Renders every form of an alert. Pure: the same alert always gives the same texts. */
 public final class Renderer {
     /** SNS rejects a publish with a longer subject, and the alert would be lost. */
     private static final int SUBJECT_LENGTH = 99;
@@ -26,7 +26,7 @@ public final class Renderer {
         this.zone = zone;
     }
 
-    /** All forms together stay under 256 KiB, whatever the event holds, since every value of it is bounded. */
+    /** All forms together stay under 256 KiB, whatever the event holds, since each of its values is bounded. */
     public Notification render(Alert alert) {
         var text = AlertText.of(alert, zone);
         return new Notification(
@@ -38,7 +38,7 @@ public final class Renderer {
                 attributes(alert));
     }
 
-    /** Begins with "[", as SNS asks for a letter, a number or punctuation; the account is never cut off. */
+    /** Begins with "[", since SNS requires a letter, a number or punctuation; the account is never cut off. */
     private static String subject(AlertText text) {
         var account = text.account().isEmpty() ? "" : ascii(" - " + Defang.inMail(text.account()));
         var headline = "[" + text.tag() + "] " + Defang.inMail(text.headline());

@@ -16,8 +16,8 @@ import rootalert.text.Defang;
 import rootalert.text.SafeText;
 
 /**
- * One part of a text message: at most 160 characters of the GSM 7-bit alphabet. One character outside it would make it
- * two parts of 70, so only letters, digits and a little punctuation are kept.
+ * One part of a text message: at most 160 characters of the GSM 7-bit alphabet. A single character outside it would
+ * split the message into parts of 70, so only letters, digits and a little punctuation are kept.
  */
 final class SmsText {
     private static final int LENGTH = 160;
@@ -64,7 +64,7 @@ final class SmsText {
                         .orElse("");
     }
 
-    /** A failure stands in the headline. A sign-in that was refused says nothing about MFA. */
+    /** The headline already says that a call failed. A refused sign-in says nothing about MFA. */
     private static String outcome(RootEvent event) {
         return switch (event.outcome()) {
             case Outcome.Success ignored -> ", succeeded" + mfa(event);
@@ -90,7 +90,7 @@ final class SmsText {
         };
     }
 
-    /** Phones make links of names with dots, so dots stay only between digits. */
+    /** Phones turn names with dots into links, so dots stay only between digits. */
     private static String plain(String text) {
         var plain = FOREIGN.matcher(Defang.ascii(text)).replaceAll("?");
         return LINKABLE_DOT.matcher(plain).replaceAll(" ").stripTrailing();

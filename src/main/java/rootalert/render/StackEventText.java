@@ -3,7 +3,7 @@ package rootalert.render;
 import rootalert.assess.StackAlert;
 import rootalert.context.RootPosture;
 
-/** How drills and reports are worded. */
+/** The wording of drills and reports. */
 final class StackEventText {
     private StackEventText() {}
 
@@ -24,8 +24,8 @@ final class StackEventText {
                 Summary.tie("This is a test of the alerting for " + account) + ". The root user was not used. Someone"
                         + " tested alert delivery, and it works: rule, function and topic.";
             case REPORT ->
-                "This is the monthly report of Root Alert " + Summary.tie("for " + account)
-                        + ", not an alert: the function runs, and the topic takes its messages.";
+                "This is the monthly Root Alert report " + Summary.tie("for " + account)
+                        + ", not an alert. The function is running, and the topic accepts its messages.";
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import rootalert.assess.Action;
 import rootalert.assess.SessionAlert;
 import rootalert.event.Actor;
+import rootalert.event.Credential;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
@@ -15,7 +16,8 @@ import rootalert.text.Words;
 /**
  * Who did what, whether it worked, from where and when: the one or two sentences that an alert begins with.
  *
- * <p>Words of the event are tied to the word before them by no-break spaces, so that no line of the mail begins with one.
+ * <p>Text from the event is tied to the word before it by no-break spaces, so that no line of the e-mail begins with
+ * it.
  */
 final class Summary {
     private static final int VALUE_LENGTH = 48;
@@ -26,12 +28,15 @@ final class Summary {
     private final RootEvent event;
     private final Action action;
     private final String account;
+    private final String inAccount;
 
     private Summary(SessionAlert alert) {
         this.alert = alert;
         this.event = alert.leadEvent();
         this.action = alert.lead().action();
-        this.account = tie("of " + AccountLabel.of(alert.context().accountName(), event.account()));
+        var label = AccountLabel.of(alert.context().accountName(), event.account());
+        this.account = tie("of " + label);
+        this.inAccount = tie("in " + label);
     }
 
     static String of(SessionAlert alert) {
@@ -45,7 +50,7 @@ final class Summary {
                 && (failure.denied() || failure.message().startsWith("Authorization denied"));
     }
 
-    /** A value of the event, unbroken. */
+    /** A value from the event, kept in one piece. */
     static String tie(String value) {
         return SafeText.cut(value, VALUE_LENGTH + 30).replace(' ', '\u00A0');
     }
@@ -70,7 +75,7 @@ final class Summary {
 
     private String severalCalls() {
         var who = switch (event.credential()) {
-            case CONSOLE, TEMPORARY, UNKNOWN -> "A root session " + account;
+            case CONSOLE, TEMPORARY, UNKNOWN -> "A root session " + inAccount;
             case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE -> who();
         };
         var length = CallList.length(alert.calls())
@@ -86,7 +91,8 @@ final class Summary {
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }
         var words = event.failed() ? "tried to " + words(action.infinitive()) : words(action.did());
-        return "Among other things, it " + words
+        var subject = event.credential() == Credential.ACCESS_KEY ? "they " : "it ";
+        return "Among other things, " + subject + words
                 + when().map(when -> ", " + when).orElse("") + ".";
     }
 
@@ -100,7 +106,7 @@ final class Summary {
     private String who() {
         return switch (event.credential()) {
             case ACCESS_KEY -> "Someone with a long-term access key of the root user " + account;
-            case ASSUME_ROOT -> "An AssumeRoot session, as the root user " + account + ",";
+            case ASSUME_ROOT -> "An AssumeRoot session " + inAccount;
             case FEDERATED -> "A federated session of the root user " + account;
             case SERVICE -> "The AWS service" + tie(" " + service()) + ", acting for the root user " + account + ",";
             case CONSOLE, TEMPORARY, UNKNOWN -> "The root user " + account;
@@ -113,7 +119,7 @@ final class Summary {
         return dot < 0 ? invokedBy : invokedBy.substring(0, dot);
     }
 
-    /** The last word of "called X" is the event's. */
+    /** The last word of "called X" comes from the event. */
     private static String words(String action) {
         return action.startsWith("call") ? tie(action) : action;
     }
@@ -152,9 +158,8 @@ final class Summary {
         if (event.name().isEmpty()) {
             return "The root user " + account + " did something that the record does not name. " + circumstances();
         }
-        return "Root Alert received the call" + tie(" " + event.name())
-                + tie(" in " + AccountLabel.of(alert.context().accountName(), event.account()))
-                + ", though its record does not say that root made it. " + circumstances();
+        return "Root Alert received the call" + tie(" " + event.name()) + " " + inAccount
+                + ", but its record does not say that root made it. " + circumstances();
     }
 
     private String refusal() {

@@ -1,8 +1,8 @@
 /**
- * What people and machines read: one alert in the forms that SNS can send.
+ * What people and machines read: one alert in each of the forms that SNS can send.
  *
- * <p>{@code AlertText} chooses the words, once and the same for every form. {@code EmailText}, {@code SmsText}, {@code
- * ChatCard} and {@code AlertJson} lay them out, each disarming in the event's own words what its medium would make a link, a
+ * <p>{@code AlertText} chooses the words once, the same for every form. {@code EmailText}, {@code SmsText},
+ * {@code ChatCard} and {@code AlertJson} lay them out, and each disarms whatever its medium would turn into a link, a
  * mention or markup ({@link rootalert.text.Defang}).
  */
 @NullMarked

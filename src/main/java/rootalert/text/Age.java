@@ -4,12 +4,12 @@ import java.time.Duration;
 
 /** Durations as people say them. */
 public final class Age {
-    /** Clocks differ by a little; more than this is no age. */
+    /** Clocks differ slightly; a time further ahead than this has no age. */
     private static final Duration SKEW = Duration.ofMinutes(-5);
 
     private Age() {}
 
-    /** "2 minutes ago", rounded down; empty for a time that lies ahead. */
+    /** "2 minutes ago", rounded down; empty for a time in the future. */
     public static String ago(Duration age) {
         if (age.compareTo(SKEW) < 0) {
             return "";

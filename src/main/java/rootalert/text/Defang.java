@@ -12,13 +12,13 @@ public final class Defang {
 
     private static final Pattern DOT = Pattern.compile("(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=\\p{L}{2,}(?!\\p{N}))");
     private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
-    /** The name of an AWS service; with another label before it, it may be anybody's bucket. */
+    /** The name of an AWS service; with another label before it, it may be anyone's bucket. */
     private static final Pattern AWS_SERVICE = Pattern.compile(
             "(?<![\\p{L}\\p{N}\\p{M}_.\u3002\uFF0E\uFF61-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\w.-]|/)");
 
     private Defang() {}
 
-    /** For plain text that mail programs search for links: {@code https[:]//evil[.]example}. */
+    /** For plain text, in which mail programs look for links: {@code https[:]//evil[.]example}. */
     public static String inMail(String text) {
         if (!mayHoldLink(text)) {
             return text;
@@ -33,7 +33,7 @@ public final class Defang {
         return result.append(withoutLinks(text.substring(end))).toString();
     }
 
-    /** For a code span of Markdown. */
+    /** For a Markdown code span. */
     public static String inCode(String text) {
         return inMail(text)
                 .replace('`', '\'')
@@ -62,7 +62,7 @@ public final class Defang {
         return ascii.toString();
     }
 
-    /** A quick look, for most texts hold none: a colon, or a dot of any script before a letter. */
+    /** A quick check, since most texts hold no link: a colon, or a dot of any script before a letter. */
     private static boolean mayHoldLink(String text) {
         for (int i = 0; i < text.length(); i++) {
             switch (text.charAt(i)) {

@@ -18,9 +18,9 @@ public final class KeyValueList {
     private KeyValueList() {}
 
     /**
-     * The entries in their order; none for a blank text.
+     * The entries in order; none for blank text.
      *
-     * @param form what an entry has to look like, for the message: "an account ID of 12 digits, =, and a name"
+     * @param form what an entry must look like, for the message: "a 12-digit account ID, =, and a name"
      * @throws IllegalArgumentException quoting the entry that has no key or no value
      */
     public static List<Entry> parse(String text, String form) {
@@ -37,7 +37,7 @@ public final class KeyValueList {
         return List.copyOf(entries);
     }
 
-    /** For an entry whose key or value is not what it has to be. */
+    /** For an entry whose key or value is invalid. */
     public static IllegalArgumentException wrong(String entry, String form) {
         return new IllegalArgumentException("\"" + entry + "\" is not " + form);
     }

@@ -3,19 +3,19 @@ package rootalert.text;
 import java.util.regex.Pattern;
 
 /**
- * The one sanitiser: makes a single, bounded, visible line of any text. Letters of every script stay. What a reader
- * cannot see or what moves other text (control, bidi and other format characters, lone surrogates, private and
+ * The one sanitiser: turns any text into a single, bounded, visible line. Letters of every script stay. Whatever a
+ * reader cannot see, or moves other text (control, bidi and other format characters, lone surrogates, private and
  * unassigned code points) becomes U+FFFD; every kind of white space, line ends included, becomes one space.
  *
- * <p>Each rendition has to treat what is special in its own form besides: Markdown, links, the GSM alphabet.
+ * <p>Each form of an alert still has to handle what is special to it: Markdown, links, the GSM alphabet.
  */
 public final class SafeText {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
-    /** More marks on one letter than any language writes would paint over the lines around it. */
+    /** More marks on one letter than any language uses would spill over the lines around it. */
     private static final int MAX_MARKS = 3;
-    /** A run as no word or name has, but every session token, secret key and encoded message. */
+    /** A run of characters found in every session token, secret key and encoded message, but in no word or name. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_-]{40,}={0,2}");
 
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s\"<>(),;:]+@[^\\s\"<>(),;:]+");
@@ -24,7 +24,7 @@ public final class SafeText {
 
     private SafeText() {}
 
-    /** A safe line of at most {@code maxLength} UTF-16 units, ending in "…" if something was cut off. */
+    /** A safe line of at most {@code maxLength} UTF-16 units, ending in "…" if it was cut. */
     public static String line(String raw, int maxLength) {
         if (raw.length() <= maxLength && isPlain(raw)) {
             return raw;
@@ -63,7 +63,7 @@ public final class SafeText {
         return cut(line, maxLength);
     }
 
-    /** Half a token, cut off, would not look like one. */
+    /** A token cut in half would no longer look like one. */
     private static String withoutLastWord(String line) {
         if (!line.endsWith("…")) {
             return line;
@@ -87,7 +87,7 @@ public final class SafeText {
         return line.substring(0, end).stripTrailing() + "…";
     }
 
-    /** Whether it is what most values are: visible ASCII, with single spaces inside. */
+    /** Whether it is visible ASCII with single spaces inside, as most values are. */
     private static boolean isPlain(String raw) {
         char before = ' ';
         for (int i = 0; i < raw.length(); i++) {
@@ -108,7 +108,7 @@ public final class SafeText {
 
     private static boolean isWhite(int codePoint) {
         return switch (codePoint) {
-            // Braille blank and the Hangul fillers count as symbols and letters, but look like nothing.
+            // Braille blank and the Hangul fillers count as symbols and letters, but are invisible.
             case '\t', '\n', 0x0B, '\f', '\r', 0x85, 0x2800, 0x115F, 0x1160, 0x3164, 0xFFA0 -> true;
             default -> Character.isSpaceChar(codePoint);
         };

@@ -16,14 +16,14 @@ public final class Words {
         return n == 1 ? "once" : n == 2 ? "twice" : n + " times";
     }
 
-    /** "a, b and 2 more": at most {@code max} of the values by name. */
+    /** "a, b and 2 more": naming at most {@code max} of the values. */
     public static String list(List<String> values, int max) {
         return values.size() <= max
                 ? String.join(", ", values)
                 : String.join(", ", values.subList(0, max)) + " and " + (values.size() - max) + " more";
     }
 
-    /** "a, b and 2 more regions": at most {@code max} of the values by name. */
+    /** "a, b and 2 more regions": naming at most {@code max} of the values. */
     public static String list(List<String> values, int max, String noun) {
         int more = values.size() - max;
         return list(values, max) + (more > 0 ? " " + noun + (more == 1 ? "" : "s") : "");

@@ -1,7 +1,8 @@
 /**
- * Text that is safe to show: the sanitiser for everything that callers choose, and the words that several packages need.
+ * Text that is safe to show: the sanitiser for everything that callers choose, and the words that several packages
+ * need.
  *
- * <p>{@link rootalert.text.SafeText} makes one visible, bounded line of any text as it comes in.
+ * <p>{@link rootalert.text.SafeText} turns any incoming text into one visible, bounded line.
  * {@link rootalert.text.Defang} then disarms links, mentions and markup for the medium that shows it.
  */
 @NullMarked

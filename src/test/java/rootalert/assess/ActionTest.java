@@ -23,7 +23,7 @@ class ActionTest {
             evil/DeleteTrail            |           | CHANGE           | called DeleteTrail                       | call DeleteTrail
             evil-cloudtrail/StopLogging |           | CHANGE           | called StopLogging                       | call StopLogging
             cloudtrail/StopLoggingNot   |           | CHANGE           | called StopLoggingNot                    | call StopLoggingNot
-            lambda/DeleteFunction       | ours      | ALERTING_STOPPED | changed what looks like Root Alert       | change what looks like Root Alert
+            lambda/DeleteFunction       | ours      | ALERTING_STOPPED | changed what looks like part of Root Alert | change what looks like part of Root Alert
             lambda/DeleteFunction       |           | CHANGE           | called DeleteFunction                    | call DeleteFunction
             lambda/GetFunction          | ours      | READ_ONLY        | called GetFunction                       | call GetFunction
             lambda/Invoke               | ours      | CHANGE           | called Invoke                            | call Invoke
@@ -33,7 +33,7 @@ class ActionTest {
             ec2/RunInstances            |           | CHANGE           | called RunInstances                      | call RunInstances
             ec2/RunInstances            | read      | READ_ONLY        | called RunInstances                      | call RunInstances
             """)
-    void isNamedByTheFirstRowThatFits(String call, @Nullable String traits, Kind kind, String did, String infinitive) {
+    void comesFromTheFirstRowThatFits(String call, @Nullable String traits, Kind kind, String did, String infinitive) {
         var event = TestEvents.event(call, traits == null ? "" : traits);
         assertThat(Action.of(event, TestEvents.STACK)).isEqualTo(new Action(kind, did, infinitive));
     }

@@ -15,7 +15,7 @@ import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
 
 class AssessmentTest {
-    /** call, its traits ({@link TestEvents}), the kind, the severity. */
+    /** Columns: call, traits ({@link TestEvents}), kind, severity. */
     private static final String TABLE = """
             signin/ConsoleLogin              | worked no-MFA        | SIGN_IN             | CRITICAL
             signin/ConsoleLogin              | no-MFA               | SIGN_IN             | CRITICAL
@@ -130,7 +130,7 @@ class AssessmentTest {
     }
 
     @Test
-    void everyRuleDecidesOrAddsAReasonSomewhere() {
+    void everyRuleGivesItsReasonSomewhere() {
         var given = rows().stream()
                 .flatMap(row -> row.assessment().reasons().stream())
                 .collect(Collectors.toSet());
@@ -140,7 +140,7 @@ class AssessmentTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void theWorstReasonStandsFirst(Row row) {
+    void theWorstReasonComesFirst(Row row) {
         var bySeverity =
                 SeverityRule.TABLE.stream().collect(Collectors.toMap(SeverityRule::reason, SeverityRule::severity));
         assertThat(row.assessment().reasons())
@@ -156,13 +156,13 @@ class AssessmentTest {
                 .reasons();
         assertThat(reasons)
                 .containsExactly(
-                        "The session was made without MFA.",
+                        "The session was opened without MFA.",
                         "The root user changed something. Day-to-day work never needs the root user.",
-                        "CloudTrail delivered this late, or a second time: delivery delay.");
+                        "CloudTrail delivered this late or more than once (delivery delay).");
     }
 
     @Test
-    void whatCannotBeReadIsHigh() {
+    void unreadableInputIsHigh() {
         var nothing = EventParser.parse(new byte[0]).getFirst().event();
         var assessment = Alert.about(nothing, TestEvents.context(new AccountName.Unknown()), Instant.EPOCH)
                 .assessment();
@@ -171,7 +171,7 @@ class AssessmentTest {
     }
 
     @Test
-    void aStepOfASignInIsReadOnlyWhateverItsRecordSays() {
+    void aSignInStepIsReadOnlyWhateverItsRecordSays() {
         var assessment = TestEvents.assessed(TestEvents.event("signin/CheckMfa", "worked wrote"))
                 .assessment();
         assertThat(assessment.severity()).isEqualTo(Severity.LOW);

@@ -14,7 +14,7 @@ class AccountNamesTest {
     private static final AccountNames CONFIGURED = new ConfiguredNames(Map.of("210987654321", "sandbox"));
 
     @Test
-    void comeFromTheFirstThatKnows() {
+    void comeFromTheFirstSourceThatKnows() {
         AccountNames alias = account -> new AccountName.Named("alias of " + account);
         assertThat(AccountNames.firstOf(List.of(alias, CONFIGURED)).nameOf("210987654321"))
                 .isEqualTo(new AccountName.Named("alias of 210987654321"));
@@ -45,7 +45,6 @@ class AccountNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"prod", "12345678901=prod", "123456789012=", "123456789012=a,", "123456789012:a"})
     void areRefusedWhereAPairIsWrong(String pairs) {
-        assertThatThrownBy(() -> ConfiguredNames.parse(pairs))
-                .hasMessageContaining("is not an account ID of 12 digits");
+        assertThatThrownBy(() -> ConfiguredNames.parse(pairs)).hasMessageContaining("is not a 12-digit account ID");
     }
 }

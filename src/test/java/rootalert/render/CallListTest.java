@@ -24,7 +24,7 @@ class CallListTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
     private static final int MAX_PUBLISH_BYTES = 262_144;
 
-    /** 2,000 calls, each with texts of its own that are as long and costly as can be. */
+    /** 2,000 calls, each with its own texts, as long and costly as they can be. */
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"\"", "\\", "😀", "語", "a "})
@@ -46,7 +46,7 @@ class CallListTest {
     }
 
     @Test
-    void sayHowManyCallsAreLeftOut() {
+    void saysHowManyCallsAreLeftOut() {
         var notification = render(IntStream.range(0, 100)
                 .mapToObj(i -> TestEvents.record("cloudtrail/StopLogging", "MFA")
                         .with("{eventID: 'e-%d'}".formatted(i))
@@ -57,9 +57,9 @@ class CallListTest {
                 .contains("  85 more equally serious calls, not shown\n");
     }
 
-    /** Fifteen calls have room, and ten names. */
+    /** There is room for fifteen calls and ten names. */
     @Test
-    void leavesNothingOutThatHasRoom() {
+    void leavesNothingOutThatFits() {
         var stops = IntStream.range(0, 15).mapToObj(i -> event("cloudtrail/StopLogging", "MFA", i));
         var changes = IntStream.range(0, 10).mapToObj(i -> event("ec2/Change" + i, "MFA", i));
         assertThat(render(Stream.concat(stops, changes).toList()).email())
@@ -68,16 +68,16 @@ class CallListTest {
     }
 
     @Test
-    void countsWhatHasNoRoom() {
+    void countsWhatDoesNotFit() {
         var stops = IntStream.range(0, 16).mapToObj(i -> event("cloudtrail/StopLogging", "MFA", i));
         var changes = IntStream.range(0, 11).mapToObj(i -> event("ec2/Change" + i, "MFA", i));
         assertThat(render(Stream.concat(stops, changes).toList()).email())
                 .contains("  1 more equally serious call, not shown\n")
-                .contains("  1 other call name, not shown\n");
+                .contains("  1 more call name, not shown\n");
     }
 
     @Test
-    void tellsFirstAndLastCallRegionsAndRefusals() {
+    void showsFirstAndLastCallRegionsAndRefusals() {
         var mail = render(List.of(
                         event("ec2/RunInstances", "MFA", 0, "eu-west-1", "21:00:00"),
                         event("ec2/RunInstances", "MFA denied", 1, "us-east-1", "21:00:40"),
@@ -94,11 +94,11 @@ class CallListTest {
     }
 
     @Test
-    void givesTheReasonsOfAllThatAreEquallyBad() {
+    void givesTheReasonsOfAllEquallySeriousCalls() {
         assertThat(render(List.of(event("cloudtrail/StopLogging", "MFA", 0), event("iam/CreateAccessKey", "MFA", 1)))
                         .email())
                 .contains("  - What happens next may go unrecorded or undetected.\n")
-                .contains("  - The credentials of the root user itself changed.\n");
+                .contains("  - The root user's own credentials changed.\n");
     }
 
     private static RootEvent event(String call, String traits, int id) {
@@ -115,7 +115,7 @@ class CallListTest {
     }
 
     @Test
-    void letsTheWorstSpeakForAll() {
+    void letsTheWorstCallRepresentTheSession() {
         var read = TestEvents.event("s3/ListBuckets", "MFA read");
         var change = TestEvents.event("ec2/RunInstances", "MFA");
         var stopped = TestEvents.event("cloudtrail/StopLogging", "MFA");

@@ -23,14 +23,14 @@ class ContextTest {
     private static final KnownNetworks OFFICE = KnownNetworks.parse("203.0.113.0/24=Office VPN");
 
     @Test
-    void areToldBesideTheEvent() {
+    void areReportedWithTheEvent() {
         var notification = alert("203.0.113.7", new RootPosture.Known(false, true));
         assertThat(notification.email())
                 .contains("  Root MFA      NOT enabled on this account\n  Root keys     Present\n")
                 .contains("  Source IP     203.0.113.7 (public address, Office VPN)\n")
                 .contains("  - Root MFA is NOT enabled on this account.\n")
                 .contains("  - The root user of this account has access keys.\n")
-                .contains("  - It came from a network that you know: Office VPN.\n");
+                .contains("  - It came from a network you know: Office VPN.\n");
         assertThat(notification.json())
                 .contains("\"rootMfaEnabled\":false,\"rootAccessKeysPresent\":true")
                 .contains("\"network\":\"Office VPN\"");
@@ -43,7 +43,7 @@ class ContextTest {
                         alert("192.0.2.1", new RootPosture.Known(true, false)).attributes())
                 .containsEntry("severity", "HIGH");
         assertThat(alert("192.0.2.1", new RootPosture.Known(true, false)).email())
-                .contains("  - It did not come from a network that you know.\n")
+                .contains("  - It did not come from a network you know.\n")
                 .contains("  Root MFA      Enabled\n  Root keys     None\n");
     }
 
@@ -55,7 +55,7 @@ class ContextTest {
     }
 
     @Test
-    void standInTheAlertOfAStormToo() {
+    void alsoAppearInTheAlertOfAStorm() {
         var calls = Stream.of("iam/CreateUser", "iam/DeleteUser")
                 .map(call -> TestEvents.event(call, "AKIA wrote"))
                 .toList();
@@ -65,7 +65,7 @@ class ContextTest {
     }
 
     @Test
-    void areWhatTheReportIsFor() {
+    void areThePointOfTheReport() {
         var protectedRoot = new RootPosture.Known(true, false);
         var bareRoot = new RootPosture.Known(false, true);
         assertThat(notification(report(), bareRoot, new Recipients.Known(1, 2)).subject())

@@ -9,7 +9,7 @@ import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
 import rootalert.event.RootEvent;
 
-/** The headlines that no sample shows. */
+/** Headlines that no sample shows. */
 class HeadlineTest {
     @Test
     void saysSoIfARootSessionIsForNoNamedAccount() {
@@ -23,10 +23,10 @@ class HeadlineTest {
     @ParameterizedTest
     @CsvSource({
         "iam/,           nobody, Event that names neither user nor call",
-        "iam/CreateUser, nobody, Event that may not be root's: CreateUser",
+        "iam/CreateUser, nobody, Event that may not come from root: CreateUser",
         "iam/,           MFA,    Root activity of an unknown kind"
     })
-    void claimsNothingOfAnEventThatDoesNotSayEnough(String call, String trait, String headline) {
+    void claimsNothingAboutAnEventThatSaysTooLittle(String call, String trait, String headline) {
         assertThat(headline(TestEvents.event(call, trait))).isEqualTo(headline);
     }
 

@@ -9,7 +9,7 @@ import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
 import rootalert.event.RootSession;
 
-/** The sentences that no sample shows. */
+/** Sentences that no sample shows. */
 class SummaryTest {
     private static final AccountName NAME = new AccountName.Named("acme");
 
@@ -17,7 +17,7 @@ class SummaryTest {
     @CsvSource(delimiter = '|', textBlock = """
             signin/ConsoleLogin              |        | The root user of acme (012345678901) signed in to the AWS console. Whether it succeeded is not recorded. It came from an address that is not recorded.
             signin/PasswordRecoveryRequested |        | Someone requested a password reset for the root user of acme (012345678901). Whether it succeeded is not recorded. It came from an address that is not recorded.
-            iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), though its record does not say that root made it. It came from an address that is not recorded.
+            iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), but its record does not say that root made it. It came from an address that is not recorded.
             iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an address that is not recorded.
             iam/                             |        | The root user of acme (012345678901) did something that the record does not name. It came from an address that is not recorded.
             """)
@@ -34,7 +34,7 @@ class SummaryTest {
              2 | It succeeded 2 minutes ago, from an address that is not recorded.
             -9 | It succeeded from an address that is not recorded.
             """)
-    void givesNoAgeToAnEventOfTheFuture(int minutes, String end) {
+    void givesNoAgeToAnEventInTheFuture(int minutes, String end) {
         var event = TestEvents.record("iam/CreateUser", "")
                 .with("{eventTime: '2026-11-20T21:00:00Z'}")
                 .read();
