@@ -50,7 +50,7 @@ class AlertPipelineIT {
     final AwsOnTheWire aws = new AwsOnTheWire();
 
     @BeforeEach
-    void allIsWellUnlessToldOtherwise() {
+    void allIsWellByDefault() {
         aws.answers(LIST_ALIASES, aliases("acme-prod"));
         aws.answers(PUBLISH, accepted());
     }
@@ -63,7 +63,7 @@ class AlertPipelineIT {
 
     @ParameterizedTest
     @EnumSource
-    void faultOfIamNeverCostsTheAlert(Fault fault) {
+    void anIamFaultNeverCostsTheAlert(Fault fault) {
         aws.fails(LIST_ALIASES, fault);
         pipeline().run(ONE_EVENT);
         assertThat(messages()).singleElement().asString().contains(FIRST, "account name not available");
@@ -71,7 +71,7 @@ class AlertPipelineIT {
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "UNAVAILABLE", "RESET", "NOT_XML", "OTHER_XML", "NO_BODY"})
-    void lastingFaultOfSnsFailsTheRun(Fault fault) {
+    void aLastingSnsFaultFailsTheRun(Fault fault) {
         aws.fails(PUBLISH, fault);
         assertThatExceptionOfType(SdkException.class)
                 .isThrownBy(() -> pipeline().run(ONE_EVENT));
@@ -79,7 +79,7 @@ class AlertPipelineIT {
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "RESET"})
-    void eventThatCannotBePublishedDoesNotCostTheNextOne(Fault fault) {
+    void anEventThatCannotBePublishedDoesNotCostTheNextOne(Fault fault) {
         aws.failsFor(FIRST, PUBLISH, fault);
         assertThatExceptionOfType(SdkException.class)
                 .isThrownBy(() -> pipeline().run(TWO_EVENTS));
@@ -108,7 +108,7 @@ class AlertPipelineIT {
     }
 
     @Test
-    void logKeepsTheRecordToItself() {
+    void logNeverHoldsTheRecord() {
         aws.fails(LIST_ALIASES, Fault.DENIED);
         aws.failsFor(FIRST, PUBLISH, Fault.DENIED);
         assertThat(logOfTwoEvents())
@@ -116,7 +116,7 @@ class AlertPipelineIT {
                 .doesNotContain("parameter-of-the-request", "token-of-the-session", "agent-of-the-user");
     }
 
-    /** What Lambda would take to CloudWatch: its appender writes to the standard output elsewhere. */
+    /** What Lambda would send to CloudWatch: outside Lambda, its appender writes to standard output. */
     private String logOfTwoEvents() {
         var log = new ByteArrayOutputStream();
         var terminal = System.out;

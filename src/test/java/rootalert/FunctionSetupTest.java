@@ -21,11 +21,11 @@ import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
 import rootalert.template.Template;
 
-/** The function as the template sets it up suits the code. */
+/** The template sets the function up as the code needs it. */
 class TemplateFunctionTest {
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:root-alert-AlertTopic-5E1B";
 
-    /** On a bad day. */
+    /** A pessimistic figure. */
     private static final Duration COLD_START = Duration.ofSeconds(10);
 
     @Test
@@ -46,7 +46,7 @@ class TemplateFunctionTest {
     }
 
     @Test
-    void givesThemValuesThatTheFunctionTakes() {
+    void givesThemValuesThatTheFunctionAccepts() {
         assertThat(Settings.from(environment()))
                 .isEqualTo(new Settings(
                         Optional.of(TOPIC),
@@ -65,7 +65,7 @@ class TemplateFunctionTest {
     }
 
     @Test
-    void namesAHandlerThatLambdaCanMakeAndCall() throws Exception {
+    void namesAHandlerThatLambdaCanCreateAndCall() throws Exception {
         var handler = Template.function().path("Handler").asText().split("::", -1);
         var type = Class.forName(handler[0]);
         assertThat(type).isPublic().isAssignableTo(RequestStreamHandler.class).hasPublicMethods(handler[1]);
@@ -93,7 +93,7 @@ class TemplateFunctionTest {
         return Template.environment(TOPIC);
     }
 
-    /** An environment that notes what it is asked for. */
+    /** An environment that records what it is asked for. */
     private static final class Recorded extends AbstractMap<String, String> {
         private final Map<String, String> environment;
         private final Set<String> asked;

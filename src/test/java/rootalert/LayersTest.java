@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The order of the packages is the way of an event, and may not turn around. */
+/** The packages follow an event's path, and none depends on a later one. */
 class LayersTest {
     private static final List<String> ORDER = List.of(
             "rootalert.text",
@@ -48,7 +48,7 @@ class LayersTest {
     }
 
     @Test
-    void everyClassStandsInTheOrder() {
+    void everyClassIsInOneOfThePackages() {
         classes().should().resideInAnyPackage(ORDER.toArray(String[]::new)).check(CLASSES);
     }
 

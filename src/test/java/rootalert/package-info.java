@@ -1,4 +1,4 @@
-/** Tests of the whole: the pipeline, the packaged function, its setup, and the order of the packages. */
+/** Tests of the whole: the pipeline, the packaged function, its set-up, and the order of the packages. */
 @NullMarked
 package rootalert;
 

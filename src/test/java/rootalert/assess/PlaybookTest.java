@@ -43,7 +43,7 @@ class PlaybookTest {
         assertThat(playbooks(kind).distinct()).hasSize(2);
     }
 
-    /** With and without MFA, and about root itself and about an IAM user. */
+    /** With and without MFA, for root itself and for an IAM user. */
     private static Stream<Playbook> playbooks(Kind kind) {
         return Stream.of("MFA", "no-MFA", "MFA user", "no-MFA user")
                 .map(traits -> Playbook.forCall(kind, TestEvents.event("iam/CreateAccessKey", traits)));

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** README shows the table that decides, and an alert as it is really sent. */
+/** README shows the real severity table, and an alert as it is actually sent. */
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Path SAMPLE = Path.of("events/sign-in-without-mfa.txt");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table has a row for whatever comes, and cannot be talked out of the worst. */
+/** The table has a row for every event, and nothing can talk it out of the worst severity. */
 class SeverityRuleTest {
     private static final List<String> CALLS = List.of(
             "signin/ConsoleLogin",
@@ -58,7 +58,7 @@ class SeverityRuleTest {
     }
 
     @Test
-    void standsWorstFirst() {
+    void isInOrderWorstFirst() {
         assertThat(SeverityRule.TABLE).extracting(SeverityRule::severity).isSorted();
     }
 

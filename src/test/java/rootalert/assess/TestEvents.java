@@ -58,7 +58,7 @@ public final class TestEvents {
         return record(call, traits).read();
     }
 
-    /** What is known of an account with this name, and nothing else. */
+    /** A context that knows the account's name and nothing else. */
     public static Context context(AccountName name) {
         return new Context(
                 new Stack(STACK, "us-east-1", "012345678901"),
@@ -68,7 +68,7 @@ public final class TestEvents {
                 new KnownNetworks(List.of()));
     }
 
-    /** A call with its judgement. */
+    /** A call with its assessment. */
     static AssessedEvent assessed(RootEvent event) {
         return AssessedEvent.assess(event, STACK);
     }
@@ -85,7 +85,7 @@ public final class TestEvents {
         return alert(session, context, time.plus(Duration.ofMinutes(2)));
     }
 
-    /** The alert of a session as of a moment. */
+    /** The alert of a session, as of a given moment. */
     public static SessionAlert alert(RootSession session, Context context, Instant now) {
         return SessionAlert.about(session, context, now);
     }

@@ -1,4 +1,4 @@
-/** Tests of judging: the three tables, row by row. */
+/** Tests of the assessment: the three tables, row by row. */
 @NullMarked
 package rootalert.assess;
 

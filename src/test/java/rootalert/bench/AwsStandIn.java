@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
-/** IAM and SNS, answering at once and with little CPU, which the function under measurement needs for itself. */
+/** IAM and SNS, answering at once and with little CPU, which the measured function needs for itself. */
 final class AwsStandIn implements AutoCloseable {
     private static final String ALIASES = """
             <ListAccountAliasesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
@@ -75,7 +75,7 @@ final class AwsStandIn implements AutoCloseable {
         return alerts.get();
     }
 
-    /** Bytes of the last message with all its renditions, as SNS counts them. */
+    /** Bytes of the last message in all its forms, as SNS counts them. */
     int lastMessageBytes() {
         return Stream.of(lastPublish.split("&"))
                 .filter(parameter -> parameter.startsWith("Message="))

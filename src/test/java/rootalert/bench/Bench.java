@@ -16,7 +16,7 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        // Otherwise both stand-ins hold back the second half of each answer for 40 ms.
+        // Otherwise both stand-ins delay the second half of each answer by 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         var out = new PrintStream(System.out, true, UTF_8);
         var folder = Files.createTempDirectory("bench");

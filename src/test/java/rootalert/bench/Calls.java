@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import rootalert.samples.Samples;
 
-/** Calls of one console session in the form in which SQS brings them: those of a sample, again and again. */
+/** Calls of one console session, as SQS delivers them: those of a sample, again and again. */
 final class Calls {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path STORM = Path.of("events/batch-storm.json");
@@ -28,7 +28,7 @@ final class Calls {
         }
     }
 
-    /** So many calls at an even pace, the last just before the end. */
+    /** This many calls at an even pace, the last just before the end. */
     static List<Queued> session(int calls, Instant begin, Duration length) {
         try {
             var messages = JSON.readTree(Samples.read(STORM))

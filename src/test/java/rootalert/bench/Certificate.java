@@ -12,7 +12,9 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for the stand-in of AWS, and trust stores that hold it beside all that the runtimes trust anyway. */
+/**
+ * A certificate for the AWS stand-in, and trust stores that hold it along with everything the runtimes trust anyway.
+ */
 final class Certificate {
     private static final String PASSWORD = "changeit";
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
@@ -21,7 +23,7 @@ final class Certificate {
 
     Certificate(Path folder) throws IOException {
         this.folder = folder;
-        // Elliptic: cheap on our own side.
+        // An elliptic-curve key: cheap on our own side.
         keytool(
                 "-genkeypair -alias aws -keyalg EC -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 -storetype PKCS12",
                 keys());

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** Starts of the function beside those of the others, in turn, so that the machine's moods meet all alike. */
+/** Starts the function and the others in turn, so that the machine's ups and downs affect them all alike. */
 final class ColdPath {
     private static final int STARTS = 5;
-    /** Before events count as warm. */
+    /** Events to discard before the rest count as warm. */
     private static final int WARM_UP = 100;
 
     private static final int WARM = 300;

@@ -23,14 +23,14 @@ import rootalert.template.Template;
  */
 record Contestant(String name, Path folder, StartCommand startCommand, Map<String, String> environment) {
 
-    /** The command that starts the function with so many MB. */
+    /** The command that starts the function with this many MB. */
     interface StartCommand {
         List<String> with(int memory);
     }
 
     static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
-    /** What Lambda gives to every function. */
+    /** What Lambda gives every function. */
     private static final Map<String, String> LAMBDA = Map.ofEntries(
             entry("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin")),
             entry("AWS_REGION", "us-east-1"),
@@ -42,7 +42,7 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
             entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
             entry("AWS_LAMBDA_LOG_FORMAT", "JSON"));
 
-    /** What the template gives to ours; the JVM's options hold for the other two in Java as well. */
+    /** What the template gives ours; the JVM options apply to the other two Java functions as well. */
     private static final Map<String, String> TEMPLATE =
             Template.environment("arn:aws:sns:us-east-1:123456789012:root-alert");
 
@@ -78,7 +78,7 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
         return java(name, folder, handler.getName() + "::handleRequest", certificate);
     }
 
-    /** Empty where there is no Python with boto3. */
+    /** Empty if there is no Python with boto3. */
     static Optional<Contestant> boto3(Path folder, Certificate certificate) throws IOException {
         var versions = Machine.output(
                 "python3",
@@ -101,7 +101,7 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
                 memory -> List.of("python3", folder.resolve("bootstrap.py").toString()),
                 with(Map.of(
                         "AWS_CA_BUNDLE", bundle.toString(),
-                        // Where boto3 may be installed; Lambda has it beside its Python.
+                        // Where boto3 may be installed; Lambda ships it with its Python.
                         "HOME", System.getProperty("user.home")))));
     }
 
@@ -118,8 +118,8 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
     }
 
     /**
-     * As Lambda starts java25: documented are the first compiler only and the serial collector; the heap's 85 % of the
-     * memory were seen in its command line. Its JVM sees two processors and no control group.
+     * As Lambda starts java25: that it uses only the first compiler and the serial collector is documented; that the
+     * heap gets 85 % of the memory was seen in its command line. Its JVM sees two processors and no control group.
      */
     static List<String> options(int memory) {
         return List.of(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A control group of Linux, in version 1 or 2, that gives its processes a share of the CPU. Needs root. */
+/** A Linux control group, version 1 or 2, that gives its processes a share of the CPU. Needs root. */
 final class CpuLimit implements AutoCloseable {
     static final double NONE = Double.POSITIVE_INFINITY;
 
@@ -22,9 +22,9 @@ final class CpuLimit implements AutoCloseable {
     }
 
     /**
-     * Makes the group.
+     * Creates the group.
      *
-     * @throws IOException if this machine does not let us
+     * @throws IOException if this machine does not allow it
      */
     static CpuLimit create() throws IOException {
         boolean version2 = Files.exists(ROOT.resolve("cgroup.controllers"));
@@ -44,12 +44,12 @@ final class CpuLimit implements AutoCloseable {
         return limit;
     }
 
-    /** A process that writes its id there is limited from then on. */
+    /** A process that writes its ID there is limited from then on. */
     Path members() {
         return group.resolve("cgroup.procs");
     }
 
-    /** For all members at once: vCPU, or {@link #NONE}. */
+    /** Sets the limit for all members at once: vCPU, or {@link #NONE}. */
     void set(double cpus) throws IOException {
         if (version2) {
             var quota = cpus == NONE ? "max" : "" + Math.round(cpus * PERIOD_MICROS);
@@ -61,7 +61,7 @@ final class CpuLimit implements AutoCloseable {
         }
     }
 
-    /** So that the share is there even if others work on the same machine. */
+    /** Ensures the share even if other work runs on the same machine. */
     private void goFirst() throws IOException {
         Files.writeString(group.resolve(version2 ? "cpu.weight" : "cpu.shares"), version2 ? "10000" : "100000");
     }

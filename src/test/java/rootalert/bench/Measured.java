@@ -3,7 +3,7 @@ package rootalert.bench;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** The same figure of several runs, the least first. */
+/** One figure from several runs, smallest first. */
 record Measured(List<Double> sorted) {
     static Measured of(DoubleStream values) {
         return new Measured(values.sorted().boxed().toList());
@@ -22,7 +22,7 @@ record Measured(List<Double> sorted) {
         return sorted.get((int) Math.ceil(0.99 * sorted.size()) - 1);
     }
 
-    /** Median, and from least to most. */
+    /** The median, then the range. */
     String spread() {
         return "%,.0f (%,.0f-%,.0f)".formatted(median(), sorted.getFirst(), sorted.getLast());
     }

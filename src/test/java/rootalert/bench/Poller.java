@@ -7,11 +7,11 @@ import java.util.List;
 
 /**
  * How one poller of Lambda cuts a queue into batches: a batch closes when its window is over, or when the next message
- * would not fit. Time is that of the messages, and nothing sleeps.
+ * would not fit. It goes by the messages' own times, and nothing sleeps.
  */
 record Poller(Duration window, int messages, int bytes) {
 
-    /** As the template sets it; Lambda takes no more than 6 MB in one invocation. */
+    /** As the template sets it; Lambda accepts no more than 6 MB per invocation. */
     static Poller asDeployed() {
         return new Poller(Duration.ofSeconds(60), 1_000, 6 * 1_024 * 1_024);
     }

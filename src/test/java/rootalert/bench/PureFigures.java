@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs {@link PurePipeline} in a JVM with the options of Lambda's. */
+/** Runs {@link PurePipeline} in a JVM with Lambda's options. */
 final class PureFigures {
     private static final int MEMORY = 1_024;
 

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** The least that hands an alert over: one text to SNS by the SDK, without a log, a parser or a look-up. */
+/** The least that sends an alert: one text to SNS through the SDK, without a log, a parser or a look-up. */
 public final class SdkAlone implements RequestStreamHandler {
     private final SnsClient sns = SnsClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())

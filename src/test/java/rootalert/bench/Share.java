@@ -9,7 +9,7 @@ package rootalert.bench;
  * @param tls whether AWS is called over HTTPS
  */
 record Share(String name, int memory, double initCpus, double eventCpus, boolean tls) {
-    /** Lambda's documentation: 1,769 MB are one vCPU, and the share goes with the memory. */
+    /** Lambda's documentation: 1,769 MB gives one vCPU, and the share is proportional to the memory. */
     private static final double MEMORY_OF_ONE_CPU = 1_769;
 
     static Share of(int memory) {
@@ -21,7 +21,7 @@ record Share(String name, int memory, double initCpus, double eventCpus, boolean
         return new Share(name + ", TLS", memory, initCpus, eventCpus, true);
     }
 
-    /** As a guide of AWS has it: a full vCPU until the first event. */
+    /** According to an AWS guide: a full vCPU until the first event. */
     Share withOneCpuAtInit() {
         return new Share(name + ", 1 at init", memory, 1, eventCpus, tls);
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import rootalert.lambda.RuntimeApi;
 
-/** Starts functions and feeds them, as Lambda does. */
+/** Starts functions and feeds them events, as Lambda does. */
 final class Stopwatch {
     private static final int TIMEOUT_MILLIS = 30_000;
 

@@ -11,7 +11,7 @@ import rootalert.preview.SampleAccount;
 import rootalert.render.Notification;
 import rootalert.samples.Samples;
 
-/** What becomes of very many calls. */
+/** What happens to very many calls. */
 final class Storm {
     private static final int SESSION_CALLS = 500;
     private static final Duration SESSION = Duration.ofMinutes(5);

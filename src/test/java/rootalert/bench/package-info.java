@@ -1,4 +1,4 @@
-/** What {@code mvn -q -Pbench} measures. Nothing here is a test: no build but that one runs it. */
+/** What {@code mvn -q -Pbench} measures. Nothing here is a test, and no other build runs it. */
 @NullMarked
 package rootalert.bench;
 

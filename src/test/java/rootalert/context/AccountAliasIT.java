@@ -22,13 +22,13 @@ import rootalert.aws.AwsClients;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
 
-/** The look-up against an IAM that may fail in every way of a network. */
+/** The look-up against an IAM that may fail in every way a network can. */
 @Timeout(value = 15, threadMode = ThreadMode.SEPARATE_THREAD)
 class AccountAliasIT {
     private static final String OWN_ACCOUNT = "123456789012";
     private static final AccountName NAME = new AccountName.Named("acme-prod");
 
-    /** For a cold JVM, too. */
+    /** Enough even for a cold JVM. */
     private static final Duration ENOUGH = Duration.ofSeconds(5);
 
     /** How long nothing is asked after a failure. */
@@ -60,7 +60,7 @@ class AccountAliasIT {
         "HANG,              no answer in time",
     })
     // spotless:on
-    void faultIsToldInWordsAndPausesTheLookUp(Fault fault, String words) {
+    void aFaultIsPutIntoWordsAndPausesTheLookUp(Fault fault, String words) {
         aws.fails(LIST_ALIASES, fault);
         var names = names(words.equals("no answer in time") ? SHORT : ENOUGH);
         assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new AccountName.NotAvailable(words));
@@ -74,14 +74,14 @@ class AccountAliasIT {
     }
 
     @Test
-    void throttledLookUpIsTriedTwiceForItsReasonToComeInTime() {
+    void aThrottledLookUpIsTriedOnlyTwiceSoThatItsReasonComesInTime() {
         aws.fails(LIST_ALIASES, Fault.THROTTLED);
         names(ENOUGH).nameOf(OWN_ACCOUNT);
         assertThat(aws.calls(LIST_ALIASES)).hasSize(2);
     }
 
     @Test
-    void nameThatWasAskedForAtTheStartIsNotAskedForAgain() {
+    void aPrefetchedNameIsNotAskedForAgain() {
         aws.answers(LIST_ALIASES, aliases("acme-prod"));
         var names = names(ENOUGH);
         names.prefetch(OWN_ACCOUNT);
@@ -91,7 +91,7 @@ class AccountAliasIT {
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "THROTTLED", "INTERNAL_ERROR", "RESET", "HANG", "SLOW_BODY", "NO_BODY"})
-    void startIsNeitherStoppedNorHeldUpByAFault(Fault fault) {
+    void aFaultNeitherStopsNorDelaysTheStart(Fault fault) {
         aws.fails(LIST_ALIASES, fault);
         var names = names(fault == Fault.HANG || fault == Fault.SLOW_BODY ? SHORT : ENOUGH);
         names.prefetch(OWN_ACCOUNT);
@@ -115,7 +115,7 @@ class AccountAliasIT {
     }
 
     @Test
-    void missingAliasIsAnAnswerToo() {
+    void aMissingAliasIsAnAnswerToo() {
         aws.answers(LIST_ALIASES, aliases());
         var names = names(ENOUGH);
         assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new AccountName.NoAlias());
@@ -127,7 +127,7 @@ class AccountAliasIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"210987654321", "", "123456789012 "})
-    void otherAccountIsNotAskedAbout(String account) {
+    void anotherAccountIsNotAskedAbout(String account) {
         aws.answers(LIST_ALIASES, aliases("acme-prod"));
         assertThat(names(ENOUGH).nameOf(account)).isEqualTo(new AccountName.Unknown());
         assertThat(aws.calls(LIST_ALIASES)).isEmpty();

@@ -23,7 +23,7 @@ class AwsAccountHealthIT {
 
     @ParameterizedTest
     @CsvSource({"1, 0, true, false", "0, 1, false, true"})
-    void tellsWhatIamTells(int mfa, int keys, boolean mfaEnabled, boolean keysPresent) {
+    void reportsWhatIamSays(int mfa, int keys, boolean mfaEnabled, boolean keysPresent) {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(mfa, keys));
         assertThat(health(LONG).rootPosture(OWN)).isEqualTo(new RootPosture.Known(mfaEnabled, keysPresent));
     }
@@ -36,7 +36,7 @@ class AwsAccountHealthIT {
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "INTERNAL_ERROR", "RESET", "OTHER_XML", "NO_BODY", "NOT_XML"})
-    void failsOpenAndIsNotAskedAgainAtOnce(AwsOnTheWire.Fault fault) {
+    void failsOpenAndDoesNotAskAgainAtOnce(AwsOnTheWire.Fault fault) {
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, fault);
         var health = health(LONG);
         assertThat(health.rootPosture(OWN)).isInstanceOf(RootPosture.NotAvailable.class);
@@ -46,7 +46,7 @@ class AwsAccountHealthIT {
     }
 
     @Test
-    void isAskedOnceAMinute() {
+    void asksAtMostOnceAMinute() {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
@@ -60,7 +60,7 @@ class AwsAccountHealthIT {
     }
 
     @Test
-    void whatWasAskedForLongAgoIsAskedForAnew() {
+    void asksAgainAfterAnOldPrefetch() {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
@@ -71,7 +71,7 @@ class AwsAccountHealthIT {
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "THROTTLED", "RESET", "NO_BODY"})
-    void startIsNeitherStoppedNorHeldUpByAFault(AwsOnTheWire.Fault fault) {
+    void aFaultNeitherStopsNorDelaysTheStart(AwsOnTheWire.Fault fault) {
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, fault);
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
@@ -91,7 +91,7 @@ class AwsAccountHealthIT {
     }
 
     @Test
-    void doesNotWaitForWhatHangs() {
+    void doesNotWaitForACallThatHangs() {
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
         aws.fails(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.Fault.HANG);
         var health = health(Duration.ofMillis(200));

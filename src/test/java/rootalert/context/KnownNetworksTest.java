@@ -31,7 +31,7 @@ class KnownNetworksTest {
         "ec2.amazonaws.com,    ",
         "not an address,       ",
     })
-    void nameTheNarrowestThatHoldsTheAddress(String address, String name) {
+    void nameTheNarrowestThatContainsTheAddress(String address, String name) {
         assertThat(KNOWN.nameOf(SourceAddress.parse(address))).isEqualTo(Optional.ofNullable(name));
     }
 

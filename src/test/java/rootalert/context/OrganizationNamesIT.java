@@ -34,7 +34,7 @@ class OrganizationNamesIT {
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
     @Test
-    void areAskedForOnceInASignedRequest() {
+    void areRequestedOnceWithASignature() {
         answers(account(ACCOUNT, "sandbox"));
         var names = names(Duration.ofSeconds(20));
         assertThat(Stream.of(ACCOUNT, ACCOUNT).map(names::nameOf)).containsOnly(new AccountName.Named("sandbox"));
@@ -49,7 +49,7 @@ class OrganizationNamesIT {
     }
 
     @Test
-    void areNotAskedForWhatIsNoAccountId() {
+    void areNotRequestedWithoutAnAccountId() {
         assertThat(names(Duration.ofSeconds(20)).nameOf("\"},{\"")).isEqualTo(new AccountName.Unknown());
         aws.verify(0, postRequestedFor(urlEqualTo("/")));
     }
@@ -90,7 +90,7 @@ class OrganizationNamesIT {
     }
 
     @Test
-    void areNotAskedForAgainRightAfterAFailure() {
+    void areNotRequestedAgainRightAfterAFailure() {
         answers(error(500, "ServiceException"));
         var names = names(Duration.ofSeconds(20));
         assertThat(Stream.of(ACCOUNT, "111111111111").map(names::nameOf)).containsOnly(FAILED);
@@ -103,7 +103,7 @@ class OrganizationNamesIT {
         "us-gov-east-1, https://organizations.us-gov-west-1.amazonaws.com, us-gov-west-1",
         "cn-north-1, https://organizations.cn-northwest-1.amazonaws.com.cn, cn-northwest-1",
     })
-    void liveInOnePlaceOfEachPartition(String region, String uri, String signingRegion) {
+    void comeFromOneEndpointPerPartition(String region, String uri, String signingRegion) {
         var endpoint = OrganizationNames.Endpoint.near(region);
         assertThat(endpoint.uri()).hasToString(uri);
         assertThat(endpoint.signingRegion()).isEqualTo(signingRegion);

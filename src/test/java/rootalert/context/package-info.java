@@ -1,4 +1,4 @@
-/** Tests of the context: what is known, and what a broken look-up costs. */
+/** Tests of the context: what is known, and what a failed look-up costs. */
 @NullMarked
 package rootalert.context;
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link CloudTrailRecordParser} on whose account it was. */
+/** {@link CloudTrailRecordParser} on which account it was. */
 class AccountTest {
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class AccountTest {
             IAMUser     | arn:aws:iam::012345678901:user/ada  | ''
             AssumedRole | arn:aws:sts::012345678901:assumed-role/a/b | ''
             """)
-    void nameIsHintedAtByRootsUserNameOnly(String type, String arn, String hint) {
+    void onlyRootsUserNameHintsAtTheAccountName(String type, String arn, String hint) {
         var event = TestRecord.of("{userIdentity: {userName: 'acme-prod', type: '%s', arn: '%s'}}".formatted(type, arn))
                 .read();
         assertThat(event.identity().userName()).isEqualTo(hint);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link CloudTrailRecordParser} on who acted, and by what right. */
+/** {@link CloudTrailRecordParser} on who acted. */
 class ActorTest {
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class ActorTest {
 
     /** A role can itself come from a root session: its AssumeRoot is a request, not a session of AssumeRoot. */
     @Test
-    void callerOfAssumeRootIsNoRootSession() {
+    void theCallerOfAssumeRootIsNotARootSession() {
         var event = by(
                 "sts/AssumeRoot", "{type: 'AssumedRole', accessKeyId: 'ASIA1', sessionContext: {assumedRoot: 'true'}}");
         assertThat(event.identity().actor()).isEqualTo(Actor.ASSUME_ROOT_CALLER);

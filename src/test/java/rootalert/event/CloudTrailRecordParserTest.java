@@ -62,14 +62,14 @@ class CloudTrailRecordParserTest {
             Getaway            | {}                  | false
             ForgetList         | {}                  | false
             """)
-    void readOnlyIsToldByTheNameWhereTheRecordDoesNot(String name, String fields, boolean readOnly) {
+    void readOnlyFollowsFromTheNameIfTheRecordDoesNotSay(String name, String fields, boolean readOnly) {
         assertThat(TestRecord.call("iam/" + name).with(fields).read().readOnly())
                 .isEqualTo(readOnly);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"now", "2026-11-20", "2026-11-20 21:00:00", "1795208400", "24 o'clock"})
-    void keepsATimeThatIsNone(String text) {
+    void keepsATextThatIsNotATime(String text) {
         var event = TestRecord.call("iam/GetUser")
                 .with("{eventTime: \"%s\"}".formatted(text))
                 .read();

@@ -29,7 +29,7 @@ class CredentialTest {
             UNKNOWN     | {userIdentity: {accessKeyId: 'odd'}}
             UNKNOWN     | {}
             """)
-    void isToldByTheKeyAndTheMarks(Credential credential, String fields) {
+    void followsFromTheKeyAndTheMarkers(Credential credential, String fields) {
         assertThat(TestRecord.call("iam/CreateUser").with(fields).read().credential())
                 .isEqualTo(credential);
     }

@@ -29,7 +29,7 @@ class EventParserTest {
     }
 
     @Test
-    void readsWhatLambdaParked() {
+    void readsWhatLambdaDeadLettered() {
         var envelope = new String(TestRecord.full().bytes(), StandardCharsets.UTF_8);
         assertThat(parse("{\"version\": \"1.0\", \"requestContext\": {}, \"requestPayload\": " + envelope + "}"))
                 .containsExactly(RootSession.of(TestRecord.full().read()));
@@ -54,7 +54,7 @@ class EventParserTest {
     }
 
     @Test
-    void anEmptyObjectIsAnEventOfWhichNothingIsKnown() {
+    void anEmptyObjectIsAnEventWithNothingKnown() {
         var event = call(parse("{}").getFirst());
         assertThat(event.identity().actor()).isEqualTo(Actor.NOT_ROOT);
         assertThat(event.outcome()).isEqualTo(new Outcome.Unknown());
@@ -76,7 +76,7 @@ class EventParserTest {
             root signed in      | It is not valid JSON.
             {eventID: 1}        | It is not valid JSON.
             """)
-    void reportsWhatIsNoEvent(@Nullable String input, String why) {
+    void reportsInputThatIsNotAnEvent(@Nullable String input, String why) {
         var text = input == null ? "" : input;
         assertThat(parse(text)).containsExactly(new UnreadableEvent(why, text));
     }
@@ -93,7 +93,7 @@ class EventParserTest {
 
     @ParameterizedTest
     @MethodSource("bytesThatAreNoText")
-    void reportsBytesThatAreNoText(byte[] input) {
+    void reportsBytesThatAreNotText(byte[] input) {
         assertThat(EventParser.parse(input))
                 .extracting(QueuedEvent::event)
                 .singleElement()
@@ -105,7 +105,7 @@ class EventParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "[[{\"detail\":"})
-    void outlivesDeepNesting(String level) {
+    void survivesDeepNesting(String level) {
         assertThat(parse(level.repeat(100_000)))
                 .singleElement()
                 .isInstanceOfSatisfying(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each field of a full record is absent, null, empty and of every wrong type in turn: the rest is read all the same. */
+/** Each field of a full record is absent, null, empty and of every wrong type in turn; the rest is still read. */
 class EveryFieldTest {
     private static final TestRecord FULL = TestRecord.full();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -27,7 +27,7 @@ class GroupingTest {
                 "{eventID: 'b', eventName: 'ListBuckets', eventSource: 's3.amazonaws.com', awsRegion: 'eu-west-1'}",
                 "{eventID: 'b', errorCode: 'AccessDenied'}"
             })
-    void bringsTogetherWhatDiffersOnlyInTheCall(String difference) {
+    void groupsRecordsThatDifferOnlyInTheCall(String difference) {
         assertThat(group(RECORD, RECORD.with(difference))).hasSize(1);
     }
 
@@ -52,13 +52,13 @@ class GroupingTest {
     }
 
     @Test
-    void countsACallThatCameTwiceOnceAndAnswersForBothMessages() {
+    void countsADuplicateCallOnceAndKeepsBothMessages() {
         assertThat(Grouping.bySession(List.of(queued("m1", RECORD), queued("m2", RECORD))))
                 .containsExactly(new QueuedEvent(RootSession.of(RECORD.read()), List.of("m1", "m2")));
     }
 
     @Test
-    void namesAMessageOfSeveralCallsOnce() {
+    void listsAMessageWithSeveralCallsOnce() {
         var message = List.of(queued("m1", RECORD), queued("m1", RECORD.with("{eventID: 'b'}")));
         assertThat(Grouping.bySession(message))
                 .singleElement()
@@ -73,7 +73,7 @@ class GroupingTest {
     }
 
     @Test
-    void putsCallsInTheOrderOfTimeWithOddTimesLast() {
+    void sortsCallsByTimeWithOddTimesLast() {
         var odd = RECORD.with("{eventID: 'odd', eventTime: 'now'}");
         var later = RECORD.with("{eventID: 'later', eventTime: '2026-11-20T21:00:01Z'}");
         assertThat(group(odd, later, RECORD).getFirst().calls())
@@ -81,7 +81,7 @@ class GroupingTest {
     }
 
     @Test
-    void keepsEveryUnreadableEventByItself() {
+    void keepsUnreadableEventsSeparate() {
         var unreadable = new UnreadableEvent("why", "what");
         var queued = List.of(new QueuedEvent(unreadable, List.of("m1")), new QueuedEvent(unreadable, List.of("m2")));
         assertThat(Grouping.bySession(queued)).isEqualTo(queued);

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import rootalert.text.SafeText;
 
-/** Records as they also come, and cuts at awkward places. */
+/** Odd records that do occur, and cuts in awkward places. */
 class OddRecordsTest {
     @Test
-    void lineThatWasCutAtASpaceEndsInAMark() {
+    void aLineCutAtASpaceEndsInAnEllipsis() {
         assertThat(SafeText.line("abc   def", 3)).isEqualTo("ab…");
         assertThat(SafeText.line(" abcdef", 3)).isEqualTo("ab…");
     }
 
     @Test
-    void leadingSpaceLosesNothingUnmarked() {
+    void aLineWithALeadingSpaceEndsInAnEllipsisWhenCut() {
         assertThat(SafeText.line(" abcdef", 3)).isEqualTo("ab…");
     }
 
@@ -24,7 +24,7 @@ class OddRecordsTest {
     }
 
     @Test
-    void noPieceOfASecretBehindARemovedTokenIsShown() {
+    void noPartOfASecretAfterARemovedTokenIsShown() {
         var secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYabcdef";
         assertThat(SafeText.lineWithoutSecrets("T".repeat(1_160) + " " + secret, 300))
                 .doesNotContain("wJalrXUtnFEMI");

@@ -40,7 +40,7 @@ class OutcomeTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void isReadFromWhereverItStands(String call, String fields, Outcome outcome) {
+    void isReadFromWhereverItIs(String call, String fields, Outcome outcome) {
         assertThat(TestRecord.call(call).with(fields).read().outcome()).isEqualTo(outcome);
     }
 

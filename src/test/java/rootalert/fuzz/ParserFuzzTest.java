@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.promises.Promises;
 import rootalert.samples.Samples;
 
-/** Any bytes, from the samples onwards. */
+/** Any bytes, starting from the samples. */
 class ParserFuzzTest {
 
     /** Larger samples only slow the search down. */

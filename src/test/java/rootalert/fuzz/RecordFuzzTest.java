@@ -22,8 +22,8 @@ import rootalert.samples.Samples;
 /**
  * The samples with values replaced, dropped and put where they do not belong.
  *
- * <p>The inputs kept in {@code src/test/resources} are named after what they once gave. They choose a sample by its place in
- * the folder, so a new sample makes others of them, which is no harm.
+ * <p>The inputs kept in {@code src/test/resources} are named after what they once produced. They choose a sample by its
+ * position in the folder, so adding a sample changes what they test, which does no harm.
  */
 class RecordFuzzTest {
     private static final ZoneId[] ZONES = {ZoneId.of("UTC"), ZoneId.of("Asia/Kathmandu"), ZoneId.of("Pacific/Marquesas")

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import rootalert.text.SafeText;
 
-/** What {@link SafeText} says of its lines, for any text. */
+/** What {@link SafeText} promises about its lines, for any text. */
 class SafeTextFuzzTest {
     private static final int MAX_LENGTH = 600;
 
@@ -29,7 +29,7 @@ class SafeTextFuzzTest {
         }
     }
 
-    /** All of Unicode, lone surrogates too, where a fuzzer's own strings are seldom odd. */
+    /** All of Unicode, lone surrogates included: a fuzzer's own strings are rarely odd enough. */
     private static String codePoints(FuzzedDataProvider data) {
         var text = new StringBuilder();
         while (data.remainingBytes() > 0) {

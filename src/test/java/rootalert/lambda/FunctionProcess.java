@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 
 /**
  * The function as {@code sam build} packs it, in a JVM of its own: the classes at the root of its folder, their
- * dependencies in lib/, and nothing else in reach but what Lambda's runtime brings.
+ * dependencies in lib/, and nothing else in reach except what Lambda's runtime provides.
  */
 public final class FunctionProcess implements AutoCloseable {
-    /** What the build lays out like SAM's; pom.xml makes it before the integration tests. */
+    /** The folder that the build lays out as SAM does; pom.xml creates it before the integration tests. */
     public static final Path PACKAGE = Path.of("target/package").toAbsolutePath();
 
     private final Process process;
@@ -30,7 +30,7 @@ public final class FunctionProcess implements AutoCloseable {
      * Starts the function.
      *
      * @param options for the JVM
-     * @param environment all that the function gets to see
+     * @param environment all that the function can see
      */
     public static FunctionProcess start(
             RuntimeApi api, String handler, List<String> options, Map<String, String> environment) throws IOException {
@@ -66,12 +66,12 @@ public final class FunctionProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** The process id. */
+    /** The process ID. */
     public long pid() {
         return process.pid();
     }
 
-    /** All that the function has logged so far, a line each. */
+    /** All that the function has logged so far, line by line. */
     public List<String> log() throws IOException {
         return Files.readAllLines(log);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A small stand-in for Lambda's Runtime API: it hands out one event after the other and takes the answers.
+ * A small stand-in for Lambda's Runtime API: it hands out one event after another and collects the answers.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda's Runtime API</a>
  */
@@ -23,7 +23,7 @@ public final class RuntimeApi implements AutoCloseable {
     private static final String BASE = "/2018-06-01/runtime/";
     private static final String FUNCTION_ARN = "arn:aws:lambda:us-east-1:123456789012:function:root-alert";
 
-    /** What the function made of an event. */
+    /** The function's answer to an event. */
     public record Answer(boolean succeeded, String body) {}
 
     private record Invocation(String id, String event, int timeoutMillis) {}
@@ -78,7 +78,7 @@ public final class RuntimeApi implements AutoCloseable {
         headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id);
         headers.set("Lambda-Runtime-Invoked-Function-Arn", FUNCTION_ARN);
         headers.set("Lambda-Runtime-Deadline-Ms", "" + (System.currentTimeMillis() + invocation.timeoutMillis));
-        // Lambda's client ends in a segmentation fault without it.
+        // Without it, Lambda's client dies with a segmentation fault.
         headers.set("Content-Type", "application/json");
         reply(exchange, 200, invocation.event.getBytes(StandardCharsets.UTF_8));
     }

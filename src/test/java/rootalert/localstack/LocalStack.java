@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** SNS, SQS and IAM without AWS: the LocalStack at {@code LOCALSTACK_ENDPOINT}, or else one in a container. */
 record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
-    /** The account that LocalStack plays. */
+    /** The account that LocalStack acts as. */
     static final String ACCOUNT = "000000000000";
 
     /** The last version that runs without a token. */
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
-    /** Skips the test, saying why, where there is no way to have a LocalStack. */
+    /** Skips the test, saying why, if there is no way to get a LocalStack. */
     static LocalStack start() {
         var running = System.getenv("LOCALSTACK_ENDPOINT");
         if (running != null) {
@@ -36,8 +36,8 @@ record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
         }
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
-                "Docker does not answer, and LOCALSTACK_ENDPOINT names no LocalStack that runs");
-        assumeTrue(canBeHad(IMAGE), "Docker cannot have the image " + IMAGE);
+                "Docker does not answer, and LOCALSTACK_ENDPOINT names no running LocalStack");
+        assumeTrue(canBeHad(IMAGE), "Docker cannot get the image " + IMAGE);
         var container = new LocalStackContainer(IMAGE).withServices("sns", "sqs", "iam");
         container.start();
         return new LocalStack(container.getEndpoint(), container::stop);
@@ -51,7 +51,7 @@ record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
         }
     }
 
-    /** A client of this LocalStack, as the builder makes it otherwise. */
+    /** A client of this LocalStack, otherwise as the builder makes it. */
     <C> C client(AwsClientBuilder<?, C> builder) {
         builder.endpointOverride(endpoint);
         builder.region(Region.US_EAST_1);
@@ -66,7 +66,10 @@ record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
         }
     }
 
-    /** The URL of a queue that receives the topic's messages as they are, where the subscription's attributes let them. */
+    /**
+     * The URL of a queue that receives the topic's raw messages, as far as the subscription's attributes let them
+     * through.
+     */
     String newQueue(String topic, Map<String, String> attributes) {
         var raw = new HashMap<>(attributes);
         raw.put("RawMessageDelivery", "true");

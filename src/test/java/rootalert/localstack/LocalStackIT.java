@@ -32,7 +32,7 @@ import rootalert.render.Renderer;
 import rootalert.samples.Samples;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** The function's own parts against LocalStack's SNS, SQS and IAM: what a machine that subscribes receives. */
+/** The function's own parts against LocalStack's SNS, SQS and IAM: what a subscribed machine receives. */
 @Tag("localstack")
 class LocalStackIT {
     private static final Path SAMPLE = Samples.EVENTS.resolve("sign-in-without-mfa.json");
@@ -45,7 +45,7 @@ class LocalStackIT {
     private String topic;
     private AlertPipeline pipeline;
 
-    /** What a subscriber receives of an alert. */
+    /** An alert as a subscriber receives it. */
     private record Received(String body, Map<String, String> attributes) {
         static Received of(JsonNode message) {
             var attributes = new TreeMap<String, String>();
@@ -93,7 +93,7 @@ class LocalStackIT {
     }
 
     @Test
-    void everyAlertReachesTheQueueOnceAndTheFilteredQueueOnlyIfGrave() {
+    void everyAlertReachesTheQueueOnceAndTheFilteredQueueOnlyIfSevere() {
         var all = localStack.newQueue(topic, Map.of());
         var grave = localStack.newQueue(topic, Map.of("FilterPolicy", CRITICAL_AND_HIGH));
 
@@ -113,7 +113,7 @@ class LocalStackIT {
     }
 
     @Test
-    void onlyAlertsOfItsOwnAccountBearTheAlias() {
+    void onlyAlertsAboutItsOwnAccountCarryTheAlias() {
         var queue = localStack.newQueue(topic, Map.of());
         var text = new String(Samples.read(SAMPLE), UTF_8);
 

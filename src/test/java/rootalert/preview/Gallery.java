@@ -28,15 +28,15 @@ import rootalert.assess.Severity;
 import rootalert.render.Notification;
 
 /**
- * Writes one page that shows the alerts of event files as their recipients see them: {@code Gallery INSTANT|now PATH PAGE}.
- * Every value on it is escaped, and it needs nothing from elsewhere.
+ * Writes one page that shows the alerts of event files as their recipients see them:
+ * {@code Gallery INSTANT|now PATH PAGE}. Every value on it is escaped, and the page loads nothing from elsewhere.
  */
 final class Gallery {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern LINK = Pattern.compile("https://\\S+");
     private static final Pattern BOLD = Pattern.compile("\\*([^*]+)\\*");
 
-    /** One alert of a sample, and which of how many. */
+    /** One alert of a sample, with its number and how many there are. */
     private record Shown(String sample, int number, int of, Notification alert) {
         Severity severity() {
             return Severity.valueOf(requireNonNull(alert.attributes().get("severity")));
@@ -225,7 +225,7 @@ final class Gallery {
                 escape(JSON.valueToTree(new TreeMap<>(shown.alert.attributes())).toPrettyString()));
     }
 
-    /** What the cards use of Slack's Markdown: bold, code, lists, and links that Slack finds itself. */
+    /** The parts of Slack's Markdown that the cards use: bold, code, lists, and links that Slack finds by itself. */
     private static String markdown(String text) {
         var html = new StringBuilder();
         boolean inCode = false;
@@ -252,7 +252,7 @@ final class Gallery {
         var html = new StringBuilder();
         var parts = line.split("`", -1);
         for (int i = 0; i < parts.length; i++) {
-            // An odd part stands between two backticks, unless it is the last.
+            // An odd-numbered part lies between two backticks, unless it is the last.
             if (i % 2 == 0) {
                 html.append(links(BOLD.matcher(escape(parts[i])).replaceAll("<b>$1</b>")));
             } else if (i < parts.length - 1) {
@@ -264,7 +264,7 @@ final class Gallery {
         return html.toString();
     }
 
-    /** Shows what a program would make a link of; on this page it leads nowhere. */
+    /** Shows what a program would turn into a link; on this page it leads nowhere. */
     private static String links(String escaped) {
         return LINK.matcher(escaped).replaceAll("<span class=\"link\">$0</span>");
     }

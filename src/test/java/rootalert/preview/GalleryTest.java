@@ -86,7 +86,7 @@ class GalleryTest {
     }
 
     @Test
-    void sameRefusalsAsThePreview() {
+    void refusesWhatThePreviewRefuses() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Gallery.page("now", Path.of("no/such.json")))
                 .withMessage("There is no file no/such.json.");

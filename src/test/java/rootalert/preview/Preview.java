@@ -14,7 +14,7 @@ import rootalert.publish.PrintingPublisher;
 
 /**
  * Prints the alerts of event files: {@code Preview INSTANT|now PATH}, where the path is a file or a folder of
- * {@code .json} files, and the instant the moment at which they are read. Ends with status 1 and one line if it cannot.
+ * {@code .json} files, and the instant is when they are read. On failure it prints one line and exits with status 1.
  */
 public final class Preview {
     private Preview() {}

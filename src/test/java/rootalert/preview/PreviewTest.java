@@ -45,7 +45,7 @@ class PreviewTest {
     }
 
     @Test
-    void saysInOneLineThatATimeIsNone() throws Exception {
+    void saysInOneLineThatATimeIsInvalid() throws Exception {
         assertThat(preview("yesterday", "events"))
                 .isEqualTo(new Result(1, "", "Not a time: yesterday. Give one like 2026-11-20T21:05:12Z, or now.\n"));
     }

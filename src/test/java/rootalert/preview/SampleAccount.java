@@ -15,15 +15,15 @@ import rootalert.context.Stack;
 import rootalert.publish.Publisher;
 import rootalert.render.Renderer;
 
-/** The made-up account of the samples, and what AWS could say of it. */
+/** The made-up account of the samples, and what AWS would say about it. */
 public final class SampleAccount {
-    /** The stack that the samples' alerts are sent by. */
+    /** The stack that sends the samples' alerts. */
     public static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012");
 
     private static final AccountNames NAMES = account ->
             account.equals(STACK.accountId()) ? new AccountName.Named("acme-prod") : new AccountName.Unknown();
 
-    /** Samples are shown without root's posture, since they contradict each other in it. */
+    /** Samples are shown without root's posture, since they would contradict each other. */
     private static final AccountHealth HEALTH = new AccountHealth() {
         @Override
         public RootPosture rootPosture(String accountId) {
@@ -38,7 +38,7 @@ public final class SampleAccount {
 
     private SampleAccount() {}
 
-    /** The pipeline of the function, with the samples' account for its own. */
+    /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
         var contexts = new ContextSource(STACK, NAMES, HEALTH, new KnownNetworks(List.of()));
         return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, clock);

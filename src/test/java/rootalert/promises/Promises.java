@@ -17,7 +17,7 @@ import rootalert.event.UnreadableEvent;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Notification;
 
-/** What every alert keeps to, whatever the event holds. */
+/** What holds for every alert, whatever the event contains. */
 public final class Promises {
     /** Begins every word that a test puts into an event to forge a line; no word of ours contains it. */
     public static final String MARK = "zqx";
@@ -38,14 +38,14 @@ public final class Promises {
 
     private Promises() {}
 
-    /** Asserts that the alerts are as promised, and that no mistake of ours made one of them less. */
+    /** Asserts that the alerts are as promised, and that no bug of ours reduced one of them. */
     public static void hold(byte[] input, List<Notification> alerts) {
         var events = Grouping.bySession(EventParser.parse(input));
         assertThat(alerts).isNotEmpty().hasSameSizeAs(events);
         for (int i = 0; i < alerts.size(); i++) {
             var alert = alerts.get(i);
             assertThat(kind(alert).equals(Kind.UNREADABLE.name()))
-                    .as("no mistake of ours made an alert of less: %s", alert.email())
+                    .as("no bug of ours reduced the alert: %s", alert.email())
                     .isEqualTo(events.get(i).event() instanceof UnreadableEvent);
             hold(alert);
         }
@@ -89,7 +89,7 @@ public final class Promises {
         assertThat(withoutLinks).doesNotContain("://");
     }
 
-    /** Behind fewer than four spaces a line could pass for one of ours. */
+    /** With fewer than four spaces before it, a line could pass for one of ours. */
     private static boolean beginsWithTheirs(String line) {
         var word = line.stripLeading();
         int indent = line.length() - word.length();
@@ -118,13 +118,13 @@ public final class Promises {
         assertThat(CODE.matcher(text).replaceAll("")).doesNotContain("](", "`");
     }
 
-    /** No name that a chat program makes a link of, but in our own link. */
+    /** No name that a chat program would turn into a link, except in our own link. */
     private static void withoutLinks(String text) {
         assertThat(HOST.matcher(OUR_LINK.matcher(text).replaceAll("")).results().map(MatchResult::group))
                 .allMatch(host -> AWS_SERVICE.matcher(host).matches());
     }
 
-    /** Nothing that a reader cannot see, and no line but ours. */
+    /** Nothing that a reader cannot see, and no lines but ours. */
     private static void visible(String text) {
         assertThat(text.codePoints().filter(c -> c != '\n' && hidden(c)))
                 .as("hidden characters of %s", text)

@@ -1,4 +1,4 @@
-/** What every alert keeps to, whatever the event holds: held by unit, sample and fuzz tests alike. */
+/** What holds for every alert, whatever the event contains; unit, sample and fuzz tests all check it. */
 @NullMarked
 package rootalert.promises;
 

@@ -26,7 +26,7 @@ import rootalert.wire.AwsOnTheWire.Fault;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The hand-over to an SNS that may fail in every way of a network. */
+/** Publishing to an SNS that may fail in every way a network can. */
 @Timeout(value = 15, threadMode = ThreadMode.SEPARATE_THREAD)
 class SnsPublisherIT {
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:root-alert";
@@ -42,7 +42,7 @@ class SnsPublisherIT {
     final AwsOnTheWire aws = new AwsOnTheWire();
 
     @BeforeEach
-    void snsAcceptsUnlessToldOtherwise() {
+    void snsAcceptsByDefault() {
         aws.answers(PUBLISH, accepted());
     }
 
@@ -80,7 +80,7 @@ class SnsPublisherIT {
                 "SLOW_BODY",
                 "HANG"
             })
-    void passingFaultIsRetriedUntilTheAlertIsAcceptedOnce(Fault fault) {
+    void aPassingFaultIsRetriedUntilTheAlertIsAcceptedOnce(Fault fault) {
         aws.failsOnce(PUBLISH, fault);
         publisher(Duration.ofSeconds(10), Duration.ofSeconds(1)).publish(ALERT);
         assertThat(aws.calls(PUBLISH))
@@ -92,16 +92,16 @@ class SnsPublisherIT {
     @EnumSource(
             mode = EXCLUDE,
             names = {"SLOW_BODY", "HANG"})
-    void lastingFaultIsThrown(Fault fault) {
+    void aLastingFaultIsThrown(Fault fault) {
         aws.fails(PUBLISH, fault);
         var publisher = publisher(Duration.ofMillis(700), Duration.ofMillis(700));
         assertThatExceptionOfType(SdkException.class).isThrownBy(() -> publisher.publish(ALERT));
     }
 
-    /** Five attempts of 200 ms would take longer than the 700 ms allowed for all. */
+    /** Five attempts of 200 ms would take longer than the 700 ms allowed in total. */
     @ParameterizedTest
     @EnumSource(names = {"SLOW_BODY", "HANG"})
-    void slownessIsGivenUpWithinTheTimeAllowed(Fault fault) {
+    void aSlowPublishIsAbandonedWithinTheTimeAllowed(Fault fault) {
         aws.fails(PUBLISH, fault);
         var publisher = publisher(Duration.ofMillis(700), Duration.ofMillis(200));
         assertThatExceptionOfType(ApiCallTimeoutException.class).isThrownBy(() -> publisher.publish(ALERT));

@@ -18,7 +18,7 @@ import rootalert.event.TestRecord;
 import rootalert.samples.Json;
 import rootalert.samples.Samples;
 
-/** Amazon Q Developer in chat applications drops silently what does not fit its schema. */
+/** Amazon Q Developer in chat applications silently drops anything that does not fit its schema. */
 class ChatCardTest {
 
     static Stream<Event> events() {

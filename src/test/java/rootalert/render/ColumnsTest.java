@@ -29,7 +29,7 @@ class ColumnsTest {
     }
 
     @Test
-    void aWordThatIsTooLongForAParagraphStandsWholeOnALineOfItsOwn() {
+    void aWordTooLongForAParagraphGetsALineOfItsOwnUnbroken() {
         assertThat(Columns.paragraph("a " + X72 + "y b")).isEqualTo("a\n" + X72 + "y\nb");
     }
 
@@ -40,7 +40,7 @@ class ColumnsTest {
     }
 
     @Test
-    void hangingTextStandsUnderItself() {
+    void hangingTextAlignsWithItself() {
         assertThat(Columns.hanging("  Label   ", "a b")).isEqualTo("  Label   a b");
         assertThat(Columns.hanging("1. ", X35 + " " + X35 + " c")).isEqualTo("1. " + X35 + "\n   " + X35 + " c");
     }
@@ -69,7 +69,7 @@ class ColumnsTest {
         });
     }
 
-    /** Encodes without a replacement for half a character. */
+    /** An encoder that rejects half a character instead of replacing it. */
     private static boolean whole(String line) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(line);
     }

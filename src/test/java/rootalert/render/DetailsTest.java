@@ -12,7 +12,7 @@ import rootalert.context.AccountName;
 import rootalert.event.TestRecord;
 import rootalert.render.AlertText.Detail;
 
-/** The details that no sample shows. */
+/** Details that no sample shows. */
 class DetailsTest {
     private static final Detail TIME = new Detail("Time", "2026-11-20 21:00:00 UTC");
 
@@ -31,7 +31,7 @@ class DetailsTest {
     }
 
     @Test
-    void givesTheEventsOwnNameOnlyForWantOfABetter() {
+    void givesTheEventsOwnNameOnlyIfThereIsNoBetterOne() {
         var record = TestRecord.full();
         assertThat(account(record, new AccountName.Named("acme"))).isEqualTo("acme (012345678901)");
         assertThat(account(record, new AccountName.NoAlias()))

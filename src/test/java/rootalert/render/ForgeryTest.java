@@ -16,7 +16,10 @@ import rootalert.context.AccountName;
 import rootalert.promises.Promises;
 import rootalert.samples.Json;
 
-/** Whatever text of a record is hostile: it stays a value, and neither a line, a link, a mention nor markup of the alert. */
+/**
+ * Whichever text of a record is hostile, it stays a value: it never becomes a line, a link, a mention or markup of the
+ * alert.
+ */
 @Tag("slow")
 class ForgeryTest {
     /** Every word that could forge a line begins with {@link Promises#MARK}. */
@@ -60,7 +63,7 @@ class ForgeryTest {
         assertThat(notification.email()).doesNotContain(LINKS);
         assertThat(notification.sms()).doesNotContain("evil.example", "@", "<");
         var card = Json.tree(notification.chat());
-        // Only Amazon Q Developer reads the thread's ID, to tell one thread from another.
+        // Only Amazon Q Developer reads the thread ID, to tell threads apart.
         ((ObjectNode) card.path("metadata")).remove("threadId");
         assertThat(Json.texts(card))
                 .allSatisfy(text -> assertThat(text).doesNotContain(LINKS).doesNotContain(MENTIONS));

@@ -13,7 +13,7 @@ import rootalert.event.TestRecord;
 final class HostileTexts {
     private static final Renderer RENDERER = new Renderer(ZoneId.of("Europe/Berlin"));
 
-    /** One for each way in which the verdict and the headline are worded. */
+    /** One record for each way of wording the verdict and the headline. */
     static final List<TestRecord> RECORDS = List.of(
             TestRecord.full(),
             TestRecord.full().with("{detail: {errorCode: '', responseElements: {errorCode: ''}}}"),

@@ -16,7 +16,7 @@ import rootalert.text.Defang;
 class OddValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"+1000000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z"})
-    void anExtremeTimeIsNoFailure(String time) {
+    void anExtremeTimeCausesNoFailure(String time) {
         for (var field : new String[] {"eventTime", "userIdentity/sessionContext/attributes/creationDate"}) {
             var record = HostileTexts.with(TestRecord.full(), JsonPointer.compile("/detail/" + field), time);
             assertThat(HostileTexts.notification(record, new AccountName.NoAlias())
@@ -32,7 +32,7 @@ class OddValuesTest {
     }
 
     @Test
-    void additionalContextIsNoCodeSpan() {
+    void additionalContextIsNotACodeSpan() {
         var record = HostileTexts.with(
                 TestRecord.full(), JsonPointer.compile("/detail/recipientAccountId"), "[*b*](https://evil.example)");
         var card = Json.tree(
@@ -47,7 +47,7 @@ class OddValuesTest {
     }
 
     @Test
-    void assumeRootThatFailedIsNotCalledDenied() {
+    void aFailedAssumeRootIsNotCalledDenied() {
         var event = TestEvents.event("sts/AssumeRoot", "role failed");
         assertThat(Headline.of(TestEvents.alert(event, new AccountName.NoAlias())))
                 .doesNotContain("DENIED");

@@ -10,7 +10,7 @@ import rootalert.context.AccountName;
 import rootalert.event.TestRecord;
 import rootalert.promises.Promises;
 
-/** SNS refuses, and the alert is lost, where one of these limits is passed: so every text is as long and costly as can be. */
+/** Past any of these limits SNS refuses the alert and it is lost, so every text is as long and costly as it can be. */
 @Tag("slow")
 class RendererLimitsTest {
     private static final AccountName LONGEST_NAME = new AccountName.Named("a".repeat(63));
@@ -18,7 +18,10 @@ class RendererLimitsTest {
     private static final List<String> COSTLY =
             List.of("\"", "\\", "😀", "語", "<", ".", "@", "a ", "`&", "\u0001", "e\u0301", "z.amazonaws.com ", "\n");
 
-    /** Every text is costly, in each kind of event; and each text by itself, which leaves the event what it was. */
+    /**
+     * For each kind of event, all texts are costly at once, and then each on its own, which leaves the rest of the
+     * event as it was.
+     */
     private static final List<Notification> NOTIFICATIONS = HostileTexts.RECORDS.stream()
             .flatMap(record -> Stream.concat(
                     COSTLY.stream().flatMap(text -> Stream.of(all(record, text), root(all(record, text)))),
@@ -46,7 +49,7 @@ class RendererLimitsTest {
     }
 
     @Test
-    void theTextsAreCostlyIndeed() {
+    void theTextsReallyAreCostly() {
         int largest = NOTIFICATIONS.stream().mapToInt(Promises::bytes).max().orElseThrow();
         assertThat(largest).as("bytes of the largest publish").isGreaterThan(10_000);
     }

@@ -8,7 +8,7 @@ import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
 import rootalert.event.TestRecord;
 
-/** What gives way in a text message when all of it cannot stand in one part. */
+/** What is cut when a text message would not fit into one part. */
 class SmsTextTest {
     private static final TestRecord CALL = TestEvents.record("iam/" + "Create".repeat(12), "no-MFA")
             .with("{recipientAccountId: '012345678901', sourceIPAddress: '2001:db8:1111:2222:3333:4444:5555:6666'}");

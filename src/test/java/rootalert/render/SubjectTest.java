@@ -11,7 +11,7 @@ class SubjectTest {
     private static final Renderer RENDERER = new Renderer(ZoneOffset.UTC);
 
     @Test
-    void givesUpTheEndOfTheHeadlineBeforeTheAccount() {
+    void cutsTheHeadlineBeforeTheAccount() {
         var event = TestEvents.record("iam/Create" + "Thing".repeat(20), "no-MFA")
                 .with("{recipientAccountId: '012345678901'}")
                 .read();

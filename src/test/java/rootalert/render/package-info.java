@@ -1,4 +1,4 @@
-/** Tests of writing: what each form allows, how long it gets, and what hostile words cannot do in it. */
+/** Tests of rendering: what each form allows, how long it can get, and what hostile text cannot do in it. */
 @NullMarked
 package rootalert.render;
 

@@ -20,10 +20,10 @@ import rootalert.publish.PrintingPublisher;
 import rootalert.render.Notification;
 
 /**
- * Every sample of {@code events/} beside the whole mail that it gives ({@code NAME.txt}); where they show something of their
- * own, also beside its text message, chat card and JSON ({@code NAME.forms.txt}).
+ * Every sample of {@code events/} beside the whole e-mail it produces ({@code NAME.txt}), and where the other forms add
+ * something, beside its text message, chat card and JSON ({@code NAME.forms.txt}).
  *
- * <p>{@code mvn test -Dgolden.update=true} writes the texts anew; read the difference before committing it.
+ * <p>{@code mvn test -Dgolden.update=true} rewrites the texts; read the diff before committing it.
  */
 class SampleAlertsTest {
     private static final String MAIL = ".txt";

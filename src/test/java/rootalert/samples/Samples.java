@@ -14,10 +14,10 @@ import rootalert.render.Notification;
 
 /** The sample events, and the alerts that the function's own pipeline makes of them. */
 public final class Samples {
-    /** When the samples are read; pom.xml's property {@code at} gives the preview the same. */
+    /** When the samples are read; the property {@code at} in pom.xml gives the preview the same time. */
     public static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
-    /** Where they are. */
+    /** The folder they are in. */
     public static final Path EVENTS = Path.of("events");
 
     private Samples() {}

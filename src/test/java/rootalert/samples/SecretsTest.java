@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Of tokens, keys, passwords, policies and contacts in the samples nothing is shown. */
+/** No token, key, password, policy or contact from the samples is ever shown. */
 class SecretsTest {
     private static final List<String> SECRET = List.of(
             "sessionToken",
@@ -27,7 +27,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void noRenditionHoldsASecretOfTheSample(Path sample) {
+    void noFormHoldsASecretOfTheSample(Path sample) {
         var shown = Samples.alerts(Samples.read(sample)).toString();
         assertThat(secrets(sample)).allSatisfy(secret -> assertThat(shown).doesNotContain(secret));
     }
@@ -40,7 +40,7 @@ class SecretsTest {
                 .anyMatch(secret -> secret.startsWith("{\"Version\":"));
     }
 
-    /** The texts in and below the secret fields; countries and the like are too short to tell anything. */
+    /** The texts in and below the secret fields; country codes and the like are too short to matter. */
     private static List<String> secrets(Path sample) {
         var text = new String(Samples.read(sample), StandardCharsets.UTF_8);
         if (text.indexOf('{') < 0) {

@@ -1,4 +1,4 @@
-/** Every sample event beside the alert that it gives. */
+/** Every sample event beside the alert it produces. */
 @NullMarked
 package rootalert.samples;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script bin/check-chain with an {@code aws} of a few lines in place of the real one. */
+/** The script bin/check-chain with a stand-in of a few lines for the {@code aws} command. */
 class CheckChainTest {
     private static final String WHOLE = """
             #!/usr/bin/env bash
@@ -52,7 +52,7 @@ class CheckChainTest {
     }
 
     @Test
-    void seesAFunctionThatSomebodySwitchedOff() throws Exception {
+    void noticesAFunctionThatSomeoneSwitchedOff() throws Exception {
         var result = check(WHOLE.replace("echo None", "echo 0"));
         assertThat(result.lines)
                 .contains(

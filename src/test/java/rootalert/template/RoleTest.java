@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import rootalert.context.OrganizationNames;
 
-/** The function's role allows every call that the function needs, on the very thing it needs it for, and no other. */
+/**
+ * The function's role allows each call that the function needs, only on the resource it needs it for, and nothing else.
+ */
 class RoleTest {
     private static final TemplateStack STACK = new TemplateStack(Map.of());
     private static final TemplateStack ENCRYPTED = new TemplateStack(Map.of("EncryptTopic", "true"));
     private static final TemplateStack NAMING = new TemplateStack(Map.of("LookUpAccountNames", "true"));
 
-    /** What the compiled code does not show, because an AWS service calls it with the function's role. */
+    /** Actions that the compiled code does not show, because an AWS service calls them with the function's role. */
     private static final Map<String, String> CALLED_BY_AWS = Map.of(
             "logs:CreateLogStream", "Lambda keeps what the function logs",
             "logs:PutLogEvents", "Lambda keeps what the function logs",
@@ -39,7 +41,7 @@ class RoleTest {
     private static final Set<String> NOT_AN_ACTION = Set.of("builder", "create", "close");
 
     @Test
-    void allowsWhatTheCodeCallsAndWhatAwsCallsInItsName() {
+    void allowsWhatTheCodeCallsAndWhatAwsCallsOnItsBehalf() {
         var needed = new TreeSet<>(calledByTheCode());
         needed.addAll(CALLED_BY_AWS.keySet());
         assertThat(allowed(STACK).keySet()).isEqualTo(needed);
@@ -47,7 +49,7 @@ class RoleTest {
         assertThat(allowed(ENCRYPTED).keySet()).isEqualTo(needed);
     }
 
-    /** The code calls it without a client of the SDK, and only if it is told to. */
+    /** The code calls it without an SDK client, and only if told to. */
     @Test
     void allowsTheLookUpOfAccountNamesWhereTheOwnerAsksForIt() throws Exception {
         var target = OrganizationNames.class.getDeclaredField("TARGET");
@@ -59,7 +61,7 @@ class RoleTest {
     }
 
     @Test
-    void allowsItWhereTheFunctionIsToldToDoIt() {
+    void allowsItWhenTheFunctionIsToldToDoIt() {
         var function = ENCRYPTED.resolve(Template.function());
         var logGroup = function.at("/LoggingConfig/LogGroup").asText() + ".Arn";
         var calls = function.at("/Events/Calls/Properties/Queue").asText();
@@ -87,7 +89,7 @@ class RoleTest {
                         entry("kms:Decrypt", key.asText())));
     }
 
-    /** No managed policy, no SAM policy, no permission by exception, which the tests above would not see. */
+    /** No managed policy, no SAM policy and no permission by exclusion, which the tests above would miss. */
     @Test
     void isTheFunctionsOnlyRoleAndHasNoOtherPermissions() {
         var function = STACK.resolve(Template.function());

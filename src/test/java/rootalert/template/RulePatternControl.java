@@ -8,7 +8,7 @@ enum RulePatternControl {
              "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "eventType": "AwsConsoleSignIn",
              "responseElements": {"ConsoleLogin": "Success"}, "additionalEventData": {"MFAUsed": "No"}}"""),
 
-    /** Seen in a public record: a device may bear any name. */
+    /** Seen in a public record: a device may have any name. */
     IAM_USER_WITH_A_DEVICE_NAMED_LIKE_ROOTS("""
             {"userIdentity": {"type": "IAMUser", "userName": "alice", "arn": "arn:aws:iam::123456789012:user/alice"},
              "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "eventType": "AwsConsoleSignIn",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.samples.Samples;
 import software.amazon.event.ruler.Ruler;
 
-/** The patterns of the two rules, in the engine that EventBridge itself uses. Every event of root matches just one. */
+/** The patterns of the two rules, in the engine that EventBridge itself uses. Every root event matches exactly one. */
 class RulePatternTest {
     private static final String SIGN_INS = "sign-ins";
     private static final String CALLS = "calls";
@@ -38,7 +38,9 @@ class RulePatternTest {
         assertThat(matching(event)).containsExactly(urgent ? SIGN_INS : CALLS);
     }
 
-    /** Events by themselves and in SQS's batches, without our own notices. What is no object cannot come through a rule. */
+    /**
+     * Single events and those in SQS batches, without our own. Input that is not an object cannot come through a rule.
+     */
     static Stream<String> events() {
         return Samples.files()
                 .map(file -> new String(Samples.read(file), StandardCharsets.UTF_8))
@@ -58,7 +60,7 @@ class RulePatternTest {
         }
     }
 
-    /** Each sign of root alone is enough, with whatever else the record says. */
+    /** Each sign of root is enough by itself, whatever else the record says. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             calls    | {"userIdentity": {"type": "Root", "invokedBy": "autoscaling.amazonaws.com"}}
@@ -84,14 +86,14 @@ class RulePatternTest {
     }
 
     @Test
-    void takesADrillFromAnybodyAndAReportFromNobody() throws Exception {
+    void acceptsADrillFromAnyoneAndAReportFromNoOne() throws Exception {
         assertThat(matching(sample("drill.json"))).containsExactly(SIGN_INS);
         assertThat(matching(sample("report.json"))).isEmpty();
     }
 
-    /** EventBridge refuses "aws." to everybody but AWS. */
+    /** EventBridge reserves sources that begin with "aws." for AWS. */
     @Test
-    void takesNothingForRootActivityThatAwsDidNotSend() throws Exception {
+    void ignoresRootActivityThatAwsDidNotSend() throws Exception {
         for (var file : List.of("sign-in-without-mfa.json", "change.json", "assume-root.json")) {
             var forged = (ObjectNode) new JsonMapper().readTree(sample(file));
             assertThat(matching(forged.put("source", "my.app").toString())).isEmpty();
@@ -106,13 +108,13 @@ class RulePatternTest {
 
     @ParameterizedTest
     @EnumSource
-    void matchesNobodyElse(RulePatternControl control) throws Exception {
+    void matchesNoOneElse(RulePatternControl control) throws Exception {
         assertThat(matching(control.event())).isEmpty();
     }
 
-    /** EventBridge refuses a longer pattern. The detail-type is spelled in two ways by AWS itself. */
+    /** EventBridge refuses a longer pattern. AWS itself spells the detail-type in two ways. */
     @Test
-    void areShortAndAskForNoDetailType() {
+    void areShortAndRequireNoDetailType() {
         assertThat(PATTERNS.values()).allSatisfy(pattern -> {
             assertThat(pattern.toString()).hasSizeLessThan(4096);
             assertThat(pattern.findValues("detail-type")).isEmpty();
@@ -120,7 +122,7 @@ class RulePatternTest {
     }
 
     @Test
-    void seeReadOnlyCallsUnlessTheOwnerLeavesThemOut() {
+    void includeReadOnlyCallsUnlessTheOwnerLeavesThemOut() {
         for (var rule : List.of(Template.signInRule(), Template.callRule())) {
             assertThat(Stream.of("true", "false").map(choice -> state(rule, Map.of("IncludeReadOnlyCalls", choice))))
                     .containsExactly("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "ENABLED");
@@ -142,7 +144,7 @@ class RulePatternTest {
         return rules;
     }
 
-    /** A record of CloudTrail, which AWS sends under a name that nobody else may use. */
+    /** A CloudTrail record, which AWS sends under a source that no one else may use. */
     static boolean matches(String event, JsonNode pattern) throws Exception {
         var json = (ObjectNode) new JsonMapper().readTree(event);
         return Ruler.matchesRule(

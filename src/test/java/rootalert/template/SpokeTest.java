@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** spoke.yaml forwards what the hub has rules for, once, and tells when it cannot. */
+/** spoke.yaml forwards what the hub has rules for, once, and reports when it cannot. */
 class SpokeTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final JsonNode TEMPLATE = Template.spoke();
@@ -35,11 +35,11 @@ class SpokeTest {
 
     @ParameterizedTest
     @EnumSource
-    void forwardsNobodyElsesEvents(RulePatternControl control) throws Exception {
+    void forwardsNoOneElsesEvents(RulePatternControl control) throws Exception {
         assertThat(matching(control.event())).isEmpty();
     }
 
-    /** Every mixture of what the patterns look at. */
+    /** Every combination of the fields that the patterns look at. */
     @Test
     void forwardsExactlyWhatTheHubHasARuleFor() throws Exception {
         int forwarded = 0;
@@ -75,7 +75,7 @@ class SpokeTest {
         assertThat(forwarded).isGreaterThan(50);
     }
 
-    /** EventBridge's quota, where nobody has had it raised. */
+    /** EventBridge's default quota. */
     @Test
     void hasAShortPattern() {
         assertThat(FORWARDED.toString()).hasSizeLessThan(2048);
@@ -93,7 +93,7 @@ class SpokeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ForwardRule", "ForwardAlarmRule"})
-    void sendsEachEventToTheHubAsStubbornlyAsTheHubSendsOn(String rule) {
+    void retriesSendingToTheHubAsOftenAsTheHubRetries(String rule) {
         var targets = STACK.resolve(properties(rule)).path("Targets");
         var target = targets.path(0);
         assertThat(targets).hasSize(1);
@@ -114,10 +114,10 @@ class SpokeTest {
         assertThat(policies.findValues("Resource")).extracting(JsonNode::asText).containsExactly(HUB);
     }
 
-    /** A rule that forwards the hub's bus to the hub's bus would never end. */
+    /** A rule that forwards the hub's bus to itself would loop forever. */
     @ParameterizedTest
     @CsvSource({"us-east-1, 123456789012, false", "us-east-1, 210987654321, true", "eu-west-1, 123456789012, true"})
-    void holdsNothingBesideTheHub(String region, String account, boolean forwards) {
+    void isEmptyBesideTheHub(String region, String account, boolean forwards) {
         var stack = spoke(Map.of("AWS::Region", region, "AWS::AccountId", account));
         var made = TEMPLATE.path("Resources")
                 .propertyStream()
@@ -131,7 +131,7 @@ class SpokeTest {
         }
     }
 
-    /** StackSets take no template with a macro. */
+    /** StackSets accept no template with a macro. */
     @Test
     void isPlainCloudFormation() {
         assertThat(TEMPLATE.has("Transform")).isFalse();
@@ -157,7 +157,7 @@ class SpokeTest {
     }
 
     @Test
-    void tellsOfAnAlarmWithTheNamesThatTheSpokeHas() throws Exception {
+    void reportsAnAlarmWithTheNamesThatTheSpokeHas() throws Exception {
         assertThat(notForwardedRule().at("/EventPattern/detail/alarmName/0"))
                 .isEqualTo(properties("NotForwardedAlarm").path("AlarmName"));
         var transformer = notForwardedRule().at("/Targets/0/InputTransformer");
@@ -209,7 +209,7 @@ class SpokeTest {
         return TEMPLATE.path("Resources").required(resource).required("Properties");
     }
 
-    /** The names of the spoke's rules that an event sets off. */
+    /** The names of the spoke's rules that an event triggers. */
     private static List<String> matching(String event) throws Exception {
         var rules = new ArrayList<String>();
         for (var rule : List.of("ForwardRule", "ForwardAlarmRule")) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * template.yaml and spoke.yaml as data. CloudFormation's short tags stand there in their long form: {@code {"Ref":
- * "AlertTopic"}}.
+ * template.yaml and spoke.yaml as data. CloudFormation's short tags appear in their long form:
+ * {@code {"Ref": "AlertTopic"}}.
  */
 public final class Template {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -36,7 +36,7 @@ public final class Template {
         return whole("template.yaml");
     }
 
-    /** What further regions and accounts have. */
+    /** The template for further regions and accounts. */
     public static JsonNode spoke() {
         return whole("spoke.yaml");
     }
@@ -50,7 +50,7 @@ public final class Template {
         }
     }
 
-    /** The type of every resource by its logical id, the one that SAM makes for the function's rule included. */
+    /** The type of every resource by its logical ID, including the rule that SAM creates for the function. */
     static Map<String, String> types() {
         return types(whole());
     }
@@ -97,7 +97,7 @@ public final class Template {
         return properties("CallRule");
     }
 
-    /** Reads the value at whose first token the parser stands. */
+    /** Reads the value whose first token the parser is at. */
     private static JsonNode read(YAMLParser parser) throws IOException {
         var tag = parser.getTypeId();
         var value = value(parser);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A stack of a template, as far as a test can know it: parameters filled in, conditions decided, mappings looked up. A
- * resource is known by its logical id, an attribute of one by {@code LogicalId.Attribute}.
+ * resource resolves to its logical ID, an attribute to {@code LogicalId.Attribute}.
  */
 final class TemplateStack {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
@@ -42,7 +42,7 @@ final class TemplateStack {
         values.putAll(parameters);
     }
 
-    /** What CloudFormation makes of a value of the template. */
+    /** What CloudFormation makes of a value in the template. */
     JsonNode resolve(JsonNode node) {
         if (node.isArray()) {
             var array = instance.arrayNode();

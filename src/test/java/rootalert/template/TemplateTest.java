@@ -23,7 +23,7 @@ import rootalert.preview.SampleAccount;
 import rootalert.samples.Samples;
 import software.amazon.event.ruler.Ruler;
 
-/** What people meet of the stack: its parameters, its e-mails and its alarms. */
+/** What people see of the stack: its parameters, its e-mails and its alarms. */
 class TemplateTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final JsonNode PARAMETERS = Template.whole().required("Parameters");
@@ -43,7 +43,7 @@ class TemplateTest {
         assertThat(Template.text(file)).doesNotContain("arn:aws").contains("arn:${AWS::Partition}:");
     }
 
-    /** Resolving fails at a name that the template does not have. */
+    /** Resolving fails on a name that the template does not have. */
     @Test
     void refersToNothingThatItDoesNotHave() {
         var stack = new TemplateStack(Map.of("EncryptTopic", "true", "LookUpAccountNames", "true"));
@@ -93,18 +93,18 @@ class TemplateTest {
         assertThat(Pattern.matches(pattern, value)).isEqualTo(taken);
     }
 
-    /** Lambda gives all variables together 4 KB. */
+    /** Lambda allows 4 KB for all variables together. */
     @Test
-    void leavesTheOtherVariablesRoomBesideTheNames() {
+    void leavesRoomForTheOtherVariables() {
         var others = Template.environment("arn:aws-us-gov:sns:us-gov-west-1:123456789012:" + "t".repeat(256));
         others.put("STACK_NAME", "s".repeat(128));
         int names = PARAMETERS.at("/AccountNames/MaxLength").asInt();
         assertThat(names + others.toString().length()).isLessThan(4096);
     }
 
-    /** Nobody outside the organization, nothing but events of AWS's own, and only if the owner names an organization. */
+    /** No one outside the organization, nothing but AWS's own events, and only if the owner names an organization. */
     @Test
-    void letsTheOrganizationForwardAndNobodyElse() throws Exception {
+    void letsTheOrganizationForwardAndNoOneElse() throws Exception {
         assertThat(new TemplateStack(Map.of()).holds("HasOrganization")).isFalse();
         var stack = new TemplateStack(Map.of("OrganizationId", "o-a1b2c3d4e5"));
         assertThat(stack.holds("HasOrganization")).isTrue();
@@ -187,7 +187,7 @@ class TemplateTest {
         return Template.types().get(path[0]) + " " + way + attribute;
     }
 
-    /** The filter of the message attributes, in the pattern language of EventBridge, which SNS shares. */
+    /** The message-attribute filter, in EventBridge's pattern language, which SNS shares. */
     private static String filter(Severity minimum) {
         var subscription = Template.properties("EmailSubscription");
         assertThat(subscription.path("FilterPolicyScope").asText("MessageAttributes"))
@@ -197,7 +197,7 @@ class TemplateTest {
                 .toString();
     }
 
-    /** The message attributes of all sample events' alerts, as SNS gets them. */
+    /** The message attributes of every sample's alerts, as SNS gets them. */
     private static List<JsonNode> alerts() {
         var alerts = new ArrayList<JsonNode>();
         var pipeline = SampleAccount.pipeline(

@@ -1,4 +1,4 @@
-/** Tests of the templates as data: rules, role, parameters and alarms, by what AWS documents of them. */
+/** Tests of the templates as data: rules, role, parameters and alarms, checked against AWS's documentation. */
 @NullMarked
 package rootalert.template;
 

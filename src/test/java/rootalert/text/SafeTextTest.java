@@ -38,7 +38,7 @@ class SafeTextTest {
 
     @ParameterizedTest
     @MethodSource("hidden")
-    void whatCannotBeSeenIsMarked(String hidden) {
+    void invisibleCharactersAreMarked(String hidden) {
         assertThat(line("a" + hidden + hidden + "b")).isEqualTo("a" + REPLACED + "b");
     }
 
@@ -58,7 +58,7 @@ class SafeTextTest {
                 REPLACED,
                 "e\u0301a\u0308"
             })
-    void whatCanBeReadStays(String text) {
+    void readableTextStays(String text) {
         assertThat(line(text)).isEqualTo(text);
     }
 
@@ -75,7 +75,7 @@ class SafeTextTest {
     }
 
     @Test
-    void isCutWithAMark() {
+    void endsInAnEllipsisWhenCut() {
         assertThat(SafeText.line("abcdef", 6)).isEqualTo("abcdef");
         assertThat(SafeText.line("abcdefg", 6)).isEqualTo("abcde…");
         assertThat(SafeText.line("abcd efgh", 6)).isEqualTo("abcd…");
@@ -101,7 +101,7 @@ class SafeTextTest {
 
     @ParameterizedTest
     @MethodSource("oddTexts")
-    void isBoundedAndTheSameWhenMadeTwice(String raw) {
+    void isBoundedAndIdempotent(String raw) {
         assertThat(IntStream.rangeClosed(2, 300)).allSatisfy(length -> {
             var line = SafeText.line(raw, length);
             assertThat(line.length()).isLessThanOrEqualTo(length);

@@ -1,4 +1,4 @@
-/** Tests of safe text: what a caller chose becomes one visible line, and neither a link, a mention nor markup. */
+/** Tests of safe text: whatever a caller chose becomes one visible line, and never a link, a mention or markup. */
 @NullMarked
 package rootalert.text;
 

@@ -32,8 +32,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * IAM and SNS as the SDK's clients see them, with the faults that only a network has. A new server for each test, so that
- * a look-up given up in one cannot call in the next.
+ * IAM and SNS as the SDK's clients see them, with faults that only a network has. Each test gets a new server, so that
+ * a look-up abandoned in one test cannot call in the next.
  */
 public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback {
     /** Actions of the query protocol, which sends them all to the same path. */
@@ -79,12 +79,12 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
         answers(action, fault.answer());
     }
 
-    /** Fails what has the text in its body; the rest is answered as before. */
+    /** Fails requests with this text in their body; the rest are answered as before. */
     public void failsFor(String text, String action, Fault fault) {
         server.stubFor(call(action).withRequestBody(containing(text)).willReturn(fault.answer()));
     }
 
-    /** Fails the first call; the rest is answered as before. */
+    /** Fails the first call; the rest are answered as before. */
     public void failsOnce(String action, Fault fault) {
         server.stubFor(call(action)
                 .inScenario("once")
@@ -97,7 +97,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
         return post("/").withRequestBody(containing("Action=" + action + "&"));
     }
 
-    /** The parameters of each call that came in, in no order, answered or not. */
+    /** The parameters of every call received, in no particular order, answered or not. */
     public List<Map<String, String>> calls(String action) {
         return server.findAll(postRequestedFor(urlEqualTo("/"))).stream()
                 .map(AwsOnTheWire::parameters)
@@ -153,7 +153,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
                 </GetTopicAttributesResponse>""".formatted(confirmed, pending));
     }
 
-    /** What may come back in place of an answer. */
+    /** What may come back instead of an answer. */
     public enum Fault {
         INVALID,
         DENIED,

@@ -1,4 +1,4 @@
-/** AWS as the SDK's clients see it, with the faults that only a network has. */
+/** AWS as the SDK's clients see it, with faults that only a network has. */
 @NullMarked
 package rootalert.wire;
 
