@@ -1,8 +1,9 @@
-"""Deploys spoke.yaml as it stands, and the hub's rules as template.yaml has them, to an emulator with several accounts
-and regions; then every sample event happens in each spoke, and has to reach the hub once, from where it came.
+"""Deploys spoke.yaml as it is, and the hub's rules from template.yaml, to an emulator with several accounts
+and regions. Every sample event then happens in each spoke and has to reach the hub once, with its original account and
+region.
 
-LocalStack checks no policy of IAM, of queues, topics and buses, and it is not EventBridge's own engine: see the tests
-for those. What it shows is that the parts fit together: conditions, arns, targets, hops, the text of the alarm.
+LocalStack enforces no policies (IAM, queue, topic or bus), and it is not EventBridge's own engine: other tests
+cover those. This one shows that the parts fit together: conditions, ARNs, targets, hops, the text of the alarm.
 """
 
 import json
@@ -44,7 +45,7 @@ def read(template):
 
 def client(service, place):
     account, region = place
-    # LocalStack takes a key id of 12 digits for the account.
+    # LocalStack takes a 12-digit key ID as the account.
     return boto3.client(
         service,
         endpoint_url=ENDPOINT,
@@ -68,7 +69,7 @@ def deploy(name, place, template, parameters):
 
 
 def hub_template():
-    """The hub's rules, its bus policy and what they send to. A queue takes the function's place."""
+    """The hub's rules, its bus policy and their targets. A queue stands in for the function."""
     whole = read("template.yaml")
     resources = whole["Resources"]
     sign_ins = resources["RootAlertFunction"]["Properties"]["Events"]["SignIns"]["Properties"]
@@ -90,7 +91,7 @@ def hub_template():
 
 
 def samples():
-    """The sample events that can come through a rule."""
+    """The sample events that a rule can match."""
     for file in sorted(pathlib.Path("events").glob("*.json")):
         try:
             event = json.loads(file.read_text())
@@ -125,7 +126,7 @@ def put(place, event):
 
 
 def drain(place, queue, expected):
-    """The bodies in the queue. Waits for as many as expected, and a moment longer for one too many."""
+    """The bodies in the queue. Waits for as many as expected, and a moment longer in case there is one too many."""
     sqs = client("sqs", place)
     bodies = []
     deadline = time.monotonic() + 60

@@ -1,5 +1,5 @@
-// Runs the benchmark. JMH's code is generated here, from the compiled class, so that neither Error Prone nor plain builds
-// see it.
+// Runs the benchmark. JMH's code is generated here from the compiled class, so that neither Error Prone nor ordinary
+// builds see it.
 def generated = new File(project.build.directory, 'bench')
 generated.mkdirs()
 def classpath = [generated, project.build.testOutputDirectory, project.build.outputDirectory, property('classpath')]
@@ -9,7 +9,7 @@ run([
     jdk.findTool('javac'), '-nowarn', '-processor', 'org.openjdk.jmh.generators.BenchmarkProcessor',
     '-cp', classpath, '-d', generated, 'rootalert.bench.PurePipeline'])
 
-// Where allowed, before other work of the machine; the figures are noisy enough.
+// Takes priority over other work where allowed; the figures are noisy enough.
 run([
     'nice', '-n', '-10', jdk.findTool('java'),
     '--sun-misc-unsafe-memory-access=allow', '-Dlog4j2.configurationFile=log4j2-preview.xml',

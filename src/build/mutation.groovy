@@ -1,2 +1,2 @@
-// Tells PIT the JDK: it knows no toolchains.
+// Tells PIT which JDK to use: it does not know about toolchains.
 project.properties['mutation.jvm'] = jdk.findTool('java')

@@ -1,4 +1,4 @@
-// Makes the package: target/dependency as sam build takes it, and target/package as sam build lays it out.
+// Builds the package: target/dependency as sam build takes it, and target/package as sam build lays it out.
 import groovy.io.FileType
 import java.nio.file.Files
 import java.util.zip.*
@@ -6,8 +6,8 @@ import java.util.zip.*
 def target = new File(project.build.directory)
 def jars = new File(target, 'dependency')
 
-// The jars without compression: Lambda need not undo it at each start, and the package as a whole becomes a third smaller,
-// for its own compression then sees more than one class at a time.
+// Stores the jars uncompressed: Lambda does not have to decompress them at each start, and the package as a whole gets
+// a third smaller, because its own compression then sees more than one class at a time.
 jars.eachFileMatch(~/.*\.jar/) { jar ->
   def stored = new ByteArrayOutputStream()
   new ZipFile(jar).withCloseable { from ->

@@ -1,5 +1,5 @@
-// Runs the preview, or with -Dgallery the gallery. Both run from their source: they stand among the tests, and those take
-// long to compile.
+// Runs the preview, or the gallery with -Dgallery. Both run from source: they live among the tests, which take long to
+// compile.
 def gallery = session.userProperties['gallery']
 def classpath = [project.build.outputDirectory, "$project.basedir/src/test/resources", property('classpath')]
 

@@ -11,11 +11,11 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 /**
- * SQS by its JSON protocol, as far as a test needs it. The SDK's own module would be the only one that the function does not
- * use.
+ * SQS through its JSON protocol, as far as a test needs it. The SDK's own module for it would be the only one that the
+ * function does not use.
  */
 final class Sqs {
-    /** LocalStack reads the service and the account from it, and checks no signature. */
+    /** LocalStack reads the service and the account from it, and does not check the signature. */
     private static final String CREDENTIAL =
             "AWS4-HMAC-SHA256 Credential=test/20261120/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=none";
 
@@ -28,7 +28,7 @@ final class Sqs {
         this.endpoint = endpoint;
     }
 
-    /** The answer to an action. */
+    /** The response to an action. */
     JsonNode call(String action, Map<String, ?> input) {
         try {
             var request = HttpRequest.newBuilder(endpoint)
