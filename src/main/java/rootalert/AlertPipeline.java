@@ -9,15 +9,19 @@ import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.assess.Alert;
 import rootalert.assess.SessionAlert;
-import rootalert.assess.StackAlert;
-import rootalert.assess.UnreadableAlert;
+import rootalert.assess.Triage;
 import rootalert.context.ContextSource;
 import rootalert.event.Event;
+import rootalert.event.EventBundle;
 import rootalert.event.EventParser;
+import rootalert.event.FailedSignIns;
 import rootalert.event.Grouping;
+import rootalert.event.QueuedEvent;
+import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
+import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
@@ -29,12 +33,20 @@ public final class AlertPipeline {
     private final ContextSource contexts;
     private final Renderer renderer;
     private final Publisher publisher;
+    private final Pace pace;
     private final InstantSource clock;
 
-    public AlertPipeline(ContextSource contexts, Renderer renderer, Publisher publisher, InstantSource clock) {
+    /**
+     * For the container's life.
+     *
+     * @param pace keeps the alerts of a queue apart; an event that is handed over directly does not wait
+     */
+    public AlertPipeline(
+            ContextSource contexts, Renderer renderer, Publisher publisher, Pace pace, InstantSource clock) {
         this.contexts = contexts;
         this.renderer = renderer;
         this.publisher = publisher;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -44,38 +56,47 @@ public final class AlertPipeline {
     }
 
     /**
-     * Publishes one alert for each root session in the input, and at least one.
+     * Publishes an alert for each root session in the input: at least one, and at most {@link Triage#MAX_ALERTS}.
      *
      * @param lastStart only the first alert may start after this moment, so that the last one has time to finish
      * @return the IDs of the SQS messages whose alerts could not be sent; SQS delivers these messages again
-     * @throws RuntimeException if an alert that did not come from an SQS message could not be sent
+     * @throws RuntimeException if no alert could be sent, or one that did not come from an SQS message; Lambda counts an error
      */
     public List<String> run(byte[] input, Instant lastStart) {
+        var events = Grouping.group(EventParser.parse(input));
+        var few = Triage.fewAlerts(events, contexts.unknown(), clock.instant());
         var failedMessages = new ArrayList<String>();
         RuntimeException failure = null;
+        boolean anySent = false;
+        boolean anyUnnamed = false;
         var mayStart = Instant.MAX;
-        for (var queued : Grouping.bySession(EventParser.parse(input))) {
+        for (var queued : few) {
             try {
-                alert(queued.event(), mayStart);
+                alert(queued, mayStart);
+                anySent = true;
             } catch (RuntimeException e) {
                 failedMessages.addAll(queued.messageIds());
-                failure = queued.messageIds().isEmpty() ? e : failure;
+                anyUnnamed |= queued.messageIds().isEmpty();
+                failure = e;
             }
             mayStart = lastStart;
         }
-        if (failure != null) {
+        if (failure != null && (!anySent || anyUnnamed)) {
             throw failure;
         }
         return failedMessages;
     }
 
-    private void alert(Event event, Instant mayStart) {
+    private void alert(QueuedEvent queued, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
-            LOG.error(logLine(event, "not begun"));
+            LOG.error(logLine(queued.event(), "not begun"));
             throw new IllegalStateException("There is no time left to send it.");
         }
-        var prepared = prepare(event);
+        var prepared = prepare(queued.event());
         try {
+            if (!queued.messageIds().isEmpty()) {
+                pace.await();
+            }
             publisher.publish(prepared.notification);
             LOG.info(logLine(prepared.alert, "sent"));
         } catch (RuntimeException e) {
@@ -107,15 +128,18 @@ public final class AlertPipeline {
 
     private static String summary(Event event) {
         return switch (event) {
-            case RootSession session -> {
-                var first = session.first();
-                int more = session.calls().size() - 1;
-                yield first.name() + " " + first.id() + " in account " + first.account()
-                        + (more > 0 ? " and " + more + " more" : "");
-            }
+            case RootSession session -> summary(session.first(), session.calls().size());
+            case FailedSignIns failed ->
+                summary(failed.attempts().getFirst(), failed.attempts().size());
             case StackEvent stackEvent -> stackEvent.type() + " " + stackEvent.id();
             case UnreadableEvent unreadable -> unreadable.excerpt();
+            case EventBundle bundle -> bundle.events().size() + " events";
         };
+    }
+
+    private static String summary(RootEvent first, int count) {
+        var more = count > 1 ? " and " + (count - 1) + " more" : "";
+        return first.name() + " " + first.id() + " in account " + first.account() + more;
     }
 
     /** What became of one alert, as a line for log searches. It never holds the record itself. */
@@ -123,13 +147,10 @@ public final class AlertPipeline {
         var line = logLine(alert.event(), fate)
                 .with("severity", alert.severity().name())
                 .with("kind", alert.kind().name());
-        return switch (alert) {
-            case SessionAlert session ->
-                line.with("eventId", session.leadEvent().id())
-                        .with("outcome", session.leadEvent().outcome().label());
-            case StackAlert ignored -> line;
-            case UnreadableAlert ignored -> line;
-        };
+        return alert instanceof SessionAlert session
+                ? line.with("eventId", session.leadEvent().id())
+                        .with("outcome", session.leadEvent().outcome().label())
+                : line;
     }
 
     private static StringMapMessage logLine(Event event, String fate) {
@@ -138,8 +159,12 @@ public final class AlertPipeline {
             case RootSession session ->
                 line.with("eventId", session.first().id())
                         .with("calls", session.calls().size());
+            case FailedSignIns failed ->
+                line.with("eventId", failed.attempts().getFirst().id())
+                        .with("calls", failed.attempts().size());
             case StackEvent stackEvent -> line.with("eventId", stackEvent.id());
             case UnreadableEvent ignored -> line;
+            case EventBundle bundle -> line.with("alerts", bundle.events().size());
         };
     }
 }

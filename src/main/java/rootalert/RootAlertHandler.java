@@ -21,6 +21,7 @@ import rootalert.context.AccountNames;
 import rootalert.context.AwsAccountHealth;
 import rootalert.context.ContextSource;
 import rootalert.context.OrganizationNames;
+import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
@@ -37,6 +38,8 @@ public final class RootAlertHandler implements RequestStreamHandler {
     /** The longest that one alert can take, from its look-ups to its publish. */
     static final Duration ONE_ALERT =
             Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final AlertPipeline pipeline;
 
@@ -66,7 +69,11 @@ public final class RootAlertHandler implements RequestStreamHandler {
                 new AwsAccountHealth(account, iam, sns, topicArn, clock),
                 settings.networks());
         return new AlertPipeline(
-                contexts.prefetch(), new Renderer(settings.zone()), new SnsPublisher(sns, topicArn), clock);
+                contexts.prefetch(),
+                new Renderer(settings.zone()),
+                new SnsPublisher(sns, topicArn),
+                new Pace(clock, Thread::sleep),
+                clock);
     }
 
     private static AlertPipeline printing(Settings settings) {
@@ -75,13 +82,18 @@ public final class RootAlertHandler implements RequestStreamHandler {
                 account -> new AccountName.NotAvailable("not looked up under sam local"),
                 AccountHealth.NOT_ASKED,
                 settings.networks());
+        var clock = InstantSource.system();
         return new AlertPipeline(
-                contexts, new Renderer(settings.zone()), new PrintingPublisher(System.out), InstantSource.system());
+                contexts,
+                new Renderer(settings.zone()),
+                new PrintingPublisher(System.out),
+                new Pace(clock, Thread::sleep),
+                clock);
     }
 
     /**
-     * Publishes the alerts for an event from EventBridge, or for a batch of them from SQS. The response lists the
-     * messages that SQS has to deliver again; there is none if all went well.
+     * Publishes the alerts for an event from EventBridge, or for a batch of them from SQS. The response lists the messages
+     * that SQS has to deliver again. It is never empty, because AWS does not say what an empty one would mean to SQS.
      *
      * @throws RuntimeException if the alert could not be sent, so that Lambda retries
      */
@@ -89,14 +101,10 @@ public final class RootAlertHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var end = Instant.now().plusMillis(context.getRemainingTimeInMillis());
         var failedMessages = pipeline.run(input.readAllBytes(), end.minus(ONE_ALERT));
-        if (!failedMessages.isEmpty()) {
-            new JsonMapper()
-                    .writeValue(
-                            output,
-                            new SQSBatchResponse(failedMessages.stream()
-                                    .map(SQSBatchResponse.BatchItemFailure::new)
-                                    .toList()));
-        }
+        var failures = failedMessages.stream()
+                .map(SQSBatchResponse.BatchItemFailure::new)
+                .toList();
+        JSON.writeValue(output, new SQSBatchResponse(failures));
     }
 
     private static AccountNames accountNames(Settings settings, Supplier<IamClient> iam, InstantSource clock) {

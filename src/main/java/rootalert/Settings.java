@@ -2,6 +2,7 @@ package rootalert;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ record Settings(
         KnownNetworks networks) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
+    private static final Pattern PART_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
     /**
@@ -45,7 +47,8 @@ record Settings(
                 new Stack(
                         read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
                         environment.getOrDefault("AWS_REGION", ""),
-                        read.optional("ACCOUNT_ID", ACCOUNT_ID, "a 12-digit account ID", "")),
+                        read.optional("ACCOUNT_ID", ACCOUNT_ID, "a 12-digit account ID", ""),
+                        read.list("OTHER_PARTS", PART_ID, "IDs of parts of the stack, separated by commas")),
                 read.zone("TIME_ZONE"),
                 read.accountNames("ACCOUNT_NAMES"),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
@@ -74,6 +77,16 @@ record Settings(
                 throw wrong(name, value, inWords);
             }
             return value;
+        }
+
+        List<String> list(String name, Pattern allowed, String inWords) {
+            var values = text(name).isEmpty()
+                    ? List.<String>of()
+                    : List.of(text(name).split(","));
+            if (!values.stream().allMatch(value -> allowed.matcher(value).matches())) {
+                throw wrong(name, text(name), inWords);
+            }
+            return values;
         }
 
         boolean isTrue(String name) {

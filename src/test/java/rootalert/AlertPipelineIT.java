@@ -31,6 +31,7 @@ import rootalert.context.AccountHealth;
 import rootalert.context.ContextSource;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
+import rootalert.publish.Pace;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
 import rootalert.wire.AwsOnTheWire;
@@ -133,7 +134,7 @@ class AlertPipelineIT {
     private AlertPipeline pipeline() {
         var clock = InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z"));
         var contexts = new ContextSource(
-                new Stack("root-alert", "us-east-1", ACCOUNT),
+                new Stack("root-alert", "us-east-1", ACCOUNT, List.of()),
                 new AccountAlias(ACCOUNT, () -> aws.connect(AwsClients.iam()), clock),
                 AccountHealth.NOT_ASKED,
                 new KnownNetworks(List.of()));
@@ -142,6 +143,7 @@ class AlertPipelineIT {
                 contexts,
                 new Renderer(ZoneOffset.UTC),
                 new SnsPublisher(sns, "arn:aws:sns:us-east-1:" + ACCOUNT + ":root-alert"),
+                new Pace(clock, time -> {}),
                 clock);
     }
 

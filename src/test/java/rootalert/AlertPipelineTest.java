@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.assess.Triage;
 import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
 import rootalert.context.AccountNames;
@@ -20,6 +22,7 @@ import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
 import rootalert.context.Stack;
 import rootalert.event.EventParser;
+import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
@@ -35,6 +38,7 @@ class AlertPipelineTest {
             """.getBytes(StandardCharsets.UTF_8);
 
     private final List<Notification> published = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
 
     @Test
     void publishesOneAlertForEachEvent() {
@@ -75,7 +79,7 @@ class AlertPipelineTest {
     void aBatchReportsOnlyTheMessagesWhoseAlertWasNotSent() {
         Publisher refusesOneAccount = alert -> {
             published.add(alert);
-            if (alert.attributes().containsValue("210987654321")) {
+            if (alert.attributes().containsValue(List.of("210987654321"))) {
                 throw new IllegalStateException("SNS is away");
             }
         };
@@ -92,7 +96,9 @@ class AlertPipelineTest {
         var failed =
                 pipeline(account -> new AccountName.NoAlias(), published::add).run(batch, Samples.NOW.minusSeconds(1));
         assertThat(published).hasSize(1);
-        var other = published.getFirst().attributes().containsValue("210987654321") ? "123456789012" : "210987654321";
+        var other = published.getFirst().attributes().containsValue(List.of("210987654321"))
+                ? "123456789012"
+                : "210987654321";
         assertThat(failed).containsExactlyInAnyOrderElementsOf(messagesOf(other, batch));
     }
 
@@ -124,6 +130,58 @@ class AlertPipelineTest {
         assertThat(String.join(" ", questions)).isEqualTo(asked);
     }
 
+    @Test
+    void failsAsAWholeIfNothingOfABatchCouldBeHandedOver() {
+        Publisher refusesAll = alert -> {
+            throw new IllegalStateException("SNS is away");
+        };
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
+        var pipeline = pipeline(account -> new AccountName.NoAlias(), refusesAll);
+        assertThatThrownBy(() -> pipeline.run(batch)).hasMessage("SNS is away");
+    }
+
+    @Test
+    void namesEveryMessageOfACombinedAlertThatWasNotHandedOver() {
+        Publisher refusesTheCombined = alert -> {
+            if (alert.attributes().containsValue(List.of("COMBINED"))) {
+                throw new IllegalStateException("SNS is away");
+            }
+            published.add(alert);
+        };
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-many-accounts.json"));
+        var failed = pipeline(account -> new AccountName.NoAlias(), refusesTheCombined)
+                .run(batch);
+        assertThat(published).hasSize(Triage.MAX_ALERTS - 1);
+        assertThat(failed).hasSize(13 - published.size()).doesNotHaveDuplicates();
+    }
+
+    /** Four a second with two containers, however many batches wait. */
+    @Test
+    void keepsTheAlertsOfAQueueHalfASecondApart() {
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-many-accounts.json"));
+        var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
+        for (int batches = 0; batches < 20; batches++) {
+            pipeline.run(batch);
+        }
+        assertThat(published).hasSize(20 * Triage.MAX_ALERTS);
+        // The clock stands still, so each publish but the first has to wait until its turn.
+        assertThat(waits).hasSize(published.size() - 1);
+        for (int i = 0; i < waits.size(); i++) {
+            assertThat(waits.get(i)).isEqualTo(Pace.INTERVAL.multipliedBy(i + 1L));
+        }
+    }
+
+    @Test
+    void doesNotHoldUpWhatComesDirectly() {
+        var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
+        var signIn = Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json"));
+        for (int i = 0; i < 3; i++) {
+            pipeline.run(signIn);
+        }
+        assertThat(published).hasSize(3);
+        assertThat(waits).isEmpty();
+    }
+
     private static List<String> messagesOf(String account, byte[] batch) {
         return EventParser.parse(batch).stream()
                 .filter(queued -> queued.event().account().equals(account))
@@ -131,13 +189,17 @@ class AlertPipelineTest {
                 .toList();
     }
 
-    private static AlertPipeline pipeline(AccountNames names, Publisher publisher) {
+    private AlertPipeline pipeline(AccountNames names, Publisher publisher) {
         return pipeline(names, AccountHealth.NOT_ASKED, publisher);
     }
 
-    private static AlertPipeline pipeline(AccountNames names, AccountHealth health, Publisher publisher) {
+    private AlertPipeline pipeline(AccountNames names, AccountHealth health, Publisher publisher) {
         var contexts = new ContextSource(
-                new Stack("root-alert", "us-east-1", "123456789012"), names, health, new KnownNetworks(List.of()));
-        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, InstantSource.fixed(Samples.NOW));
+                new Stack("root-alert", "us-east-1", "123456789012", List.of()),
+                names,
+                health,
+                new KnownNetworks(List.of()));
+        var clock = InstantSource.fixed(Samples.NOW);
+        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, waits::add), clock);
     }
 }

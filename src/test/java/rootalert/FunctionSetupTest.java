@@ -50,7 +50,7 @@ class TemplateFunctionTest {
         assertThat(Settings.from(environment()))
                 .isEqualTo(new Settings(
                         Optional.of(TOPIC),
-                        new Stack("root-alert", "", "123456789012"),
+                        new Stack("root-alert", "", "123456789012", List.of()),
                         ZoneId.of("UTC"),
                         new ConfiguredNames(Map.of()),
                         false,

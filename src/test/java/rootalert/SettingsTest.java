@@ -31,10 +31,15 @@ class SettingsTest {
                         "TIME_ZONE", "Europe/Berlin",
                         "ACCOUNT_NAMES", "210987654321=sandbox",
                         "LOOK_UP_ACCOUNT_NAMES", "true",
-                        "KNOWN_NETWORKS", "203.0.113.0/24=Office VPN")))
+                        "KNOWN_NETWORKS", "203.0.113.0/24=Office VPN",
+                        "OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab")))
                 .isEqualTo(new Settings(
                         Optional.of(TOPIC),
-                        new Stack("alerts", "us-gov-west-1", "012345678901"),
+                        new Stack(
+                                "alerts",
+                                "us-gov-west-1",
+                                "012345678901",
+                                List.of("1234abcd-12ab-34cd-56ef-1234567890ab")),
                         ZoneId.of("Europe/Berlin"),
                         new ConfiguredNames(Map.of("210987654321", "sandbox")),
                         true,
@@ -46,7 +51,7 @@ class SettingsTest {
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)))
                 .isEqualTo(new Settings(
                         Optional.of(TOPIC),
-                        new Stack("root-alert", "", ""),
+                        new Stack("root-alert", "", "", List.of()),
                         ZoneId.of("UTC"),
                         NO_NAMES,
                         false,
@@ -76,6 +81,7 @@ class SettingsTest {
         "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the ARN of an SNS topic",
         "STACK_NAME, 1st stack, the name of a CloudFormation stack",
         "ACCOUNT_ID, 12345678901, a 12-digit account ID",
+        "OTHER_PARTS, one key, 'IDs of parts of the stack, separated by commas'",
         "TIME_ZONE, Berlin, 'the name of a time zone, such as UTC or Europe/Berlin'",
         "PUBLISH_FROM_SAM_LOCAL, yes, true or false",
         "LOOK_UP_ACCOUNT_NAMES, 1, true or false",

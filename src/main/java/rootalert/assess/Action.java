@@ -6,6 +6,7 @@ import static rootalert.assess.Action.Scope.ROOT_ITSELF;
 import static rootalert.assess.Action.Scope.THIS_STACK;
 import static rootalert.assess.Kind.ACCESS_KEY;
 import static rootalert.assess.Kind.ACCOUNT_CLOSED;
+import static rootalert.assess.Kind.ACCOUNT_DEPARTED;
 import static rootalert.assess.Kind.ALERTING_STOPPED;
 import static rootalert.assess.Kind.ASSUME_ROOT;
 import static rootalert.assess.Kind.CHANGE;
@@ -20,8 +21,10 @@ import static rootalert.assess.Kind.READ_ONLY;
 import static rootalert.assess.Kind.SIGN_IN;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import rootalert.context.Stack;
 import rootalert.event.RootEvent;
 
 /**
@@ -39,9 +42,20 @@ public record Action(Kind kind, String did, String infinitive) {
         ROOT_ITSELF,
         /** IAM calls on an IAM user's credentials. */
         IAM_USER,
-        /** Calls that name something with this stack's name in it. */
+        /** Calls that change a part of this stack. */
         THIS_STACK
     }
+
+    /** What the parts are there for: it changes none of them. */
+    private static final Set<String> USE_OF_A_PART = Set.of(
+            "Invoke",
+            "InvokeAsync",
+            "Publish",
+            "SendMessage",
+            "SendMessageBatch",
+            "ReceiveMessage",
+            "StartMessageMoveTask",
+            "ConfirmSubscription");
 
     private record Row(Predicate<String> call, Scope scope, Action action) {}
 
@@ -111,32 +125,36 @@ public record Action(Kind kind, String did, String infinitive) {
             row("monitoring/DeleteAlarms",                               ANY,         ALERTING_STOPPED,  "deleted|delete CloudWatch alarms"),
             row("monitoring/DisableAlarmActions",                        ANY,         ALERTING_STOPPED,  "silenced|silence CloudWatch alarms"),
             row("cloudformation/DeleteStack",                            THIS_STACK,  ALERTING_STOPPED,  "deleted|delete what looks like Root Alert"),
-            row(".*/(Put|Set|Update|Delete|Remove|Disable|Purge|Add).*", THIS_STACK,  ALERTING_STOPPED,  "changed|change what looks like part of Root Alert"),
+            row("events/RemovePermission",                               ANY,         ALERTING_STOPPED,  "changed|change who may send events to the bus"),
+            row(".*",                                                    THIS_STACK,  ALERTING_STOPPED,  "changed|change what looks like part of Root Alert"),
 
             row("organizations/LeaveOrganization",                       ANY,         ACCOUNT_CLOSED,    "took|take the account out of its organization"),
             row("organizations/RemoveAccountFromOrganization",           ANY,         ACCOUNT_CLOSED,    "took|take an account out of the organization"),
             row("organizations/DeleteOrganization",                      ANY,         ACCOUNT_CLOSED,    "deleted|delete the organization"),
+            row("organizations/AccountDepartedOrganization",             ANY,         ACCOUNT_DEPARTED,  "left|leave the organization"),
             row(".*/CloseAccount",                                       ANY,         ACCOUNT_CLOSED,    "closed|close an AWS account"));
     // spotless:on
 
     /** Never fails: a call without a row of its own is a {@link Kind#READ_ONLY} or a {@link Kind#CHANGE}. */
-    static Action of(RootEvent event, String stackName) {
+    static Action of(RootEvent event, Stack stack) {
         var call = event.call().qualifiedName();
         return TABLE.stream()
-                .filter(row -> row.call.test(call) && fits(row.scope, event, stackName))
+                .filter(row -> row.call.test(call) && fits(row.scope, event, stack))
                 .findFirst()
                 .map(Row::action)
                 .orElseGet(() -> new Action(
                         event.readOnly() ? READ_ONLY : CHANGE, "called " + event.name(), "call " + event.name()));
     }
 
-    private static boolean fits(Scope scope, RootEvent event, String stackName) {
+    private static boolean fits(Scope scope, RootEvent event, Stack stack) {
         return switch (scope) {
             case ANY -> true;
             case ROOT_ITSELF -> event.resource().isRootItself();
             case IAM_USER -> !event.resource().isRootItself();
             case THIS_STACK ->
-                event.resource().identifiers().stream().anyMatch(identifier -> identifier.contains(stackName));
+                !event.readOnly()
+                        && !USE_OF_A_PART.contains(event.name())
+                        && event.resource().identifiers().stream().anyMatch(stack::owns);
         };
     }
 

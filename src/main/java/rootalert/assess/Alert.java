@@ -3,12 +3,14 @@ package rootalert.assess;
 import java.time.Instant;
 import rootalert.context.Context;
 import rootalert.event.Event;
+import rootalert.event.EventBundle;
+import rootalert.event.FailedSignIns;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
 
 /** Everything to say about one event: assessed, but not yet put into words. */
-public sealed interface Alert permits SessionAlert, StackAlert, UnreadableAlert {
+public sealed interface Alert permits SessionAlert, FailedSignInsAlert, StackAlert, UnreadableAlert, CombinedAlert {
 
     /**
      * Assesses an event.
@@ -18,8 +20,10 @@ public sealed interface Alert permits SessionAlert, StackAlert, UnreadableAlert 
     static Alert about(Event event, Context context, Instant now) {
         return switch (event) {
             case RootSession session -> SessionAlert.about(session, context, now);
-            case StackEvent stackEvent -> StackAlert.about(stackEvent, context);
+            case FailedSignIns attempts -> FailedSignInsAlert.about(attempts, context, now);
+            case StackEvent stackEvent -> StackAlert.about(stackEvent, context, now);
             case UnreadableEvent unreadable -> UnreadableAlert.about(unreadable, context);
+            case EventBundle bundle -> CombinedAlert.about(bundle, context, now);
         };
     }
 

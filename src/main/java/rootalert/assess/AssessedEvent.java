@@ -2,6 +2,7 @@ package rootalert.assess;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
+import rootalert.context.Stack;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
@@ -25,12 +26,17 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
     /**
      * Assesses a call.
      *
-     * @param stackName the name of the alerting stack, which the names of its parts contain
+     * @param stack the stack that alerts, whose own parts matter most
      */
-    static AssessedEvent assess(RootEvent event, String stackName) {
-        var action = Action.of(event, stackName);
+    static AssessedEvent assess(RootEvent event, Stack stack) {
+        return assess(event, stack, Attempts.ONE);
+    }
+
+    /** Assesses a call that is one of several attempts. */
+    static AssessedEvent assess(RootEvent event, Stack stack, Attempts attempts) {
+        var action = Action.of(event, stack);
         var kind = kind(event, action);
-        var rules = SeverityRule.matching(new SeverityRule.Case(event, action, kind));
+        var rules = SeverityRule.matching(new SeverityRule.Case(event, action, kind, attempts));
         var late = event.lateReason().isEmpty()
                 ? Stream.<String>empty()
                 : Stream.of("CloudTrail delivered this late or more than once (" + event.lateWords() + ").");
@@ -49,6 +55,9 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
     private static Kind kind(RootEvent event, Action action) {
         if (event.identity().actor() == Actor.NOT_ROOT || event.name().isEmpty()) {
             return Kind.UNKNOWN;
+        }
+        if (event.identity().actor() == Actor.ORGANIZATIONS) {
+            return Kind.ACCOUNT_DEPARTED;
         }
         boolean ordinary = action.kind() == Kind.CHANGE || action.kind() == Kind.READ_ONLY;
         boolean partOfSignIn = ordinary && event.call().service().equals("signin");

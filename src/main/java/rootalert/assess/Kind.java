@@ -20,6 +20,8 @@ public enum Kind {
     ALERTING_STOPPED,
     /** An account was closed or taken out of its organization. */
     ACCOUNT_CLOSED,
+    /** A member account left the organization, as its management account is told. */
+    ACCOUNT_DEPARTED,
     /** The AWS CLI was signed in through the browser ({@code aws login}). */
     CLI_LOGIN,
     /** Someone asked STS for a root session in a member account. */
@@ -44,5 +46,9 @@ public enum Kind {
     /** A test of alert delivery. */
     DRILL,
     /** The monthly report that Root Alert is running. */
-    REPORT
+    REPORT,
+    /** Another region or account could not forward what root did there. */
+    NOT_FORWARDED,
+    /** The less serious alerts of a batch that had too many. */
+    COMBINED
 }

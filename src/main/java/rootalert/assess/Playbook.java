@@ -46,6 +46,27 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                     "If recipients are pending: confirm or delete their subscriptions."),
             List.of("To stop these reports, set MonthlyReport to false and deploy the stack again."));
 
+    static final Playbook NOT_FORWARDED = new Playbook(
+            List.of(
+                    "Read what is waiting there all the same (command under Look further): it may not be what you expect."),
+            List.of(
+                    "Read what is waiting (command under Look further), and judge each event as you would judge an alert: look"
+                            + " for eventName, eventTime and sourceIPAddress.",
+                    "Find the reason in the attribute ERROR_MESSAGE: the hub's event bus policy, the spoke's role, or a policy"
+                            + " of the organization. If no one changed them, treat it as an attack.",
+                    "When the way is clear, let the alerts come (see Operations in Root Alert's docs), and empty the queue: its alarm stays"
+                            + " silent about further events until then."));
+
+    static final Playbook COMBINED = new Playbook(
+            List.of("Check each line all the same: an attacker may hide among what you expect."),
+            List.of(
+                    CALL,
+                    "Start with the most serious line, and go through the accounts in that order.",
+                    "With an administrator role, look for what root did in each account (CloudTrail console, Event history,"
+                            + " User name root).",
+                    LOCK_OUT,
+                    KEEP));
+
     static Playbook forCall(Kind kind, RootEvent event) {
         return switch (kind) {
             case SIGN_IN ->
@@ -161,6 +182,17 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 "Open an AWS Support case at once. A closed account can be reopened within 90 days.",
                                 "If it left its organization, invite it back from the management account.",
                                 KEEP));
+            case ACCOUNT_DEPARTED ->
+                new Playbook(
+                        List.of(
+                                "Write down who removed it, and why.",
+                                "Deploy Root Alert in the account itself, if you still own it: this stack no longer sees it."),
+                        List.of(
+                                "In the management account, look for the call that removed it (commands under Look further)."
+                                        + " If there is none, the account itself left.",
+                                CALL,
+                                "If you can still reach the account, invite it again from the management account.",
+                                "Open a case with AWS Support: account compromise."));
             case CLI_LOGIN ->
                 new Playbook(
                         List.of(
@@ -227,7 +259,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 LOCK_OUT,
                                 KEEP,
                                 SUPPORT));
-            case UNKNOWN, UNREADABLE, DRILL, REPORT -> UNREADABLE;
+            case UNKNOWN, UNREADABLE, DRILL, REPORT, NOT_FORWARDED, COMBINED -> UNREADABLE;
         };
     }
 }

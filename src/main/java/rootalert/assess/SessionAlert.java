@@ -26,9 +26,9 @@ public record SessionAlert(
 
     /** Assesses each call; the worst represents them all. */
     static SessionAlert about(RootSession session, Context context, Instant now) {
-        var stackName = context.stack().name();
+        var stack = context.stack();
         var calls = session.calls().stream()
-                .map(call -> AssessedEvent.assess(call, stackName))
+                .map(call -> AssessedEvent.assess(call, stack))
                 .toList();
         var lead = calls.stream().min(AssessedEvent.MOST_TELLING_FIRST).orElseThrow();
         var reasons = calls.stream()

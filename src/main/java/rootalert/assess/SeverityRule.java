@@ -25,8 +25,8 @@ import rootalert.event.RootTask;
  */
 record SeverityRule(Severity severity, String when, Predicate<Case> fits, String reason) {
 
-    /** An event, what it did or attempted, and the kind that makes it. */
-    record Case(RootEvent event, Action action, Kind kind) {
+    /** An event, what it did or tried, the kind that this makes it, and the attempts that it is one of. */
+    record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
         boolean is(Kind... kinds) {
             return List.of(kinds).contains(kind);
         }
@@ -106,6 +106,11 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "The account may be gone, or no longer protected by its organization."),
             new SeverityRule(
                     CRITICAL,
+                    "an account left the organization, seen from its management account",
+                    c -> c.is(Kind.ACCOUNT_DEPARTED),
+                    "What the organization protected it with is gone, and it no longer forwards what its root user does."),
+            new SeverityRule(
+                    CRITICAL,
                     "any other change in a session without MFA",
                     c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.CLI_LOGIN)
                             && c.mfa(Mfa.NO)
@@ -159,6 +164,16 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "an event that does not say who acted or what was done",
                     c -> c.is(Kind.UNKNOWN),
                     "The record does not say enough to judge it. It may be harmless or serious."),
+            new SeverityRule(
+                    HIGH,
+                    "five or more failed sign-ins from one address",
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.fromAddress() >= 5,
+                    "Five or more attempts came from one address: password guessing."),
+            new SeverityRule(
+                    HIGH,
+                    "failed sign-ins to two or more accounts from one address",
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.accounts() >= 2,
+                    "One address tried several accounts: password spraying."),
             new SeverityRule(
                     MEDIUM,
                     "failed or denied sign-in",

@@ -1,13 +1,18 @@
 package rootalert.assess;
 
+import java.time.Instant;
 import java.util.List;
 import rootalert.context.Context;
 import rootalert.event.StackEvent;
 
-/** What the stack says about itself: a drill arrived, or it is time for the report. */
-public record StackAlert(StackEvent event, Assessment assessment, Context context) implements Alert {
+/**
+ * What the stack says about itself: a drill arrived, it is time for the report, or a spoke could not forward.
+ *
+ * @param now when the alert is made
+ */
+public record StackAlert(StackEvent event, Assessment assessment, Context context, Instant now) implements Alert {
 
-    static StackAlert about(StackEvent event, Context context) {
+    static StackAlert about(StackEvent event, Context context, Instant now) {
         var assessment = switch (event.type()) {
             case DRILL ->
                 new Assessment(
@@ -21,7 +26,13 @@ public record StackAlert(StackEvent event, Assessment assessment, Context contex
                         Severity.INFO,
                         List.of("The stack reports once a month, so that silence means something."),
                         Playbook.REPORT);
+            case NOT_FORWARDED ->
+                new Assessment(
+                        Kind.NOT_FORWARDED,
+                        Severity.HIGH,
+                        List.of("Root did something there, and no alert was sent for it."),
+                        Playbook.NOT_FORWARDED);
         };
-        return new StackAlert(event, assessment.withReasons(ContextReasons.ofPosture(context)), context);
+        return new StackAlert(event, assessment.withReasons(ContextReasons.ofPosture(context)), context, now);
     }
 }

@@ -1,6 +1,7 @@
 package rootalert.context;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rootalert.event.RootEvent;
 
@@ -9,21 +10,36 @@ import rootalert.event.RootEvent;
  *
  * @param stack who sends the alert
  * @param accountName what people call the account
+ * @param otherNames the same for an event of several accounts, by account ID, as far as they were asked for
  * @param rootPosture how well the account's root user is protected
  * @param recipients who receives the alerts
  * @param networks the owners' known networks
  */
 public record Context(
-        Stack stack, AccountName accountName, RootPosture rootPosture, Recipients recipients, KnownNetworks networks) {
+        Stack stack,
+        AccountName accountName,
+        Map<String, AccountName> otherNames,
+        RootPosture rootPosture,
+        Recipients recipients,
+        KnownNetworks networks) {
+    public Context {
+        otherNames = Map.copyOf(otherNames);
+    }
 
     /** Nothing except who sends the alert. */
     public static Context unknown(Stack stack) {
         return new Context(
                 stack,
                 new AccountName.Unknown(),
+                Map.of(),
                 new RootPosture.NotAsked(),
                 new Recipients.NotAsked(),
                 new KnownNetworks(List.of()));
+    }
+
+    /** What people call an account that the event is about. */
+    public AccountName nameOf(String accountId) {
+        return otherNames.getOrDefault(accountId, accountName);
     }
 
     /** The name of the known network that a call came from, if any. */

@@ -1,7 +1,12 @@
 package rootalert.context;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
 import rootalert.event.Credential;
 import rootalert.event.Event;
+import rootalert.event.EventBundle;
+import rootalert.event.FailedSignIns;
 import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
@@ -12,6 +17,9 @@ import rootalert.event.UnreadableEvent;
  * for all of it at the same time.
  */
 public final class ContextSource {
+    /** More than an alert names. */
+    private static final int MAX_OTHER_ACCOUNTS = 12;
+
     private final Stack stack;
     private final AccountNames accountNames;
     private final AccountHealth health;
@@ -35,14 +43,21 @@ public final class ContextSource {
     public Context gather(Event event) {
         return switch (event) {
             case RootSession session -> ofSession(session);
+            case FailedSignIns failed -> gather(failed.account(), failed.accounts(), false, false);
             case StackEvent stackEvent -> ofStackEvent(stackEvent);
+            case EventBundle bundle ->
+                gather(
+                        bundle.account(),
+                        bundle.events().stream().map(Event::account).distinct().toList(),
+                        false,
+                        false);
             case UnreadableEvent ignored -> Context.unknown(stack);
         };
     }
 
     private Context ofSession(RootSession session) {
         boolean wantsPosture = session.calls().stream().anyMatch(ContextSource::wantsPosture);
-        return gather(session.account(), wantsPosture, false);
+        return gather(session.account(), List.of(), wantsPosture, false);
     }
 
     /** The state of root's own credentials matters if one of them was used. */
@@ -52,17 +67,20 @@ public final class ContextSource {
 
     private Context ofStackEvent(StackEvent event) {
         boolean isReport = event.type() == StackEvent.Type.REPORT;
-        return gather(event.account(), isReport, isReport);
+        return gather(event.account(), List.of(), isReport, isReport);
     }
 
-    private Context gather(String account, boolean wantsPosture, boolean wantsRecipients) {
+    private Context gather(String account, List<String> otherAccounts, boolean wantsPosture, boolean wantsRecipients) {
+        var others = otherAccounts.stream().limit(MAX_OTHER_ACCOUNTS).toList();
         accountNames.prefetch(account);
+        others.forEach(accountNames::prefetch);
         if (wantsPosture) {
             health.prefetchRootPosture(account);
         }
         return new Context(
                 stack,
                 accountNames.nameOf(account),
+                others.stream().collect(toMap(other -> other, accountNames::nameOf)),
                 wantsPosture ? health.rootPosture(account) : new RootPosture.NotAsked(),
                 wantsRecipients ? health.recipients() : new Recipients.NotAsked(),
                 networks);

@@ -8,6 +8,8 @@ public enum Actor {
     ASSUME_ROOT_CALLER,
     /** No one is signed in yet, but only the root user's own flows write such a record (password recovery). */
     ROOT_RECOVERY,
+    /** AWS Organizations, which tells the management account that a member has left. */
+    ORGANIZATIONS,
     /** The record names someone else, or no one. */
     NOT_ROOT
 }

@@ -30,6 +30,16 @@ public record ApiCall(String source, String name, boolean readOnly) {
         return source.equals("signin.amazonaws.com");
     }
 
+    /** Whether it is a step of signing in to the console. */
+    boolean isConsoleSignIn() {
+        return isConsoleLogin() || (isSignIn() && name.equals("CheckMfa"));
+    }
+
+    /** Whether AWS Organizations tells the management account that a member has left. */
+    boolean isAccountDeparture() {
+        return source.equals("organizations.amazonaws.com") && name.equals("AccountDepartedOrganization");
+    }
+
     boolean isAssumeRoot() {
         return source.equals("sts.amazonaws.com") && name.equals("AssumeRoot");
     }

@@ -45,7 +45,7 @@ final class CloudTrailRecordParser {
                 EventTime.parse(Fields.firstOf(detail.text("eventTime"), envelope.text("time"))),
                 sourceAddress,
                 UserAgent.parse(SafeText.line(detail.raw("userAgent"), USER_AGENT_LENGTH)),
-                ResourceParser.parse(call.source(), detail),
+                ResourceParser.parse(call, detail),
                 call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
                 lateReason());
     }

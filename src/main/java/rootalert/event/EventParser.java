@@ -70,15 +70,9 @@ public final class EventParser {
             return event(object.path("requestPayload"));
         }
         var envelope = new Fields(object);
-        for (var type : StackEvent.Type.values()) {
-            if (envelope.text("source").equals(type.source())) {
-                return new StackEvent(
-                        type,
-                        envelope.text("id"),
-                        envelope.text("account"),
-                        envelope.text("region"),
-                        EventTime.parse(envelope.text("time")));
-            }
+        var stackEvent = StackEvent.parse(envelope);
+        if (stackEvent.isPresent()) {
+            return stackEvent.get();
         }
         for (var wrapper : List.of("detail", "event")) {
             if (object.path(wrapper).isObject()) {

@@ -42,6 +42,17 @@ record Fields(JsonNode node) {
                 : Stream.empty();
     }
 
+    /** Every text in it, at every depth. */
+    Stream<String> everyText() {
+        return everyText(node);
+    }
+
+    private static Stream<String> everyText(JsonNode node) {
+        return node.isValueNode()
+                ? Stream.of(SafeText.line(node.asText(), TEXT_LENGTH))
+                : node.valueStream().flatMap(Fields::everyText);
+    }
+
     static Stream<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
                 .filter(JsonNode::isTextual)

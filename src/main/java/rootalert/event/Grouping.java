@@ -1,22 +1,31 @@
 package rootalert.event;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Groups calls by session, so that a thousand calls of one session become one alert. */
+/** Brings together what belongs together, so that whatever someone causes in numbers becomes few alerts. */
 public final class Grouping {
+    /** One call with the messages that brought it. */
+    private record Queued(RootEvent call, List<String> messageIds) {}
+
     private final List<QueuedEvent> singles = new ArrayList<>();
-    private final Map<RootSession.Key, List<RootEvent>> calls = new LinkedHashMap<>();
-    private final Map<RootSession.Key, Set<String>> messageIds = new LinkedHashMap<>();
+    private final List<StackEvent> drills = new ArrayList<>();
+    private final Set<String> drillIds = new LinkedHashSet<>();
+    private final List<Queued> failedSignIns = new ArrayList<>();
+    private final List<Queued> calls = new ArrayList<>();
 
     private Grouping() {}
 
-    /** All events, with the calls of each session merged into one. */
-    public static List<QueuedEvent> bySession(List<QueuedEvent> events) {
+    /** Each session with its calls, failed sign-ins together, drills together, all else by itself. */
+    public static List<QueuedEvent> group(List<QueuedEvent> events) {
         var grouping = new Grouping();
         events.forEach(grouping::add);
         return grouping.groups();
@@ -24,21 +33,71 @@ public final class Grouping {
 
     private void add(QueuedEvent queued) {
         switch (queued.event()) {
-            case RootSession session -> {
-                calls.computeIfAbsent(session.key(), key -> new ArrayList<>()).addAll(session.calls());
-                messageIds
-                        .computeIfAbsent(session.key(), key -> new LinkedHashSet<>())
-                        .addAll(queued.messageIds());
-            }
-            case StackEvent ignored -> singles.add(queued);
+            case RootSession session -> session.calls().forEach(call -> add(new Queued(call, queued.messageIds())));
+            case StackEvent event -> add(event, queued);
+            case FailedSignIns ignored -> singles.add(queued);
             case UnreadableEvent ignored -> singles.add(queued);
+            case EventBundle ignored -> singles.add(queued);
         }
+    }
+
+    private void add(StackEvent event, QueuedEvent queued) {
+        if (event.type() == StackEvent.Type.DRILL) {
+            drills.add(event);
+            drillIds.addAll(queued.messageIds());
+        } else {
+            singles.add(queued);
+        }
+    }
+
+    private void add(Queued queued) {
+        (queued.call.isFailedSignIn() ? failedSignIns : calls).add(queued);
     }
 
     private List<QueuedEvent> groups() {
         var groups = new ArrayList<>(singles);
-        calls.forEach((key, calls) -> groups.add(
-                new QueuedEvent(new RootSession(calls), List.copyOf(messageIds.getOrDefault(key, Set.of())))));
+        if (!drills.isEmpty()) {
+            groups.add(drills());
+        }
+        by(queued -> RootSession.key(queued.call), calls).forEach(group -> groups.add(session(group)));
+        failedSignIns().forEach(group -> groups.add(attempts(group)));
         return List.copyOf(groups);
+    }
+
+    private QueuedEvent drills() {
+        return new QueuedEvent(drills.getFirst().together(drills.size()), List.copyOf(drillIds));
+    }
+
+    /** By address, which shows one guesser at many accounts, or by account, which shows a botnet: whichever are fewer. */
+    private List<List<Queued>> failedSignIns() {
+        var byAddress = by(queued -> queued.call.sourceAddress().text(), failedSignIns);
+        var byAccount = by(queued -> queued.call.account(), failedSignIns);
+        return byAccount.size() < byAddress.size() ? byAccount : byAddress;
+    }
+
+    private static List<List<Queued>> by(Function<Queued, Object> key, List<Queued> calls) {
+        Map<Object, List<Queued>> groups = calls.stream().collect(groupingBy(key, LinkedHashMap::new, toList()));
+        return List.copyOf(groups.values());
+    }
+
+    private static QueuedEvent session(List<Queued> group) {
+        return new QueuedEvent(new RootSession(calls(group)), ids(group));
+    }
+
+    /** An attempt by itself is a session of one. */
+    private static QueuedEvent attempts(List<Queued> group) {
+        var attempts = new FailedSignIns(calls(group));
+        return attempts.attempts().size() == 1 ? session(group) : new QueuedEvent(attempts, ids(group));
+    }
+
+    private static List<RootEvent> calls(List<Queued> group) {
+        return group.stream().map(Queued::call).toList();
+    }
+
+    private static List<String> ids(List<Queued> group) {
+        return group.stream()
+                .flatMap(queued -> queued.messageIds.stream())
+                .distinct()
+                .toList();
     }
 }

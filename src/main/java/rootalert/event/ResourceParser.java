@@ -1,6 +1,7 @@
 package rootalert.event;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.text.SafeText;
@@ -12,6 +13,7 @@ import rootalert.text.Words;
  */
 final class ResourceParser {
     private static final int MAX_SHOWN = 3;
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final int MAX_IDENTIFIERS = 100;
     private static final int TEXT_LENGTH = 300;
 
@@ -63,7 +65,23 @@ final class ResourceParser {
             "alternateContactType",
             "accountId");
 
-    /** For the services that hold people's names and addresses, only the parameters that cannot contain one. */
+    /** Names, IDs and ARNs that tell whose part a call was about, but are not shown. */
+    private static final List<String> HIDDEN = List.of(
+            "alarmName",
+            "arn",
+            "changeSetName",
+            "eventSourceArn",
+            "filterName",
+            "functionArn",
+            "resourceArn",
+            "resourceARN",
+            "statementId",
+            "targetArn",
+            "trailARN",
+            "uUID",
+            "uuid");
+
+    /** Of the services that keep people's names and addresses, only what cannot be one. */
     private static final List<String> IMPERSONAL = List.of("alternateContactType", "regionName", "accountId");
 
     private final Fields detail;
@@ -78,8 +96,18 @@ final class ResourceParser {
         this.names = personal ? IMPERSONAL : IDENTIFIERS;
     }
 
-    static Resource parse(String eventSource, Fields detail) {
-        return new ResourceParser(eventSource, detail).parse();
+    static Resource parse(ApiCall call, Fields detail) {
+        return call.isAccountDeparture() ? departedAccount(detail) : new ResourceParser(call.source(), detail).parse();
+    }
+
+    /** No page of AWS says which field holds it (not verified), so the only account ID in the details is taken. */
+    private static Resource departedAccount(Fields detail) {
+        var accounts = detail.in("serviceEventDetails")
+                .everyText()
+                .filter(text -> ACCOUNT_ID.matcher(text).matches())
+                .distinct()
+                .toList();
+        return new Resource(accounts.size() == 1 ? accounts.getFirst() : "", accounts, "");
     }
 
     private Resource parse() {
@@ -110,7 +138,15 @@ final class ResourceParser {
     }
 
     private List<String> identifiers() {
-        return Stream.concat(names.stream().flatMap(this::values), arns())
+        var response = detail.in("responseElements");
+        return Stream.of(
+                        names.stream().flatMap(this::values),
+                        personal ? Stream.<String>empty() : HIDDEN.stream().flatMap(this::values),
+                        // A call on a trigger gives the trigger's UUID, and its answer the function.
+                        Stream.of(response.text("functionArn"), response.text("eventSourceArn")),
+                        arns())
+                .flatMap(each -> each)
+                .filter(text -> !text.isEmpty())
                 .limit(MAX_IDENTIFIERS)
                 .toList();
     }

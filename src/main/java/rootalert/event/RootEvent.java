@@ -63,6 +63,11 @@ public record RootEvent(
         return outcome.failed();
     }
 
+    /** Whether someone tried to sign in to the console as root, and did not get in. */
+    public boolean isFailedSignIn() {
+        return identity.actor() == Actor.ROOT && call.isConsoleSignIn() && failed();
+    }
+
     /** Why CloudTrail delivered it late or again, in words. */
     public String lateWords() {
         return lateReason.toLowerCase(Locale.ROOT).replace('_', ' ').strip();

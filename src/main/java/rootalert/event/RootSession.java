@@ -26,11 +26,7 @@ public record RootSession(List<RootEvent> calls) implements Event {
 
     /** In time order; a call that was delivered twice counts once. */
     public RootSession {
-        var ids = new HashSet<String>();
-        calls = calls.stream()
-                .filter(call -> call.id().isEmpty() || ids.add(call.id()))
-                .sorted(Comparator.comparing(RootEvent::time))
-                .toList();
+        calls = inOrder(calls);
     }
 
     /** A session of one call. */
@@ -48,15 +44,23 @@ public record RootSession(List<RootEvent> calls) implements Event {
         return first().account();
     }
 
-    Key key() {
-        var identity = first().identity();
+    static Key key(RootEvent call) {
+        var identity = call.identity();
         return new Key(
-                account(),
+                call.account(),
                 identity.actor(),
                 identity.credential(),
                 identity.credential() == Credential.ACCESS_KEY ? identity.accessKeyId() : "",
                 identity.sessionStart().text(),
-                first().sourceAddress().text(),
+                call.sourceAddress().text(),
                 identity.principal());
+    }
+
+    static List<RootEvent> inOrder(List<RootEvent> calls) {
+        var ids = new HashSet<String>();
+        return calls.stream()
+                .filter(call -> call.id().isEmpty() || ids.add(call.id()))
+                .sorted(Comparator.comparing(RootEvent::time))
+                .toList();
     }
 }

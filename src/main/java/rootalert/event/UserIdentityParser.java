@@ -46,6 +46,9 @@ final class UserIdentityParser {
         if (call.isAssumeRoot()) {
             return Actor.ASSUME_ROOT_CALLER;
         }
+        if (call.isAccountDeparture()) {
+            return Actor.ORGANIZATIONS;
+        }
         return call.isSignIn() && RECOVERY.contains(call.name()) ? Actor.ROOT_RECOVERY : Actor.NOT_ROOT;
     }
 

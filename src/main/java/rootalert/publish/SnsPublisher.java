@@ -1,7 +1,9 @@
 package rootalert.publish;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.stream.Collectors;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import rootalert.render.Notification;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -27,8 +29,7 @@ public final class SnsPublisher implements Publisher {
                 .subject(notification.subject())
                 .messageStructure("json")
                 .message(message(notification))
-                .messageAttributes(notification.attributes().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey(), entry -> attribute(entry.getValue()))))
+                .messageAttributes(attributes(notification))
                 .build());
         if (answer.messageId() == null) {
             // The SDK accepts any 200 with an XML body, or with none, as SNS's answer: even a proxy's page.
@@ -50,10 +51,21 @@ public final class SnsPublisher implements Publisher {
                 .toString();
     }
 
-    private static MessageAttributeValue attribute(String value) {
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(value)
-                .build();
+    /** For filter policies, and so that text messages go the more reliable way: by default SNS sends them as promotional. */
+    private static Map<String, MessageAttributeValue> attributes(Notification notification) {
+        var attributes = new HashMap<String, MessageAttributeValue>();
+        notification.attributes().forEach((name, values) -> attributes.put(name, attribute(values)));
+        attributes.put("AWS.SNS.SMS.SMSType", attribute("String", "Transactional"));
+        return attributes;
+    }
+
+    private static MessageAttributeValue attribute(List<String> values) {
+        return values.size() == 1
+                ? attribute("String", values.getFirst())
+                : attribute("String.Array", JSON.valueToTree(values).toString());
+    }
+
+    private static MessageAttributeValue attribute(String type, String value) {
+        return MessageAttributeValue.builder().dataType(type).stringValue(value).build();
     }
 }

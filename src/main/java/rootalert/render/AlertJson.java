@@ -3,12 +3,18 @@ package rootalert.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rootalert.assess.Alert;
+import rootalert.assess.AssessedEvent;
+import rootalert.assess.CombinedAlert;
+import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
 import rootalert.context.AccountName;
+import rootalert.context.Context;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
 import rootalert.event.Credential;
@@ -26,6 +32,9 @@ final class AlertJson {
     /** Room for the calls of a session; four protocols carry this JSON, and each escapes it once more. */
     private static final int EVENTS_LENGTH = 8_000;
 
+    private static final int MAX_LISTED = 200;
+    private static final int MAX_ALERTS = 50;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private AlertJson() {}
@@ -35,9 +44,29 @@ final class AlertJson {
         switch (alert) {
             case SessionAlert session -> {
                 judgement(json, alert, text, session.leadEvent().id());
-                event(json, session, session.leadEvent());
+                event(json, alert.context(), session.leadEvent(), session.late());
                 advice(json, alert, text);
-                calls(json, session);
+                calls(
+                        json,
+                        session.calls().mostSeriousFirst().stream()
+                                .map(AssessedEvent::event)
+                                .toList());
+            }
+            case FailedSignInsAlert failed -> {
+                judgement(json, alert, text, failed.lead().event().id());
+                event(json, alert.context(), failed.lead().event(), false);
+                advice(json, alert, text);
+                calls(json, failed.event().attempts());
+                several(json, failed.event().attempts());
+            }
+            case CombinedAlert combined -> {
+                judgement(json, alert, text, "");
+                noEvent(json, EventTime.NONE, "");
+                advice(json, alert, text);
+                var calls = combined.calls().toList();
+                calls(json, calls);
+                several(json, calls);
+                alerts(json, combined);
             }
             case StackAlert stackAlert -> {
                 var event = stackAlert.event();
@@ -69,17 +98,17 @@ final class AlertJson {
                 .put("name", name(alert.context().accountName()));
     }
 
-    private static void event(ObjectNode json, SessionAlert alert, RootEvent event) {
+    private static void event(ObjectNode json, Context context, RootEvent event, boolean late) {
         json.put("outcome", event.outcome().label())
                 .put("mfa", event.mfa().name())
                 .put("credential", event.credential().name())
                 .put("time", time(event.time()))
                 .put("region", recorded(event.region()))
                 .put("sourceIp", recorded(event.sourceAddress().text()))
-                .put("network", alert.context().networkOf(event).orElse(null))
+                .put("network", context.networkOf(event).orElse(null))
                 .put("userAgent", recorded(event.userAgent().text()))
                 .put("client", recorded(event.userAgent().words()))
-                .put("late", alert.late());
+                .put("late", late);
     }
 
     private static void noEvent(ObjectNode json, EventTime time, String region) {
@@ -114,12 +143,15 @@ final class AlertJson {
     }
 
     /** The most serious calls first, as many as there is room for. */
-    private static void calls(ObjectNode json, SessionAlert alert) {
-        var calls = alert.calls();
+    private static void calls(ObjectNode json, List<RootEvent> calls) {
+        if (calls.isEmpty()) {
+            noCalls(json);
+            return;
+        }
         var events = JSON.createArrayNode();
         int length = 0;
-        for (var call : calls.mostSeriousFirst()) {
-            var node = call(call.event());
+        for (var call : calls) {
+            var node = call(call);
             length += node.toString().length();
             if (length > EVENTS_LENGTH && !events.isEmpty()) {
                 break;
@@ -127,11 +159,32 @@ final class AlertJson {
             events.add(node);
         }
         json.putObject("calls")
-                .put("total", calls.total())
-                .put("readOnly", calls.read())
-                .put("failed", calls.failed())
-                .put("leftOut", calls.total() - events.size());
+                .put("total", calls.size())
+                .put("readOnly", calls.stream().filter(RootEvent::readOnly).count())
+                .put("failed", calls.stream().filter(RootEvent::failed).count())
+                .put("leftOut", calls.size() - events.size());
         json.set("events", events);
+    }
+
+    /** Of calls that may be of several accounts and addresses: all of them, as far as there is room. */
+    private static void several(ObjectNode json, List<RootEvent> calls) {
+        list(json, "accounts", calls.stream().map(RootEvent::account));
+        list(json, "sourceIps", calls.stream().map(call -> call.sourceAddress().text()));
+    }
+
+    private static void list(ObjectNode json, String name, Stream<String> values) {
+        var array = json.putArray(name);
+        values.filter(value -> !value.isEmpty()).distinct().limit(MAX_LISTED).forEach(array::add);
+    }
+
+    private static void alerts(ObjectNode json, CombinedAlert combined) {
+        var alerts = json.putArray("alerts");
+        combined.alerts().stream()
+                .limit(MAX_ALERTS)
+                .forEach(alert -> alerts.addObject()
+                        .put("severity", alert.severity().name())
+                        .put("kind", alert.kind().name())
+                        .put("account", recorded(alert.account())));
     }
 
     private static void noCalls(ObjectNode json) {

@@ -3,6 +3,8 @@ package rootalert.render;
 import java.time.ZoneId;
 import java.util.List;
 import rootalert.assess.Alert;
+import rootalert.assess.CombinedAlert;
+import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.Playbook;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
@@ -55,68 +57,63 @@ record AlertText(
         return switch (alert) {
             case SessionAlert session -> {
                 var event = session.leadEvent();
-                yield text(
-                        alert,
-                        Headline.of(session),
-                        AccountLabel.of(alert.context().accountName(), alert.account()),
-                        Summary.of(session),
-                        Details.of(session, zone),
-                        CallList.of(session),
-                        Investigation.of(session),
-                        event.userAgent().text(),
-                        event.id());
+                yield new Words(Headline.of(session), Summary.of(session), Details.of(session, zone))
+                        .withCalls(CallList.of(session))
+                        .withInvestigation(
+                                Investigation.of(session), event.userAgent().text(), event.id())
+                        .text(alert, AccountLabel.of(alert));
             }
-            case StackAlert stackAlert ->
-                text(
-                        alert,
-                        StackEventText.headline(stackAlert),
-                        alert.account().isEmpty()
-                                ? ""
-                                : AccountLabel.of(alert.context().accountName(), alert.account()),
-                        StackEventText.summary(stackAlert),
-                        Details.of(stackAlert, zone),
-                        List.of(),
-                        Investigation.NONE,
-                        "",
-                        "");
+            case FailedSignInsAlert failed ->
+                FailedSignInsText.of(failed, zone).text(alert, AccountLabel.ofKnown(alert));
+            case StackAlert stackAlert -> StackEventText.of(stackAlert, zone).text(alert, AccountLabel.ofKnown(alert));
             case UnreadableAlert unreadable ->
-                text(
-                        alert,
-                        "Unreadable event",
-                        "",
-                        "Root Alert received something that it could not read as an event. It does not show whether"
-                                + " root was used.",
-                        Details.of(unreadable),
-                        List.of(),
-                        Investigation.NONE,
-                        "",
-                        "");
+                new Words(
+                                "Unreadable event",
+                                "Root Alert received something that it cannot read as an event. It does not show whether"
+                                        + " root was used.",
+                                Details.of(unreadable))
+                        .text(alert, "");
+            case CombinedAlert combined -> CombinedText.of(combined, zone).text(alert, AccountLabel.ofKnown(alert));
         };
     }
 
-    private static AlertText text(
-            Alert alert,
+    /** What differs by the sort of alert; the rest is the same for all. */
+    record Words(
             String headline,
-            String account,
             String summary,
             List<Detail> details,
             List<CallList.Section> calls,
             Investigation investigation,
             String userAgent,
             String eventId) {
-        return new AlertText(
-                alert.tag(),
-                headline,
-                account,
-                summary,
-                details,
-                calls,
-                alert.severity().name(),
-                alert.assessment().reasons(),
-                alert.assessment().playbook(),
-                investigation,
-                userAgent,
-                eventId);
+
+        Words(String headline, String summary, List<Detail> details) {
+            this(headline, summary, details, List.of(), Investigation.NONE, "", "");
+        }
+
+        Words withCalls(List<CallList.Section> calls) {
+            return new Words(headline, summary, details, calls, investigation, userAgent, eventId);
+        }
+
+        Words withInvestigation(Investigation investigation, String userAgent, String eventId) {
+            return new Words(headline, summary, details, calls, investigation, userAgent, eventId);
+        }
+
+        AlertText text(Alert alert, String account) {
+            return new AlertText(
+                    alert.tag(),
+                    headline,
+                    account,
+                    summary,
+                    details,
+                    calls,
+                    alert.severity().name(),
+                    alert.assessment().reasons(),
+                    alert.assessment().playbook(),
+                    investigation,
+                    userAgent,
+                    eventId);
+        }
     }
 
     boolean isDrill() {

@@ -1,16 +1,13 @@
 package rootalert.render;
 
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import rootalert.assess.AssessedEvent;
 import rootalert.assess.CallGroups;
 import rootalert.assess.CallGroups.SameCalls;
 import rootalert.assess.SessionAlert;
-import rootalert.event.EventTime;
 import rootalert.event.RootEvent;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
@@ -44,24 +41,8 @@ final class CallList {
         return sections.stream().filter(section -> !section.lines().isEmpty()).toList();
     }
 
-    /** From the first call to the last; empty if their times are not known. */
-    static Optional<Duration> length(CallGroups calls) {
-        return first(calls)
-                .instant()
-                .flatMap(first -> last(calls).instant().map(last -> Duration.between(first, last)));
-    }
-
-    /** The calls are in time order, those without a time last. */
-    static EventTime first(CallGroups calls) {
-        return calls.all().getFirst().event().time();
-    }
-
-    static EventTime last(CallGroups calls) {
-        return calls.all().stream()
-                .map(call -> call.event().time())
-                .filter(time -> time.instant().isPresent())
-                .reduce((earlier, later) -> later)
-                .orElse(calls.all().getLast().event().time());
+    static CallSpan span(CallGroups calls) {
+        return CallSpan.of(calls.all().stream().map(AssessedEvent::event).toList());
     }
 
     /** The regions of the calls, ordered by the first call in each. */

@@ -7,12 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import rootalert.assess.Alert;
+import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.Kind;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
+import rootalert.context.Context;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
+import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
@@ -45,11 +48,47 @@ final class Details {
             var reason = event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateWords() + ")";
             details.add("Delivery", "late" + reason);
         }
-        return List.copyOf(details.details);
+        return details.list();
+    }
+
+    /** None yet. */
+    static Details inZone(ZoneId zone) {
+        return new Details(zone);
+    }
+
+    List<Detail> list() {
+        return List.copyOf(details);
+    }
+
+    static List<Detail> of(FailedSignInsAlert alert, ZoneId zone) {
+        var event = alert.lead().event();
+        var failed = alert.event();
+        var span = CallSpan.of(failed.attempts());
+        var details = new Details(zone);
+        details.add("Attempts", failed.attempts().size() + ", all failed");
+        if (failed.accounts().size() > 1) {
+            details.add("Accounts", FailedSignInsText.accounts(alert));
+        } else {
+            details.add("Account", account(alert, event.identity().userName()));
+        }
+        details.time("First attempt", span.first());
+        details.time("Last attempt", span.last());
+        details.add("Region", region(event));
+        if (alert.fromOneAddress()) {
+            details.add("Source IP", source(alert.context(), event));
+        } else {
+            details.add("Source IPs", FailedSignInsText.addresses(failed.addresses()));
+        }
+        details.add("Client", client(event));
+        details.add("Credential", "Root password (attempted)");
+        return details.list();
     }
 
     static List<Detail> of(StackAlert alert, ZoneId zone) {
         var details = new Details(zone);
+        if (alert.event().times() > 1) {
+            details.add("Drills", String.valueOf(alert.event().times()));
+        }
         details.add("Account", account(alert, ""));
         details.time("Time", alert.event().time());
         details.add("Region", alert.event().region());
@@ -60,7 +99,7 @@ final class Details {
             case Recipients.NotAvailable failed -> details.add("Recipients", "not available: " + failed.why());
             case Recipients.NotAsked ignored -> {}
         }
-        return List.copyOf(details.details);
+        return details.list();
     }
 
     static List<Detail> of(UnreadableAlert alert) {
@@ -86,8 +125,8 @@ final class Details {
         add("MFA", mfa(event));
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
-        time("First call", CallList.first(calls));
-        time("Last call", CallList.last(calls));
+        time("First call", CallList.span(calls).first());
+        time("Last call", CallList.span(calls).last());
         add("Regions", CallList.regions(calls));
         caller(alert, event);
     }
@@ -104,7 +143,7 @@ final class Details {
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
         time("Time", event.time());
-        add("Region", region(alert, event));
+        add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);
         add("Target", event.resource().text());
         event.task().ifPresent(task -> {
@@ -114,19 +153,19 @@ final class Details {
     }
 
     private void caller(SessionAlert alert, RootEvent event) {
-        add("Source IP", source(alert, event));
+        add("Source IP", source(alert.context(), event));
         add("Client", client(event));
         add("Credential", credential(alert, event));
         add("Called by", event.identity().principal());
     }
 
-    private void add(String label, String value) {
+    void add(String label, String value) {
         if (!value.isEmpty()) {
             details.add(new Detail(label, value));
         }
     }
 
-    private void time(String label, EventTime time) {
+    void time(String label, EventTime time) {
         add(
                 label,
                 time.instant()
@@ -164,15 +203,17 @@ final class Details {
         return why.isEmpty() ? AccountLabel.of(name, alert.account()) : alert.account() + " (" + why + hint + ")";
     }
 
-    private static String region(SessionAlert alert, RootEvent event) {
-        boolean signIn = alert.kind() == Kind.SIGN_IN || alert.kind() == Kind.SIGN_IN_FAILED;
-        return signIn && !event.region().isEmpty()
-                ? event.region() + " (where AWS records every root sign-in)"
-                : event.region();
+    private static boolean signIn(SessionAlert alert) {
+        return alert.kind() == Kind.SIGN_IN || alert.kind() == Kind.SIGN_IN_FAILED;
     }
 
-    private static String source(SessionAlert alert, RootEvent event) {
-        var network = alert.context().networkOf(event).map(name -> ", " + name).orElse("");
+    /** Of a sign-in. */
+    private static String region(RootEvent event) {
+        return event.region().isEmpty() ? "" : event.region() + " (where AWS records every root sign-in)";
+    }
+
+    private static String source(Context context, RootEvent event) {
+        var network = context.networkOf(event).map(name -> ", " + name).orElse("");
         return switch (event.sourceAddress()) {
             case SourceAddress.PublicIp ip -> ip.text() + " (public address" + network + ")";
             case SourceAddress.PrivateIp ip ->
@@ -210,8 +251,10 @@ final class Details {
             case ASSUME_ROOT -> "AssumeRoot session, temporary key" + key;
             case FEDERATED -> "Federated session of root, temporary key" + key;
             case SERVICE ->
-                "The service's own permission to act for root ("
-                        + event.identity().invokedBy() + ")";
+                event.identity().actor() == Actor.ORGANIZATIONS
+                        ? ""
+                        : "The service's own right to act for root ("
+                                + event.identity().invokedBy() + ")";
             case UNKNOWN -> id.isEmpty() ? "" : "Key" + key;
         };
     }

@@ -44,6 +44,9 @@ final class Headline {
             case SIGN_IN_FAILED ->
                 Summary.deniedByPolicy(event) ? "Root sign-in DENIED by policy" : "Root sign-in FAILED";
             case PASSWORD_RECOVERY -> event.failed() ? "Root password reset REFUSED" : "Root password reset requested";
+            case ACCOUNT_DEPARTED ->
+                "Account " + event.resource().text() + (event.resource().text().isEmpty() ? "" : " ")
+                        + "LEFT the organization";
             case ASSUME_ROOT -> assumeRoot();
             case ASSUME_ROOT_SESSION -> "AssumeRoot session " + did;
             case FEDERATED_SESSION -> "Federated root session " + did;

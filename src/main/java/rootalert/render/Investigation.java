@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rootalert.assess.Alert;
+import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.event.Credential;
 import rootalert.event.Partition;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
+import rootalert.event.StackEvent;
 
 /**
  * Commands to paste and a link to follow. Nowhere else does text from an event become part of a command or a link, so
@@ -38,7 +41,14 @@ record Investigation(List<Command> commands, String link) {
     private static final Duration BEFORE = Duration.ofHours(1);
 
     static Investigation of(SessionAlert alert) {
-        var event = alert.leadEvent();
+        return of(alert, alert.leadEvent());
+    }
+
+    static Investigation of(FailedSignInsAlert alert) {
+        return of(alert, alert.lead().event());
+    }
+
+    private static Investigation of(Alert alert, RootEvent event) {
         if (!REGION.matcher(event.region()).matches()) {
             return NONE;
         }
@@ -46,6 +56,23 @@ record Investigation(List<Command> commands, String link) {
                 Stream.concat(thisEvent(event).stream(), Stream.of(others(alert, event)))
                         .toList(),
                 link(event));
+    }
+
+    /** How to read what a spoke could not forward. */
+    static Investigation ofNotForwarded(StackEvent event) {
+        if (!REGION.matcher(event.region()).matches()
+                || !ACCOUNT.matcher(event.account()).matches()) {
+            return NONE;
+        }
+        return new Investigation(
+                List.of(new Command(
+                        "What is waiting (run it in account " + event.account() + "):",
+                        List.of(
+                                "aws sqs receive-message --region " + event.region()
+                                        + " --max-number-of-messages 10 --message-attribute-names All \\",
+                                "  --queue-url $(aws sqs get-queue-url --region " + event.region() + " --queue-name "
+                                        + StackEvent.NOT_FORWARDED_ALARM + " --query QueueUrl --output text)"))),
+                "");
     }
 
     private static String link(RootEvent event) {
@@ -62,10 +89,12 @@ record Investigation(List<Command> commands, String link) {
                 : Optional.empty();
     }
 
-    private static Command others(SessionAlert alert, RootEvent event) {
+    private static Command others(Alert alert, RootEvent event) {
         var start = start(event);
         return switch (alert.kind()) {
             case SIGN_IN_FAILED -> command(event, "Other sign-ins:", "EventName", "ConsoleLogin", start);
+            case ACCOUNT_DEPARTED ->
+                command(event, "Who removed it:", "EventName", "RemoveAccountFromOrganization", start);
             case ASSUME_ROOT ->
                 command(event, "What the session did" + inAccount(event) + ":", "Username", "root", start);
             case ASSUME_ROOT_SESSION ->

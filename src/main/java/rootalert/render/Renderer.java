@@ -2,9 +2,17 @@ package rootalert.render;
 
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import rootalert.assess.Alert;
+import rootalert.assess.CombinedAlert;
+import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
+import rootalert.assess.StackAlert;
+import rootalert.assess.UnreadableAlert;
+import rootalert.event.RootEvent;
 import rootalert.text.Defang;
 import rootalert.text.SafeText;
 
@@ -14,6 +22,8 @@ public final class Renderer {
     private static final int SUBJECT_LENGTH = 99;
 
     private static final int ATTRIBUTE_LENGTH = 100;
+    /** As many accounts as one batch can name, and room for their names in a publish. */
+    private static final int MAX_VALUES = 1_000;
 
     private final ZoneId zone;
 
@@ -45,23 +55,49 @@ public final class Renderer {
         return ascii(SafeText.cut(headline, SUBJECT_LENGTH - account.length())) + account;
     }
 
-    private static Map<String, String> attributes(Alert alert) {
-        var attributes = new LinkedHashMap<String, String>();
-        attributes.put("severity", alert.severity().name());
-        attributes.put("kind", alert.kind().name());
-        attributes.put("drill", String.valueOf(alert.isDrill()));
-        if (!alert.account().isEmpty()) {
-            attributes.put("account", attribute(alert.account()));
-        }
-        if (alert instanceof SessionAlert session) {
-            var event = session.leadEvent();
-            attributes.put("account", attribute(event.account()));
-            attributes.put("event", attribute(event.name()));
-            attributes.put("outcome", event.outcome().label());
-            attributes.put("mfa", event.mfa().name());
-            attributes.put("region", attribute(event.region()));
+    private static Map<String, List<String>> attributes(Alert alert) {
+        var attributes = new LinkedHashMap<String, List<String>>();
+        attributes.put("severity", List.of(alert.severity().name()));
+        attributes.put("kind", List.of(alert.kind().name()));
+        attributes.put("drill", List.of(String.valueOf(alert.isDrill())));
+        switch (alert) {
+            case SessionAlert session -> attributes.putAll(of(Stream.of(session.leadEvent())));
+            case FailedSignInsAlert failed -> attributes.putAll(of(failed.event().attempts().stream()));
+            case CombinedAlert combined -> attributes.putAll(of(combined.calls()));
+            case StackAlert ignored -> putAccount(attributes, alert);
+            case UnreadableAlert ignored -> putAccount(attributes, alert);
         }
         return attributes;
+    }
+
+    private static void putAccount(Map<String, List<String>> attributes, Alert alert) {
+        if (!alert.account().isEmpty()) {
+            attributes.put("account", List.of(attribute(alert.account())));
+        }
+    }
+
+    /** Whatever one of the calls has, so that a filter for it lets the alert through. */
+    private static Map<String, List<String>> of(Stream<RootEvent> calls) {
+        var events = calls.toList();
+        if (events.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of(
+                "account", values(events, RootEvent::account),
+                "event", values(events, RootEvent::name),
+                "outcome", values(events, event -> event.outcome().label()),
+                "mfa", values(events, event -> event.mfa().name()),
+                "region", values(events, RootEvent::region));
+    }
+
+    private static List<String> values(List<RootEvent> events, Function<RootEvent, String> value) {
+        return events.stream()
+                .map(value)
+                .distinct()
+                .limit(MAX_VALUES)
+                .map(Renderer::attribute)
+                .distinct()
+                .toList();
     }
 
     /** SNS rejects empty values. */

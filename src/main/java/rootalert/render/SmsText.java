@@ -4,11 +4,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import rootalert.assess.Alert;
+import rootalert.assess.CombinedAlert;
+import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
 import rootalert.context.AccountName;
 import rootalert.event.Credential;
+import rootalert.event.EventTime;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
@@ -16,11 +19,14 @@ import rootalert.text.Defang;
 import rootalert.text.SafeText;
 
 /**
- * One part of a text message: at most 160 characters of the GSM 7-bit alphabet. A single character outside it would
- * split the message into parts of 70, so only letters, digits and a little punctuation are kept.
+ * One part of a text message: at most 160 characters of the GSM 7-bit alphabet, SNS's own prefix included. One character outside it would make it
+ * two parts of 70, so only letters, digits and a little punctuation are kept.
  */
 final class SmsText {
-    private static final int LENGTH = 160;
+    /** SNS puts the topic's display name before the text, in capitals: "ROOT ALERT> ". */
+    private static final int PREFIX_LENGTH = 12;
+
+    private static final int LENGTH = 160 - PREFIX_LENGTH;
     private static final int NAME_LENGTH = 30;
     private static final int ID_LENGTH = 24;
     private static final int SOURCE_LENGTH = 39;
@@ -36,8 +42,10 @@ final class SmsText {
         var tail = plain(
                 switch (alert) {
                     case SessionAlert session -> details(session, session.leadEvent());
+                    case FailedSignInsAlert failed -> failed(failed);
                     case StackAlert ignored -> account(alert);
                     case UnreadableAlert ignored -> account(alert);
+                    case CombinedAlert ignored -> account(alert);
                 });
         return cut(head, LENGTH - tail.length()) + tail;
     }
@@ -53,15 +61,26 @@ final class SmsText {
                 : "";
     }
 
+    private static String failed(FailedSignInsAlert alert) {
+        var addresses = alert.event().addresses();
+        return (alert.account().isEmpty() ? "" : ", " + name(alert) + cut(alert.account(), ID_LENGTH))
+                + ", from "
+                + (addresses.size() == 1
+                        ? source(alert.lead().event().sourceAddress())
+                        : addresses.size() + " addresses")
+                + time(alert.event().attempts().getLast().time());
+    }
+
+    private static String time(EventTime time) {
+        return time.instant().map(instant -> ", " + TIME.format(instant)).orElse("");
+    }
+
     private static String details(SessionAlert alert, RootEvent event) {
         var account = event.account().isEmpty() ? "unknown account" : cut(event.account(), ID_LENGTH);
         return ", " + name(alert) + account
                 + outcome(event)
                 + ", from " + source(event.sourceAddress())
-                + event.time()
-                        .instant()
-                        .map(instant -> ", " + TIME.format(instant))
-                        .orElse("");
+                + time(event.time());
     }
 
     /** The headline already says that a call failed. A refused sign-in says nothing about MFA. */

@@ -1,31 +1,64 @@
 package rootalert.render;
 
+import java.time.Duration;
+import java.time.ZoneId;
 import rootalert.assess.StackAlert;
 import rootalert.context.RootPosture;
+import rootalert.event.StackEvent;
+import rootalert.text.Age;
 
-/** The wording of drills and reports. */
+/** How drills, reports and the alarms of spokes are worded. */
 final class StackEventText {
     private StackEventText() {}
 
-    static String headline(StackAlert alert) {
+    static AlertText.Words of(StackAlert alert, ZoneId zone) {
+        var words = new AlertText.Words(headline(alert), summary(alert), Details.of(alert, zone));
+        return alert.event().type() == StackEvent.Type.NOT_FORWARDED
+                ? words.withInvestigation(Investigation.ofNotForwarded(alert.event()), "", "")
+                : words;
+    }
+
+    private static String headline(StackAlert alert) {
         return switch (alert.event().type()) {
             case DRILL -> "Root Alert works";
             case REPORT ->
                 alert.context().rootPosture() instanceof RootPosture.Known posture && !posture.mfaEnabled()
                         ? "Root Alert is running, but root MFA is NOT enabled"
                         : "Root Alert is running";
+            case NOT_FORWARDED -> "Root activity was NOT FORWARDED";
         };
     }
 
-    static String summary(StackAlert alert) {
-        var account = AccountLabel.of(alert.context().accountName(), alert.account());
+    private static String summary(StackAlert alert) {
+        var account = AccountLabel.of(alert);
         return switch (alert.event().type()) {
             case DRILL ->
                 Summary.tie("This is a test of the alerting for " + account) + ". The root user was not used. Someone"
-                        + " tested alert delivery, and it works: rule, function and topic.";
+                        + " tested alert delivery, and it works: rule, queue, function and topic.";
             case REPORT ->
-                "This is the monthly Root Alert report " + Summary.tie("for " + account)
-                        + ", not an alert. The function is running, and the topic accepts its messages.";
+                "This is the monthly report of Root Alert " + Summary.tie("for " + account)
+                        + ", not an alert: the function runs, and the topic takes its messages.";
+            case NOT_FORWARDED ->
+                "Root Alert could not forward something that the root user of" + Summary.tie(" " + account)
+                        + Summary.tie(" did in " + region(alert)) + noticed(alert)
+                        + ". No alert was sent for it. It is waiting in the queue " + StackEvent.NOT_FORWARDED_ALARM
+                        + " there, for at most 14 days.";
         };
+    }
+
+    private static String region(StackAlert alert) {
+        return alert.event().region().isEmpty()
+                ? "an unrecorded region"
+                : alert.event().region();
+    }
+
+    private static String noticed(StackAlert alert) {
+        return alert.event()
+                .time()
+                .instant()
+                .map(then -> Age.ago(Duration.between(then, alert.now())))
+                .filter(ago -> !ago.isEmpty())
+                .map(ago -> ", noticed " + ago)
+                .orElse("");
     }
 }

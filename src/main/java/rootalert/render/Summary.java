@@ -63,6 +63,7 @@ final class Summary {
                         + circumstances();
             case PASSWORD_RECOVERY ->
                 "Someone requested a password reset for the root user " + account + ". " + outcome();
+            case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
             case DENIED_CALL ->
                 who() + " tried to " + words(action.infinitive()) + " and was denied. " + circumstances();
@@ -78,9 +79,7 @@ final class Summary {
             case CONSOLE, TEMPORARY, UNKNOWN -> "A root session " + inAccount;
             case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE -> who();
         };
-        var length = CallList.length(alert.calls())
-                .map(duration -> " in " + Age.length(duration))
-                .orElse("");
+        var length = CallList.span(alert.calls()).inWords();
         return who + " made " + alert.calls().total() + " calls" + length + ", " + from() + ". " + mostTelling()
                 + refused();
     }
@@ -151,6 +150,13 @@ final class Summary {
                 : caller + " " + account + " opened a root session " + target + purpose + ". " + outcome();
     }
 
+    private String departed() {
+        var departed = event.resource().text();
+        return (departed.isEmpty() ? "A member account" : "Account" + tie(" " + departed))
+                + " left the organization" + tie(" of " + AccountLabel.of(alert))
+                + when().map(when -> ", " + when).orElse("") + ". From then on its root user is not seen here.";
+    }
+
     private String unknown() {
         if (event.identity().actor() == Actor.NOT_ROOT && event.name().isEmpty()) {
             return "Root Alert received an event whose record names neither a user nor a call. " + circumstances();
@@ -191,7 +197,12 @@ final class Summary {
     }
 
     private String from() {
-        return switch (event.sourceAddress()) {
+        return from(event.sourceAddress());
+    }
+
+    /** "from 203.0.113.7". */
+    static String from(SourceAddress address) {
+        return switch (address) {
             case SourceAddress.PublicIp ip -> tie("from " + ip.text());
             case SourceAddress.PrivateIp ip -> tie("from " + ip.text()) + " (inside a network)";
             case SourceAddress.ConsoleBackEnd ignored -> "through the AWS console's own servers";

@@ -8,7 +8,7 @@ public final class Words {
 
     /** "1 call", "2 calls". */
     public static String count(long n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
+        return n + " " + (n == 1 ? noun : plural(noun));
     }
 
     /** "once", "twice", "3 times". */
@@ -26,6 +26,10 @@ public final class Words {
     /** "a, b and 2 more regions": naming at most {@code max} of the values. */
     public static String list(List<String> values, int max, String noun) {
         int more = values.size() - max;
-        return list(values, max) + (more > 0 ? " " + noun + (more == 1 ? "" : "s") : "");
+        return list(values, max) + (more > 0 ? " " + (more == 1 ? noun : plural(noun)) : "");
+    }
+
+    private static String plural(String noun) {
+        return noun + (noun.endsWith("s") ? "es" : "s");
     }
 }

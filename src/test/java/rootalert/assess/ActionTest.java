@@ -35,6 +35,6 @@ class ActionTest {
             """)
     void comesFromTheFirstRowThatFits(String call, @Nullable String traits, Kind kind, String did, String infinitive) {
         var event = TestEvents.event(call, traits == null ? "" : traits);
-        assertThat(Action.of(event, TestEvents.STACK)).isEqualTo(new Action(kind, did, infinitive));
+        assertThat(Action.of(event, TestEvents.stack())).isEqualTo(new Action(kind, did, infinitive));
     }
 }

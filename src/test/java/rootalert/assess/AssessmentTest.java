@@ -90,6 +90,7 @@ class AssessmentTest {
             ec2/RunInstances                 | role                 | UNKNOWN             | HIGH
             ec2/RunInstances                 | nobody AKIA          | UNKNOWN             | HIGH
             ec2/                             | MFA                  | UNKNOWN             | HIGH
+            organizations/AccountDepartedOrganization | nobody      | ACCOUNT_DEPARTED    | CRITICAL
             """;
 
     record Row(String call, String traits, Kind kind, Severity severity) {
@@ -124,15 +125,18 @@ class AssessmentTest {
     void theTableHasEveryKindOfEvent() {
         assertThat(rows().stream().map(Row::kind).distinct())
                 .containsExactlyInAnyOrder(Stream.of(Kind.values())
-                        .filter(kind -> !List.of(Kind.UNREADABLE, Kind.DRILL, Kind.REPORT)
+                        .filter(kind -> !List.of(
+                                        Kind.UNREADABLE, Kind.DRILL, Kind.REPORT, Kind.NOT_FORWARDED, Kind.COMBINED)
                                 .contains(kind))
                         .toArray(Kind[]::new));
     }
 
     @Test
-    void everyRuleGivesItsReasonSomewhere() {
-        var given = rows().stream()
-                .flatMap(row -> row.assessment().reasons().stream())
+    void everyRuleDecidesOrAddsAReasonSomewhere() {
+        var guessing = AssessedEvent.assess(
+                TestEvents.event("signin/ConsoleLogin", "refused"), TestEvents.stack(), new Attempts(5, 2));
+        var given = Stream.concat(rows().stream().map(Row::assessment), Stream.of(guessing.assessment()))
+                .flatMap(assessment -> assessment.reasons().stream())
                 .collect(Collectors.toSet());
         assertThat(SeverityRule.TABLE).allSatisfy(rule -> assertThat(given).contains(rule.reason()));
         assertThat(SeverityRule.TABLE).extracting(SeverityRule::reason).doesNotHaveDuplicates();

@@ -58,11 +58,17 @@ public final class TestEvents {
         return record(call, traits).read();
     }
 
-    /** A context that knows the account's name and nothing else. */
+    /** The stack whose alerts these are. */
+    static Stack stack() {
+        return new Stack(STACK, "us-east-1", "012345678901", List.of());
+    }
+
+    /** What is known of an account with this name, and nothing else. */
     public static Context context(AccountName name) {
         return new Context(
-                new Stack(STACK, "us-east-1", "012345678901"),
+                stack(),
                 name,
+                Map.of(),
                 new RootPosture.NotAsked(),
                 new Recipients.NotAsked(),
                 new KnownNetworks(List.of()));
@@ -70,7 +76,7 @@ public final class TestEvents {
 
     /** A call with its assessment. */
     static AssessedEvent assessed(RootEvent event) {
-        return AssessedEvent.assess(event, STACK);
+        return AssessedEvent.assess(event, stack());
     }
 
     /** The alert of a call, made two minutes after it, or at a fixed time where it has none. */

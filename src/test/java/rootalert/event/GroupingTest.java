@@ -16,7 +16,7 @@ class GroupingTest {
     @Test
     void leavesASingleCallAlone() {
         var queued = queued("", RECORD);
-        assertThat(Grouping.bySession(List.of(queued))).containsExactly(queued);
+        assertThat(Grouping.group(List.of(queued))).containsExactly(queued);
     }
 
     /** The console makes a new key for each request. */
@@ -52,15 +52,15 @@ class GroupingTest {
     }
 
     @Test
-    void countsADuplicateCallOnceAndKeepsBothMessages() {
-        assertThat(Grouping.bySession(List.of(queued("m1", RECORD), queued("m2", RECORD))))
+    void countsACallThatCameTwiceOnceAndAnswersForBothMessages() {
+        assertThat(Grouping.group(List.of(queued("m1", RECORD), queued("m2", RECORD))))
                 .containsExactly(new QueuedEvent(RootSession.of(RECORD.read()), List.of("m1", "m2")));
     }
 
     @Test
     void listsAMessageWithSeveralCallsOnce() {
         var message = List.of(queued("m1", RECORD), queued("m1", RECORD.with("{eventID: 'b'}")));
-        assertThat(Grouping.bySession(message))
+        assertThat(Grouping.group(message))
                 .singleElement()
                 .extracting(QueuedEvent::messageIds)
                 .isEqualTo(List.of("m1"));
@@ -84,12 +84,12 @@ class GroupingTest {
     void keepsUnreadableEventsSeparate() {
         var unreadable = new UnreadableEvent("why", "what");
         var queued = List.of(new QueuedEvent(unreadable, List.of("m1")), new QueuedEvent(unreadable, List.of("m2")));
-        assertThat(Grouping.bySession(queued)).isEqualTo(queued);
+        assertThat(Grouping.group(queued)).isEqualTo(queued);
     }
 
     private static List<RootSession> group(TestRecord... records) {
         var queued = Stream.of(records).map(record -> queued("", record)).toList();
-        return Grouping.bySession(queued).stream()
+        return Grouping.group(queued).stream()
                 .map(group -> (RootSession) group.event())
                 .toList();
     }

@@ -15,6 +15,7 @@ import rootalert.context.ContextSource;
 import rootalert.context.KnownNetworks;
 import rootalert.preview.SampleAccount;
 import rootalert.promises.Promises;
+import rootalert.publish.Pace;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
 import rootalert.samples.Samples;
@@ -43,7 +44,8 @@ class RecordFuzzTest {
         var input = OddRecord.of(data).toString().getBytes(UTF_8);
         var contexts = new ContextSource(
                 SampleAccount.STACK, account -> name, AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
-        new AlertPipeline(contexts, new Renderer(zone), alerts::add, InstantSource.fixed(Samples.NOW)).run(input);
+        var clock = InstantSource.fixed(Samples.NOW);
+        new AlertPipeline(contexts, new Renderer(zone), alerts::add, new Pace(clock, time -> {}), clock).run(input);
         Promises.hold(input, alerts);
     }
 }

@@ -39,7 +39,8 @@ final class Gallery {
     /** One alert of a sample, with its number and how many there are. */
     private record Shown(String sample, int number, int of, Notification alert) {
         Severity severity() {
-            return Severity.valueOf(requireNonNull(alert.attributes().get("severity")));
+            return Severity.valueOf(
+                    requireNonNull(alert.attributes().get("severity")).getFirst());
         }
 
         String cssClass() {

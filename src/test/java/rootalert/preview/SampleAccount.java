@@ -12,13 +12,14 @@ import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
 import rootalert.context.Stack;
+import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Renderer;
 
 /** The made-up account of the samples, and what AWS would say about it. */
 public final class SampleAccount {
-    /** The stack that sends the samples' alerts. */
-    public static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012");
+    /** The stack that the samples' alerts are sent by. */
+    public static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012", List.of());
 
     private static final AccountNames NAMES = account ->
             account.equals(STACK.accountId()) ? new AccountName.Named("acme-prod") : new AccountName.Unknown();
@@ -41,6 +42,6 @@ public final class SampleAccount {
     /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
         var contexts = new ContextSource(STACK, NAMES, HEALTH, new KnownNetworks(List.of()));
-        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, clock);
+        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, time -> {}), clock);
     }
 }

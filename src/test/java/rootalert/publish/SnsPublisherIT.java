@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class SnsPublisherIT {
             "HIGH Root sign-in",
             "{\"version\":\"1.0\"}",
             "{\"a\":1}",
-            Map.of("severity", "HIGH", "account", "123456789012", "event", "ConsoleLogin"));
+            Map.of("severity", List.of("HIGH"), "account", List.of("123456789012", "210987654321")));
 
     @RegisterExtension
     final AwsOnTheWire aws = new AwsOnTheWire();
@@ -65,7 +66,11 @@ class SnsPublisherIT {
                         "sqs", ALERT.json(),
                         "lambda", ALERT.json(),
                         "firehose", ALERT.json()));
-        assertThat(attributes(call)).isEqualTo(ALERT.attributes());
+        assertThat(attributes(call))
+                .isEqualTo(Map.of(
+                        "severity", "String HIGH",
+                        "account", "String.Array [\"123456789012\",\"210987654321\"]",
+                        "AWS.SNS.SMS.SMSType", "String Transactional"));
     }
 
     @ParameterizedTest
@@ -116,6 +121,7 @@ class SnsPublisherIT {
                 .filter(parameter -> parameter.getKey().matches("MessageAttributes\\.entry\\.\\d+\\.Name"))
                 .collect(toMap(
                         Map.Entry::getValue,
-                        name -> call.getOrDefault(name.getKey().replace("Name", "Value.StringValue"), "")));
+                        name -> call.get(name.getKey().replace("Name", "Value.DataType")) + " "
+                                + call.get(name.getKey().replace("Name", "Value.StringValue"))));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rootalert.assess.Alert;
@@ -41,7 +43,7 @@ class ContextTest {
         assertThat(alert("203.0.113.7", new RootPosture.Known(true, false)).attributes())
                 .isEqualTo(
                         alert("192.0.2.1", new RootPosture.Known(true, false)).attributes())
-                .containsEntry("severity", "HIGH");
+                .containsEntry("severity", List.of("HIGH"));
         assertThat(alert("192.0.2.1", new RootPosture.Known(true, false)).email())
                 .contains("  - It did not come from a network you know.\n")
                 .contains("  Root MFA      Enabled\n  Root keys     None\n");
@@ -82,7 +84,7 @@ class ContextTest {
     }
 
     private static Event report() {
-        return new StackEvent(StackEvent.Type.REPORT, "r-1", "012345678901", "us-east-1", EventTime.NONE);
+        return new StackEvent(StackEvent.Type.REPORT, "r-1", "012345678901", "us-east-1", EventTime.NONE, 1);
     }
 
     private static Notification alert(String address, RootPosture posture) {
@@ -97,8 +99,13 @@ class ContextTest {
     }
 
     private static Notification notification(Event event, RootPosture posture, Recipients recipients) {
-        var context =
-                new Context(new Stack("root-alert", "", ""), new AccountName.NoAlias(), posture, recipients, OFFICE);
+        var context = new Context(
+                new Stack("root-alert", "", "", List.of()),
+                new AccountName.NoAlias(),
+                Map.of(),
+                posture,
+                recipients,
+                OFFICE);
         return new Renderer(ZoneOffset.UTC).render(Alert.about(event, context, Instant.EPOCH));
     }
 }

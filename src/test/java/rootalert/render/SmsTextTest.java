@@ -16,7 +16,7 @@ class SmsTextTest {
     @Test
     void cutsTheHeadlineBeforeTheFacts() {
         assertThat(sms(CALL, "a".repeat(30)))
-                .hasSize(160)
+                .hasSize(148)
                 .startsWith("CRITICAL Root called CreateCreate")
                 .endsWith("+, " + "a".repeat(30)
                         + " 012345678901, succeeded, without MFA, from 2001:db8:1111:2222:3333:4444:5555:6666");

@@ -50,7 +50,7 @@ public final class Template {
         }
     }
 
-    /** The type of every resource by its logical ID, including the rule that SAM creates for the function. */
+    /** The type of every resource by its logical id, those that SAM makes for the function's rules included. */
     static Map<String, String> types() {
         return types(whole());
     }
@@ -63,8 +63,9 @@ public final class Template {
         resources
                 .path(FUNCTION)
                 .at("/Properties/Events")
-                .fieldNames()
-                .forEachRemaining(event -> types.put(FUNCTION + event, "AWS::Events::Rule"));
+                .propertyStream()
+                .filter(event -> !event.getValue().path("Type").asText().equals("SQS"))
+                .forEach(event -> types.put(FUNCTION + event.getKey(), "AWS::Events::Rule"));
         return types;
     }
 

@@ -1,0 +1,52 @@
+package rootalert.assess;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import rootalert.context.Context;
+import rootalert.event.EventBundle;
+import rootalert.event.RootEvent;
+
+/**
+ * The less serious alerts of a batch in one, so that no flood of them silences the rest.
+ *
+ * @param alerts at least two, the most serious first
+ * @param now when the alert is made
+ */
+public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment assessment, Context context, Instant now)
+        implements Alert {
+
+    static CombinedAlert about(EventBundle bundle, Context context, Instant now) {
+        var alerts = bundle.events().stream()
+                .map(event -> Alert.about(event, context, now))
+                .sorted(Comparator.comparing(Alert::severity))
+                .toList();
+        var worst = alerts.getFirst().severity();
+        var reasons = alerts.stream()
+                .filter(alert -> alert.severity() == worst)
+                .flatMap(alert -> alert.assessment().reasons().stream())
+                .distinct()
+                .limit(MAX_REASONS)
+                .toList();
+        return new CombinedAlert(
+                bundle, alerts, new Assessment(Kind.COMBINED, worst, reasons, Playbook.COMBINED), context, now);
+    }
+
+    private static final int MAX_REASONS = 8;
+
+    /** Every call that one of them tells of. */
+    public Stream<RootEvent> calls() {
+        return alerts.stream().flatMap(CombinedAlert::calls);
+    }
+
+    private static Stream<RootEvent> calls(Alert alert) {
+        return switch (alert) {
+            case SessionAlert session -> session.event().calls().stream();
+            case FailedSignInsAlert failed -> failed.event().attempts().stream();
+            case StackAlert ignored -> Stream.empty();
+            case UnreadableAlert ignored -> Stream.empty();
+            case CombinedAlert combined -> combined.calls();
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package rootalert.assess;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.context.AccountName;
+import rootalert.event.EventBundle;
+import rootalert.event.EventParser;
+import rootalert.event.FailedSignIns;
+import rootalert.event.Grouping;
+import rootalert.event.QueuedEvent;
+import rootalert.event.RootSession;
+import rootalert.event.StackEvent;
+import rootalert.event.TestRecord;
+
+/** Whatever someone causes in numbers becomes few alerts, the worst by itself. */
+class TriageTest {
+    private static final TestRecord STOPPED = TestEvents.record("cloudtrail/StopLogging", "MFA")
+            .with("{eventID: 'worst', recipientAccountId: '000000000999'}");
+
+    @Test
+    void ofThreeHundredFailedSignInsFromOneAddressMakesOneAlert() {
+        var few = triage(flood(300, i -> failed(i, 1, "203.0.113.7")));
+        assertThat(few).hasSize(1);
+        assertThat(((FailedSignIns) few.getFirst().event()).attempts()).hasSize(300);
+    }
+
+    @Test
+    void ofThreeHundredFailedSignInsToSixtyAccountsMakesOneAlert() {
+        assertThat(triage(flood(300, i -> failed(i, i % 60, "203.0.113.7")))).hasSize(1);
+    }
+
+    @Test
+    void ofABotnetMakesOneAlert() {
+        assertThat(triage(flood(300, i -> failed(i, 1, "203.0." + i / 100 + "." + i % 100))))
+                .hasSize(1);
+    }
+
+    @Test
+    void ofABotnetAtManyAccountsMakesFiveAlertsAtMost() {
+        assertFewAndNothingLost(flood(300, i -> failed(i, i % 60, "203.0." + i / 100 + "." + i % 100)));
+    }
+
+    @Test
+    void ofTwoHundredDrillsMakesOneDrill() {
+        var few = triage(IntStream.range(0, 200)
+                .mapToObj(i -> queued(i, "{'source': 'root-alert.drill', 'id': 'd-%d', 'detail': {}}".formatted(i)))
+                .toList());
+        assertThat(few).singleElement().satisfies(queued -> {
+            assertThat(((StackEvent) queued.event()).times()).isEqualTo(200);
+            assertThat(queued.messageIds()).hasSize(200);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"role denied", "role", "denied"})
+    void ofTwoHundredAssumeRootCallsMakesFiveAlertsAtMost(String traits) {
+        assertFewAndNothingLost(flood(
+                200,
+                i -> TestEvents.record("sts/AssumeRoot", traits)
+                        .with("{eventID: 'e-%d', sourceIPAddress: '203.0.113.%d'}".formatted(i, i % 200))));
+    }
+
+    @Test
+    void ofTwoHundredSessionsInTwoHundredAccountsMakesFiveAlertsAtMost() {
+        assertFewAndNothingLost(flood(
+                200,
+                i -> TestEvents.record("ec2/RunInstances", "MFA")
+                        .with("{eventID: 'e-%d', recipientAccountId: '%012d'}".formatted(i, i))));
+    }
+
+    @Test
+    void ofTwoHundredPasswordResetsMakesFiveAlertsAtMost() {
+        assertFewAndNothingLost(flood(
+                200,
+                i -> TestEvents.record("signin/PasswordRecoveryRequested", "worked nobody")
+                        .with("{eventID: 'e-%d', recipientAccountId: '%012d'}".formatted(i, i))));
+    }
+
+    @Test
+    void leavesAFewAlone() {
+        var events = flood(
+                5,
+                i -> TestEvents.record("ec2/RunInstances", "MFA")
+                        .with("{eventID: 'e-%d', recipientAccountId: '%012d'}".formatted(i, i)));
+        assertThat(triage(events)).hasSize(5).noneMatch(queued -> queued.event() instanceof EventBundle);
+    }
+
+    @Test
+    void neverMixesADrillWithRealEvents() {
+        var events = new ArrayList<>(flood(
+                20,
+                i -> TestEvents.record("ec2/RunInstances", "MFA")
+                        .with("{eventID: 'e-%d', recipientAccountId: '%012d'}".formatted(i, i))));
+        events.add(queued(99, "{'source': 'root-alert.drill', 'id': 'd', 'detail': {}}"));
+        var few = triage(events);
+        assertThat(few).hasSize(Triage.MAX_ALERTS);
+        assertThat(few.getLast().event()).isInstanceOf(StackEvent.class);
+        assertThat(bundle(few).events()).hasSize(17).allMatch(event -> event instanceof RootSession);
+    }
+
+    /** The worst stands by itself, all others share one alert, and every message is answered for. */
+    private static void assertFewAndNothingLost(List<QueuedEvent> flood) {
+        var events = new ArrayList<>(flood);
+        events.add(events.size() / 2, queued(events.size(), new String(STOPPED.bytes(), UTF_8)));
+        var few = triage(events);
+        assertThat(few).hasSizeLessThanOrEqualTo(Triage.MAX_ALERTS);
+        assertThat(((RootSession) few.getFirst().event()).first().id()).isEqualTo("worst");
+        assertThat(few.stream().flatMap(queued -> queued.messageIds().stream()))
+                .containsExactlyInAnyOrderElementsOf(events.stream()
+                        .flatMap(queued -> queued.messageIds().stream())
+                        .toList());
+        var bundle = bundle(few);
+        var combined = CombinedAlert.about(
+                bundle, TestEvents.context(new AccountName.Unknown()), Instant.parse("2026-11-20T21:05:12Z"));
+        assertThat(combined.severity())
+                .isEqualTo(combined.alerts().stream()
+                        .map(Alert::severity)
+                        .min(Severity::compareTo)
+                        .orElseThrow());
+    }
+
+    private static EventBundle bundle(List<QueuedEvent> few) {
+        return few.stream()
+                .map(QueuedEvent::event)
+                .filter(EventBundle.class::isInstance)
+                .map(EventBundle.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<QueuedEvent> triage(List<QueuedEvent> events) {
+        var context = TestEvents.context(new AccountName.Unknown());
+        return Triage.fewAlerts(Grouping.group(events), context, Instant.parse("2026-11-20T21:05:12Z"));
+    }
+
+    private static List<QueuedEvent> flood(int count, IntFunction<TestRecord> record) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> queued(i, new String(record.apply(i).bytes(), UTF_8)))
+                .toList();
+    }
+
+    private static TestRecord failed(int i, int account, String address) {
+        return TestEvents.record("signin/ConsoleLogin", "refused")
+                .with("{eventID: 'e-%d', recipientAccountId: '%012d', sourceIPAddress: '%s'}"
+                        .formatted(i, account, address));
+    }
+
+    private static QueuedEvent queued(int i, String json) {
+        var event = EventParser.parse(json.replace('\'', '"').getBytes(UTF_8))
+                .getFirst()
+                .event();
+        return new QueuedEvent(event, List.of("m-" + String.format(Locale.ROOT, "%d", i)));
+    }
+}
