@@ -21,6 +21,7 @@ import rootalert.context.AccountNames;
 import rootalert.context.AwsAccountHealth;
 import rootalert.context.ContextSource;
 import rootalert.context.OrganizationNames;
+import rootalert.context.Topics;
 import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
 import rootalert.publish.SnsPublisher;
@@ -53,12 +54,10 @@ public final class RootAlertHandler implements RequestStreamHandler {
     }
 
     RootAlertHandler(Settings settings) {
-        pipeline = settings.topicArn()
-                .map(topicArn -> publishing(settings, topicArn))
-                .orElseGet(() -> printing(settings));
+        pipeline = settings.topics().map(topics -> publishing(settings, topics)).orElseGet(() -> printing(settings));
     }
 
-    private static AlertPipeline publishing(Settings settings, String topicArn) {
+    private static AlertPipeline publishing(Settings settings, Topics topics) {
         var clock = InstantSource.system();
         var iam = AwsClients.once(() -> AwsClients.iam().build());
         var sns = AwsClients.sns().build();
@@ -66,12 +65,12 @@ public final class RootAlertHandler implements RequestStreamHandler {
         var contexts = new ContextSource(
                 settings.stack(),
                 accountNames(settings, iam, clock),
-                new AwsAccountHealth(account, iam, sns, topicArn, clock),
+                new AwsAccountHealth(account, iam, sns, topics, clock),
                 settings.networks());
         return new AlertPipeline(
                 contexts.prefetch(),
                 new Renderer(settings.zone()),
-                new SnsPublisher(sns, topicArn),
+                new SnsPublisher(sns, topics.alerts()),
                 new Pace(clock, Thread::sleep),
                 clock);
     }

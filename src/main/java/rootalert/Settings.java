@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
+import rootalert.context.Topics;
 
 /**
  * The function's environment as typed values.
  *
- * @param topicArn where to publish; empty if alerts are printed instead, as under {@code sam local invoke}
+ * @param topics where to publish; empty if alerts are printed instead, as under {@code sam local invoke}
  * @param stack the stack that the function belongs to; if its account is unknown, no alias is looked up
  * @param zone the owners' time zone
  * @param accountNames the names that the owners gave to other accounts
@@ -21,7 +22,7 @@ import rootalert.context.Stack;
  * @param networks the owners' known networks
  */
 record Settings(
-        Optional<String> topicArn,
+        Optional<Topics> topics,
         Stack stack,
         ZoneId zone,
         ConfiguredNames accountNames,
@@ -43,7 +44,9 @@ record Settings(
         return new Settings(
                 local
                         ? Optional.empty()
-                        : Optional.of(read.required("TOPIC_ARN", TOPIC_ARN, "the ARN of an SNS topic")),
+                        : Optional.of(new Topics(
+                                read.required("TOPIC_ARN", TOPIC_ARN, "the ARN of an SNS topic"),
+                                read.required("ALARM_TOPIC_ARN", TOPIC_ARN, "the ARN of an SNS topic"))),
                 new Stack(
                         read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
                         environment.getOrDefault("AWS_REGION", ""),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
+import rootalert.context.Topics;
 import rootalert.template.Template;
 
 /** The template sets the function up as the code needs it. */
@@ -49,7 +50,7 @@ class TemplateFunctionTest {
     void givesThemValuesThatTheFunctionAccepts() {
         assertThat(Settings.from(environment()))
                 .isEqualTo(new Settings(
-                        Optional.of(TOPIC),
+                        Optional.of(new Topics(TOPIC, TOPIC + "-alarms")),
                         new Stack("root-alert", "", "123456789012", List.of()),
                         ZoneId.of("UTC"),
                         new ConfiguredNames(Map.of()),
@@ -61,7 +62,7 @@ class TemplateFunctionTest {
     void publishesNothingUnderSamLocalUnlessAsked() {
         var local = environment();
         local.put("AWS_SAM_LOCAL", "true");
-        assertThat(Settings.from(local).topicArn()).isEmpty();
+        assertThat(Settings.from(local).topics()).isEmpty();
     }
 
     @Test

@@ -15,9 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
+import rootalert.context.Topics;
 
 class SettingsTest {
     private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";
+
+    private static final String ALARM_TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlarmTopic-2CD";
+    private static final Topics TOPICS = new Topics(TOPIC, ALARM_TOPIC);
 
     private static final ConfiguredNames NO_NAMES = new ConfiguredNames(Map.of());
 
@@ -25,6 +29,7 @@ class SettingsTest {
     void readsEveryVariable() {
         assertThat(Settings.from(Map.of(
                         "TOPIC_ARN", TOPIC,
+                        "ALARM_TOPIC_ARN", ALARM_TOPIC,
                         "STACK_NAME", "alerts",
                         "ACCOUNT_ID", "012345678901",
                         "AWS_REGION", "us-gov-west-1",
@@ -34,7 +39,7 @@ class SettingsTest {
                         "KNOWN_NETWORKS", "203.0.113.0/24=Office VPN",
                         "OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab")))
                 .isEqualTo(new Settings(
-                        Optional.of(TOPIC),
+                        Optional.of(TOPICS),
                         new Stack(
                                 "alerts",
                                 "us-gov-west-1",
@@ -48,15 +53,17 @@ class SettingsTest {
 
     @Test
     void needsNothingButTheTopic() {
-        assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)))
+        assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC)))
                 .isEqualTo(new Settings(
-                        Optional.of(TOPIC),
+                        Optional.of(TOPICS),
                         new Stack("root-alert", "", "", List.of()),
                         ZoneId.of("UTC"),
                         NO_NAMES,
                         false,
                         new KnownNetworks(List.of())));
-        assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC)).zone().normalized())
+        assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC))
+                        .zone()
+                        .normalized())
                 .isEqualTo(ZoneOffset.UTC);
     }
 
@@ -64,15 +71,23 @@ class SettingsTest {
     void needsNoTopicUnderSamLocal() {
         // SAM puts the logical ID in place of the ARN.
         assertThat(Settings.from(Map.of("TOPIC_ARN", "AlertTopic", "AWS_SAM_LOCAL", "true"))
-                        .topicArn())
+                        .topics())
                 .isEmpty();
     }
 
     @Test
     void publishesUnderSamLocalWhenTold() {
-        assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "AWS_SAM_LOCAL", "true", "PUBLISH_FROM_SAM_LOCAL", "true"))
-                        .topicArn())
-                .contains(TOPIC);
+        assertThat(Settings.from(Map.of(
+                                "TOPIC_ARN",
+                                TOPIC,
+                                "ALARM_TOPIC_ARN",
+                                ALARM_TOPIC,
+                                "AWS_SAM_LOCAL",
+                                "true",
+                                "PUBLISH_FROM_SAM_LOCAL",
+                                "true"))
+                        .topics())
+                .contains(TOPICS);
     }
 
     @ParameterizedTest
@@ -91,7 +106,8 @@ class SettingsTest {
         "ACCOUNT_NAMES, '123456789012=a,123456789012=b', 'like 123456789012=prod,210987654321=sandbox: account 123456789012 is named twice'",
     })
     void namesTheWrongVariableItsValueAndWhatIsAllowed(String name, String value, String allowed) {
-        var environment = new HashMap<>(Map.of("TOPIC_ARN", TOPIC, "AWS_SAM_LOCAL", "true"));
+        var environment =
+                new HashMap<>(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC, "AWS_SAM_LOCAL", "true"));
         environment.put("PUBLISH_FROM_SAM_LOCAL", "true");
         environment.put(name, value);
         assertThatThrownBy(() -> Settings.from(environment))

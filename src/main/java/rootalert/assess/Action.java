@@ -125,6 +125,7 @@ public record Action(Kind kind, String did, String infinitive) {
             row("monitoring/DeleteAlarms",                               ANY,         ALERTING_STOPPED,  "deleted|delete CloudWatch alarms"),
             row("monitoring/DisableAlarmActions",                        ANY,         ALERTING_STOPPED,  "silenced|silence CloudWatch alarms"),
             row("cloudformation/DeleteStack",                            THIS_STACK,  ALERTING_STOPPED,  "deleted|delete what looks like Root Alert"),
+            row("events/PutPermission",                                  ANY,         ALERTING_STOPPED,  "changed|change who may send events to the bus"),
             row("events/RemovePermission",                               ANY,         ALERTING_STOPPED,  "changed|change who may send events to the bus"),
             row(".*",                                                    THIS_STACK,  ALERTING_STOPPED,  "changed|change what looks like part of Root Alert"),
 

@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.SummaryKeyType;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** Asks IAM for the account summary and SNS for the topic's subscriptions. */
+/** Asks IAM for the account summary and SNS for the topics' subscriptions. */
 public final class AwsAccountHealth implements AccountHealth {
     /** A thousand sign-ins must not become a thousand look-ups, but an alert has to say what is true now. */
     private static final Duration VALID_FOR = Duration.ofMinutes(1);
 
     private final String ownAccountId;
-    private final String topicArn;
+    private final Topics topics;
     private final CachedLookup<String, RootPosture> postures;
-    private final CachedLookup<String, Recipients> recipients;
+    private final CachedLookup<Topics, Recipients> recipients;
 
     /**
      * Lives as long as the container.
@@ -29,21 +29,25 @@ public final class AwsAccountHealth implements AccountHealth {
      * @param iam called within the look-up's time limit, so that creating the client counts as well
      */
     public AwsAccountHealth(
-            String ownAccountId, Supplier<IamClient> iam, SnsClient sns, String topicArn, InstantSource clock) {
-        this(ownAccountId, iam, sns, topicArn, clock, Lookup.TIMEOUT);
+            String ownAccountId, Supplier<IamClient> iam, SnsClient sns, Topics topics, InstantSource clock) {
+        this(ownAccountId, iam, sns, topics, clock, Lookup.TIMEOUT);
     }
 
     AwsAccountHealth(
             String ownAccountId,
             Supplier<IamClient> iam,
             SnsClient sns,
-            String topicArn,
+            Topics topics,
             InstantSource clock,
             Duration timeout) {
         this.ownAccountId = ownAccountId;
-        this.topicArn = topicArn;
+        this.topics = topics;
         this.postures = new CachedLookup<>(account -> accountSummary(iam.get()), VALID_FOR, timeout, clock);
-        this.recipients = new CachedLookup<>(topic -> subscriptions(sns, topic), VALID_FOR, timeout, clock);
+        this.recipients = new CachedLookup<>(
+                both -> new Recipients.Known(subscriptions(sns, both.alerts()), subscriptions(sns, both.alarms())),
+                VALID_FOR,
+                timeout,
+                clock);
     }
 
     @Override
@@ -66,7 +70,7 @@ public final class AwsAccountHealth implements AccountHealth {
 
     @Override
     public Recipients recipients() {
-        return switch (recipients.get(topicArn)) {
+        return switch (recipients.get(topics)) {
             case Result.Found<Recipients> found -> found.value();
             case Result.Failed<Recipients> failed -> new Recipients.NotAvailable(failed.why());
         };
@@ -83,10 +87,10 @@ public final class AwsAccountHealth implements AccountHealth {
                 count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0);
     }
 
-    private static Recipients subscriptions(SnsClient sns, String topicArn) {
+    private static Recipients.Count subscriptions(SnsClient sns, String topicArn) {
         var attributes =
                 sns.getTopicAttributes(request -> request.topicArn(topicArn)).attributes();
-        return new Recipients.Known(
+        return new Recipients.Count(
                 Integer.parseInt(count(attributes, "SubscriptionsConfirmed")),
                 Integer.parseInt(count(attributes, "SubscriptionsPending")));
     }

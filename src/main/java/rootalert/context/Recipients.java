@@ -1,10 +1,18 @@
 package rootalert.context;
 
-/** Who receives the alerts, according to the topic's own count. */
+/** Who receives alerts and alarms, according to the topics' own counts. */
 public sealed interface Recipients {
 
-    /** SNS answered. */
-    record Known(int confirmed, int pending) implements Recipients {}
+    /** The subscriptions of one topic. */
+    record Count(int confirmed, int pending) {
+        /** "2 confirmed, 1 pending". */
+        public String inWords() {
+            return confirmed + " confirmed, " + pending + " pending";
+        }
+    }
+
+    /** SNS answered for both topics. */
+    record Known(Count alerts, Count alarms) implements Recipients {}
 
     /**
      * The look-up failed.

@@ -1,6 +1,5 @@
 package rootalert.render;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -74,7 +73,7 @@ final class AlertJson {
                 noEvent(json, event.time(), event.region());
                 advice(json, alert, text);
                 noCalls(json);
-                json.set("recipients", recipients(alert.context().recipients()));
+                recipients(json, alert.context().recipients());
             }
             case UnreadableAlert unreadable -> {
                 judgement(json, alert, text, "");
@@ -208,10 +207,17 @@ final class AlertJson {
                 .put("target", recorded(event.resource().text()));
     }
 
-    private static JsonNode recipients(Recipients recipients) {
-        return recipients instanceof Recipients.Known known
-                ? JSON.createObjectNode().put("confirmed", known.confirmed()).put("pending", known.pending())
-                : JSON.nullNode();
+    private static void recipients(ObjectNode json, Recipients recipients) {
+        if (recipients instanceof Recipients.Known known) {
+            count(json.putObject("recipients"), known.alerts());
+            count(json.putObject("alarmRecipients"), known.alarms());
+        } else {
+            json.putNull("recipients").putNull("alarmRecipients");
+        }
+    }
+
+    private static void count(ObjectNode json, Recipients.Count count) {
+        json.put("confirmed", count.confirmed()).put("pending", count.pending());
     }
 
     private static @Nullable String recorded(String text) {

@@ -94,8 +94,10 @@ final class Details {
         details.add("Region", alert.event().region());
         details.posture(alert);
         switch (alert.context().recipients()) {
-            case Recipients.Known known ->
-                details.add("Recipients", known.confirmed() + " confirmed, " + known.pending() + " pending");
+            case Recipients.Known known -> {
+                details.add("Recipients", known.alerts().inWords());
+                details.add("Of alarms", known.alarms().inWords());
+            }
             case Recipients.NotAvailable failed -> details.add("Recipients", "not available: " + failed.why());
             case Recipients.NotAsked ignored -> {}
         }

@@ -81,7 +81,8 @@ class AwsAccountHealthIT {
     @Test
     void countsTheRecipients() {
         aws.answers(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.subscriptions("2", "1"));
-        assertThat(health(LONG).recipients()).isEqualTo(new Recipients.Known(2, 1));
+        assertThat(health(LONG).recipients())
+                .isEqualTo(new Recipients.Known(new Recipients.Count(2, 1), new Recipients.Count(2, 1)));
     }
 
     @Test
@@ -104,7 +105,9 @@ class AwsAccountHealthIT {
                 OWN,
                 () -> aws.connect(AwsClients.iam(LONG)),
                 aws.connect(AwsClients.sns()),
-                "arn:aws:sns:us-east-1:123456789012:root-alert",
+                new Topics(
+                        "arn:aws:sns:us-east-1:123456789012:root-alert",
+                        "arn:aws:sns:us-east-1:123456789012:root-alert-alarms"),
                 () -> now,
                 timeout);
     }

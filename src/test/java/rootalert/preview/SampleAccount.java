@@ -33,7 +33,7 @@ public final class SampleAccount {
 
         @Override
         public Recipients recipients() {
-            return new Recipients.Known(2, 1);
+            return new Recipients.Known(new Recipients.Count(2, 1), new Recipients.Count(1, 0));
         }
     };
 

@@ -22,6 +22,8 @@ import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
 
 class ContextTest {
+    private static final Recipients RECIPIENTS =
+            new Recipients.Known(new Recipients.Count(1, 2), new Recipients.Count(0, 1));
     private static final KnownNetworks OFFICE = KnownNetworks.parse("203.0.113.0/24=Office VPN");
 
     @Test
@@ -70,14 +72,13 @@ class ContextTest {
     void areThePointOfTheReport() {
         var protectedRoot = new RootPosture.Known(true, false);
         var bareRoot = new RootPosture.Known(false, true);
-        assertThat(notification(report(), bareRoot, new Recipients.Known(1, 2)).subject())
+        assertThat(notification(report(), bareRoot, RECIPIENTS).subject())
                 .startsWith("[INFO] Root Alert is running, but root MFA is NOT enabled - ");
-        assertThat(notification(report(), protectedRoot, new Recipients.Known(1, 2))
-                        .subject())
+        assertThat(notification(report(), protectedRoot, RECIPIENTS).subject())
                 .startsWith("[INFO] Root Alert is running - ");
-        assertThat(email(report(), bareRoot, new Recipients.Known(1, 2)))
+        assertThat(email(report(), bareRoot, RECIPIENTS))
                 .contains("  Root MFA      NOT enabled on this account\n  Root keys     Present\n")
-                .contains("  Recipients    1 confirmed, 2 pending\n");
+                .contains("  Recipients    1 confirmed, 2 pending\n  Of alarms     0 confirmed, 1 pending\n");
         assertThat(email(report(), protectedRoot, new Recipients.NotAvailable("access denied")))
                 .contains("  Root MFA      Enabled\n  Root keys     None\n")
                 .contains("  Recipients    not available: access denied\n");

@@ -1,6 +1,7 @@
 package rootalert.template;
 
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,7 +76,9 @@ class RoleTest {
                         entry("iam:GetAccountSummary", "*"),
                         entry(
                                 "sns:GetTopicAttributes",
-                                function.at("/Environment/Variables/TOPIC_ARN").asText()),
+                                function.at("/Environment/Variables/TOPIC_ARN").asText() + " and "
+                                        + function.at("/Environment/Variables/ALARM_TOPIC_ARN")
+                                                .asText()),
                         entry("logs:CreateLogStream", logGroup),
                         entry("logs:PutLogEvents", logGroup),
                         entry(
@@ -132,10 +135,16 @@ class RoleTest {
             var action = statement.path("Action");
             for (var each : action.isArray() ? action : List.of(action)) {
                 allowed.merge(
-                        each.asText(), statement.path("Resource").asText(), (one, other) -> one + " and " + other);
+                        each.asText(), resource(statement.path("Resource")), (one, other) -> one + " and " + other);
             }
         }
         return allowed;
+    }
+
+    private static String resource(JsonNode resource) {
+        return resource.isArray()
+                ? resource.valueStream().map(JsonNode::asText).collect(joining(" and "))
+                : resource.asText();
     }
 
     private static List<JsonNode> statements(TemplateStack stack) {

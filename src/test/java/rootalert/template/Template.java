@@ -51,7 +51,7 @@ public final class Template {
     }
 
     /** The type of every resource by its logical id, those that SAM makes for the function's rules included. */
-    static Map<String, String> types() {
+    public static Map<String, String> types() {
         return types(whole());
     }
 
@@ -81,7 +81,7 @@ public final class Template {
 
     /** The function's variables as CloudFormation would set them, with every parameter at its default. */
     public static Map<String, String> environment(String topicArn) {
-        var variables = new TemplateStack(Map.of("AlertTopic", topicArn))
+        var variables = new TemplateStack(Map.of("AlertTopic", topicArn, "AlarmTopic", topicArn + "-alarms"))
                 .resolve(function().at("/Environment/Variables"));
         var environment = new HashMap<String, String>();
         variables.forEachEntry((name, value) -> environment.put(name, value.asText()));
