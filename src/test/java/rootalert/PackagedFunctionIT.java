@@ -48,7 +48,7 @@ class PackagedFunctionIT {
             assertThat(api.started().get(30, SECONDS)).isEmpty();
             var subjects = new ArrayList<String>();
             for (var sample : Samples.files().toList()) {
-                assertThat(invoke(api, sample)).isEqualTo(new RuntimeApi.Answer(true, ""));
+                assertThat(invoke(api, sample)).isEqualTo(new RuntimeApi.Answer(true, "{\"batchItemFailures\":[]}"));
                 Samples.alerts(Samples.read(sample)).forEach(alert -> subjects.add(alert.subject()));
             }
             // The real clock makes ages differ from the samples'; anything old is late.
@@ -95,6 +95,21 @@ class PackagedFunctionIT {
             assertThat(log(function))
                     .extracting(line -> line.at("/message/alert").asText())
                     .contains("sent", "not sent");
+        }
+    }
+
+    /** Only a failed invocation is counted in the metric that has an alarm. */
+    @Test
+    void failsWhenNothingOfABatchCouldBeSent() throws Exception {
+        aws.fails(AwsOnTheWire.PUBLISH, AwsOnTheWire.Fault.DENIED);
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            assertThat(invoke(api, Samples.EVENTS.resolve("batch-two-accounts.json"))
+                            .succeeded())
+                    .isFalse();
+            assertThat(log(function))
+                    .extracting(line -> line.at("/message/alert").asText())
+                    .containsOnly("not sent");
         }
     }
 
