@@ -51,11 +51,13 @@ public final class SnsPublisher implements Publisher {
                 .toString();
     }
 
-    /** For filter policies, and so that text messages go the more reliable way: by default SNS sends them as promotional. */
+    /**
+     * For filter policies. Nothing here sends text messages as transactional: that attribute would travel to queues with raw
+     * delivery, and SQS refuses names that begin with "AWS.". README sets it for the account instead.
+     */
     private static Map<String, MessageAttributeValue> attributes(Notification notification) {
         var attributes = new HashMap<String, MessageAttributeValue>();
         notification.attributes().forEach((name, values) -> attributes.put(name, attribute(values)));
-        attributes.put("AWS.SNS.SMS.SMSType", attribute("String", "Transactional"));
         return attributes;
     }
 

@@ -54,7 +54,6 @@ class LocalStackIT {
             message.path("MessageAttributes")
                     .forEachEntry((name, value) ->
                             attributes.put(name, value.path("StringValue").asText()));
-            attributes.remove("AWS.SNS.SMS.SMSType");
             return new Received(message.path("Body").asText(), attributes);
         }
 

@@ -69,8 +69,7 @@ class SnsPublisherIT {
         assertThat(attributes(call))
                 .isEqualTo(Map.of(
                         "severity", "String HIGH",
-                        "account", "String.Array [\"123456789012\",\"210987654321\"]",
-                        "AWS.SNS.SMS.SMSType", "String Transactional"));
+                        "account", "String.Array [\"123456789012\",\"210987654321\"]"));
     }
 
     @ParameterizedTest
