@@ -1,8 +1,10 @@
 package rootalert.assess;
 
 import static rootalert.assess.Action.Scope.ANY;
+import static rootalert.assess.Action.Scope.DETECTION_OFF;
 import static rootalert.assess.Action.Scope.IAM_USER;
 import static rootalert.assess.Action.Scope.ROOT_ITSELF;
+import static rootalert.assess.Action.Scope.ROOT_MFA;
 import static rootalert.assess.Action.Scope.THIS_STACK;
 import static rootalert.assess.Kind.ACCESS_KEY;
 import static rootalert.assess.Kind.ACCOUNT_CLOSED;
@@ -11,8 +13,10 @@ import static rootalert.assess.Kind.ALERTING_STOPPED;
 import static rootalert.assess.Kind.ASSUME_ROOT;
 import static rootalert.assess.Kind.CHANGE;
 import static rootalert.assess.Kind.CLI_LOGIN;
+import static rootalert.assess.Kind.CLI_RENEWAL;
 import static rootalert.assess.Kind.CONTACT_CHANGED;
 import static rootalert.assess.Kind.EMAIL_CHANGED;
+import static rootalert.assess.Kind.KEEP_ALIVE;
 import static rootalert.assess.Kind.LOGGING_STOPPED;
 import static rootalert.assess.Kind.MFA_DEVICE;
 import static rootalert.assess.Kind.PASSWORD_CHANGED;
@@ -25,6 +29,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import rootalert.context.Stack;
+import rootalert.event.OAuthGrant;
 import rootalert.event.RootEvent;
 
 /**
@@ -42,6 +47,10 @@ public record Action(Kind kind, String did, String infinitive) {
         ROOT_ITSELF,
         /** IAM calls on an IAM user's credentials. */
         IAM_USER,
+        /** Calls on root's own virtual MFA device. */
+        ROOT_MFA,
+        /** Calls that switch off what they update. */
+        DETECTION_OFF,
         /** Calls that change a part of this stack. */
         THIS_STACK
     }
@@ -57,6 +66,8 @@ public record Action(Kind kind, String did, String infinitive) {
             "StartMessageMoveTask",
             "ConfirmSubscription");
 
+    private static final Pattern PATTERN_CHARACTER = Pattern.compile("[.(\\[]");
+
     private record Row(Predicate<String> call, Scope scope, Action action) {}
 
     // spotless:off
@@ -67,8 +78,11 @@ public record Action(Kind kind, String did, String infinitive) {
             row("signin/PasswordRecoveryCompleted",                      ANY,         PASSWORD_CHANGED,  "completed|complete a root password reset"),
             row("signin/PasswordUpdated",                                ANY,         PASSWORD_CHANGED,  "changed|change the root password"),
             row("signin/EmailUpdated",                                   ANY,         EMAIL_CHANGED,     "changed|change the root e-mail address"),
-            row("signin/AuthorizeOAuth2Access",                          ANY,         CLI_LOGIN,         "approved|approve an AWS CLI sign-in"),
+            row("signin/AuthorizeOAuth2Access",                          ANY,         CLI_LOGIN,         "approved|approve access for the AWS CLI"),
             row("signin/CreateOAuth2Token",                              ANY,         CLI_LOGIN,         "got|get credentials for the AWS CLI"),
+            row("signin/CreateOAuth2TokenWithIAM",                       ANY,         CLI_LOGIN,         "made|make an access token for an application"),
+            row("cloudshell/(SendHeartBeat|GetEnvironmentStatus)",       ANY,         KEEP_ALIVE,        "kept|keep CloudShell open"),
+            row("arc-zonal-shift/ListZonalShifts",                       ANY,         KEEP_ALIVE,        "kept|keep a console page up to date"),
             row("sts/AssumeRoot",                                        ANY,         ASSUME_ROOT,       "opened|open a root session"),
 
             row("account/StartPrimaryEmailUpdate",                       ANY,         EMAIL_CHANGED,     "started|start changing the root e-mail address"),
@@ -86,6 +100,9 @@ public record Action(Kind kind, String did, String infinitive) {
             row("iam/UpdateAccessKey",                                   ROOT_ITSELF, ACCESS_KEY,        "changed|change a root access key"),
             row("iam/DeleteAccessKey",                                   ROOT_ITSELF, ACCESS_KEY,        "deleted|delete a root access key"),
             row("iam/UploadSigningCertificate",                          ROOT_ITSELF, ACCESS_KEY,        "added|add a signing certificate to root"),
+            row("iam/UpdateSigningCertificate",                          ROOT_ITSELF, ACCESS_KEY,        "changed|change a signing certificate of root"),
+            row("iam/DeleteSigningCertificate",                          ROOT_ITSELF, ACCESS_KEY,        "deleted|delete a signing certificate of root"),
+            row("[a-z]+/(Upload|Delete|Update)CloudFrontPublicKey",      ROOT_ITSELF, ACCESS_KEY,        "changed|change a CloudFront key of root"),
             row("iam/CreateAccessKey",                                   IAM_USER,    ACCESS_KEY,        "created|create an access key for an IAM user"),
             row("iam/UpdateAccessKey",                                   IAM_USER,    ACCESS_KEY,        "changed|change an IAM user's access key"),
             row("iam/DeleteAccessKey",                                   IAM_USER,    ACCESS_KEY,        "deleted|delete an IAM user's access key"),
@@ -95,7 +112,9 @@ public record Action(Kind kind, String did, String infinitive) {
             row("iam/EnableMFADevice",                                   IAM_USER,    MFA_DEVICE,        "added|add an MFA device for an IAM user"),
             row("iam/ResyncMFADevice",                                   IAM_USER,    MFA_DEVICE,        "resynchronized|resynchronize an IAM user's MFA device"),
             row("iam/DeactivateMFADevice",                               IAM_USER,    MFA_DEVICE,        "removed|remove an IAM user's MFA device"),
-            row("iam/CreateVirtualMFADevice",                            ANY,         CHANGE,            "created|create a virtual MFA device"),
+            row("iam/CreateVirtualMFADevice",                            ROOT_MFA,    MFA_DEVICE,        "prepared|prepare a root MFA device"),
+            row("iam/DeleteVirtualMFADevice",                            ROOT_MFA,    MFA_DEVICE,        "deleted|delete root's virtual MFA device"),
+            row("iam/CreateVirtualMFADevice",                            ANY,         CHANGE,            "prepared|prepare an MFA device"),
             row("iam/DeleteVirtualMFADevice",                            ANY,         CHANGE,            "deleted|delete a virtual MFA device"),
 
             row("cloudtrail/StopLogging",                                ANY,         LOGGING_STOPPED,   "stopped|stop CloudTrail logging"),
@@ -109,6 +128,7 @@ public record Action(Kind kind, String did, String infinitive) {
             row("config/DeleteConfigurationRecorder",                    ANY,         LOGGING_STOPPED,   "deleted|delete an AWS Config recorder"),
             row("config/DeleteDeliveryChannel",                          ANY,         LOGGING_STOPPED,   "deleted|delete AWS Config's delivery channel"),
             row("guardduty/DeleteDetector",                              ANY,         LOGGING_STOPPED,   "stopped|stop GuardDuty"),
+            row("guardduty/UpdateDetector",                              DETECTION_OFF, LOGGING_STOPPED, "stopped|stop GuardDuty"),
             row("guardduty/StopMonitoringMembers",                       ANY,         LOGGING_STOPPED,   "stopped|stop GuardDuty for member accounts"),
             row("guardduty/Disassociate.*",                              ANY,         LOGGING_STOPPED,   "disconnected|disconnect GuardDuty from its administrator"),
             row("securityhub/DisableSecurityHub.*",                      ANY,         LOGGING_STOPPED,   "stopped|stop Security Hub"),
@@ -142,9 +162,19 @@ public record Action(Kind kind, String did, String infinitive) {
         return TABLE.stream()
                 .filter(row -> row.call.test(call) && fits(row.scope, event, stack))
                 .findFirst()
-                .map(Row::action)
+                .map(row -> row.action.of(event))
                 .orElseGet(() -> new Action(
                         event.readOnly() ? READ_ONLY : CHANGE, "called " + event.name(), "call " + event.name()));
+    }
+
+    /** The same with the client that OAuth names, and as a renewal where it is one. */
+    private Action of(RootEvent event) {
+        var client = event.oauth().map(OAuthGrant::clientWords).orElse("the AWS CLI");
+        var renewal = event.isOAuthRenewal();
+        return new Action(
+                renewal && kind == CLI_LOGIN ? CLI_RENEWAL : kind,
+                (renewal ? did.replaceFirst("^got", "renewed") : did).replace("the AWS CLI", client),
+                (renewal ? infinitive.replaceFirst("^get", "renew") : infinitive).replace("the AWS CLI", client));
     }
 
     private static boolean fits(Scope scope, RootEvent event, Stack stack) {
@@ -152,6 +182,8 @@ public record Action(Kind kind, String did, String infinitive) {
             case ANY -> true;
             case ROOT_ITSELF -> event.resource().isRootItself();
             case IAM_USER -> !event.resource().isRootItself();
+            case ROOT_MFA -> event.resource().isRootMfaDevice();
+            case DETECTION_OFF -> event.resource().isSwitchedOff();
             case THIS_STACK ->
                 !event.readOnly()
                         && !USE_OF_A_PART.contains(event.name())
@@ -165,7 +197,7 @@ public record Action(Kind kind, String did, String infinitive) {
         int space = words.indexOf(' ');
         var object = words.substring(space);
         return new Row(
-                call.contains(".") ? Pattern.compile(call).asMatchPredicate() : call::equals,
+                PATTERN_CHARACTER.matcher(call).find() ? Pattern.compile(call).asMatchPredicate() : call::equals,
                 scope,
                 new Action(kind, words.substring(0, bar) + object, words.substring(bar + 1, space) + object));
     }

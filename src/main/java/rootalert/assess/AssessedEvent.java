@@ -53,6 +53,9 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
 
     /** A failed action does not count as its kind: nothing was stopped, changed or created. */
     private static Kind kind(RootEvent event, Action action) {
+        if (event.identity().actor() == Actor.ROOT && event.credential() == Credential.SERVICE_EVENT) {
+            return Kind.SERVICE_EVENT;
+        }
         if (event.identity().actor() == Actor.NOT_ROOT || event.name().isEmpty()) {
             return Kind.UNKNOWN;
         }
@@ -69,6 +72,9 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
         }
         if (event.failed()) {
             return event.outcome().denied() ? Kind.DENIED_CALL : Kind.FAILED_CALL;
+        }
+        if (partOfSignIn && action.kind() == Kind.CHANGE) {
+            return Kind.SIGN_IN_EVENT;
         }
         if (event.credential() == Credential.ASSUME_ROOT) {
             return Kind.ASSUME_ROOT_SESSION;

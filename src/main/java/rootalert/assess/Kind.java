@@ -24,6 +24,8 @@ public enum Kind {
     ACCOUNT_DEPARTED,
     /** The AWS CLI was signed in through the browser ({@code aws login}). */
     CLI_LOGIN,
+    /** Credentials that were approved before were renewed. */
+    CLI_RENEWAL,
     /** Someone asked STS for a root session in a member account. */
     ASSUME_ROOT,
     /** A call by such a session. */
@@ -32,6 +34,12 @@ public enum Kind {
     FEDERATED_SESSION,
     /** An AWS service acted on root's behalf. */
     SERVICE_CALL,
+    /** An AWS service reports something of its own. */
+    SERVICE_EVENT,
+    /** An open console page or shell keeps itself alive. */
+    KEEP_ALIVE,
+    /** An event of AWS Sign-In that Root Alert does not know. */
+    SIGN_IN_EVENT,
     /** A call that AWS refused for lack of permission. */
     DENIED_CALL,
     /** A call that failed for another reason. */

@@ -2,6 +2,7 @@ package rootalert.assess;
 
 import java.util.List;
 import rootalert.event.Mfa;
+import rootalert.event.OAuthGrant;
 import rootalert.event.RootEvent;
 
 /**
@@ -66,6 +67,16 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                             + " User name root).",
                     LOCK_OUT,
                     KEEP));
+
+    private static String client(RootEvent event) {
+        return event.oauth().map(OAuthGrant::clientWords).orElse("the AWS CLI");
+    }
+
+    private static boolean isCli(RootEvent event) {
+        return event.oauth()
+                .filter(grant -> grant.client() != OAuthGrant.Client.AWS_CLI)
+                .isEmpty();
+    }
 
     static Playbook forCall(Kind kind, RootEvent event) {
         return switch (kind) {
@@ -196,9 +207,20 @@ public record Playbook(List<String> expected, List<String> unexpected) {
             case CLI_LOGIN ->
                 new Playbook(
                         List.of(
-                                "Write down who signed in with the AWS CLI, and why.",
-                                "Sign the AWS CLI out (aws logout) when the work is done."),
+                                "Write down who let " + client(event) + " in, and why.",
+                                isCli(event)
+                                        ? "Sign the AWS CLI out (aws logout) when the work is done."
+                                        : "Take its access away when the work is done."),
                         List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
+            case CLI_RENEWAL ->
+                new Playbook(
+                        List.of("No action needed."),
+                        List.of(
+                                CALL,
+                                "Look for the approval that it goes on with: AuthorizeOAuth2Access (commands under Look"
+                                        + " further).",
+                                LOOK,
+                                LOCK_OUT));
             case ASSUME_ROOT ->
                 new Playbook(
                         List.of("Nothing to do. This session's calls in the member account will alert too."),
@@ -227,6 +249,19 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 LOCK_OUT,
                                 KEEP,
                                 SUPPORT));
+            case KEEP_ALIVE ->
+                new Playbook(
+                        List.of("No action needed."),
+                        List.of(
+                                CALL,
+                                "Look for the sign-in behind this session (commands under Look further).",
+                                LOCK_OUT));
+            case SIGN_IN_EVENT ->
+                new Playbook(List.of("Write down who signed in, and why."), List.of(CALL, LOOK, LOCK_OUT, KEEP));
+            case SERVICE_EVENT ->
+                new Playbook(
+                        List.of("No action needed."),
+                        List.of("Look for who changed the service named above (CloudTrail console, Event history)."));
             case SERVICE_CALL ->
                 new Playbook(
                         List.of("Nothing to do."),

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.Mfa;
+import rootalert.event.OAuthGrant;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 
@@ -37,6 +38,19 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
 
         boolean attempted(Set<Kind> kinds) {
             return is(Kind.DENIED_CALL, Kind.FAILED_CALL) && kinds.contains(action.kind());
+        }
+
+        boolean isChangeByFederatedSession() {
+            return is(Kind.FEDERATED_SESSION) && !event.readOnly();
+        }
+
+        /** A client is let in, and not only renewed or perhaps renewed. */
+        boolean isOAuthApproval() {
+            return is(Kind.CLI_LOGIN)
+                    && (event.name().equals("AuthorizeOAuth2Access")
+                            || event.oauth()
+                                    .filter(grant -> grant.grant() == OAuthGrant.Grant.OWN_CREDENTIALS)
+                                    .isPresent());
         }
 
         /** AWS does not mark every AssumeRoot session, and none of them has MFA. */
@@ -71,8 +85,14 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     CRITICAL,
                     "sign-in without MFA",
-                    c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NO),
+                    c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NO) && c.event.credential() != Credential.FEDERATED,
                     "Only a password protected this sign-in."),
+            new SeverityRule(
+                    CRITICAL,
+                    "sign-in by a federated root session without MFA",
+                    c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NO) && c.event.credential() == Credential.FEDERATED,
+                    "A session that root made with GetFederationToken opened the console. It needed neither password nor"
+                            + " MFA."),
             new SeverityRule(
                     CRITICAL,
                     "root's password or e-mail address changed",
@@ -112,7 +132,9 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     CRITICAL,
                     "any other change in a session without MFA",
-                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.CLI_LOGIN)
+                    c -> (c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE)
+                                    || c.isChangeByFederatedSession()
+                                    || c.isOAuthApproval())
                             && c.mfa(Mfa.NO)
                             && !c.mayBeAssumeRoot(),
                     "The session was opened without MFA."),
@@ -128,9 +150,9 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "The record does not say whether MFA was used."),
             new SeverityRule(
                     HIGH,
-                    "`aws login` approved by root",
-                    c -> c.is(Kind.CLI_LOGIN) && c.event.name().equals("AuthorizeOAuth2Access"),
-                    "An AWS CLI can now act as the root user."),
+                    "a CLI, agent or application approved by root, or given a token",
+                    Case::isOAuthApproval,
+                    "It can now act as the root user."),
             new SeverityRule(
                     HIGH,
                     "root password reset requested",
@@ -151,9 +173,13 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     HIGH,
                     "any other change",
-                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE)
-                            || (c.is(Kind.FEDERATED_SESSION) && !c.event.readOnly()),
+                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE) || c.isChangeByFederatedSession(),
                     "The root user changed something. Day-to-day work never needs the root user."),
+            new SeverityRule(
+                    HIGH,
+                    "an event of AWS Sign-In that Root Alert does not know",
+                    c -> c.is(Kind.SIGN_IN_EVENT),
+                    "It belongs to signing in as root. Root Alert does not know what it means."),
             new SeverityRule(
                     HIGH,
                     "AssumeRoot called by a root user",
@@ -187,7 +213,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     MEDIUM,
                     "`aws login` by root got or renewed credentials",
-                    c -> c.is(Kind.CLI_LOGIN) && !c.event.name().equals("AuthorizeOAuth2Access"),
+                    c -> c.is(Kind.CLI_LOGIN) && !c.isOAuthApproval(),
                     "The AWS CLI got or renewed root credentials. The record does not say which."),
             new SeverityRule(
                     MEDIUM,
@@ -207,6 +233,16 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "The call changed nothing, but someone is acting as the root user."),
             new SeverityRule(
                     LOW,
+                    "keep-alive of an open console page or shell",
+                    c -> c.is(Kind.KEEP_ALIVE),
+                    "An open console page or shell makes this call by itself, again and again."),
+            new SeverityRule(
+                    LOW,
+                    "credentials renewed that were approved before",
+                    c -> c.is(Kind.CLI_RENEWAL),
+                    "It goes on with what root approved before."),
+            new SeverityRule(
+                    LOW,
                     "read-only call",
                     c -> c.is(Kind.READ_ONLY) || (c.event.readOnly() && c.is(BY_ACCESS)),
                     "The call was read-only."),
@@ -214,7 +250,12 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     INFO,
                     "call that an AWS service made on root's behalf",
                     c -> c.is(Kind.SERVICE_CALL),
-                    "An AWS service made this call on root's behalf."));
+                    "An AWS service made this call on root's behalf."),
+            new SeverityRule(
+                    INFO,
+                    "an AWS service's own event about root's account",
+                    c -> c.is(Kind.SERVICE_EVENT),
+                    "An AWS service reported this itself. Neither root nor a session of root called it."));
 
     private static final SeverityRule OTHERWISE = new SeverityRule(
             HIGH, "", c -> true, "Root Alert has no rule for this event. It may be harmless or serious.");

@@ -44,9 +44,12 @@ final class CloudTrailRecordParser {
                 place(detail.in("userIdentity")),
                 EventTime.parse(Fields.firstOf(detail.text("eventTime"), envelope.text("time"))),
                 sourceAddress,
-                UserAgent.parse(SafeText.line(detail.raw("userAgent"), USER_AGENT_LENGTH)),
+                UserAgent.parse(
+                        SafeText.line(detail.raw("userAgent"), USER_AGENT_LENGTH),
+                        detail.isTrue("sessionCredentialFromConsole")),
                 ResourceParser.parse(call, detail),
                 call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
+                OAuthGrant.parse(call, detail.in("requestParameters")),
                 lateReason());
     }
 

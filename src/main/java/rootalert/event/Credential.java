@@ -14,5 +14,7 @@ public enum Credential {
     FEDERATED,
     /** An AWS service acts on root's behalf. */
     SERVICE,
+    /** An AWS service reports something of its own: no one called. */
+    SERVICE_EVENT,
     UNKNOWN
 }

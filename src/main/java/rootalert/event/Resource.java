@@ -8,8 +8,9 @@ import java.util.List;
  * @param text for people: up to three identifiers as "parameter: value", or an ARN; may be empty
  * @param identifiers every name, ID and ARN in the call, shown or not
  * @param iamUser {@code requestParameters.userName} of an IAM call
+ * @param isSwitchedOff whether the request says {@code enable: false}
  */
-public record Resource(String text, List<String> identifiers, String iamUser) {
+public record Resource(String text, List<String> identifiers, String iamUser, boolean isSwitchedOff) {
     public Resource {
         identifiers = List.copyOf(identifiers);
     }
@@ -18,4 +19,13 @@ public record Resource(String text, List<String> identifiers, String iamUser) {
     public boolean isRootItself() {
         return iamUser.isEmpty() || iamUser.equals("AWS ROOT USER");
     }
+
+    /** Whether a virtual MFA device is root's own, by the name that AWS gives it. */
+    public boolean isRootMfaDevice() {
+        return identifiers.stream()
+                .anyMatch(identifier ->
+                        identifier.equals(ROOT_MFA_DEVICE) || identifier.endsWith("mfa/" + ROOT_MFA_DEVICE));
+    }
+
+    private static final String ROOT_MFA_DEVICE = "root-account-mfa-device";
 }

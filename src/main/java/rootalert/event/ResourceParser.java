@@ -63,12 +63,16 @@ final class ResourceParser {
             "targetPrincipal",
             "policyId",
             "alternateContactType",
-            "accountId");
+            "accountId",
+            "arn",
+            "Arn",
+            "loadBalancerArn",
+            "certificateArn",
+            "alarmName",
+            "UUID");
 
     /** Names, IDs and ARNs that tell whose part a call was about, but are not shown. */
     private static final List<String> HIDDEN = List.of(
-            "alarmName",
-            "arn",
             "changeSetName",
             "eventSourceArn",
             "filterName",
@@ -107,14 +111,15 @@ final class ResourceParser {
                 .filter(text -> ACCOUNT_ID.matcher(text).matches())
                 .distinct()
                 .toList();
-        return new Resource(accounts.size() == 1 ? accounts.getFirst() : "", accounts, "");
+        return new Resource(accounts.size() == 1 ? accounts.getFirst() : "", accounts, "", false);
     }
 
     private Resource parse() {
         return new Resource(
                 SafeText.cut(Fields.firstOf(named(), personal ? "" : instances(), firstArn()), TEXT_LENGTH),
                 identifiers(),
-                request.text("userName"));
+                request.text("userName"),
+                request.text("enable").equalsIgnoreCase("false"));
     }
 
     /** Up to three identifiers as "parameter: value". */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param userAgent the program, as it describes itself
  * @param resource what the call was about
  * @param task for AssumeRoot: which account and task
+ * @param oauth for OAuth: which client, and by what right
  * @param lateReason {@code addendum.reason} of an event that CloudTrail delivered late or again, such as
  *     {@code DELIVERY_DELAY}
  */
@@ -31,6 +32,7 @@ public record RootEvent(
         UserAgent userAgent,
         Resource resource,
         Optional<RootTask> task,
+        Optional<OAuthGrant> oauth,
         String lateReason) {
 
     public String account() {
@@ -61,6 +63,11 @@ public record RootEvent(
     /** Whether the call was denied or failed for another reason. */
     public boolean failed() {
         return outcome.failed();
+    }
+
+    /** Whether this only goes on with what was approved before. */
+    public boolean isOAuthRenewal() {
+        return oauth.filter(grant -> grant.grant() == OAuthGrant.Grant.RENEWAL).isPresent();
     }
 
     /** Whether someone tried to sign in to the console as root, and did not get in. */

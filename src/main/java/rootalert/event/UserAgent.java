@@ -15,6 +15,9 @@ public record UserAgent(String text, String words) {
     /** Words for a pattern; {@code $1} is the pattern's first group. The first match wins. */
     private record Known(Pattern pattern, String words) {}
 
+    private static final Pattern CONSOLE =
+            Pattern.compile("(?:signin|console|console\\.[a-z0-9-]+)\\.amazonaws\\.com|\\[?S3Console/.*");
+
     private static final List<Known> PROGRAMS = List.of(
             known("Terraform/(\\d+\\.\\d+)", "Terraform $1"),
             known("terraform-provider-aws|HashiCorp", "Terraform"),
@@ -25,6 +28,7 @@ public record UserAgent(String text, String words) {
             known("AWSPowerShell|aws-tools-powershell|PowerShell", "AWS Tools for PowerShell"),
             known("^cloudformation\\.amazonaws\\.com$", "AWS CloudFormation"),
             known("^(?:signin|console)\\.amazonaws\\.com$", "AWS console"),
+            known("^console\\.([a-z0-9-]+)\\.amazonaws\\.com$", "AWS console ($1)"),
             known("^([a-z0-9-]+)\\.amazonaws\\.com$", "AWS service $1"),
             known("^S3Console/", "AWS console (S3)"),
             known("^AWS[ -]\\w* ?\\w*Console|Coral/Netty|aws-internal/", "AWS console or another part of AWS itself"),
@@ -59,10 +63,23 @@ public record UserAgent(String text, String words) {
             known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
             known("Linux|os/linux", " on Linux"));
 
-    static UserAgent parse(String userAgent) {
+    /**
+     * In words, where we know them.
+     *
+     * @param consoleSession whether the record says that a console session made the call
+     */
+    static UserAgent parse(String userAgent, boolean consoleSession) {
+        if (userAgent.equals("AWS Internal")) {
+            return new UserAgent(userAgent, consoleSession ? "AWS console" : "a part of AWS itself");
+        }
         // S3 puts brackets around it.
         boolean inBrackets = userAgent.startsWith("[") && userAgent.endsWith("]");
         return new UserAgent(userAgent, words(inBrackets ? userAgent.substring(1, userAgent.length() - 1) : userAgent));
+    }
+
+    /** Whether it is a name that AWS's console goes by. */
+    static boolean isConsole(String userAgent) {
+        return CONSOLE.matcher(userAgent).matches();
     }
 
     private static String words(String userAgent) {

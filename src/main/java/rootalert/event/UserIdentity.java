@@ -10,6 +10,7 @@ package rootalert.event;
  * @param credential what the caller authenticated with
  * @param accessKeyId the key that signed the call ({@code AKIA…}, {@code ASIA…}); not a secret
  * @param invokedBy the AWS service that called on root's behalf
+ * @param throughService whether that service acted in root\'s session (a forward access session): a person is behind it
  * @param mfa whether MFA protected the session
  * @param sessionStart when the session began
  */
@@ -20,11 +21,18 @@ public record UserIdentity(
         Credential credential,
         String accessKeyId,
         String invokedBy,
+        boolean throughService,
         Mfa mfa,
         EventTime sessionStart) {
 
     /** Whether root itself acted with a long-term access key. */
     public boolean isRootAccessKey() {
         return actor == Actor.ROOT && credential == Credential.ACCESS_KEY;
+    }
+
+    /** The first label of {@code invokedBy}: {@code glue} of {@code glue.amazonaws.com}. */
+    public String service() {
+        int dot = invokedBy.indexOf('.');
+        return dot < 0 ? invokedBy : invokedBy.substring(0, dot);
     }
 }

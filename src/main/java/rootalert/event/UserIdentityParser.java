@@ -35,6 +35,7 @@ final class UserIdentityParser {
                 credential(actor, sourceAddress),
                 identity.text("accessKeyId"),
                 identity.text("invokedBy"),
+                isService(sourceAddress) && isInASession(),
                 mfa(),
                 EventTime.parse(attributes.text("creationDate")));
     }
@@ -67,27 +68,49 @@ final class UserIdentityParser {
                 Fields.firstOf(detail.in("additionalEventData").text("MFAUsed"), attributes.text("mfaAuthenticated")));
     }
 
+    /** A session of root has a start; a service that acts by itself has none. */
+    private boolean isInASession() {
+        return !attributes.text("creationDate").isEmpty();
+    }
+
     private Credential credential(Actor actor, SourceAddress sourceAddress) {
-        var invokedBy = identity.text("invokedBy");
-        boolean consoleCall = invokedBy.equals("signin.amazonaws.com");
-        if (!invokedBy.isEmpty() && !consoleCall && sourceAddress instanceof SourceAddress.AwsService) {
+        if (detail.text("eventType").equals("AwsServiceEvent")) {
+            return Credential.SERVICE_EVENT;
+        }
+        if (isService(sourceAddress) && !isInASession()) {
             return Credential.SERVICE;
         }
         var key = identity.text("accessKeyId");
         if (key.startsWith("AKIA")) {
             return Credential.ACCESS_KEY;
         }
-        if (identity.text("type").equals("FederatedUser")) {
+        if (identity.text("type").equals("FederatedUser") && actor == Actor.ROOT) {
             return Credential.FEDERATED;
         }
         if (actor == Actor.ROOT && session.isTrue("assumedRoot")) {
             return Credential.ASSUME_ROOT;
         }
-        if (consoleCall
-                || detail.isTrue("sessionCredentialFromConsole")
-                || detail.text("eventType").equalsIgnoreCase("AwsConsoleSignIn")) {
+        if (isConsole()) {
             return Credential.CONSOLE;
         }
         return key.startsWith("ASIA") ? Credential.TEMPORARY : Credential.UNKNOWN;
+    }
+
+    private boolean isService(SourceAddress sourceAddress) {
+        return !invokedBy().isEmpty() && sourceAddress instanceof SourceAddress.AwsService;
+    }
+
+    /** The service that called; the console is not one of them, though older records say so. */
+    private String invokedBy() {
+        var invokedBy = identity.text("invokedBy");
+        return invokedBy.equals("signin.amazonaws.com") ? "" : invokedBy;
+    }
+
+    private boolean isConsole() {
+        return identity.text("invokedBy").equals("signin.amazonaws.com")
+                || detail.isTrue("sessionCredentialFromConsole")
+                || call.isConsoleLogin()
+                || detail.text("eventType").equalsIgnoreCase("AwsConsoleSignIn")
+                || UserAgent.isConsole(detail.text("userAgent"));
     }
 }

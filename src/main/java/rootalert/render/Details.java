@@ -159,6 +159,9 @@ final class Details {
         add("Client", client(event));
         add("Credential", credential(alert, event));
         add("Called by", event.identity().principal());
+        if (event.identity().throughService()) {
+            add("Through", event.identity().invokedBy() + " (in root's session)");
+        }
     }
 
     void add(String label, String value) {
@@ -168,14 +171,15 @@ final class Details {
     }
 
     void time(String label, EventTime time) {
-        add(
-                label,
-                time.instant()
-                        .map(instant -> at(instant, ZoneOffset.UTC) + " UTC")
-                        .orElse(time.text()));
+        add(label, time.instant().map(Details::utc).orElse(time.text()));
         if (!zone.normalized().equals(ZoneOffset.UTC)) {
             time.instant().ifPresent(instant -> add("", at(instant, zone) + " " + zone.getId()));
         }
+    }
+
+    /** "2026-11-20 21:03:12 UTC". */
+    static String utc(Instant instant) {
+        return at(instant, ZoneOffset.UTC) + " UTC";
     }
 
     private static String at(Instant instant, ZoneId zone) {
@@ -194,7 +198,11 @@ final class Details {
         return switch (event.mfa()) {
             case YES -> "Yes";
             case NO -> event.credential() == Credential.ASSUME_ROOT ? "No (AssumeRoot sessions never have it)" : "No";
-            case NOT_RECORDED -> event.credential() == Credential.SERVICE ? "" : "Not recorded";
+            case NOT_RECORDED ->
+                switch (event.credential()) {
+                    case SERVICE, SERVICE_EVENT -> "";
+                    default -> "Not recorded";
+                };
         };
     }
 
@@ -257,6 +265,7 @@ final class Details {
                         ? ""
                         : "The service's own right to act for root ("
                                 + event.identity().invokedBy() + ")";
+            case SERVICE_EVENT -> "";
             case UNKNOWN -> id.isEmpty() ? "" : "Key" + key;
         };
     }

@@ -51,6 +51,8 @@ final class Headline {
             case ASSUME_ROOT_SESSION -> "AssumeRoot session " + did;
             case FEDERATED_SESSION -> "Federated root session " + did;
             case SERVICE_CALL -> "AWS service " + did + " for root";
+            case SERVICE_EVENT -> "AWS service reported " + event.name();
+            case SIGN_IN_EVENT -> "Root sign-in event: " + event.name();
             case DENIED_CALL -> who() + " tried to " + infinitive + ", DENIED";
             case FAILED_CALL -> who() + " tried to " + infinitive + ", FAILED";
             case UNKNOWN -> unknown();
@@ -72,10 +74,11 @@ final class Headline {
         if (event.outcome() instanceof Outcome.Unknown) {
             return "Root sign-in, outcome not recorded";
         }
+        var what = event.credential() == Credential.FEDERATED ? "Federated root sign-in" : "Root sign-in";
         return switch (event.mfa()) {
-            case YES -> "Root sign-in with MFA";
-            case NO -> "Root sign-in WITHOUT MFA";
-            case NOT_RECORDED -> "Root sign-in, MFA not recorded";
+            case YES -> what + " with MFA";
+            case NO -> what + " WITHOUT MFA";
+            case NOT_RECORDED -> what + ", MFA not recorded";
         };
     }
 
@@ -90,10 +93,18 @@ final class Headline {
     private String call() {
         boolean withoutMfa =
                 alert.kind() == Kind.CHANGE && alert.severity() == Severity.CRITICAL && event.mfa() == Mfa.NO;
-        return who() + " " + did + (withoutMfa && !isLongTermKey() ? " WITHOUT MFA" : "");
+        return who() + " " + did + (withoutMfa && !isLongTermKey() ? withoutMfaWords() : "");
+    }
+
+    /** "Prepared an MFA device WITHOUT MFA" would read as if the device had none. */
+    private String withoutMfaWords() {
+        return (did.contains("MFA") ? ", session" : "") + " WITHOUT MFA";
     }
 
     private String who() {
+        if (event.identity().throughService()) {
+            return "Root, through " + SafeText.cut(event.identity().service(), 20) + ",";
+        }
         return isLongTermKey() ? "Root ACCESS KEY" : "Root";
     }
 

@@ -91,6 +91,9 @@ record Investigation(List<Command> commands, String link) {
 
     private static Command others(Alert alert, RootEvent event) {
         var start = start(event);
+        if (event.credential() == Credential.FEDERATED) {
+            return command(event, "How the session was made:", "EventName", "GetFederationToken", start);
+        }
         return switch (alert.kind()) {
             case SIGN_IN_FAILED -> command(event, "Other sign-ins:", "EventName", "ConsoleLogin", start);
             case ACCOUNT_DEPARTED ->

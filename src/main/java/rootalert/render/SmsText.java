@@ -10,7 +10,6 @@ import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
 import rootalert.context.AccountName;
-import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
@@ -96,7 +95,11 @@ final class SmsText {
         return switch (event.mfa()) {
             case YES -> ", with MFA";
             case NO -> ", without MFA";
-            case NOT_RECORDED -> event.credential() == Credential.SERVICE ? "" : ", MFA not recorded";
+            case NOT_RECORDED ->
+                switch (event.credential()) {
+                    case SERVICE, SERVICE_EVENT -> "";
+                    default -> ", MFA not recorded";
+                };
         };
     }
 

@@ -57,7 +57,10 @@ final class Summary {
 
     private String oneCall() {
         return switch (alert.kind()) {
-            case SIGN_IN -> "The root user " + account + " signed in to the AWS console" + mfa() + ". " + outcome();
+            case SIGN_IN -> signIn();
+            case SIGN_IN_EVENT ->
+                "AWS Sign-In recorded an event of the root user " + account + " that Root Alert does not know:"
+                        + tie(" " + event.name()) + ". " + outcome();
             case SIGN_IN_FAILED ->
                 "Someone tried to sign in as the root user " + account + " and was refused" + refusal() + ". "
                         + circumstances();
@@ -69,22 +72,47 @@ final class Summary {
                 who() + " tried to " + words(action.infinitive()) + " and was denied. " + circumstances();
             case FAILED_CALL -> who() + " tried to " + words(action.infinitive()) + ". " + failure();
             case UNKNOWN -> unknown();
+            case SERVICE_EVENT ->
+                "An AWS service"
+                        + (event.identity().service().isEmpty()
+                                ? ""
+                                : "," + tie(" " + event.identity().service()) + ",")
+                        + " reported" + tie(" " + event.name()) + " about the root user " + account
+                        + ". Root did not call it. " + circumstances();
             case CHANGE -> who() + " " + words(action.did()) + session() + ". " + outcome();
             default -> who() + " " + words(action.did()) + ". " + outcome();
         };
     }
 
+    private String signIn() {
+        var who = event.credential() == Credential.FEDERATED ? who() : "The root user " + account;
+        return event.outcome() instanceof Outcome.Unknown
+                ? "A sign-in of " + Character.toLowerCase(who.charAt(0)) + who.substring(1)
+                        + " to the AWS console was recorded. " + outcome()
+                : who + " signed in to the AWS console" + mfa() + ". " + outcome();
+    }
+
     private String severalCalls() {
         var who = switch (event.credential()) {
-            case CONSOLE, TEMPORARY, UNKNOWN -> "A root session " + inAccount;
-            case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE -> who();
+            case CONSOLE, TEMPORARY, UNKNOWN -> callerOfSeveral();
+            case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE, SERVICE_EVENT -> who();
         };
         var length = CallList.span(alert.calls()).inWords();
         return who + " made " + alert.calls().total() + " calls" + length + ", " + from() + ". " + mostTelling()
                 + refused();
     }
 
+    private String callerOfSeveral() {
+        if (event.identity().actor() == Actor.NOT_ROOT) {
+            return "Someone who the record does not say was root, " + inAccount + ",";
+        }
+        return event.identity().throughService() ? who() : "A root session " + inAccount;
+    }
+
     private String mostTelling() {
+        if (event.name().isEmpty()) {
+            return "What they did is not recorded.";
+        }
         if (event.readOnly()) {
             return "All of them were read-only."
                     + when().map(when -> " The first was " + when + ".").orElse("");
@@ -103,19 +131,24 @@ final class Summary {
     }
 
     private String who() {
+        if (event.identity().throughService()) {
+            var start = event.identity()
+                    .sessionStart()
+                    .instant()
+                    .map(began -> tie(" that began at " + Details.utc(began)))
+                    .orElse("");
+            return ServiceName.of(event.identity().service()) + ", in a root session " + inAccount + start + ",";
+        }
         return switch (event.credential()) {
             case ACCESS_KEY -> "Someone with a long-term access key of the root user " + account;
             case ASSUME_ROOT -> "An AssumeRoot session " + inAccount;
             case FEDERATED -> "A federated session of the root user " + account;
-            case SERVICE -> "The AWS service" + tie(" " + service()) + ", acting for the root user " + account + ",";
+            case SERVICE ->
+                "The AWS service" + tie(" " + event.identity().service()) + ", acting for the root user " + account
+                        + ",";
+            case SERVICE_EVENT -> "An AWS service";
             case CONSOLE, TEMPORARY, UNKNOWN -> "The root user " + account;
         };
-    }
-
-    private String service() {
-        var invokedBy = event.identity().invokedBy();
-        int dot = invokedBy.indexOf('.');
-        return dot < 0 ? invokedBy : invokedBy.substring(0, dot);
     }
 
     /** The last word of "called X" comes from the event. */

@@ -90,6 +90,26 @@ class AssessmentTest {
             ec2/RunInstances                 | role                 | UNKNOWN             | HIGH
             ec2/RunInstances                 | nobody AKIA          | UNKNOWN             | HIGH
             ec2/                             | MFA                  | UNKNOWN             | HIGH
+            ec2/RunInstances                 | in-session no-MFA    | CHANGE              | CRITICAL
+            ec2/RunInstances                 | in-session MFA       | CHANGE              | HIGH
+            s3/DeleteBucket                  | in-session MFA failed | FAILED_CALL        | MEDIUM
+            macie2/JobCancelled              | event                | SERVICE_EVENT       | INFO
+            cloudshell/SendHeartBeat         | no-MFA wrote console | KEEP_ALIVE          | LOW
+            arc-zonal-shift/ListZonalShifts  | no-MFA read          | KEEP_ALIVE          | LOW
+            signin/NonConsoleLogin           | MFA wrote            | SIGN_IN_EVENT       | HIGH
+            signin/ConsoleLogin              | worked federated no-MFA | SIGN_IN          | CRITICAL
+            ec2/RunInstances                 | federated no-MFA ASIA | FEDERATED_SESSION  | CRITICAL
+            signin/CreateOAuth2Token         | worked read no-MFA first   | CLI_LOGIN     | MEDIUM
+            signin/CreateOAuth2Token         | worked read no-MFA renewal | CLI_RENEWAL   | LOW
+            signin/CreateOAuth2TokenWithIAM  | worked read no-MFA   | CLI_LOGIN           | CRITICAL
+            signin/CreateOAuth2TokenWithIAM  | worked read MFA      | CLI_LOGIN           | HIGH
+            iam/DeleteVirtualMFADevice       | MFA console root-mfa | MFA_DEVICE          | CRITICAL
+            iam/DeleteVirtualMFADevice       | MFA console          | CHANGE              | HIGH
+            iam/DeleteSigningCertificate     | MFA console          | ACCESS_KEY          | CRITICAL
+            iam/UpdateSigningCertificate     | MFA console user     | CHANGE              | HIGH
+            iam/UploadCloudFrontPublicKey    | MFA console          | ACCESS_KEY          | CRITICAL
+            guardduty/UpdateDetector         | MFA console off      | LOGGING_STOPPED     | CRITICAL
+            guardduty/UpdateDetector         | MFA console          | CHANGE              | HIGH
             organizations/AccountDepartedOrganization | nobody      | ACCOUNT_DEPARTED    | CRITICAL
             """;
 

@@ -41,6 +41,12 @@ public final class TestEvents {
             entry("user",      "{requestParameters: {userName: 'ada'}}"),
             entry("root-user", "{requestParameters: {userName: 'AWS ROOT USER'}}"),
             entry("ours",      "{requestParameters: {functionName: 'acme-root-alert-Function-1X'}}"),
+            entry("in-session", "{userIdentity: {invokedBy: 'cloudformation.amazonaws.com', sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}, sourceIPAddress: 'cloudformation.amazonaws.com'}"),
+            entry("event",     "{eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'macie2.amazonaws.com'}}"),
+            entry("first",     "{requestParameters: {grant_type: 'authorization_code'}}"),
+            entry("renewal",   "{requestParameters: {grant_type: 'refresh_token'}}"),
+            entry("root-mfa",  "{requestParameters: {serialNumber: 'arn:aws:iam::012345678901:mfa/root-account-mfa-device'}}"),
+            entry("off",       "{requestParameters: {enable: false}}"),
             entry("late",      "{addendum: {reason: 'DELIVERY_DELAY'}}"));
     // spotless:on
 

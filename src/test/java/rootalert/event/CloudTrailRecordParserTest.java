@@ -24,6 +24,7 @@ class CloudTrailRecordParserTest {
                                 Credential.CONSOLE,
                                 "ASIAEXAMPLE",
                                 "signin.amazonaws.com",
+                                false,
                                 Mfa.YES,
                                 at("2026-11-20T20:50:00Z")),
                         new ApiCall("iam.amazonaws.com", "CreateUser", false),
@@ -40,7 +41,9 @@ class CloudTrailRecordParserTest {
                                         "b",
                                         "210987654321",
                                         "arn:aws:iam::012345678901:user/deploy-bot"),
-                                "deploy-bot"),
+                                "deploy-bot",
+                                false),
+                        Optional.empty(),
                         Optional.empty(),
                         "DELIVERY_DELAY"));
     }

