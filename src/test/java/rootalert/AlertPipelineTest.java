@@ -72,7 +72,7 @@ class AlertPipelineTest {
         assertThat(published).extracting(Notification::subject).containsOnly("[HIGH] Unreadable event");
         assertThat(published.getLast().email())
                 .contains("Root Alert failed to process it (IndexOutOfBoundsException).")
-                .contains("  Received      ListBuckets e-2 in account 210987654321");
+                .contains("\nReceived: ListBuckets e-2 in account 210987654321");
     }
 
     @Test

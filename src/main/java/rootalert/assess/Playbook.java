@@ -12,14 +12,16 @@ import rootalert.event.RootEvent;
  * @param unexpected if not
  */
 public record Playbook(List<String> expected, List<String> unexpected) {
+    /** The first step wherever someone else may hold the root credentials. */
+    public static final String CALL_THE_HOLDER =
+            "Call the person who holds the root credentials. Do not sign in as root to check.";
+
     private static final String NOTE = "Write down who did it, and why.";
     private static final String NEXT_TIME =
             "Next time, use an administrator role, unless AWS lists the task as one that requires root.";
-    private static final String CALL =
-            "Call the person who holds the root credentials. Do not sign in as root to check.";
     private static final String LOOK =
             "With an administrator role, look for what this session did: new users, access keys or policies, stopped"
-                    + " trails (commands under Look further).";
+                    + " trails (commands below).";
     private static final String LOCK_OUT =
             "Have the holder reset the root password, turn on MFA and delete root access keys. In an organization, the"
                     + " management account can delete root credentials with AssumeRoot.";
@@ -48,10 +50,9 @@ public record Playbook(List<String> expected, List<String> unexpected) {
             List.of("To stop these reports, set MonthlyReport to false and deploy the stack again."));
 
     static final Playbook NOT_FORWARDED = new Playbook(
+            List.of("Read what is waiting there all the same (command below): it may not be what you expect."),
             List.of(
-                    "Read what is waiting there all the same (command under Look further): it may not be what you expect."),
-            List.of(
-                    "Read what is waiting (command under Look further), and judge each event as you would judge an alert: look"
+                    "Read what is waiting (command below), and judge each event as you would judge an alert: look"
                             + " for eventName, eventTime and sourceIPAddress.",
                     "Find the reason in the attribute ERROR_MESSAGE: the hub's event bus policy, the spoke's role, or a policy"
                             + " of the organization. If no one changed them, treat it as an attack.",
@@ -61,7 +62,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
     static final Playbook COMBINED = new Playbook(
             List.of("Check each line all the same: an attacker may hide among what you expect."),
             List.of(
-                    CALL,
+                    CALL_THE_HOLDER,
                     "Start with the most serious line, and go through the accounts in that order.",
                     "With an administrator role, look for what root did in each account (CloudTrail console, Event history,"
                             + " User name root).",
@@ -87,15 +88,15 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                         "Have MFA turned on for the root user before the session ends.",
                                         "Write down who signed in, and why.")
                                 : List.of("Write down who signed in, and why.", NEXT_TIME),
-                        List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
+                        List.of(CALL_THE_HOLDER, LOOK, LOCK_OUT, KEEP, SUPPORT));
             case SIGN_IN_FAILED ->
                 new Playbook(
                         List.of("Write down who tried, and why it failed."),
                         List.of(
                                 "With an administrator role, check that the root user has MFA: see the row"
                                         + " <root_account> of the IAM credential report.",
-                                CALL,
-                                "Look for more attempts, and for a success after them (commands under Look further).",
+                                CALL_THE_HOLDER,
+                                "Look for more attempts, and for a success after them (commands below).",
                                 "If a success followed, treat the account as compromised."));
             case PASSWORD_RECOVERY ->
                 new Playbook(
@@ -106,7 +107,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 "Tell everyone who reads the root user's e-mail not to follow any link in a password"
                                         + " e-mail.",
                                 "Check who can read that mailbox, its forwarding rules and its recent sign-ins.",
-                                CALL,
+                                CALL_THE_HOLDER,
                                 "Watch for an alert that the password was changed. If it comes, open an AWS Support"
                                         + " case at once."));
             case PASSWORD_CHANGED, EMAIL_CHANGED ->
@@ -116,7 +117,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 "Check that the root user's e-mail address and password are stored where your company"
                                         + " keeps them."),
                         List.of(
-                                CALL,
+                                CALL_THE_HOLDER,
                                 "Open an AWS Support case for account compromise at once.",
                                 "Check who can read the root user's mailbox, its forwarding rules and its recent"
                                         + " sign-ins.",
@@ -126,7 +127,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                 new Playbook(
                         List.of(NOTE, "Check the contacts: an administrator role can read them on the Account page."),
                         List.of(
-                                CALL,
+                                CALL_THE_HOLDER,
                                 "With an administrator role, restore the contacts on the Account page.",
                                 LOOK,
                                 LOCK_OUT,
@@ -135,12 +136,12 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                 event.resource().isRootItself()
                         ? new Playbook(
                                 List.of(NOTE, "Have all root access keys deleted. A role can do the same work."),
-                                List.of(CALL, LOCK_OUT, LOOK, KEEP, SUPPORT))
+                                List.of(CALL_THE_HOLDER, LOCK_OUT, LOOK, KEEP, SUPPORT))
                         : new Playbook(
                                 List.of(NOTE, NEXT_TIME),
                                 List.of(
                                         "With an administrator role, deactivate the access keys of the user named above.",
-                                        CALL,
+                                        CALL_THE_HOLDER,
                                         LOOK,
                                         LOCK_OUT,
                                         KEEP,
@@ -152,13 +153,13 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                         NOTE,
                                         "Check that the root user still has an MFA device: see the row <root_account>"
                                                 + " of the IAM credential report."),
-                                List.of(CALL, LOCK_OUT, LOOK, KEEP, SUPPORT))
+                                List.of(CALL_THE_HOLDER, LOCK_OUT, LOOK, KEEP, SUPPORT))
                         : new Playbook(
                                 List.of(NOTE, NEXT_TIME),
                                 List.of(
                                         "With an administrator role, check the MFA devices of the user named above,"
                                                 + " and remove any that no one recognizes.",
-                                        CALL,
+                                        CALL_THE_HOLDER,
                                         LOOK,
                                         LOCK_OUT,
                                         KEEP,
@@ -169,7 +170,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(
                                 "With an administrator role, start or restore what is named above. For a trail: CloudTrail"
                                         + " console, Trails, Start logging.",
-                                CALL,
+                                CALL_THE_HOLDER,
                                 LOOK,
                                 LOCK_OUT,
                                 KEEP,
@@ -181,7 +182,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 "Until alerting is restored, silence does not mean safety.",
                                 "With an administrator role, restore what is named above. If it is part of Root Alert,"
                                         + " deploy the stack again.",
-                                CALL,
+                                CALL_THE_HOLDER,
                                 LOOK,
                                 LOCK_OUT,
                                 SUPPORT));
@@ -189,7 +190,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                 new Playbook(
                         List.of(NOTE, "Check that nothing in the account is still needed."),
                         List.of(
-                                CALL,
+                                CALL_THE_HOLDER,
                                 "Open an AWS Support case at once. A closed account can be reopened within 90 days.",
                                 "If it left its organization, invite it back from the management account.",
                                 KEEP));
@@ -199,9 +200,9 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 "Write down who removed it, and why.",
                                 "Deploy Root Alert in the account itself, if you still own it: this stack no longer sees it."),
                         List.of(
-                                "In the management account, look for the call that removed it (commands under Look further)."
+                                "In the management account, look for the call that removed it (commands below)."
                                         + " If there is none, the account itself left.",
-                                CALL,
+                                CALL_THE_HOLDER,
                                 "If you can still reach the account, invite it again from the management account.",
                                 "Open a case with AWS Support: account compromise."));
             case CLI_LOGIN ->
@@ -211,14 +212,13 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 isCli(event)
                                         ? "Sign the AWS CLI out (aws logout) when the work is done."
                                         : "Take its access away when the work is done."),
-                        List.of(CALL, LOOK, LOCK_OUT, KEEP, SUPPORT));
+                        List.of(CALL_THE_HOLDER, LOOK, LOCK_OUT, KEEP, SUPPORT));
             case CLI_RENEWAL ->
                 new Playbook(
                         List.of("No action needed."),
                         List.of(
-                                CALL,
-                                "Look for the approval that it goes on with: AuthorizeOAuth2Access (commands under Look"
-                                        + " further).",
+                                CALL_THE_HOLDER,
+                                "Look for the approval that it goes on with: AuthorizeOAuth2Access (commands below).",
                                 LOOK,
                                 LOCK_OUT));
             case ASSUME_ROOT ->
@@ -226,7 +226,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of("Nothing to do. This session's calls in the member account will alert too."),
                         List.of(
                                 "Ask the person or the owner of the role named above why the session was opened.",
-                                "Look for what it did in the member account (commands under Look further).",
+                                "Look for what it did in the member account (commands below).",
                                 "If no one knows, remove sts:AssumeRoot from that role and treat the management"
                                         + " account as compromised."));
             case ASSUME_ROOT_SESSION ->
@@ -242,7 +242,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
                         List.of(
-                                CALL,
+                                CALL_THE_HOLDER,
                                 "Look for root's GetFederationToken call that created this session. It used a"
                                         + " long-term root key.",
                                 LOOK,
@@ -253,11 +253,12 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                 new Playbook(
                         List.of("No action needed."),
                         List.of(
-                                CALL,
-                                "Look for the sign-in behind this session (commands under Look further).",
+                                CALL_THE_HOLDER,
+                                "Look for the sign-in behind this session (commands below).",
                                 LOCK_OUT));
             case SIGN_IN_EVENT ->
-                new Playbook(List.of("Write down who signed in, and why."), List.of(CALL, LOOK, LOCK_OUT, KEEP));
+                new Playbook(
+                        List.of("Write down who signed in, and why."), List.of(CALL_THE_HOLDER, LOOK, LOCK_OUT, KEEP));
             case SERVICE_EVENT ->
                 new Playbook(
                         List.of("No action needed."),
@@ -267,28 +268,28 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of("Nothing to do."),
                         List.of(
                                 "Find what the root user set up in the service named above, and move it to a role.",
-                                "If no one knows about it, look for root's own calls (commands under Look further)."));
+                                "If no one knows about it, look for root's own calls (commands below)."));
             case DENIED_CALL, FAILED_CALL ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
                         List.of(
-                                CALL,
-                                "Look for other calls in this session that succeeded (commands under Look further).",
+                                CALL_THE_HOLDER,
+                                "Look for other calls in this session that succeeded (commands below).",
                                 LOCK_OUT,
                                 KEEP));
             case READ_ONLY ->
                 new Playbook(
                         List.of("Nothing to do."),
                         List.of(
-                                CALL,
-                                "Look for the sign-in or the key behind this session (commands under Look further).",
+                                CALL_THE_HOLDER,
+                                "Look for the sign-in or the key behind this session (commands below).",
                                 LOCK_OUT,
                                 KEEP));
             case CHANGE ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
                         List.of(
-                                CALL,
+                                CALL_THE_HOLDER,
                                 "With an administrator role, check what was changed, as listed above, and undo it.",
                                 LOOK,
                                 LOCK_OUT,

@@ -30,6 +30,7 @@ final class ChatCard {
                 .put("description", description(text));
         var nextSteps = content.putArray("nextSteps");
         text.playbook().unexpected().forEach(nextSteps::add);
+        commands(text.investigation()).forEach(nextSteps::add);
         content.putArray("keywords")
                 .add(alert.severity().name())
                 .add(alert.kind().name());
@@ -50,7 +51,7 @@ final class ChatCard {
     private static String description(AlertText text) {
         var description = new StringBuilder()
                 .append(text.isDrill() ? "[DRILL] " : "")
-                .append(Defang.inChat(text.summary().replace('\u00A0', ' ')))
+                .append(Defang.inChat(text.summary()))
                 .append("\n\n")
                 .append(details(text.details()));
         for (var calls : text.calls()) {
@@ -59,11 +60,11 @@ final class ChatCard {
         description
                 .append(section("Why " + text.severity(), list(text.reasons())))
                 .append(section("If you expected this", list(text.playbook().expected())));
-        if (!text.investigation().commands().isEmpty()) {
-            description.append("\n\n*Look further*").append(commands(text.investigation()));
-        }
         if (!text.investigation().link().isEmpty()) {
             description.append("\n").append(text.investigation().link());
+        }
+        if (!text.investigation().address().isEmpty()) {
+            description.append("\n").append(text.investigation().addressLink());
         }
         return description.append("\n\n*If you did not*: take the steps below.").toString();
     }
@@ -74,8 +75,7 @@ final class ChatCard {
 
     private static String details(List<AlertText.Detail> details) {
         return details.stream()
-                .map(detail -> (detail.label().isEmpty() ? "" : "*" + detail.label() + "* ") + "`"
-                        + Defang.inCode(detail.value()) + "`")
+                .map(detail -> "*" + detail.label() + "* `" + Defang.inCode(detail.value()) + "`")
                 .collect(Collectors.joining("\n"));
     }
 
@@ -87,10 +87,11 @@ final class ChatCard {
         return lines.stream().map(line -> "- " + Defang.inChat(line)).collect(Collectors.joining("\n"));
     }
 
-    private static String commands(Investigation investigation) {
+    /** Behind the steps, for who has time to look further. */
+    private static List<String> commands(Investigation investigation) {
         return investigation.commands().stream()
-                .map(command -> "\n" + command.about() + "\n```\n" + String.join("\n", command.lines()) + "\n```")
-                .collect(Collectors.joining());
+                .map(command -> command.about() + " `" + command.line() + "`")
+                .toList();
     }
 
     private static String sentence(String heading) {

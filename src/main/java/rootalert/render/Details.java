@@ -171,10 +171,13 @@ final class Details {
     }
 
     void time(String label, EventTime time) {
-        add(label, time.instant().map(Details::utc).orElse(time.text()));
-        if (!zone.normalized().equals(ZoneOffset.UTC)) {
-            time.instant().ifPresent(instant -> add("", at(instant, zone) + " " + zone.getId()));
-        }
+        add(label, time.instant().map(this::utcAndLocal).orElse(time.text()));
+    }
+
+    private String utcAndLocal(Instant instant) {
+        return zone.normalized().equals(ZoneOffset.UTC)
+                ? utc(instant)
+                : utc(instant) + " (" + at(instant, zone) + " " + zone.getId() + ")";
     }
 
     /** "2026-11-20 21:03:12 UTC". */
@@ -223,11 +226,12 @@ final class Details {
     }
 
     private static String source(Context context, RootEvent event) {
-        var network = context.networkOf(event).map(name -> ", " + name).orElse("");
+        var network = context.networkOf(event);
         return switch (event.sourceAddress()) {
-            case SourceAddress.PublicIp ip -> ip.text() + " (public address" + network + ")";
+            case SourceAddress.PublicIp ip ->
+                ip.text() + network.map(name -> " (" + name + ")").orElse("");
             case SourceAddress.PrivateIp ip ->
-                ip.text() + " (private address: a VPC or another network" + network + ")";
+                ip.text() + " (private address: " + network.orElse("a VPC or another network") + ")";
             case SourceAddress.ConsoleBackEnd ip -> ip.text() + " (the AWS console's own servers)";
             case SourceAddress.AwsService service -> service.text() + " (AWS service)";
             case SourceAddress.AwsInternal ignored ->

@@ -2,90 +2,79 @@ package rootalert.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rootalert.context.Stack;
-import rootalert.render.AlertText.Detail;
 import rootalert.text.Defang;
 
-/** The e-mail: plain text, 72 columns wide. Headings start at the left edge, where text from the event never does. */
+/**
+ * The mail: plain text for phones and proportional fonts. One fact a line, one paragraph a line, which the client wraps: lines
+ * broken by hand become ragged there, and aligned columns collapse. No line begins with a word of the event.
+ */
 final class EmailText {
-    private static final int LABEL_WIDTH = 16;
-    private static final int CALL_INDENT = 10;
-
     private EmailText() {}
 
     static String of(AlertText text, Stack stack) {
         var sections = new ArrayList<String>();
-        sections.add(Columns.paragraph((text.isDrill() ? "[DRILL] " : "") + Defang.inMail(text.summary())));
-        sections.add(section("WHAT HAPPENED", details(text.details())));
-        text.calls().forEach(calls -> sections.add(section(calls.heading(), calls(calls.lines()))));
-        sections.add(section("WHY " + text.severity(), reasons(text.reasons())));
+        sections.add((text.isDrill() ? "[DRILL] " : "") + Defang.inMail(text.summary()));
+        sections.add(section("WHAT HAPPENED", text.details().stream().map(EmailText::line)));
+        text.calls().forEach(calls -> sections.add(section(calls.heading(), list(calls.lines()))));
+        sections.add(section("WHY " + text.severity(), list(text.reasons())));
         sections.add(section("IF YOU EXPECTED THIS", steps(text.playbook().expected())));
         sections.add(section("IF YOU DID NOT", steps(text.playbook().unexpected())));
         var lookFurther = lookFurther(text.investigation());
         if (!lookFurther.isEmpty()) {
-            sections.add(section("LOOK FURTHER", lookFurther));
+            sections.add(section("LOOK FURTHER", lookFurther.stream()));
         }
         sections.add(String.join("\n", footer(text, stack)));
         return String.join("\n\n", sections) + "\n";
     }
 
-    private static String section(String heading, List<String> lines) {
-        return heading + "\n" + String.join("\n", lines);
+    private static String section(String heading, Stream<String> lines) {
+        return heading + "\n" + String.join("\n", lines.toList());
     }
 
-    private static List<String> details(List<Detail> details) {
-        return details.stream()
-                .map(detail -> Columns.hanging(
-                        "  " + detail.label()
-                                + " ".repeat(LABEL_WIDTH - 2 - detail.label().length()),
-                        Defang.inMail(detail.value())))
-                .toList();
+    private static String line(AlertText.Detail detail) {
+        return detail.label() + ": " + Defang.inMail(detail.value());
     }
 
-    private static List<String> calls(List<String> lines) {
-        return lines.stream()
-                .map(line -> Columns.hanging("  ", CALL_INDENT, Defang.inMail(line)))
-                .toList();
+    private static Stream<String> list(List<String> lines) {
+        return lines.stream().map(line -> "- " + Defang.inMail(line));
     }
 
-    private static List<String> reasons(List<String> reasons) {
-        return reasons.stream()
-                .map(reason -> Columns.hanging("  - ", Defang.inMail(reason)))
-                .toList();
-    }
-
-    private static List<String> steps(List<String> steps) {
-        var lines = new ArrayList<String>();
-        for (var step : steps) {
-            lines.add(Columns.hanging("  " + (lines.size() + 1) + ". ", step));
-        }
-        return lines;
+    private static Stream<String> steps(List<String> steps) {
+        return IntStream.range(0, steps.size()).mapToObj(i -> (i + 1) + ". " + steps.get(i));
     }
 
     private static List<String> lookFurther(Investigation investigation) {
         var lines = new ArrayList<String>();
         for (var command : investigation.commands()) {
-            lines.add("  " + command.about());
-            command.lines().forEach(line -> lines.add("  " + line));
+            lines.add(command.about());
+            lines.add(command.line());
         }
         if (!investigation.link().isEmpty()) {
-            lines.add("  " + investigation.link());
+            lines.add("This event in the console:");
+            lines.add(investigation.link());
+        }
+        if (!investigation.address().isEmpty()) {
+            lines.add("Who runs " + investigation.address() + ":");
+            lines.add(investigation.addressLink());
         }
         return lines;
     }
 
     private static List<String> footer(AlertText text, Stack stack) {
         var lines = new ArrayList<String>();
-        if (!text.userAgent().isEmpty()) {
-            lines.add(Columns.hanging("User agent: ", Defang.inMail(text.userAgent())));
-        }
         if (!text.eventId().isEmpty()) {
-            lines.add(Columns.hanging("Event ID: ", Defang.inMail(text.eventId())));
+            lines.add("Event ID: " + Defang.inMail(text.eventId()));
         }
-        lines.add(Columns.paragraph("Sent by the stack " + stack.name()
+        if (!text.userAgent().isEmpty()) {
+            lines.add("User agent: " + Defang.inMail(text.userAgent()));
+        }
+        lines.add("Sent by the stack " + stack.name()
                 + (stack.region().isEmpty() ? "" : " in " + stack.region())
                 + (stack.accountId().isEmpty() ? "" : ", account " + stack.accountId())
-                + ". To change or stop these alerts, update or delete that stack."));
+                + ". To change or stop these alerts, update or delete that stack.");
         return lines;
     }
 }

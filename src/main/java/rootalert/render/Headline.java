@@ -103,7 +103,7 @@ final class Headline {
 
     private String who() {
         if (event.identity().throughService()) {
-            return "Root, through " + SafeText.cut(event.identity().service(), 20) + ",";
+            return "Root via " + SafeText.cut(event.identity().service(), 20);
         }
         return isLongTermKey() ? "Root ACCESS KEY" : "Root";
     }

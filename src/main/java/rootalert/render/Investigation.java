@@ -13,6 +13,7 @@ import rootalert.event.Credential;
 import rootalert.event.Partition;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
+import rootalert.event.SourceAddress;
 import rootalert.event.StackEvent;
 
 /**
@@ -21,22 +22,24 @@ import rootalert.event.StackEvent;
  *
  * @param commands for an administrator role; none if the region is not certain
  * @param link the event in CloudTrail's console; empty if the ID, region or console is not certain
+ * @param address a public IP address, for a link to who runs it; empty if none is certain
  */
-record Investigation(List<Command> commands, String link) {
+record Investigation(List<Command> commands, String link, String address) {
 
     /**
      * A command and what it shows.
      *
      * @param about what it shows, as one line
-     * @param lines the command, to be pasted whole
+     * @param line the command on one line, to be pasted whole
      */
-    record Command(String about, List<String> lines) {}
+    record Command(String about, String line) {}
 
-    static final Investigation NONE = new Investigation(List.of(), "");
+    static final Investigation NONE = new Investigation(List.of(), "", "");
 
     private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
     private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f:.]{2,45}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Duration BEFORE = Duration.ofHours(1);
 
@@ -50,12 +53,25 @@ record Investigation(List<Command> commands, String link) {
 
     private static Investigation of(Alert alert, RootEvent event) {
         if (!REGION.matcher(event.region()).matches()) {
-            return NONE;
+            return new Investigation(List.of(), "", address(event));
         }
         return new Investigation(
                 Stream.concat(thisEvent(event).stream(), Stream.of(others(alert, event)))
                         .toList(),
-                link(event));
+                link(event),
+                address(event));
+    }
+
+    /** The registration of the address; this redirects to the registry that knows it (about.rdap.org). */
+    String addressLink() {
+        return "https://rdap.org/ip/" + address;
+    }
+
+    private static String address(RootEvent event) {
+        return event.sourceAddress() instanceof SourceAddress.PublicIp ip
+                        && ADDRESS.matcher(ip.text()).matches()
+                ? ip.text()
+                : "";
     }
 
     /** How to read what a spoke could not forward. */
@@ -67,11 +83,11 @@ record Investigation(List<Command> commands, String link) {
         return new Investigation(
                 List.of(new Command(
                         "What is waiting (run it in account " + event.account() + "):",
-                        List.of(
-                                "aws sqs receive-message --region " + event.region()
-                                        + " --max-number-of-messages 10 --message-attribute-names All \\",
-                                "  --queue-url $(aws sqs get-queue-url --region " + event.region() + " --queue-name "
-                                        + StackEvent.NOT_FORWARDED_ALARM + " --query QueueUrl --output text)"))),
+                        "aws sqs receive-message --region " + event.region()
+                                + " --max-number-of-messages 10 --message-attribute-names All --queue-url $(aws sqs get-queue-url --region "
+                                + event.region() + " --queue-name "
+                                + StackEvent.NOT_FORWARDED_ALARM + " --query QueueUrl --output text)")),
+                "",
                 "");
     }
 
@@ -130,9 +146,8 @@ record Investigation(List<Command> commands, String link) {
     private static Command command(RootEvent event, String about, String key, String value, String start) {
         return new Command(
                 about,
-                List.of(
-                        "aws cloudtrail lookup-events --region " + event.region() + start + " \\",
-                        "  --lookup-attributes AttributeKey=" + key + ",AttributeValue=" + value));
+                "aws cloudtrail lookup-events --region " + event.region() + start + " --lookup-attributes AttributeKey="
+                        + key + ",AttributeValue=" + value);
     }
 
     /** An hour before the session began, as far as that is known. */

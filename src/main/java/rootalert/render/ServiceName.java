@@ -18,6 +18,6 @@ final class ServiceName {
 
     /** The name for the first label of an event source; the label itself where we know none. */
     static String of(String label) {
-        return NAMES.getOrDefault(label, "The AWS service" + Summary.tie(" " + label));
+        return NAMES.getOrDefault(label, "The AWS service" + Summary.cut(" " + label));
     }
 }

@@ -2,10 +2,12 @@ package rootalert.render;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import rootalert.assess.Alert;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
+import rootalert.assess.Playbook;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
@@ -26,27 +28,37 @@ final class SmsText {
     private static final int PREFIX_LENGTH = 12;
 
     private static final int LENGTH = 160 - PREFIX_LENGTH;
+    private static final String HOLDER = ". Not you? Call the root holder.";
     private static final int NAME_LENGTH = 30;
     private static final int ID_LENGTH = 24;
     private static final int SOURCE_LENGTH = 39;
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9 .,:;?()'/+-]");
     private static final Pattern LINKABLE_DOT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private SmsText() {}
 
     static String of(Alert alert, AlertText text) {
         var head = (text.isDrill() ? "[DRILL]" : text.tag()) + " " + plain(text.headline());
-        var tail = plain(
+        var sms = head + tail(alert, !text.headline().contains("MFA"));
+        if (sms.length() > LENGTH) {
+            var tail = tail(alert, true);
+            sms = cut(head, LENGTH - tail.length()) + tail;
+        }
+        var asksForHolder = text.playbook().unexpected().contains(Playbook.CALL_THE_HOLDER);
+        return asksForHolder && sms.length() + HOLDER.length() <= LENGTH ? sms + HOLDER : sms;
+    }
+
+    private static String tail(Alert alert, boolean withMfa) {
+        return plain(
                 switch (alert) {
-                    case SessionAlert session -> details(session, session.leadEvent());
+                    case SessionAlert session -> details(session, session.leadEvent(), withMfa);
                     case FailedSignInsAlert failed -> failed(failed);
                     case StackAlert ignored -> account(alert);
                     case UnreadableAlert ignored -> account(alert);
                     case CombinedAlert ignored -> account(alert);
                 });
-        return cut(head, LENGTH - tail.length()) + tail;
     }
 
     private static String account(Alert alert) {
@@ -74,20 +86,21 @@ final class SmsText {
         return time.instant().map(instant -> ", " + TIME.format(instant)).orElse("");
     }
 
-    private static String details(SessionAlert alert, RootEvent event) {
+    private static String details(SessionAlert alert, RootEvent event, boolean withMfa) {
+        var mfa = withMfa ? mfa(event) : "";
         var account = event.account().isEmpty() ? "unknown account" : cut(event.account(), ID_LENGTH);
         return ", " + name(alert) + account
-                + outcome(event)
+                + outcome(event, mfa)
                 + ", from " + source(event.sourceAddress())
                 + time(event.time());
     }
 
-    /** The headline already says that a call failed. A refused sign-in says nothing about MFA. */
-    private static String outcome(RootEvent event) {
+    /** The headline already says that a call failed, and often whether MFA was used. A refused sign-in says nothing about MFA. */
+    private static String outcome(RootEvent event, String mfa) {
         return switch (event.outcome()) {
-            case Outcome.Success ignored -> ", succeeded" + mfa(event);
-            case Outcome.Failure ignored -> event.call().isConsoleLogin() ? "" : mfa(event);
-            case Outcome.Unknown ignored -> ", outcome not recorded" + mfa(event);
+            case Outcome.Success ignored -> ", succeeded" + mfa;
+            case Outcome.Failure ignored -> event.call().isConsoleLogin() ? "" : mfa;
+            case Outcome.Unknown ignored -> ", outcome not recorded" + mfa;
         };
     }
 

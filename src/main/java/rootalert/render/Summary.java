@@ -15,9 +15,6 @@ import rootalert.text.Words;
 
 /**
  * Who did what, whether it worked, from where and when: the one or two sentences that an alert begins with.
- *
- * <p>Text from the event is tied to the word before it by no-break spaces, so that no line of the e-mail begins with
- * it.
  */
 final class Summary {
     private static final int VALUE_LENGTH = 48;
@@ -35,8 +32,8 @@ final class Summary {
         this.event = alert.leadEvent();
         this.action = alert.lead().action();
         var label = AccountLabel.of(alert.context().accountName(), event.account());
-        this.account = tie("of " + label);
-        this.inAccount = tie("in " + label);
+        this.account = cut("of " + label);
+        this.inAccount = cut("in " + label);
     }
 
     static String of(SessionAlert alert) {
@@ -50,9 +47,9 @@ final class Summary {
                 && (failure.denied() || failure.message().startsWith("Authorization denied"));
     }
 
-    /** A value from the event, kept in one piece. */
-    static String tie(String value) {
-        return SafeText.cut(value, VALUE_LENGTH + 30).replace(' ', '\u00A0');
+    /** Keeps a value from the event to a length that leaves the sentence readable. */
+    static String cut(String value) {
+        return SafeText.cut(value, VALUE_LENGTH + 30);
     }
 
     private String oneCall() {
@@ -60,7 +57,7 @@ final class Summary {
             case SIGN_IN -> signIn();
             case SIGN_IN_EVENT ->
                 "AWS Sign-In recorded an event of the root user " + account + " that Root Alert does not know:"
-                        + tie(" " + event.name()) + ". " + outcome();
+                        + cut(" " + event.name()) + ". " + outcome();
             case SIGN_IN_FAILED ->
                 "Someone tried to sign in as the root user " + account + " and was refused" + refusal() + ". "
                         + circumstances();
@@ -76,8 +73,8 @@ final class Summary {
                 "An AWS service"
                         + (event.identity().service().isEmpty()
                                 ? ""
-                                : "," + tie(" " + event.identity().service()) + ",")
-                        + " reported" + tie(" " + event.name()) + " about the root user " + account
+                                : "," + cut(" " + event.identity().service()) + ",")
+                        + " reported" + cut(" " + event.name()) + " about the root user " + account
                         + ". Root did not call it. " + circumstances();
             case CHANGE -> who() + " " + words(action.did()) + session() + ". " + outcome();
             default -> who() + " " + words(action.did()) + ". " + outcome();
@@ -135,7 +132,7 @@ final class Summary {
             var start = event.identity()
                     .sessionStart()
                     .instant()
-                    .map(began -> tie(" that began at " + Details.utc(began)))
+                    .map(began -> cut(" that began at " + Details.utc(began)))
                     .orElse("");
             return ServiceName.of(event.identity().service()) + ", in a root session " + inAccount + start + ",";
         }
@@ -144,7 +141,7 @@ final class Summary {
             case ASSUME_ROOT -> "An AssumeRoot session " + inAccount;
             case FEDERATED -> "A federated session of the root user " + account;
             case SERVICE ->
-                "The AWS service" + tie(" " + event.identity().service()) + ", acting for the root user " + account
+                "The AWS service" + cut(" " + event.identity().service()) + ", acting for the root user " + account
                         + ",";
             case SERVICE_EVENT -> "An AWS service";
             case CONSOLE, TEMPORARY, UNKNOWN -> "The root user " + account;
@@ -153,7 +150,7 @@ final class Summary {
 
     /** The last word of "called X" comes from the event. */
     private static String words(String action) {
-        return action.startsWith("call") ? tie(action) : action;
+        return action.startsWith("call") ? cut(action) : action;
     }
 
     private String mfa() {
@@ -171,13 +168,13 @@ final class Summary {
     private String assumeRoot() {
         var task = event.task();
         var target = task.filter(t -> !t.account().isEmpty())
-                .map(t -> tie("in account " + t.account()))
+                .map(t -> cut("in account " + t.account()))
                 .orElse("in an unnamed account");
         var purpose = task.filter(t -> !t.policy().isEmpty())
                 .map(t -> " to " + t.words())
                 .orElse("");
         var principal = event.identity().principal();
-        var caller = principal.isEmpty() ? "Someone" : "The caller" + tie(" " + principal);
+        var caller = principal.isEmpty() ? "Someone" : "The caller" + cut(" " + principal);
         return event.failed()
                 ? caller + " " + account + " tried to open a root session " + target + purpose + ". " + failure()
                 : caller + " " + account + " opened a root session " + target + purpose + ". " + outcome();
@@ -185,8 +182,8 @@ final class Summary {
 
     private String departed() {
         var departed = event.resource().text();
-        return (departed.isEmpty() ? "A member account" : "Account" + tie(" " + departed))
-                + " left the organization" + tie(" of " + AccountLabel.of(alert))
+        return (departed.isEmpty() ? "A member account" : "Account" + cut(" " + departed))
+                + " left the organization" + cut(" of " + AccountLabel.of(alert))
                 + when().map(when -> ", " + when).orElse("") + ". From then on its root user is not seen here.";
     }
 
@@ -197,7 +194,7 @@ final class Summary {
         if (event.name().isEmpty()) {
             return "The root user " + account + " did something that the record does not name. " + circumstances();
         }
-        return "Root Alert received the call" + tie(" " + event.name()) + " " + inAccount
+        return "Root Alert received the call" + cut(" " + event.name()) + " " + inAccount
                 + ", but its record does not say that root made it. " + circumstances();
     }
 
@@ -222,7 +219,7 @@ final class Summary {
 
     private String failure() {
         var code = event.outcome() instanceof Outcome.Failure failure ? failure.code() : "";
-        return "It failed" + (code.isEmpty() ? "" : tie(" with " + code)) + ". " + circumstances();
+        return "It failed" + (code.isEmpty() ? "" : cut(" with " + code)) + ". " + circumstances();
     }
 
     private String circumstances() {
@@ -236,13 +233,13 @@ final class Summary {
     /** "from 203.0.113.7". */
     static String from(SourceAddress address) {
         return switch (address) {
-            case SourceAddress.PublicIp ip -> tie("from " + ip.text());
-            case SourceAddress.PrivateIp ip -> tie("from " + ip.text()) + " (inside a network)";
+            case SourceAddress.PublicIp ip -> cut("from " + ip.text());
+            case SourceAddress.PrivateIp ip -> cut("from " + ip.text()) + " (inside a network)";
             case SourceAddress.ConsoleBackEnd ignored -> "through the AWS console's own servers";
-            case SourceAddress.AwsService service -> tie("from the AWS service " + service.text());
+            case SourceAddress.AwsService service -> cut("from the AWS service " + service.text());
             case SourceAddress.AwsInternal ignored -> "from inside AWS";
             case SourceAddress.NotRecorded ignored -> "from an address that is not recorded";
-            case SourceAddress.Unrecognised odd -> tie("from \"" + SafeText.cut(odd.text(), VALUE_LENGTH) + "\"");
+            case SourceAddress.Unrecognised odd -> cut("from \"" + SafeText.cut(odd.text(), VALUE_LENGTH) + "\"");
         };
     }
 

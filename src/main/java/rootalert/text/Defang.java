@@ -10,7 +10,10 @@ public final class Defang {
     /** Programs turn these into links: a scheme, and a dot before what may be a top-level domain. */
     private static final Pattern SCHEME = Pattern.compile("(\\w):(//|\\\\\\\\)");
 
-    private static final Pattern DOT = Pattern.compile("(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=\\p{L}{2,}(?!\\p{N}))");
+    /** "m7i.large" stays whole: the sizes of EC2 instances are no top-level domains. */
+    private static final Pattern DOT = Pattern.compile(
+            "(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=\\p{L}{2,}(?!\\p{N}))(?!(?:nano|micro|small|medium|large|xlarge|metal)\\b)");
+
     private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
     /** The name of an AWS service; with another label before it, it may be anyone's bucket. */
     private static final Pattern AWS_SERVICE = Pattern.compile(

@@ -229,14 +229,8 @@ final class Gallery {
     /** The parts of Slack's Markdown that the cards use: bold, code, lists, and links that Slack finds by itself. */
     private static String markdown(String text) {
         var html = new StringBuilder();
-        boolean inCode = false;
         for (var line : text.lines().toList()) {
-            if (line.equals("```")) {
-                html.append(inCode ? "</pre>\n" : "<pre>");
-                inCode = !inCode;
-            } else if (inCode) {
-                html.append(escape(line)).append('\n');
-            } else if (line.isEmpty()) {
+            if (line.isEmpty()) {
                 html.append("<div class=\"gap\"></div>\n");
             } else if (line.startsWith("- ")) {
                 html.append("<div class=\"item\">")
@@ -246,7 +240,7 @@ final class Gallery {
                 html.append("<div>").append(spans(line)).append("</div>\n");
             }
         }
-        return html.append(inCode ? "</pre>\n" : "").toString();
+        return html.toString();
     }
 
     private static String spans(String line) {

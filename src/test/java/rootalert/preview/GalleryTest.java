@@ -59,7 +59,7 @@ class GalleryTest {
                 .contains(
                         "<div><b>MFA</b> <code>No</code></div>",
                         "<div class=\"item\">Write down who signed in, and why.</div>",
-                        "<pre>aws cloudtrail lookup-events --region us-east-1 \\\n  --lookup-attributes ")
+                        "<code>aws cloudtrail lookup-events --region us-east-1 --lookup-attributes ")
                 .doesNotContain("```", "*MFA*");
     }
 

@@ -31,11 +31,15 @@ public final class Promises {
             List.of("WHAT HAPPENED", "WHY [A-Z]+", "IF YOU EXPECTED THIS", "IF YOU DID NOT");
     private static final Pattern OUR_LINK = Pattern.compile(
             "https://([a-z0-9-]+)\\.console\\.(aws\\.amazon\\.com|amazonaws-us-gov\\.com|amazonaws\\.cn)"
-                    + "/cloudtrailv2/home\\?region=\\1#/events/[A-Za-z0-9-]+(?=\n|$)");
+                    + "/cloudtrailv2/home\\?region=\\1#/events/[A-Za-z0-9-]+(?=\n|$)"
+                    + "|https://rdap\\.org/ip/[0-9a-f:.]+(?=\n|$)");
     private static final Pattern HOST = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,}(?![\\w-])");
     private static final Pattern AWS_SERVICE = Pattern.compile("[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
+    /** No top-level domain has the name of a size, and "m7i.large" should stay readable. */
+    private static final Pattern INSTANCE_TYPE =
+            Pattern.compile("[a-z0-9-]+\\.(nano|micro|small|medium|large|xlarge|metal)");
     /** Nothing in it is markup. */
-    private static final Pattern CODE = Pattern.compile("```[^`]*```|`[^`\n]*`");
+    private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
 
     /** SNS refuses a publish of more than 256 KiB, and the alert would be lost. */
     private static final int PUBLISH_BYTES = 262_144;
@@ -135,7 +139,8 @@ public final class Promises {
     /** No name that a chat program would turn into a link, except in our own link. */
     private static void withoutLinks(String text) {
         assertThat(HOST.matcher(OUR_LINK.matcher(text).replaceAll("")).results().map(MatchResult::group))
-                .allMatch(host -> AWS_SERVICE.matcher(host).matches());
+                .allMatch(host -> AWS_SERVICE.matcher(host).matches()
+                        || INSTANCE_TYPE.matcher(host).matches());
     }
 
     /** Nothing that a reader cannot see, and no lines but ours. */

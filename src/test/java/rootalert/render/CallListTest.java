@@ -54,7 +54,7 @@ class CallListTest {
                 .toList());
         assertThat(notification.email())
                 .contains("made 100 calls")
-                .contains("  85 more equally serious calls, not shown\n");
+                .contains("\n- 85 more equally serious calls, not shown\n");
     }
 
     /** There is room for fifteen calls and ten names. */
@@ -64,7 +64,7 @@ class CallListTest {
         var changes = IntStream.range(0, 10).mapToObj(i -> event("ec2/Change" + i, "MFA", i));
         assertThat(render(Stream.concat(stops, changes).toList()).email())
                 .doesNotContain("not shown")
-                .contains("  Change9, once in an unrecorded region\n");
+                .contains("\n- Change9, once in an unrecorded region\n");
     }
 
     @Test
@@ -72,8 +72,8 @@ class CallListTest {
         var stops = IntStream.range(0, 16).mapToObj(i -> event("cloudtrail/StopLogging", "MFA", i));
         var changes = IntStream.range(0, 11).mapToObj(i -> event("ec2/Change" + i, "MFA", i));
         assertThat(render(Stream.concat(stops, changes).toList()).email())
-                .contains("  1 more equally serious call, not shown\n")
-                .contains("  1 more call name, not shown\n");
+                .contains("\n- 1 more equally serious call, not shown\n")
+                .contains("\n- 1 more call name, not shown\n");
     }
 
     @Test
@@ -87,18 +87,18 @@ class CallListTest {
         assertThat(mail)
                 .contains(" made 4 calls in 90 seconds")
                 .contains("1 call was denied. 1 call failed.")
-                .contains("  Calls         4, 2 of them denied or failed\n")
-                .contains("  First call    2026-11-20 21:00:00 UTC\n  Last call     2026-11-20 21:01:30 UTC\n")
-                .contains("  Regions       eu-west-1, us-east-1\n")
-                .contains("  RunInstances, twice (2 denied or failed) in us-east-1,\n          eu-west-1\n");
+                .contains("\nCalls: 4, 2 of them denied or failed\n")
+                .contains("\nFirst call: 2026-11-20 21:00:00 UTC\nLast call: 2026-11-20 21:01:30 UTC\n")
+                .contains("\nRegions: eu-west-1, us-east-1\n")
+                .contains("\n- RunInstances, twice (2 denied or failed) in us-east-1, eu-west-1\n");
     }
 
     @Test
     void givesTheReasonsOfAllEquallySeriousCalls() {
         assertThat(render(List.of(event("cloudtrail/StopLogging", "MFA", 0), event("iam/CreateAccessKey", "MFA", 1)))
                         .email())
-                .contains("  - What happens next may go unrecorded or undetected.\n")
-                .contains("  - The root user's own credentials changed.\n");
+                .contains("\n- What happens next may go unrecorded or undetected.\n")
+                .contains("\n- The root user's own credentials changed.\n");
     }
 
     private static RootEvent event(String call, String traits, int id) {

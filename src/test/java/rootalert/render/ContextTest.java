@@ -30,11 +30,11 @@ class ContextTest {
     void areReportedWithTheEvent() {
         var notification = alert("203.0.113.7", new RootPosture.Known(false, true));
         assertThat(notification.email())
-                .contains("  Root MFA      NOT enabled on this account\n  Root keys     Present\n")
-                .contains("  Source IP     203.0.113.7 (public address, Office VPN)\n")
-                .contains("  - Root MFA is NOT enabled on this account.\n")
-                .contains("  - The root user of this account has access keys.\n")
-                .contains("  - It came from a network you know: Office VPN.\n");
+                .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n")
+                .contains("\nSource IP: 203.0.113.7 (Office VPN)\n")
+                .contains("\n- Root MFA is NOT enabled on this account.\n")
+                .contains("\n- The root user of this account has access keys.\n")
+                .contains("\n- It came from a network you know: Office VPN.\n");
         assertThat(notification.json())
                 .contains("\"rootMfaEnabled\":false,\"rootAccessKeysPresent\":true")
                 .contains("\"network\":\"Office VPN\"");
@@ -47,15 +47,15 @@ class ContextTest {
                         alert("192.0.2.1", new RootPosture.Known(true, false)).attributes())
                 .containsEntry("severity", List.of("HIGH"));
         assertThat(alert("192.0.2.1", new RootPosture.Known(true, false)).email())
-                .contains("  - It did not come from a network you know.\n")
-                .contains("  Root MFA      Enabled\n  Root keys     None\n");
+                .contains("\n- It did not come from a network you know.\n")
+                .contains("\nRoot MFA: Enabled\nRoot keys: None\n");
     }
 
     @Test
     void saySoWhereALookUpFailed() {
         assertThat(alert("192.0.2.1", new RootPosture.NotAvailable("access denied"))
                         .email())
-                .contains("  Root MFA      Not available: access denied\n");
+                .contains("\nRoot MFA: Not available: access denied\n");
     }
 
     @Test
@@ -64,8 +64,8 @@ class ContextTest {
                 .map(call -> TestEvents.event(call, "AKIA wrote"))
                 .toList();
         assertThat(email(new RootSession(calls), new RootPosture.Known(false, true), new Recipients.NotAsked()))
-                .contains("  Calls         2\n")
-                .contains("  Root MFA      NOT enabled on this account\n  Root keys     Present\n");
+                .contains("\nCalls: 2\n")
+                .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n");
     }
 
     @Test
@@ -77,11 +77,11 @@ class ContextTest {
         assertThat(notification(report(), protectedRoot, RECIPIENTS).subject())
                 .startsWith("[INFO] Root Alert is running - ");
         assertThat(email(report(), bareRoot, RECIPIENTS))
-                .contains("  Root MFA      NOT enabled on this account\n  Root keys     Present\n")
-                .contains("  Recipients    1 confirmed, 2 pending\n  Of alarms     0 confirmed, 1 pending\n");
+                .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n")
+                .contains("\nRecipients: 1 confirmed, 2 pending\nOf alarms: 0 confirmed, 1 pending\n");
         assertThat(email(report(), protectedRoot, new Recipients.NotAvailable("access denied")))
-                .contains("  Root MFA      Enabled\n  Root keys     None\n")
-                .contains("  Recipients    not available: access denied\n");
+                .contains("\nRoot MFA: Enabled\nRoot keys: None\n")
+                .contains("\nRecipients: not available: access denied\n");
     }
 
     private static Event report() {
