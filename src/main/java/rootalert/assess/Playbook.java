@@ -22,11 +22,15 @@ public record Playbook(List<String> expected, List<String> unexpected) {
     private static final String LOOK =
             "With an administrator role, look for what this session did: new users, access keys or policies, stopped"
                     + " trails (commands below).";
+    private static final String CONTAIN =
+            "If the account is a member of an organization: attach the policy that denies root, from the management"
+                    + " account (see Contain in Root Alert's docs). Nothing else stops a root session that is open.";
     private static final String LOCK_OUT =
-            "Have the holder reset the root password, turn on MFA and delete root access keys. In an organization, the"
-                    + " management account can delete root credentials with AssumeRoot.";
+            "Have the root password reset, and MFA devices and access keys that are not yours removed: by the holder, or"
+                    + " from the management account (same page).";
     private static final String KEEP = "Save that hour's CloudTrail logs outside this account.";
-    private static final String SUPPORT = "Open an AWS Support case for account compromise.";
+    private static final String SUPPORT =
+            "Open an AWS Support case for account compromise. If no one can sign in: Contain in Root Alert's docs names the form.";
 
     /** For input that is not an event. */
     static final Playbook UNREADABLE = new Playbook(
@@ -64,9 +68,27 @@ public record Playbook(List<String> expected, List<String> unexpected) {
             List.of(
                     CALL_THE_HOLDER,
                     "Start with the most serious line, and go through the accounts in that order.",
+                    CONTAIN,
+                    LOCK_OUT,
                     "With an administrator role, look for what root did in each account (CloudTrail console, Event history,"
                             + " User name root).",
-                    LOCK_OUT,
+                    KEEP));
+
+    private static final Playbook CLOSED = new Playbook(
+            List.of(NOTE, "Check that nothing in the account is still needed."),
+            List.of(
+                    CALL_THE_HOLDER,
+                    "Open an AWS Support case at once. A closed account can be reopened within 90 days.",
+                    KEEP));
+
+    private static final Playbook LEFT = new Playbook(
+            List.of(NOTE, "Deploy Root Alert in every account that is no longer seen from here."),
+            List.of(
+                    CALL_THE_HOLDER,
+                    "No policy of an organization restricts an account that left: have its root credentials changed first"
+                            + " (see Contain in Root Alert's docs).",
+                    "If you can still reach the account, invite it again from the management account.",
+                    SUPPORT,
                     KEEP));
 
     private static String client(RootEvent event) {
@@ -88,7 +110,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                         "Have MFA turned on for the root user before the session ends.",
                                         "Write down who signed in, and why.")
                                 : List.of("Write down who signed in, and why.", NEXT_TIME),
-                        List.of(CALL_THE_HOLDER, LOOK, LOCK_OUT, KEEP, SUPPORT));
+                        List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT));
             case SIGN_IN_FAILED ->
                 new Playbook(
                         List.of("Write down who tried, and why it failed."),
@@ -118,9 +140,11 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                         + " keeps them."),
                         List.of(
                                 CALL_THE_HOLDER,
-                                "Open an AWS Support case for account compromise at once.",
+                                CONTAIN,
                                 "Check who can read the root user's mailbox, its forwarding rules and its recent"
                                         + " sign-ins.",
+                                LOCK_OUT,
+                                SUPPORT,
                                 LOOK,
                                 KEEP));
             case CONTACT_CHANGED ->
@@ -128,22 +152,24 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(NOTE, "Check the contacts: an administrator role can read them on the Account page."),
                         List.of(
                                 CALL_THE_HOLDER,
+                                CONTAIN,
+                                LOCK_OUT,
                                 "With an administrator role, restore the contacts on the Account page.",
                                 LOOK,
-                                LOCK_OUT,
                                 SUPPORT));
             case ACCESS_KEY ->
                 event.resource().isRootItself()
                         ? new Playbook(
                                 List.of(NOTE, "Have all root access keys deleted. A role can do the same work."),
-                                List.of(CALL_THE_HOLDER, LOCK_OUT, LOOK, KEEP, SUPPORT))
+                                List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT))
                         : new Playbook(
                                 List.of(NOTE, NEXT_TIME),
                                 List.of(
                                         "With an administrator role, deactivate the access keys of the user named above.",
                                         CALL_THE_HOLDER,
-                                        LOOK,
+                                        CONTAIN,
                                         LOCK_OUT,
+                                        LOOK,
                                         KEEP,
                                         SUPPORT));
             case MFA_DEVICE ->
@@ -151,28 +177,33 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         ? new Playbook(
                                 List.of(
                                         NOTE,
-                                        "Check that the root user still has an MFA device: see the row <root_account>"
-                                                + " of the IAM credential report."),
-                                List.of(CALL_THE_HOLDER, LOCK_OUT, LOOK, KEEP, SUPPORT))
+                                        event.name().equals("EnableMFADevice")
+                                                ? "Check that the new device is yours, and that root has no other that no"
+                                                        + " one recognizes."
+                                                : "Check that the root user still has an MFA device: see the row"
+                                                        + " <root_account> of the IAM credential report."),
+                                List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT))
                         : new Playbook(
                                 List.of(NOTE, NEXT_TIME),
                                 List.of(
                                         "With an administrator role, check the MFA devices of the user named above,"
                                                 + " and remove any that no one recognizes.",
                                         CALL_THE_HOLDER,
-                                        LOOK,
+                                        CONTAIN,
                                         LOCK_OUT,
+                                        LOOK,
                                         KEEP,
                                         SUPPORT));
             case LOGGING_STOPPED ->
                 new Playbook(
                         List.of(NOTE, "When the work is done, check that whatever was stopped is running again."),
                         List.of(
+                                CALL_THE_HOLDER,
+                                CONTAIN,
                                 "With an administrator role, start or restore what is named above. For a trail: CloudTrail"
                                         + " console, Trails, Start logging.",
-                                CALL_THE_HOLDER,
-                                LOOK,
                                 LOCK_OUT,
+                                LOOK,
                                 KEEP,
                                 SUPPORT));
             case ALERTING_STOPPED ->
@@ -180,20 +211,14 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(NOTE, "When the work is done, check that alerting works again."),
                         List.of(
                                 "Until alerting is restored, silence does not mean safety.",
+                                CALL_THE_HOLDER,
+                                CONTAIN,
                                 "With an administrator role, restore what is named above. If it is part of Root Alert,"
                                         + " deploy the stack again.",
-                                CALL_THE_HOLDER,
-                                LOOK,
                                 LOCK_OUT,
+                                LOOK,
                                 SUPPORT));
-            case ACCOUNT_CLOSED ->
-                new Playbook(
-                        List.of(NOTE, "Check that nothing in the account is still needed."),
-                        List.of(
-                                CALL_THE_HOLDER,
-                                "Open an AWS Support case at once. A closed account can be reopened within 90 days.",
-                                "If it left its organization, invite it back from the management account.",
-                                KEEP));
+            case ACCOUNT_CLOSED -> event.name().equals("CloseAccount") ? CLOSED : LEFT;
             case ACCOUNT_DEPARTED ->
                 new Playbook(
                         List.of(
@@ -212,18 +237,19 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 isCli(event)
                                         ? "Sign the AWS CLI out (aws logout) when the work is done."
                                         : "Take its access away when the work is done."),
-                        List.of(CALL_THE_HOLDER, LOOK, LOCK_OUT, KEEP, SUPPORT));
+                        List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT));
             case CLI_RENEWAL ->
                 new Playbook(
                         List.of("No action needed."),
                         List.of(
                                 CALL_THE_HOLDER,
+                                CONTAIN,
+                                LOCK_OUT,
                                 "Look for the approval that it goes on with: AuthorizeOAuth2Access (commands below).",
-                                LOOK,
-                                LOCK_OUT));
+                                LOOK));
             case ASSUME_ROOT ->
                 new Playbook(
-                        List.of("Nothing to do. This session's calls in the member account will alert too."),
+                        List.of("Expect alerts about what the session does in the member account."),
                         List.of(
                                 "Ask the person or the owner of the role named above why the session was opened.",
                                 "Look for what it did in the member account (commands below).",
@@ -231,7 +257,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                         + " account as compromised."));
             case ASSUME_ROOT_SESSION ->
                 new Playbook(
-                        List.of("Nothing to do."),
+                        List.of(NOTE),
                         List.of(
                                 "In the management account, look for the AssumeRoot call shortly before this: it shows"
                                         + " who requested the session.",
@@ -243,10 +269,11 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL_THE_HOLDER,
+                                CONTAIN,
+                                LOCK_OUT,
                                 "Look for root's GetFederationToken call that created this session. It used a"
                                         + " long-term root key.",
                                 LOOK,
-                                LOCK_OUT,
                                 KEEP,
                                 SUPPORT));
             case KEEP_ALIVE ->
@@ -254,18 +281,20 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of("No action needed."),
                         List.of(
                                 CALL_THE_HOLDER,
-                                "Look for the sign-in behind this session (commands below).",
-                                LOCK_OUT));
+                                CONTAIN,
+                                LOCK_OUT,
+                                "Look for the sign-in behind this session (commands below)."));
             case SIGN_IN_EVENT ->
                 new Playbook(
-                        List.of("Write down who signed in, and why."), List.of(CALL_THE_HOLDER, LOOK, LOCK_OUT, KEEP));
+                        List.of("Write down who signed in, and why."),
+                        List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP));
             case SERVICE_EVENT ->
                 new Playbook(
                         List.of("No action needed."),
                         List.of("Look for who changed the service named above (CloudTrail console, Event history)."));
             case SERVICE_CALL ->
                 new Playbook(
-                        List.of("Nothing to do."),
+                        List.of("No action needed."),
                         List.of(
                                 "Find what the root user set up in the service named above, and move it to a role.",
                                 "If no one knows about it, look for root's own calls (commands below)."));
@@ -274,25 +303,28 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL_THE_HOLDER,
-                                "Look for other calls in this session that succeeded (commands below).",
+                                CONTAIN,
                                 LOCK_OUT,
+                                "Look for other calls in this session that succeeded (commands below).",
                                 KEEP));
             case READ_ONLY ->
                 new Playbook(
-                        List.of("Nothing to do."),
+                        List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL_THE_HOLDER,
-                                "Look for the sign-in or the key behind this session (commands below).",
+                                CONTAIN,
                                 LOCK_OUT,
+                                "Look for the sign-in or the key behind this session (commands below).",
                                 KEEP));
             case CHANGE ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
                         List.of(
                                 CALL_THE_HOLDER,
+                                CONTAIN,
+                                LOCK_OUT,
                                 "With an administrator role, check what was changed, as listed above, and undo it.",
                                 LOOK,
-                                LOCK_OUT,
                                 KEEP,
                                 SUPPORT));
             case UNKNOWN, UNREADABLE, DRILL, REPORT, NOT_FORWARDED, COMBINED -> UNREADABLE;

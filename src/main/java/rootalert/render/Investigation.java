@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.assess.Alert;
 import rootalert.assess.FailedSignInsAlert;
@@ -41,6 +42,7 @@ record Investigation(List<Command> commands, String link, String address) {
     private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f:.]{2,45}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final String EACH_REGION = "in each region in use";
     private static final Duration BEFORE = Duration.ofHours(1);
 
     static Investigation of(SessionAlert alert) {
@@ -56,7 +58,7 @@ record Investigation(List<Command> commands, String link, String address) {
             return new Investigation(List.of(), "", address(event));
         }
         return new Investigation(
-                Stream.concat(thisEvent(event).stream(), Stream.of(others(alert, event)))
+                Stream.concat(thisEvent(alert, event).stream(), Stream.of(others(alert, event)))
                         .toList(),
                 link(event),
                 address(event));
@@ -99,23 +101,33 @@ record Investigation(List<Command> commands, String link, String address) {
                 : "";
     }
 
-    private static Optional<Command> thisEvent(RootEvent event) {
+    private static Optional<Command> thisEvent(Alert alert, RootEvent event) {
         return EVENT_ID.matcher(event.id()).matches()
-                ? Optional.of(command(event, "This event:", "EventId", event.id(), ""))
+                ? Optional.of(command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), ""))
                 : Optional.empty();
     }
 
     private static Command others(Alert alert, RootEvent event) {
         var start = start(event);
         if (event.credential() == Credential.FEDERATED) {
-            return command(event, "How the session was made:", "EventName", "GetFederationToken", start);
+            return command(
+                    event,
+                    "How the session was made" + runIt(alert, event, ""),
+                    "EventName",
+                    "GetFederationToken",
+                    start);
         }
         return switch (alert.kind()) {
-            case SIGN_IN_FAILED -> command(event, "Other sign-ins:", "EventName", "ConsoleLogin", start);
+            case SIGN_IN_FAILED ->
+                command(event, "Other sign-ins" + runIt(alert, event, ""), "EventName", "ConsoleLogin", start);
             case ACCOUNT_DEPARTED ->
-                command(event, "Who removed it:", "EventName", "RemoveAccountFromOrganization", start);
-            case ASSUME_ROOT ->
-                command(event, "What the session did" + inAccount(event) + ":", "Username", "root", start);
+                command(
+                        event,
+                        "Who removed it" + runIt(alert, event, ""),
+                        "EventName",
+                        "RemoveAccountFromOrganization",
+                        start);
+            case ASSUME_ROOT -> command(event, "What the session did" + inAccount(event), "Username", "root", start);
             case ASSUME_ROOT_SESSION ->
                 command(
                         event,
@@ -124,13 +136,19 @@ record Investigation(List<Command> commands, String link, String address) {
                         "AssumeRoot",
                         start);
             case FEDERATED_SESSION ->
-                command(event, "How the session was created:", "EventName", "GetFederationToken", start);
+                command(
+                        event,
+                        "How the session was created" + runIt(alert, event, ""),
+                        "EventName",
+                        "GetFederationToken",
+                        start);
             default -> {
                 var key = event.identity().accessKeyId();
                 yield event.credential() == Credential.ACCESS_KEY
                                 && ACCESS_KEY.matcher(key).matches()
-                        ? command(event, "What the key did (run it in each region in use):", "AccessKeyId", key, start)
-                        : command(event, "What root did (run it in each region in use):", "Username", "root", start);
+                        ? command(
+                                event, "What the key did" + runIt(alert, event, EACH_REGION), "AccessKeyId", key, start)
+                        : command(event, "What root did" + runIt(alert, event, EACH_REGION), "Username", "root", start);
             }
         };
     }
@@ -139,8 +157,18 @@ record Investigation(List<Command> commands, String link, String address) {
         return event.task()
                 .map(RootTask::account)
                 .filter(account -> ACCOUNT.matcher(account).matches())
-                .map(account -> " (run it in account " + account + ")")
-                .orElse("");
+                .map(account -> " (run it in account " + account + "):")
+                .orElse(":");
+    }
+
+    /** Event history holds the events of one account and one region. */
+    private static String runIt(Alert alert, RootEvent event, String regions) {
+        boolean elsewhere = !event.account().equals(alert.context().stack().accountId())
+                && ACCOUNT.matcher(event.account()).matches();
+        var where = Stream.of(elsewhere ? "in account " + event.account() : "", regions)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return where.isEmpty() ? ":" : " (run it " + where + "):";
     }
 
     private static Command command(RootEvent event, String about, String key, String value, String start) {
