@@ -6,11 +6,12 @@ import java.util.List;
  * What a call was about.
  *
  * @param text for people: up to three identifiers as "parameter: value", or an ARN; may be empty
+ * @param returned IDs in the response that the request lacks, as "field: value"; may be empty
  * @param identifiers every name, ID and ARN in the call, shown or not
  * @param iamUser {@code requestParameters.userName} of an IAM call
  * @param isSwitchedOff whether the request says {@code enable: false}
  */
-public record Resource(String text, List<String> identifiers, String iamUser, boolean isSwitchedOff) {
+public record Resource(String text, String returned, List<String> identifiers, String iamUser, boolean isSwitchedOff) {
     public Resource {
         identifiers = List.copyOf(identifiers);
     }

@@ -111,12 +111,14 @@ final class ResourceParser {
                 .filter(text -> ACCOUNT_ID.matcher(text).matches())
                 .distinct()
                 .toList();
-        return new Resource(accounts.size() == 1 ? accounts.getFirst() : "", accounts, "", false);
+        return new Resource(accounts.size() == 1 ? accounts.getFirst() : "", "", accounts, "", false);
     }
 
     private Resource parse() {
+        var text = SafeText.cut(Fields.firstOf(named(), personal ? "" : instances(), firstArn()), TEXT_LENGTH);
         return new Resource(
-                SafeText.cut(Fields.firstOf(named(), personal ? "" : instances(), firstArn()), TEXT_LENGTH),
+                text,
+                personal ? "" : SafeText.cut(ReturnedIds.of(detail, text::contains), TEXT_LENGTH),
                 identifiers(),
                 request.text("userName"),
                 request.text("enable").equalsIgnoreCase("false"));

@@ -204,7 +204,8 @@ final class AlertJson {
                 .put("region", recorded(event.region()))
                 .put("outcome", event.outcome().label())
                 .put("error", event.outcome() instanceof Outcome.Failure failure ? error(failure) : null)
-                .put("target", recorded(event.resource().text()));
+                .put("target", recorded(event.resource().text()))
+                .put("returned", recorded(event.resource().returned()));
     }
 
     private static void recipients(ObjectNode json, Recipients recipients) {

@@ -4,6 +4,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rootalert.assess.AssessedEvent;
 import rootalert.assess.CallGroups;
 import rootalert.assess.CallGroups.SameCalls;
@@ -67,10 +69,12 @@ final class CallList {
     private static String line(RootEvent event) {
         var time = event.time().instant().map(TIME::format).orElse("At an unrecorded time");
         var outcome = !event.failed() ? "" : event.outcome().denied() ? " DENIED" : " FAILED";
-        var target = event.resource().text().isEmpty()
-                ? ""
-                : ": " + SafeText.cut(event.resource().text(), TARGET_LENGTH);
-        return time + outcome + " " + name(event) + " in " + region(event.region()) + target;
+        var target = Stream.of(event.resource().text(), event.resource().returned())
+                .filter(text -> !text.isEmpty())
+                .map(text -> SafeText.cut(text, TARGET_LENGTH))
+                .collect(Collectors.joining(", "));
+        return time + outcome + " " + name(event) + " in " + region(event.region())
+                + (target.isEmpty() ? "" : ": " + target);
     }
 
     private static List<String> otherChanges(List<SameCalls> names) {

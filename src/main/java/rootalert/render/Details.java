@@ -148,6 +148,7 @@ final class Details {
         add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);
         add("Target", event.resource().text());
+        add("Returned", event.resource().returned());
         event.task().ifPresent(task -> {
             add("Root task", task.policy());
             add("For account", task.account());

@@ -35,6 +35,7 @@ class CloudTrailRecordParserTest {
                         new UserAgent("aws-cli/2.32.6 os/linux#6.12", "AWS CLI 2.32 on Linux"),
                         new Resource(
                                 "userName: deploy-bot, alarmNames: a, b, targetPrincipal: 210987654321",
+                                "",
                                 List.of(
                                         "deploy-bot",
                                         "a",
