@@ -178,8 +178,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                 List.of(
                                         NOTE,
                                         event.name().equals("EnableMFADevice")
-                                                ? "Check that the new device is yours, and that root has no other that no"
-                                                        + " one recognizes."
+                                                ? "Check that the new device is yours, and that you recognize every other one."
                                                 : "Check that the root user still has an MFA device: see the row"
                                                         + " <root_account> of the IAM credential report."),
                                 List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT))
