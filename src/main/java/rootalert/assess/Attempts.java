@@ -1,9 +1,11 @@
 package rootalert.assess;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import rootalert.event.FailedSignIns;
 import rootalert.event.RootEvent;
 
@@ -19,17 +21,13 @@ record Attempts(int fromAddress, int accounts) {
 
     /** By the address that the attempts came from; those without one count as one address. */
     static Map<String, Attempts> byAddress(FailedSignIns failed) {
-        var counts = new HashMap<String, Integer>();
-        var accounts = new HashMap<String, Set<String>>();
-        for (RootEvent attempt : failed.attempts()) {
-            var address = attempt.sourceAddress().text();
-            counts.merge(address, 1, Integer::sum);
-            accounts.computeIfAbsent(address, unseen -> new HashSet<>()).add(attempt.account());
-        }
-        var attempts = new HashMap<String, Attempts>();
-        counts.forEach((address, count) -> attempts.put(
-                address,
-                new Attempts(count, accounts.getOrDefault(address, Set.of()).size())));
-        return attempts;
+        return failed.attempts().stream()
+                .collect(groupingBy(
+                        attempt -> attempt.sourceAddress().text(), collectingAndThen(toList(), Attempts::of)));
+    }
+
+    private static Attempts of(List<RootEvent> attempts) {
+        long accounts = attempts.stream().map(RootEvent::account).distinct().count();
+        return new Attempts(attempts.size(), (int) accounts);
     }
 }

@@ -29,6 +29,9 @@ public final class Triage {
      * @param context nothing that a look-up would have to find: severities do not depend on it
      */
     public static List<QueuedEvent> fewAlerts(List<QueuedEvent> events, Context context, Instant now) {
+        if (events.size() == 1) {
+            return events;
+        }
         var drills = events.stream().filter(Triage::isDrill).toList();
         var others = events.stream()
                 .filter(queued -> !isDrill(queued))

@@ -11,8 +11,12 @@ public record ApiCall(String source, String name, boolean readOnly) {
 
     /** The event source's first label: {@code iam} in {@code iam.amazonaws.com}. */
     public String service() {
-        int dot = source.indexOf('.');
-        return dot < 0 ? source : source.substring(0, dot);
+        return firstLabel(source);
+    }
+
+    static String firstLabel(String host) {
+        int dot = host.indexOf('.');
+        return dot < 0 ? host : host.substring(0, dot);
     }
 
     /** Service and name: {@code iam/CreateUser}. */

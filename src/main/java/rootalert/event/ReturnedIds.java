@@ -16,17 +16,19 @@ final class ReturnedIds {
     private static final int MAX_READ = 1_000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9:/_.-]{4,200}");
 
-    /** In {@code responseElements}: an object, and the field in it. */
-    private static final List<List<String>> FIELDS = List.of(
-            List.of("accessKey", "accessKeyId"),
-            List.of("credentials", "accessKeyId"),
-            List.of("serviceSpecificCredential", "serviceSpecificCredentialId"),
-            List.of("certificate", "certificateId"),
-            List.of("virtualMFADevice", "serialNumber"),
-            List.of("user", "arn"),
-            List.of("role", "arn"),
-            List.of("keyMetadata", "keyId"),
-            List.of("vpc", "vpcId"));
+    /** In an object of {@code responseElements}. */
+    private record Field(String object, String name) {}
+
+    private static final List<Field> FIELDS = List.of(
+            new Field("accessKey", "accessKeyId"),
+            new Field("credentials", "accessKeyId"),
+            new Field("serviceSpecificCredential", "serviceSpecificCredentialId"),
+            new Field("certificate", "certificateId"),
+            new Field("virtualMFADevice", "serialNumber"),
+            new Field("user", "arn"),
+            new Field("role", "arn"),
+            new Field("keyMetadata", "keyId"),
+            new Field("vpc", "vpcId"));
 
     private ReturnedIds() {}
 
@@ -39,7 +41,7 @@ final class ReturnedIds {
         var response = detail.in("responseElements");
         var named = FIELDS.stream()
                 .map(field ->
-                        named(field.get(1), Stream.of(response.in(field.get(0)).text(field.get(1))), shown));
+                        named(field.name, Stream.of(response.in(field.object).text(field.name)), shown));
         var instances = named(
                 "instanceId",
                 response.in("instancesSet").list("items").limit(MAX_READ).map(item -> item.text("instanceId")),

@@ -10,7 +10,7 @@ package rootalert.event;
  * @param credential what the caller authenticated with
  * @param accessKeyId the key that signed the call ({@code AKIA…}, {@code ASIA…}); not a secret
  * @param invokedBy the AWS service that called on root's behalf
- * @param throughService whether that service acted in root\'s session (a forward access session): a person is behind it
+ * @param throughService whether that service acted in root's session (a forward access session): a person is behind it
  * @param mfa whether MFA protected the session
  * @param sessionStart when the session began
  */
@@ -32,7 +32,6 @@ public record UserIdentity(
 
     /** The first label of {@code invokedBy}: {@code glue} of {@code glue.amazonaws.com}. */
     public String service() {
-        int dot = invokedBy.indexOf('.');
-        return dot < 0 ? invokedBy : invokedBy.substring(0, dot);
+        return ApiCall.firstLabel(invokedBy);
     }
 }

@@ -43,7 +43,7 @@ record AlertText(
     /**
      * One fact.
      *
-     * @param label our own; empty for a line that continues the one above
+     * @param label our own
      * @param value may contain text from the event
      */
     record Detail(String label, String value) {}

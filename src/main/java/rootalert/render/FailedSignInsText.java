@@ -45,7 +45,7 @@ final class FailedSignInsText {
     private String where() {
         return event.accounts().size() > 1
                 ? "root in " + event.accounts().size() + " accounts"
-                : "the root user" + Summary.cut(" of " + AccountLabel.of(alert));
+                : "the root user of " + AccountLabel.of(alert);
     }
 
     private String from() {

@@ -135,13 +135,6 @@ record Investigation(List<Command> commands, String link, String address) {
                         "EventName",
                         "AssumeRoot",
                         start);
-            case FEDERATED_SESSION ->
-                command(
-                        event,
-                        "How the session was created" + runIt(alert, event, ""),
-                        "EventName",
-                        "GetFederationToken",
-                        start);
             default -> {
                 var key = event.identity().accessKeyId();
                 yield event.credential() == Credential.ACCESS_KEY

@@ -35,7 +35,7 @@ final class SmsText {
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9 .,:;?()'/+-]");
     private static final Pattern LINKABLE_DOT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private SmsText() {}
 

@@ -36,10 +36,10 @@ final class StackEventText {
                 Summary.cut("This is a test of the alerting for " + account) + ". The root user was not used. Someone"
                         + " tested alert delivery, and it works: rule, queue, function and topic.";
             case REPORT ->
-                "This is the monthly report of Root Alert " + Summary.cut("for " + account)
+                "This is the monthly report of Root Alert for " + account
                         + ", not an alert: the function runs, and the topic takes its messages.";
             case NOT_FORWARDED ->
-                "Root Alert could not forward something that the root user of" + Summary.cut(" " + account)
+                "Root Alert could not forward something that the root user of " + account
                         + Summary.cut(" did in " + region(alert)) + noticed(alert)
                         + ". No alert was sent for it. It is waiting in the queue " + StackEvent.NOT_FORWARDED_ALARM
                         + " there, for at most 14 days.";

@@ -32,8 +32,8 @@ final class Summary {
         this.event = alert.leadEvent();
         this.action = alert.lead().action();
         var label = AccountLabel.of(alert.context().accountName(), event.account());
-        this.account = cut("of " + label);
-        this.inAccount = cut("in " + label);
+        this.account = "of " + label;
+        this.inAccount = "in " + label;
     }
 
     static String of(SessionAlert alert) {
@@ -132,7 +132,7 @@ final class Summary {
             var start = event.identity()
                     .sessionStart()
                     .instant()
-                    .map(began -> cut(" that began at " + Details.utc(began)))
+                    .map(began -> " that began at " + Details.utc(began))
                     .orElse("");
             return ServiceName.of(event.identity().service()) + ", in a root session " + inAccount + start + ",";
         }
@@ -183,7 +183,7 @@ final class Summary {
     private String departed() {
         var departed = event.resource().text();
         return (departed.isEmpty() ? "A member account" : "Account" + cut(" " + departed))
-                + " left the organization" + cut(" of " + AccountLabel.of(alert))
+                + " left the organization of " + AccountLabel.of(alert)
                 + when().map(when -> ", " + when).orElse("") + ". From then on its root user is not seen here.";
     }
 
