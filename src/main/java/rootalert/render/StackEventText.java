@@ -33,7 +33,7 @@ final class StackEventText {
         var account = AccountLabel.of(alert);
         return switch (alert.event().type()) {
             case DRILL ->
-                Summary.cut("This is a test of the alerting for " + account) + ". The root user was not used. Someone"
+                "This is a test of the alerting for " + account + ". The root user was not used. Someone"
                         + " tested alert delivery, and it works: rule, queue, function and topic.";
             case REPORT ->
                 "This is the monthly report of Root Alert for " + account

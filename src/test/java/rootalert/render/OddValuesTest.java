@@ -3,11 +3,16 @@ package rootalert.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.assess.Alert;
 import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
+import rootalert.event.EventTime;
+import rootalert.event.StackEvent;
 import rootalert.event.TestRecord;
 import rootalert.samples.Json;
 import rootalert.text.Defang;
@@ -44,6 +49,17 @@ class OddValuesTest {
     @ValueSource(strings = {"evil\u3002s3.amazonaws.com", "i❤.ws"})
     void unicodeHosts(String text) {
         assertThat(Defang.inMail(text)).isNotEqualTo(text);
+    }
+
+    @Test
+    void aDrillNamesTheAccountWholeHoweverLongItsNameIs() {
+        var drill = new StackEvent(StackEvent.Type.DRILL, "d-1", "012345678901", "us-east-1", EventTime.NONE, 1);
+        var context = TestEvents.context(new AccountName.Named("a".repeat(36)));
+        var mail = new Renderer(ZoneOffset.UTC)
+                .render(Alert.about(drill, context, Instant.EPOCH))
+                .email();
+        assertThat(mail)
+                .contains("the alerting for " + "a".repeat(36) + " (012345678901). The root user was not used.");
     }
 
     @Test
