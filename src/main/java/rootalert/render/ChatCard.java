@@ -35,7 +35,7 @@ final class ChatCard {
                 .add(alert.severity().name())
                 .add(alert.kind().name());
         var metadata = card.putObject("metadata")
-                .put("summary", Defang.inChat(text.headline()))
+                .put("summary", Defang.inChat(text.headline().text()))
                 .put("eventType", alert.kind().name());
         if (alert instanceof SessionAlert session) {
             thread(metadata, session);
@@ -45,7 +45,7 @@ final class ChatCard {
 
     private static String title(AlertText text) {
         var account = text.account().isEmpty() ? "" : " - " + text.account();
-        return "[" + text.tag() + "] " + Defang.inChat(text.headline() + account);
+        return "[" + text.tag() + "] " + Defang.inChat(text.headline().text() + account);
     }
 
     private static String description(AlertText text) {

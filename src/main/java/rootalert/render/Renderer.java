@@ -48,11 +48,12 @@ public final class Renderer {
                 attributes(alert));
     }
 
-    /** Begins with "[", since SNS requires a letter, a number or punctuation; the account is never cut off. */
+    /** Begins with "[", since SNS requires a letter, a number or punctuation; what was done is cut before the rest. */
     private static String subject(AlertText text) {
         var account = text.account().isEmpty() ? "" : ascii(" - " + Defang.inMail(text.account()));
-        var headline = "[" + text.tag() + "] " + Defang.inMail(text.headline());
-        return ascii(SafeText.cut(headline, SUBJECT_LENGTH - account.length())) + account;
+        var end = text.headline().mark() + account;
+        var deed = "[" + text.tag() + "] " + Defang.inMail(text.headline().deed());
+        return ascii(SafeText.cut(deed, SUBJECT_LENGTH - end.length())) + end;
     }
 
     private static Map<String, List<String>> attributes(Alert alert) {

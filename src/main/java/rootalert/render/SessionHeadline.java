@@ -1,6 +1,5 @@
 package rootalert.render;
 
-import rootalert.assess.Kind;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.Severity;
 import rootalert.event.Actor;
@@ -12,8 +11,7 @@ import rootalert.event.RootTask;
 import rootalert.text.SafeText;
 
 /** What root did, in about six words. The deciding fact is in capitals. */
-final class Headline {
-    private static final int LENGTH = 70;
+final class SessionHeadline {
     private static final String LATE = " (late)";
 
     private final SessionAlert alert;
@@ -21,21 +19,31 @@ final class Headline {
     private final String did;
     private final String infinitive;
 
-    private Headline(SessionAlert alert) {
+    private SessionHeadline(SessionAlert alert) {
         this.alert = alert;
         this.event = alert.leadEvent();
         this.did = alert.lead().action().did();
         this.infinitive = alert.lead().action().infinitive();
     }
 
-    static String of(SessionAlert alert) {
-        var headline = new Headline(alert);
+    static Headline of(SessionAlert alert) {
+        var headline = new SessionHeadline(alert);
         var late = alert.late() ? LATE : "";
         if (alert.hasSeveralCalls() && alert.leadEvent().readOnly()) {
-            return headline.who() + " made " + alert.calls().total() + " read-only calls" + late;
+            return new Headline(headline.who() + " made " + alert.calls().total() + " read-only calls", late);
         }
-        var end = (alert.hasSeveralCalls() ? ", " + alert.calls().total() + " calls" : "") + late;
-        return SafeText.cut(headline.text(), LENGTH - end.length()) + end;
+        var calls = alert.hasSeveralCalls() ? ", " + alert.calls().total() + " calls" : "";
+        return new Headline(headline.text(), headline.mark() + calls + late);
+    }
+
+    /** What a long name must not push out. */
+    private String mark() {
+        return switch (alert.kind()) {
+            case DENIED_CALL -> ", DENIED";
+            case FAILED_CALL -> ", FAILED";
+            case CHANGE -> withoutMfa();
+            default -> "";
+        };
     }
 
     private String text() {
@@ -53,10 +61,9 @@ final class Headline {
             case SERVICE_CALL -> "AWS service " + did + " for root";
             case SERVICE_EVENT -> "AWS service reported " + event.name();
             case SIGN_IN_EVENT -> "Root sign-in event: " + event.name();
-            case DENIED_CALL -> who() + " tried to " + infinitive + ", DENIED";
-            case FAILED_CALL -> who() + " tried to " + infinitive + ", FAILED";
+            case DENIED_CALL, FAILED_CALL -> who() + " tried to " + infinitive;
             case UNKNOWN -> unknown();
-            case CHANGE, READ_ONLY -> call();
+            case CHANGE, READ_ONLY -> who() + " " + did;
             default -> "Root " + did;
         };
     }
@@ -90,15 +97,10 @@ final class Headline {
                 : "Root session opened for " + account;
     }
 
-    private String call() {
-        boolean withoutMfa =
-                alert.kind() == Kind.CHANGE && alert.severity() == Severity.CRITICAL && event.mfa() == Mfa.NO;
-        return who() + " " + did + (withoutMfa && !isLongTermKey() ? withoutMfaWords() : "");
-    }
-
     /** "Prepared an MFA device WITHOUT MFA" would read as if the device had none. */
-    private String withoutMfaWords() {
-        return (did.contains("MFA") ? ", session" : "") + " WITHOUT MFA";
+    private String withoutMfa() {
+        boolean matters = alert.severity() == Severity.CRITICAL && event.mfa() == Mfa.NO && !isLongTermKey();
+        return !matters ? "" : (did.contains("MFA") ? ", session" : "") + " WITHOUT MFA";
     }
 
     private String who() {
