@@ -22,12 +22,12 @@ final class ChatCard {
 
     private ChatCard() {}
 
-    static String of(Alert alert, AlertText text) {
+    static String of(Alert alert, AlertText text, String phrase) {
         var card = JSON.createObjectNode().put("version", "1.0").put("source", "custom");
         var content = card.putObject("content")
                 .put("textType", "client-markdown")
                 .put("title", title(text))
-                .put("description", description(text));
+                .put("description", description(text, phrase));
         var nextSteps = content.putArray("nextSteps");
         text.playbook().unexpected().forEach(nextSteps::add);
         commands(text.investigation()).forEach(nextSteps::add);
@@ -48,7 +48,7 @@ final class ChatCard {
         return "[" + text.tag() + "] " + Defang.inChat(text.headline().text() + account);
     }
 
-    private static String description(AlertText text) {
+    private static String description(AlertText text, String phrase) {
         var description = new StringBuilder()
                 .append(text.isDrill() ? "[DRILL] " : "")
                 .append(Defang.inChat(text.summary()))
@@ -65,6 +65,12 @@ final class ChatCard {
         }
         if (!text.investigation().address().isEmpty()) {
             description.append("\n").append(text.investigation().addressLink());
+        }
+        if (!phrase.isEmpty()) {
+            description
+                    .append("\n\n*Your phrase* `")
+                    .append(Defang.inCode(phrase))
+                    .append("`");
         }
         return description.append("\n\n*If you did not*: take the steps below.").toString();
     }

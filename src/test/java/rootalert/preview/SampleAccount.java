@@ -41,7 +41,12 @@ public final class SampleAccount {
 
     /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
+        return pipeline(clock, new Renderer(ZoneOffset.UTC), publisher);
+    }
+
+    /** The same pipeline with a renderer of its own. */
+    public static AlertPipeline pipeline(InstantSource clock, Renderer renderer, Publisher publisher) {
         var contexts = new ContextSource(STACK, NAMES, HEALTH, new KnownNetworks(List.of()));
-        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, time -> {}), clock);
+        return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), clock);
     }
 }
