@@ -1,5 +1,6 @@
 package rootalert.assess;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static rootalert.assess.Kind.ACCESS_KEY;
 import static rootalert.assess.Kind.ACCOUNT_CLOSED;
 import static rootalert.assess.Kind.ACCOUNT_DEPARTED;
@@ -27,6 +28,7 @@ import static rootalert.assess.Scope.TO_OTHERS;
 import static rootalert.assess.Scope.WITHDRAWN;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -36,13 +38,14 @@ import rootalert.event.RootEvent;
 /**
  * One row of the table that puts calls into words. The first row that fits an event decides.
  *
+ * @param service of these calls, as in "iam"; empty if any
  * @param call fits service and name, as in "iam/CreateUser"
  * @param scope which of these calls the row is about
  * @param kind of a call that worked
  * @param did as in "The root user …", with places for parameters (see {@link Deed})
  * @param infinitive as in "The root user tried to …"
  */
-record ActionRow(Predicate<String> call, Scope scope, Kind kind, String did, String infinitive) {
+record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind, String did, String infinitive) {
     private static final Pattern PATTERN_CHARACTER = Pattern.compile("[.(\\[]");
 
     // spotless:off
@@ -280,9 +283,22 @@ record ActionRow(Predicate<String> call, Scope scope, Kind kind, String did, Str
             row("cloudtrail/StartLogging",                                         ANY,        CHANGE,            "started|start CloudTrail logging"));
     // spotless:on
 
+    private static final List<ActionRow> ANY_SERVICE =
+            TABLE.stream().filter(row -> row.service.isEmpty()).toList();
+
+    /** A storm looks its calls up thousands of times. */
+    private static final Map<String, List<ActionRow>> BY_SERVICE = TABLE.stream()
+            .map(ActionRow::service)
+            .distinct()
+            .collect(toUnmodifiableMap(
+                    service -> service,
+                    service -> TABLE.stream()
+                            .filter(row -> row.service.isEmpty() || row.service.equals(service))
+                            .toList()));
+
     static Optional<ActionRow> of(RootEvent event, Stack stack) {
         var call = event.call().qualifiedName();
-        return TABLE.stream()
+        return BY_SERVICE.getOrDefault(event.call().service(), ANY_SERVICE).stream()
                 .filter(row -> row.call.test(call) && row.scope.fits(event, stack))
                 .findFirst();
     }
@@ -292,7 +308,9 @@ record ActionRow(Predicate<String> call, Scope scope, Kind kind, String did, Str
         int bar = words.indexOf('|');
         int space = words.indexOf(' ');
         var object = words.substring(space);
+        var service = call.substring(0, Math.max(0, call.indexOf('/')));
         return new ActionRow(
+                PATTERN_CHARACTER.matcher(service).find() ? "" : service,
                 PATTERN_CHARACTER.matcher(call).find() ? Pattern.compile(call).asMatchPredicate() : call::equals,
                 scope,
                 kind,

@@ -1,9 +1,8 @@
 package rootalert.event;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     private static final int MAX_INSTANCES = 1_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@/-]{1,256}");
 
-    private static final List<String> NAMES = List.of(
+    private static final Set<String> NAMES = Set.of(
             "accountId",
             "backupVaultName",
             "bucketName",
@@ -80,10 +79,19 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     }
 
     static Parameters parse(ApiCall call, Fields request, Fields response) {
+        if (request.node().isEmpty()) {
+            return NONE;
+        }
+        // Most calls of a storm read, and open and switch nothing.
+        if (call.readOnly()) {
+            return ofNames(request, NAMES);
+        }
         var access = AccessParser.parse(call, request);
         var values = named(request, NAMES);
         values.put("to", access.to());
-        values.put("ports", SecurityGroupRules.of(request).portsInWords());
+        if (call.name().contains("SecurityGroup")) {
+            values.put("ports", SecurityGroupRules.of(request).portsInWords());
+        }
         values.put("instances", instances(request, response));
         if (PolicyDocument.of(request.json("policyDocument")).allowsEverything()) {
             values.put("permissions", "all permissions");
@@ -92,12 +100,18 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     }
 
     /** Only these names, of a service whose other parameters are about people. */
-    static Parameters ofNames(Fields request, List<String> names) {
+    static Parameters ofNames(Fields request, Set<String> names) {
         return new Parameters(named(request, names), Access.NONE, false);
     }
 
-    private static Map<String, String> named(Fields request, List<String> names) {
-        return names.stream().collect(toMap(name -> name, name -> name(request.text(name))));
+    private static Map<String, String> named(Fields request, Set<String> names) {
+        var named = new HashMap<String, String>();
+        request.node().fieldNames().forEachRemaining(name -> {
+            if (names.contains(name)) {
+                named.put(name, name(request.text(name)));
+            }
+        });
+        return named;
     }
 
     /** A name, an ID, or the last part of an ARN; empty for anything else. */

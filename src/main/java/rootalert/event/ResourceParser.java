@@ -1,6 +1,7 @@
 package rootalert.event;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -121,13 +122,14 @@ final class ResourceParser {
                 identifiers(),
                 request.text("userName"),
                 personal
-                        ? Parameters.ofNames(request, IMPERSONAL)
+                        ? Parameters.ofNames(request, Set.copyOf(IMPERSONAL))
                         : Parameters.parse(call, request, detail.in("responseElements")));
     }
 
     /** What the request names, else its instances, else the first ARN of the record. */
     private List<Named> named() {
         var fields = names.stream()
+                .filter(request.node()::has)
                 .map(name -> new Named(name, values(name).toList()))
                 .filter(named -> !named.values().isEmpty())
                 .limit(MAX_SHOWN)
@@ -151,8 +153,9 @@ final class ResourceParser {
     private List<String> identifiers() {
         var response = detail.in("responseElements");
         return Stream.of(
-                        names.stream().flatMap(this::values),
-                        personal ? Stream.<String>empty() : HIDDEN.stream().flatMap(this::values),
+                        Stream.concat(names.stream(), personal ? Stream.empty() : HIDDEN.stream())
+                                .filter(request.node()::has)
+                                .flatMap(this::values),
                         // A call on a trigger gives the trigger's UUID, and its answer the function.
                         Stream.of(response.text("functionArn"), response.text("eventSourceArn")),
                         arns())

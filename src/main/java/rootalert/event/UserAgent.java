@@ -63,6 +63,8 @@ public record UserAgent(String text, String words) {
             known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
             known("Linux|os/linux", " on Linux"));
 
+    private static volatile UserAgent last = new UserAgent("", "");
+
     /**
      * In words, where we know them.
      *
@@ -72,9 +74,17 @@ public record UserAgent(String text, String words) {
         if (userAgent.equals("AWS Internal")) {
             return new UserAgent(userAgent, consoleSession ? "AWS console" : "a part of AWS itself");
         }
+        // Thousands of calls of a storm come from one program.
+        var before = last;
+        if (before.text.equals(userAgent)) {
+            return before;
+        }
         // S3 puts brackets around it.
         boolean inBrackets = userAgent.startsWith("[") && userAgent.endsWith("]");
-        return new UserAgent(userAgent, words(inBrackets ? userAgent.substring(1, userAgent.length() - 1) : userAgent));
+        var parsed = new UserAgent(
+                userAgent, words(inBrackets ? userAgent.substring(1, userAgent.length() - 1) : userAgent));
+        last = parsed;
+        return parsed;
     }
 
     /** Whether it is a name that AWS's console goes by. */
