@@ -1,5 +1,6 @@
 package rootalert;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,19 +28,21 @@ class SettingsTest {
 
     @Test
     void readsEveryVariable() {
-        assertThat(Settings.from(Map.of(
-                        "TOPIC_ARN", TOPIC,
-                        "ALARM_TOPIC_ARN", ALARM_TOPIC,
-                        "STACK_NAME", "alerts",
-                        "ACCOUNT_ID", "012345678901",
-                        "AWS_REGION", "us-gov-west-1",
-                        "TIME_ZONE", "Europe/Berlin",
-                        "ACCOUNT_NAMES", "210987654321=sandbox",
-                        "LOOK_UP_ACCOUNT_NAMES", "true",
-                        "KNOWN_NETWORKS", "203.0.113.0/24=Office VPN",
-                        "OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab")))
+        assertThat(Settings.from(Map.ofEntries(
+                        entry("TOPIC_ARN", TOPIC),
+                        entry("ALARM_TOPIC_ARN", ALARM_TOPIC),
+                        entry("TABLE_NAME", "alerts-MemoryTable-1AB"),
+                        entry("STACK_NAME", "alerts"),
+                        entry("ACCOUNT_ID", "012345678901"),
+                        entry("AWS_REGION", "us-gov-west-1"),
+                        entry("TIME_ZONE", "Europe/Berlin"),
+                        entry("ACCOUNT_NAMES", "210987654321=sandbox"),
+                        entry("LOOK_UP_ACCOUNT_NAMES", "true"),
+                        entry("KNOWN_NETWORKS", "203.0.113.0/24=Office VPN"),
+                        entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"))))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
+                        Optional.of("alerts-MemoryTable-1AB"),
                         new Stack(
                                 "alerts",
                                 "us-gov-west-1",
@@ -56,6 +59,7 @@ class SettingsTest {
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC)))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
+                        Optional.empty(),
                         new Stack("root-alert", "", "", List.of()),
                         ZoneId.of("UTC"),
                         NO_NAMES,
@@ -94,6 +98,7 @@ class SettingsTest {
     @CsvSource({
         "TOPIC_ARN, AlertTopic, the ARN of an SNS topic",
         "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the ARN of an SNS topic",
+        "TABLE_NAME, a table, the name of a DynamoDB table",
         "STACK_NAME, 1st stack, the name of a CloudFormation stack",
         "ACCOUNT_ID, 12345678901, a 12-digit account ID",
         "OTHER_PARTS, one key, 'IDs of parts of the stack, separated by commas'",

@@ -205,6 +205,29 @@ class TemplateTest {
                 .containsOnly(14 * 24 * 60 * 60);
     }
 
+    /** Kept as the trail's logs are, deleted by DynamoDB when its time has come, and restorable meanwhile. */
+    @Test
+    void keepsWhatItRemembersAsEvidence() throws Exception {
+        var resources = Template.whole().path("Resources");
+        for (var policy : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
+            assertThat(resources.path("MemoryTable").path(policy))
+                    .isEqualTo(resources.path("TrailBucket").path(policy));
+        }
+        var table = new TemplateStack(Map.of()).resolve(Template.properties("MemoryTable"));
+        assertThat(table).isEqualTo(JSON.readTree("""
+                {"BillingMode": "PAY_PER_REQUEST",
+                 "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"},
+                                          {"AttributeName": "sk", "AttributeType": "S"}],
+                 "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+                 "TimeToLiveSpecification": {"AttributeName": "expires", "Enabled": true},
+                 "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": true}}"""));
+        assertThat(new TemplateStack(Map.of("EncryptTopic", "true"))
+                        .resolve(Template.properties("MemoryTable"))
+                        .at("/SSESpecification/KMSMasterKeyId")
+                        .asText())
+                .isEqualTo("TopicKey.Arn");
+    }
+
     /** The queue's alarm must not mistake a message that is tried again for one that no one takes. */
     @Test
     void callsAQueueUnreadOnlyWhenNoOneReadsIt() {
