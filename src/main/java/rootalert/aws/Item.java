@@ -20,6 +20,9 @@ public record Item(Key key, Map<String, AttributeValue> values) {
     /** Epoch seconds; DynamoDB deletes the item some time after. */
     static final String EXPIRES = "expires";
 
+    /** For an item that does not expire: later than the function will run. */
+    public static final Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
+
     private static final int TEXT_LENGTH = 256;
     private static final long MAX_NUMBER = 1_000_000_000;
 

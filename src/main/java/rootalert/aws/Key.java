@@ -26,6 +26,9 @@ import rootalert.text.SafeText;
  * @param sort the sort key, {@code sk}
  */
 public record Key(String partition, String sort) {
+    /** The item that says since when events are remembered. */
+    public static final Key BEGAN = new Key("memory", "began");
+
     /** DynamoDB takes 1,024 bytes of a sort key, and a UTF-16 unit has up to three in UTF-8. */
     private static final int LENGTH = 300;
 

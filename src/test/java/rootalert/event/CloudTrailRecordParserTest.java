@@ -46,7 +46,8 @@ class CloudTrailRecordParserTest {
                                 false),
                         Optional.empty(),
                         Optional.empty(),
-                        "DELIVERY_DELAY"));
+                        "DELIVERY_DELAY",
+                        true));
     }
 
     @ParameterizedTest
