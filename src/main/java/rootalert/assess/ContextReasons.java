@@ -35,9 +35,7 @@ final class ContextReasons {
                 && known.address().filter(address -> !address.before()).isPresent();
         return Stream.of(
                         first ? "No use of root in this account is on record for the 90 days before." : "",
-                        unknown
-                                ? "No earlier use of root in this account came from this address, as far as is on record."
-                                : "")
+                        unknown ? "No earlier use of root on record in this account came from this address." : "")
                 .filter(reason -> !reason.isEmpty());
     }
 

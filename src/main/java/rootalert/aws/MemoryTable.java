@@ -48,8 +48,7 @@ public final class MemoryTable {
      * @param limit read no more items than this
      */
     public List<Item> last(String partition, String from, String to, int limit) {
-        return client
-                .get()
+        var answer = client.get()
                 .query(query -> query.tableName(name)
                         .keyConditionExpression(Item.PARTITION + " = :pk AND " + Item.SORT + " BETWEEN :from AND :to")
                         .expressionAttributeValues(Map.of(
@@ -57,11 +56,9 @@ public final class MemoryTable {
                                 ":from", AttributeValue.fromS(from),
                                 ":to", AttributeValue.fromS(to)))
                         .scanIndexForward(false)
-                        .limit(limit))
-                .items()
-                .stream()
-                .map(Item::of)
-                .toList();
+                        .limit(limit));
+        answered(answer.hasItems());
+        return answer.items().stream().map(Item::of).toList();
     }
 
     /** Those of the items that exist, by key. */
@@ -76,6 +73,7 @@ public final class MemoryTable {
             for (int i = 0; i < TRIES && !ask.isEmpty(); i++) {
                 var asked = ask;
                 var answer = client.get().batchGetItem(request -> request.requestItems(asked));
+                answered(answer.hasResponses());
                 answer.responses().getOrDefault(name, List.of()).stream()
                         .map(Item::of)
                         .forEach(item -> found.put(item.key(), item));
@@ -94,32 +92,37 @@ public final class MemoryTable {
             var ask = Map.of(name, chunk.stream().map(MemoryTable::put).toList());
             for (int i = 0; i < TRIES && !ask.isEmpty(); i++) {
                 var asked = ask;
-                ask = client.get()
-                        .batchWriteItem(request -> request.requestItems(asked))
-                        .unprocessedItems();
+                var answer = client.get().batchWriteItem(request -> request.requestItems(asked));
+                answered(answer.hasUnprocessedItems());
+                ask = answer.unprocessedItems();
             }
             complete(ask);
         }
     }
 
     /**
-     * Counts one more, and keeps its time as {@code last}; if it is the first one, as {@code
-     * first} too. Where an answer is lost, the SDK asks again, and it counts twice.
-     *
-     * @param latest the name of a further attribute for its time; may be {@code last}
+     * Counts one more, and keeps its time as {@code last}; if it is the first one, as {@code first} too. Where an answer is
+     * lost, the SDK asks again, and it counts twice.
      */
+    public void count(Key key, Instant time, Instant expires) {
+        count(key, time, expires, "");
+    }
+
+    /** The same, and keeps its time in one more attribute. */
     public void count(Key key, Instant time, Instant expires, String latest) {
+        var names =
+                new HashMap<>(Map.of("#first", "first", "#last", "last", "#times", "times", "#expires", Item.EXPIRES));
+        if (!latest.isEmpty()) {
+            names.put("#latest", latest);
+        }
         client.get()
                 .updateItem(update -> update.tableName(name)
                         .key(Item.attributes(key))
-                        .updateExpression("SET #first = if_not_exists(#first, :time), #last = :time, #latest = :time,"
-                                + " #expires = :expires ADD #times :one")
-                        .expressionAttributeNames(Map.of(
-                                "#first", "first",
-                                "#last", "last",
-                                "#latest", latest,
-                                "#expires", Item.EXPIRES,
-                                "#times", "times"))
+                        .updateExpression(
+                                "SET #first = if_not_exists(#first, :time), #last = :time, #expires = :expires"
+                                        + (latest.isEmpty() ? "" : ", #latest = :time")
+                                        + " ADD #times :one")
+                        .expressionAttributeNames(names)
                         .expressionAttributeValues(Map.of(
                                 ":time", AttributeValue.fromS(time.toString()),
                                 ":expires", Item.number(expires.getEpochSecond()),
@@ -130,6 +133,13 @@ public final class MemoryTable {
         return WriteRequest.builder()
                 .putRequest(PutRequest.builder().item(item.all()).build())
                 .build();
+    }
+
+    /** The SDK accepts any 200 with JSON, or without a body, as DynamoDB's answer: even a proxy's page. */
+    private static void answered(boolean isAnswer) {
+        if (!isAnswer) {
+            throw SdkClientException.create("the answer is not one of DynamoDB's");
+        }
     }
 
     private static void complete(Map<String, ?> unprocessed) {

@@ -63,7 +63,7 @@ public final class TableHistories implements Histories {
         var ignored = Lookup.start(
                 () -> {
                     if (table.get(List.of(Key.BEGAN)).isEmpty()) {
-                        table.count(Key.BEGAN, clock.instant(), Item.NEVER, "last");
+                        table.count(Key.BEGAN, clock.instant(), Item.NEVER);
                     }
                     return true;
                 },

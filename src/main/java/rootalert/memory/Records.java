@@ -19,7 +19,7 @@ record Records(List<Item> items, List<Count> counts) {
     /**
      * One more of what is counted.
      *
-     * @param latest a further attribute that keeps the time, or {@code last}
+     * @param latest a further attribute that keeps the time, or empty
      */
     record Count(Key key, Instant time, Instant expires, String latest) {}
 

@@ -93,14 +93,14 @@ final class RecordsWriter {
                 .with("changes", uses.stream().filter(call -> !call.readOnly()).count()));
         if (lead.sourceAddress().isCallers()) {
             boolean signIn = uses.stream().anyMatch(RootEvent::isSignIn);
-            count(new Key(Key.address(lead.sourceAddress().text()), account), last, signIn ? "signIn" : "last");
+            count(new Key(Key.address(lead.sourceAddress().text()), account), last, signIn ? "signIn" : "");
         }
         if (!lead.userAgent().program().isEmpty()) {
-            count(new Key(account, "client#" + lead.userAgent().program()), last, "last");
+            count(new Key(account, "client#" + lead.userAgent().program()), last, "");
         }
         if (!session.id().isEmpty()) {
-            counts.add(new Records.Count(
-                    new Key("session#" + session.id(), "alerts"), last, now.plus(SESSION_KEPT), "last"));
+            counts.add(
+                    new Records.Count(new Key("session#" + session.id(), "alerts"), last, now.plus(SESSION_KEPT), ""));
         }
     }
 

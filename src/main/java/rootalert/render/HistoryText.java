@@ -15,7 +15,6 @@ import rootalert.text.Words;
 /** What came before an event, and what is normal for its root user, one sentence each. */
 final class HistoryText {
     private static final int MAX_ACCOUNTS = 5;
-    private static final String FAILED_SIGN_IN = "failed root sign-in";
 
     private HistoryText() {}
 
@@ -36,21 +35,23 @@ final class HistoryText {
     private static List<String> of(History.Known known, RootEvent lead, Instant now) {
         var lines = new ArrayList<String>();
         if (known.earlierAlerts() > 0) {
-            lines.add(Words.count(known.earlierAlerts(), "earlier alert") + " told of this session.");
+            lines.add("This is the " + Words.ordinal(known.earlierAlerts() + 1) + " alert about this session.");
         }
         if (!lead.account().isEmpty()) {
             lines.addAll(lastUse(known, now));
         }
-        known.address().ifPresent(seen -> lines.add(address(seen)));
+        known.address().ifPresent(seen -> lines.add(address(seen, known)));
         client(known, lead).ifPresent(lines::add);
         if (!known.otherAccounts().isEmpty()) {
             lines.add("In the last " + History.LATELY.toDays()
                     + " days, root of these other accounts was used from this address: "
                     + Words.list(known.otherAccounts(), MAX_ACCOUNTS) + ".");
         }
-        lines.addAll(failures(known.fromAddress(), " came from this address"));
+        failures(known.fromAddress(), "failed root sign-in", " came from this address", "")
+                .ifPresent(lines::add);
         if (known.inAccount().inDay() > known.fromAddress().inDay()) {
-            lines.addAll(failures(known.inAccount(), " to this account were recorded, from all addresses together,"));
+            failures(known.inAccount(), "root sign-in", " to this account failed", ", from all addresses together")
+                    .ifPresent(lines::add);
         }
         return List.copyOf(lines);
     }
@@ -58,7 +59,10 @@ final class HistoryText {
     private static List<String> lastUse(History.Known known, Instant now) {
         if (known.lastUse().isEmpty()) {
             var since = known.began().map(began -> " Records began on " + date(began) + ".");
-            return List.of("No earlier use of root in this account is on record." + since.orElse(""));
+            var none = known.earlierAlerts() > 0
+                    ? "No use of root in this account before this session is on record."
+                    : "No earlier use of root in this account is on record.";
+            return List.of(none + since.orElse(""));
         }
         var use = known.lastUse().get();
         var ago = Age.ago(Duration.between(use.time(), now));
@@ -73,9 +77,12 @@ final class HistoryText {
         return lines;
     }
 
-    private static String address(History.Seen address) {
-        return address.before()
-                ? "This address was seen with root here before, " + howOften(address) + "."
+    private static String address(History.Seen address, History.Known known) {
+        if (address.before()) {
+            return "This address was seen with root here before, " + howOften(address) + ".";
+        }
+        return known.earlierAlerts() > 0
+                ? "This address had not been seen with root before this session."
                 : "This address has not been seen with root before.";
     }
 
@@ -95,16 +102,17 @@ final class HistoryText {
                 + seen.first().map(first -> " since " + date(first)).orElse("");
     }
 
-    private static List<String> failures(History.Failures failures, String where) {
+    private static Optional<String> failures(History.Failures failures, String what, String where, String whence) {
         var atLeast = failures.more() ? "At least " : "";
         if (failures.inHour() > 0) {
             var day = failures.inDay() > failures.inHour() ? ", and " + failures.inDay() + " in the day before" : "";
-            return List.of(atLeast + Words.count(failures.inHour(), FAILED_SIGN_IN) + where + " in the hour before"
-                    + day + ".");
+            return Optional.of(atLeast + Words.count(failures.inHour(), what) + where + " in the hour before" + day
+                    + whence + ".");
         }
         return failures.inDay() > 0
-                ? List.of(atLeast + Words.count(failures.inDay(), FAILED_SIGN_IN) + where + " in the day before.")
-                : List.of();
+                ? Optional.of(
+                        atLeast + Words.count(failures.inDay(), what) + where + " in the day before" + whence + ".")
+                : Optional.empty();
     }
 
     private static LocalDate date(Instant time) {

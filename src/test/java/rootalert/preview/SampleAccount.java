@@ -8,6 +8,7 @@ import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
 import rootalert.context.AccountNames;
 import rootalert.context.ContextSource;
+import rootalert.context.Histories;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
@@ -37,11 +38,13 @@ public final class SampleAccount {
         }
     };
 
+    private static final Histories HISTORIES = new SampleHistories();
+
     private SampleAccount() {}
 
     /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
-        var contexts = new ContextSource(STACK, NAMES, HEALTH, new KnownNetworks(List.of()));
+        var contexts = new ContextSource(STACK, NAMES, HEALTH, HISTORIES, new KnownNetworks(List.of()));
         return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, time -> {}), clock);
     }
 }
