@@ -26,7 +26,9 @@ class TableHistoriesIT {
     private static final Duration ENOUGH = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z"));
-    private static final Event SIGN_IN = RootSession.of(TestEvents.event("signin/ConsoleLogin", "worked"));
+    private static final Event SIGN_IN = RootSession.of(TestEvents.record("signin/ConsoleLogin", "worked")
+            .with("{sourceIPAddress: '203.0.113.7', recipientAccountId: '012345678901'}")
+            .read());
 
     @RegisterExtension
     private final AwsOnTheWire aws = new AwsOnTheWire();
@@ -76,6 +78,17 @@ class TableHistoriesIT {
             assertThat(known.otherAccounts()).isEqualTo(List.of());
         });
         assertThat(aws.tableCalls()).isEqualTo(5);
+    }
+
+    /** An event without an address has less to ask. */
+    @Test
+    void anotherAddressIsAnotherQuestion() {
+        aws.tableAnswers("Query", okJson("{\"Items\": []}"));
+        aws.tableAnswers("BatchGetItem", okJson("{\"Responses\": {}}"));
+        var histories = histories(ENOUGH);
+        histories.of(SIGN_IN);
+        histories.of(RootSession.of(TestEvents.event("signin/ConsoleLogin", "worked")));
+        assertThat(aws.tableCalls()).isEqualTo(5 + 3);
     }
 
     @Test

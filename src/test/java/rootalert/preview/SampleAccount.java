@@ -44,7 +44,16 @@ public final class SampleAccount {
 
     /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
-        var contexts = new ContextSource(STACK, NAMES, HEALTH, HISTORIES, new KnownNetworks(List.of()));
+        return pipeline(HISTORIES, clock, publisher);
+    }
+
+    /** The same without the samples' histories. */
+    public static AlertPipeline forgetful(InstantSource clock, Publisher publisher) {
+        return pipeline(Histories.NOT_ASKED, clock, publisher);
+    }
+
+    private static AlertPipeline pipeline(Histories histories, InstantSource clock, Publisher publisher) {
+        var contexts = new ContextSource(STACK, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
         return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, time -> {}), clock);
     }
 }

@@ -253,6 +253,19 @@ class TemplateTest {
                 .contains("\"not sent\"", "\"not begun\"");
     }
 
+    /** As above, for what was not remembered. */
+    @Test
+    void countsWhatWasNotRemembered() {
+        assertThat(Template.properties("NotRememberedFilter")
+                        .path("FilterPattern")
+                        .asText())
+                .isEqualTo("{ $.message.memory = \"not remembered\" }");
+        for (var source : List.of("AlertPipeline.java", "memory/TableMemory.java")) {
+            assertThat(Template.text("src/main/java/rootalert/" + source))
+                    .contains("with(\"memory\", \"not remembered\")");
+        }
+    }
+
     /** Every rule's lost events have an alarm. */
     @Test
     void watchesEveryRule() {
@@ -285,8 +298,9 @@ class TemplateTest {
                 alarm.path("MetricName").asText(),
                 dimension.path("Name").asText());
         if (alarm.path("Namespace").asText().equals("RootAlert")) {
+            var filter = name.replaceFirst("Alarm$", "Filter");
             assertThat(alarm.path("MetricName"))
-                    .isEqualTo(Template.properties("NotSentFilter").at("/MetricTransformations/0/MetricName"));
+                    .isEqualTo(Template.properties(filter).at("/MetricTransformations/0/MetricName"));
         } else {
             assertThat(alarm.path("Dimensions")).hasSize(1);
             assertThat(METRICS).containsEntry(metric, referent(dimension.path("Value")));
