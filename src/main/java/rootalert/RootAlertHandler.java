@@ -79,7 +79,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
                 settings.networks());
         return new AlertPipeline(
                 contexts.prefetch(),
-                new Renderer(settings.zone()),
+                new Renderer(settings.zone(), settings.phrase()),
                 new SnsPublisher(sns, topics.alerts()),
                 new Pace(clock, Thread::sleep),
                 table.<Memory>map(memory -> new TableMemory(memory, clock)).orElse(Memory.NONE),
@@ -95,7 +95,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
         var clock = InstantSource.system();
         return new AlertPipeline(
                 contexts,
-                new Renderer(settings.zone()),
+                new Renderer(settings.zone(), settings.phrase()),
                 new PrintingPublisher(System.out),
                 new Pace(clock, Thread::sleep),
                 clock);

@@ -10,6 +10,7 @@ import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
 import rootalert.context.Topics;
+import rootalert.text.SafeText;
 
 /**
  * The function's environment as typed values.
@@ -21,6 +22,7 @@ import rootalert.context.Topics;
  * @param accountNames the names that the owners gave to other accounts
  * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
  * @param networks the owners' known networks
+ * @param phrase the owners' words by which readers know a genuine alert; empty if there are none
  */
 record Settings(
         Optional<Topics> topics,
@@ -29,17 +31,20 @@ record Settings(
         ZoneId zone,
         ConfiguredNames accountNames,
         boolean lookUpAccountNames,
-        KnownNetworks networks) {
+        KnownNetworks networks,
+        String phrase) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
     private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Pattern PART_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+    /** No stricter than the template, which can refuse a phrase before it is deployed. */
+    private static final Pattern PHRASE = Pattern.compile("\\P{Cc}{1,40}");
 
     /**
      * Reads the environment.
      *
-     * @throws IllegalArgumentException naming the variable, its value and what is allowed
+     * @throws IllegalArgumentException naming the variable, its value unless it is a secret, and what is allowed
      */
     static Settings from(Map<String, String> environment) {
         var read = new Reader(environment);
@@ -60,7 +65,8 @@ record Settings(
                 read.zone("TIME_ZONE"),
                 read.accountNames("ACCOUNT_NAMES"),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
-                read.networks("KNOWN_NETWORKS"));
+                read.networks("KNOWN_NETWORKS"),
+                read.phrase("ALERT_PHRASE"));
     }
 
     private record Reader(Map<String, String> environment) {
@@ -131,6 +137,19 @@ record Settings(
                         text(name),
                         "like 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre: " + e.getMessage());
             }
+        }
+
+        /** "-" means none, because {@code sam deploy --guided} takes no empty answer where it hides the input. */
+        String phrase(String name) {
+            var value = text(name);
+            if (value.isEmpty() || value.equals("-")) {
+                return "";
+            }
+            if (!PHRASE.matcher(value).matches()) {
+                throw new IllegalArgumentException(name + " is wrong (its value is kept out of the log);"
+                        + " it must be at most 40 characters without control characters, or - for none.");
+            }
+            return SafeText.line(value, value.length());
         }
 
         private static IllegalArgumentException wrong(String name, String value, String inWords) {

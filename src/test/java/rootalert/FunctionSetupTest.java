@@ -56,7 +56,8 @@ class TemplateFunctionTest {
                         ZoneId.of("UTC"),
                         new ConfiguredNames(Map.of()),
                         false,
-                        new KnownNetworks(List.of())));
+                        new KnownNetworks(List.of()),
+                        ""));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
@@ -39,7 +40,8 @@ class SettingsTest {
                         entry("ACCOUNT_NAMES", "210987654321=sandbox"),
                         entry("LOOK_UP_ACCOUNT_NAMES", "true"),
                         entry("KNOWN_NETWORKS", "203.0.113.0/24=Office VPN"),
-                        entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"))))
+                        entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"),
+                        entry("ALERT_PHRASE", "seven blue kites"))))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
                         Optional.of("alerts-MemoryTable-1AB"),
@@ -51,7 +53,8 @@ class SettingsTest {
                         ZoneId.of("Europe/Berlin"),
                         new ConfiguredNames(Map.of("210987654321", "sandbox")),
                         true,
-                        KnownNetworks.parse("203.0.113.0/24=Office VPN")));
+                        KnownNetworks.parse("203.0.113.0/24=Office VPN"),
+                        "seven blue kites"));
     }
 
     @Test
@@ -64,7 +67,8 @@ class SettingsTest {
                         ZoneId.of("UTC"),
                         NO_NAMES,
                         false,
-                        new KnownNetworks(List.of())));
+                        new KnownNetworks(List.of()),
+                        ""));
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC))
                         .zone()
                         .normalized())
@@ -118,6 +122,32 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.from(environment))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(name + " is \"" + value + "\"; it must be " + allowed + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "-, ''",
+        "' seven blue kites ', seven blue kites",
+        "Sieben Äpfel – 七, Sieben Äpfel – 七",
+        "🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁, 🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁🪁",
+        "blue\u202Ekites, blue\uFFFDkites"
+    })
+    void readsThePhrase(String value, String phrase) {
+        assertThat(Settings.from(Map.of("AWS_SAM_LOCAL", "true", "ALERT_PHRASE", value))
+                        .phrase())
+                .isEqualTo(phrase);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"seven blue kites over the frozen red lake", "blue\nkites", "blue\u0000kites", "blue\u0085kites"
+            })
+    void doesNotRepeatAWrongPhrase(String value) {
+        assertThatThrownBy(() -> Settings.from(Map.of("AWS_SAM_LOCAL", "true", "ALERT_PHRASE", value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ALERT_PHRASE is wrong (its value is kept out of the log);"
+                        + " it must be at most 40 characters without control characters, or - for none.");
     }
 
     @Test

@@ -45,7 +45,7 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
         return new AssessedEvent(
                 event,
                 action,
-                new Assessment(kind, rules.getFirst().severity(), reasons.toList(), Playbook.forCall(kind, event)));
+                new Assessment(kind, rules.getFirst().severity(), reasons.toList(), CallPlaybook.of(kind, event)));
     }
 
     public Severity severity() {

@@ -30,7 +30,7 @@ public record ApiCall(String source, String name, boolean readOnly) {
     }
 
     /** Whether it belongs to AWS Sign-In, which records for each event whether it succeeded. */
-    boolean isSignIn() {
+    public boolean isSignIn() {
         return source.equals("signin.amazonaws.com");
     }
 

@@ -1,6 +1,8 @@
 package rootalert.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -10,6 +12,8 @@ import rootalert.text.SafeText;
 record Fields(JsonNode node) {
     /** Enough for an ARN and for the longest name that AWS allows. */
     private static final int TEXT_LENGTH = 256;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     static final Fields NONE = new Fields(MissingNode.getInstance());
 
@@ -27,6 +31,19 @@ record Fields(JsonNode node) {
     String raw(String name) {
         var value = node.get(name);
         return value != null && value.isValueNode() && !value.isNull() ? value.asText() : "";
+    }
+
+    /** An object, or a text that holds one; a missing node for anything else. */
+    JsonNode json(String name) {
+        var value = node.path(name);
+        if (!value.isTextual()) {
+            return value;
+        }
+        try {
+            return JSON.readTree(value.asText());
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** The boolean true, or a text that says so. */

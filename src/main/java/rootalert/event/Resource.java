@@ -5,15 +5,40 @@ import java.util.List;
 /**
  * What a call was about.
  *
- * @param text for people: up to three identifiers as "parameter: value", or an ARN; may be empty
- * @param returned IDs in the response that the request lacks, as "field: value"; may be empty
+ * @param named what the request names, most telling first; at most three fields
+ * @param made IDs in the response that the request lacks
  * @param identifiers every name, ID and ARN in the call, shown or not
  * @param iamUser {@code requestParameters.userName} of an IAM call
- * @param isSwitchedOff whether the request says {@code enable: false}
+ * @param parameters what the request asks for
  */
-public record Resource(String text, String returned, List<String> identifiers, String iamUser, boolean isSwitchedOff) {
+public record Resource(
+        List<Named> named, List<Named> made, List<String> identifiers, String iamUser, Parameters parameters) {
+    private static final String ROOT_MFA_DEVICE = "root-account-mfa-device";
+
     public Resource {
+        named = List.copyOf(named);
+        made = List.copyOf(made);
         identifiers = List.copyOf(identifiers);
+    }
+
+    /** What the request names, for people: "userName: ada, policyName: p", or an ARN; may be empty. */
+    public String text() {
+        return Named.text(named);
+    }
+
+    /** IDs in the response, for people: "accessKeyId: AKIA1"; may be empty. */
+    public String returned() {
+        return Named.text(made);
+    }
+
+    /** The same names without their fields. */
+    public List<String> names() {
+        return Named.values(named);
+    }
+
+    /** IDs in the response without their fields. */
+    public List<String> returnedIds() {
+        return Named.values(made);
     }
 
     /** Whether an IAM call was about root's own credentials: it names no user, or names root as CloudTrail does. */
@@ -27,6 +52,4 @@ public record Resource(String text, String returned, List<String> identifiers, S
                 .anyMatch(identifier ->
                         identifier.equals(ROOT_MFA_DEVICE) || identifier.endsWith("mfa/" + ROOT_MFA_DEVICE));
     }
-
-    private static final String ROOT_MFA_DEVICE = "root-account-mfa-device";
 }

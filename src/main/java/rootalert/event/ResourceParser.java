@@ -2,10 +2,7 @@ package rootalert.event;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rootalert.text.SafeText;
-import rootalert.text.Words;
 
 /**
  * Finds what a call was about: identifiers among its request parameters, chosen by name. Request parameters are never
@@ -15,7 +12,6 @@ final class ResourceParser {
     private static final int MAX_SHOWN = 3;
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final int MAX_IDENTIFIERS = 100;
-    private static final int TEXT_LENGTH = 300;
 
     /** Request parameters that name a thing, most telling first. */
     private static final List<String> IDENTIFIERS = List.of(
@@ -88,20 +84,22 @@ final class ResourceParser {
     /** Of the services that keep people's names and addresses, only what cannot be one. */
     private static final List<String> IMPERSONAL = List.of("alternateContactType", "regionName", "accountId");
 
+    private final ApiCall call;
     private final Fields detail;
     private final Fields request;
     private final List<String> names;
     private final boolean personal;
 
-    private ResourceParser(String eventSource, Fields detail) {
+    private ResourceParser(ApiCall call, Fields detail) {
+        this.call = call;
         this.detail = detail;
         this.request = detail.in("requestParameters");
-        this.personal = eventSource.startsWith("account.") || eventSource.startsWith("billing");
+        this.personal = call.source().startsWith("account.") || call.source().startsWith("billing");
         this.names = personal ? IMPERSONAL : IDENTIFIERS;
     }
 
     static Resource parse(ApiCall call, Fields detail) {
-        return call.isAccountDeparture() ? departedAccount(detail) : new ResourceParser(call.source(), detail).parse();
+        return call.isAccountDeparture() ? departedAccount(detail) : new ResourceParser(call, detail).parse();
     }
 
     /** No page of AWS says which field holds it (not verified), so the only account ID in the details is taken. */
@@ -111,30 +109,36 @@ final class ResourceParser {
                 .filter(text -> ACCOUNT_ID.matcher(text).matches())
                 .distinct()
                 .toList();
-        return new Resource(accounts.size() == 1 ? accounts.getFirst() : "", "", accounts, "", false);
+        var departed = accounts.size() == 1 ? List.of(new Named("", accounts)) : List.<Named>of();
+        return new Resource(departed, List.of(), accounts, "", Parameters.NONE);
     }
 
     private Resource parse() {
-        var text = SafeText.cut(Fields.firstOf(named(), personal ? "" : instances(), firstArn()), TEXT_LENGTH);
+        var named = named();
         return new Resource(
-                text,
-                personal ? "" : SafeText.cut(ReturnedIds.of(detail, text::contains), TEXT_LENGTH),
+                named,
+                personal ? List.of() : ReturnedIds.of(detail, Named.values(named)),
                 identifiers(),
                 request.text("userName"),
-                request.text("enable").equalsIgnoreCase("false"));
+                personal
+                        ? Parameters.ofNames(request, IMPERSONAL)
+                        : Parameters.parse(call, request, detail.in("responseElements")));
     }
 
-    /** Up to three identifiers as "parameter: value". */
-    private String named() {
-        return names.stream()
-                .map(name -> named(name, values(name).toList()))
-                .filter(text -> !text.isEmpty())
+    /** What the request names, else its instances, else the first ARN of the record. */
+    private List<Named> named() {
+        var fields = names.stream()
+                .map(name -> new Named(name, values(name).toList()))
+                .filter(named -> !named.values().isEmpty())
                 .limit(MAX_SHOWN)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String named(String name, List<String> values) {
-        return values.isEmpty() ? "" : name + ": " + Words.list(values, MAX_SHOWN);
+                .toList();
+        if (!fields.isEmpty()) {
+            return fields;
+        }
+        var instances = personal ? List.<String>of() : instances();
+        return instances.isEmpty()
+                ? arns().limit(1).map(arn -> new Named("", List.of(arn))).toList()
+                : List.of(new Named("instances", instances));
     }
 
     private Stream<String> values(String name) {
@@ -159,18 +163,12 @@ final class ResourceParser {
     }
 
     /** EC2 puts its lists in {@code instancesSet.items[].instanceId}. */
-    private String instances() {
-        return named(
-                "instances",
-                request.in("instancesSet")
-                        .list("items")
-                        .map(item -> Fields.firstOf(item.text("instanceId"), item.text("imageId")))
-                        .filter(id -> !id.isEmpty())
-                        .toList());
-    }
-
-    private String firstArn() {
-        return arns().findFirst().orElse("");
+    private List<String> instances() {
+        return request.in("instancesSet")
+                .list("items")
+                .map(item -> Fields.firstOf(item.text("instanceId"), item.text("imageId")))
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     private Stream<String> arns() {

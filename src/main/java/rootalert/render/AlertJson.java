@@ -94,7 +94,7 @@ final class AlertJson {
                 .put("drill", alert.isDrill())
                 .put("severity", alert.severity().name())
                 .put("kind", alert.kind().name())
-                .put("headline", text.headline());
+                .put("headline", text.headline().text());
         json.putObject("account")
                 .put("id", recorded(alert.account()))
                 .put("name", name(alert.context().accountName()));

@@ -29,7 +29,7 @@ import rootalert.assess.UnreadableAlert;
  */
 record AlertText(
         String tag,
-        String headline,
+        Headline headline,
         String account,
         String summary,
         List<Detail> details,
@@ -59,7 +59,7 @@ record AlertText(
         return switch (alert) {
             case SessionAlert session -> {
                 var event = session.leadEvent();
-                yield new Words(Headline.of(session), Summary.of(session), Details.of(session, zone))
+                yield new Words(SessionHeadline.of(session), Summary.of(session), Details.of(session, zone))
                         .withBefore(HistoryText.of(session.context().history(), event, session.now()))
                         .withCalls(CallList.of(session))
                         .withInvestigation(
@@ -71,7 +71,7 @@ record AlertText(
             case StackAlert stackAlert -> StackEventText.of(stackAlert, zone).text(alert, AccountLabel.ofKnown(alert));
             case UnreadableAlert unreadable ->
                 new Words(
-                                "Unreadable event",
+                                Headline.of("Unreadable event"),
                                 "Root Alert received something that it cannot read as an event. It does not show whether"
                                         + " root was used.",
                                 Details.of(unreadable))
@@ -82,7 +82,7 @@ record AlertText(
 
     /** What differs by the sort of alert; the rest is the same for all. */
     record Words(
-            String headline,
+            Headline headline,
             String summary,
             List<Detail> details,
             List<String> before,
@@ -91,7 +91,7 @@ record AlertText(
             String userAgent,
             String eventId) {
 
-        Words(String headline, String summary, List<Detail> details) {
+        Words(Headline headline, String summary, List<Detail> details) {
             this(headline, summary, details, List.of(), List.of(), Investigation.NONE, "", "");
         }
 

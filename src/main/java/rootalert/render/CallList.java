@@ -4,12 +4,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.assess.AssessedEvent;
 import rootalert.assess.CallGroups;
 import rootalert.assess.CallGroups.SameCalls;
 import rootalert.assess.SessionAlert;
+import rootalert.event.Resource;
 import rootalert.event.RootEvent;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
@@ -23,7 +23,8 @@ final class CallList {
     private static final int MAX_CALLS = 15;
     private static final int MAX_NAMES = 10;
     private static final int NAME_LENGTH = 48;
-    private static final int TARGET_LENGTH = 60;
+    private static final int THING_LENGTH = 60;
+    private static final int MAX_THINGS = 3;
     private static final int MAX_REGIONS = 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
@@ -69,12 +70,32 @@ final class CallList {
     private static String line(RootEvent event) {
         var time = event.time().instant().map(TIME::format).orElse("At an unrecorded time");
         var outcome = !event.failed() ? "" : event.outcome().denied() ? " DENIED" : " FAILED";
-        var target = Stream.of(event.resource().text(), event.resource().returned())
-                .filter(text -> !text.isEmpty())
-                .map(text -> SafeText.cut(text, TARGET_LENGTH))
-                .collect(Collectors.joining(", "));
-        return time + outcome + " " + name(event) + " in " + region(event.region())
-                + (target.isEmpty() ? "" : ": " + target);
+        return time + outcome + " " + name(event) + " in " + region(event.region()) + things(List.of(event));
+    }
+
+    /** ": AKIAIOSFODNN7EXAMPLE for ops2, AKIAI44QH8DHBEXAMPLE for ops3": what calls made, else what they were about. */
+    private static String things(List<RootEvent> calls) {
+        var made = calls.stream()
+                .map(RootEvent::resource)
+                .flatMap(CallList::made)
+                .distinct()
+                .toList();
+        var things = made.isEmpty()
+                ? calls.stream()
+                        .flatMap(call -> call.resource().names().stream())
+                        .distinct()
+                        .toList()
+                : made;
+        var cut =
+                things.stream().map(thing -> SafeText.cut(thing, THING_LENGTH)).toList();
+        return cut.isEmpty() ? "" : ": " + Words.list(cut, MAX_THINGS);
+    }
+
+    /** A user is known by name, and a key by its user. */
+    private static Stream<String> made(Resource resource) {
+        var user = resource.iamUser();
+        return resource.returnedIds().stream()
+                .map(id -> user.isEmpty() ? id : id.endsWith("/" + user) ? user : id + " for " + user);
     }
 
     private static List<String> otherChanges(List<SameCalls> names) {
@@ -90,7 +111,8 @@ final class CallList {
         var regions = calls.regions().stream().map(CallList::region).toList();
         var failed = calls.failed() > 0 ? " (" + calls.failed() + " denied or failed)" : "";
         return name(calls.first()) + ", " + Words.times(calls.count()) + failed + " in "
-                + Words.list(regions, MAX_NAMES, "region");
+                + Words.list(regions, MAX_NAMES, "region")
+                + things(calls.calls().stream().map(AssessedEvent::event).toList());
     }
 
     private static List<String> readOnly(CallGroups calls) {
@@ -98,7 +120,7 @@ final class CallList {
             return List.of();
         }
         var names = calls.readOnly().stream()
-                .map(same -> name(same.first()) + (same.count() > 1 ? " " + same.count() : ""))
+                .map(same -> name(same.first()) + (same.count() > 1 ? " (" + same.count() + ")" : ""))
                 .toList();
         return List.of(Words.count(calls.read(), "call") + ": " + Words.list(names, MAX_NAMES));
     }

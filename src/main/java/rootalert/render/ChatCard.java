@@ -22,12 +22,12 @@ final class ChatCard {
 
     private ChatCard() {}
 
-    static String of(Alert alert, AlertText text) {
+    static String of(Alert alert, AlertText text, String phrase) {
         var card = JSON.createObjectNode().put("version", "1.0").put("source", "custom");
         var content = card.putObject("content")
                 .put("textType", "client-markdown")
                 .put("title", title(text))
-                .put("description", description(text));
+                .put("description", description(text, phrase));
         var nextSteps = content.putArray("nextSteps");
         text.playbook().unexpected().forEach(nextSteps::add);
         commands(text.investigation()).forEach(nextSteps::add);
@@ -35,7 +35,7 @@ final class ChatCard {
                 .add(alert.severity().name())
                 .add(alert.kind().name());
         var metadata = card.putObject("metadata")
-                .put("summary", Defang.inChat(text.headline()))
+                .put("summary", Defang.inChat(text.headline().text()))
                 .put("eventType", alert.kind().name());
         if (alert instanceof SessionAlert session) {
             thread(metadata, session);
@@ -45,10 +45,10 @@ final class ChatCard {
 
     private static String title(AlertText text) {
         var account = text.account().isEmpty() ? "" : " - " + text.account();
-        return "[" + text.tag() + "] " + Defang.inChat(text.headline() + account);
+        return "[" + text.tag() + "] " + Defang.inChat(text.headline().text() + account);
     }
 
-    private static String description(AlertText text) {
+    private static String description(AlertText text, String phrase) {
         var description = new StringBuilder()
                 .append(text.isDrill() ? "[DRILL] " : "")
                 .append(Defang.inChat(text.summary()))
@@ -68,6 +68,12 @@ final class ChatCard {
         }
         if (!text.investigation().address().isEmpty()) {
             description.append("\n").append(text.investigation().addressLink());
+        }
+        if (!phrase.isEmpty()) {
+            description
+                    .append("\n\n*Your phrase* `")
+                    .append(Defang.inCode(phrase))
+                    .append("`");
         }
         return description.append("\n\n*If you did not*: take the steps below.").toString();
     }

@@ -39,7 +39,8 @@ final class CombinedText {
 
     static AlertText.Words of(CombinedAlert alert, ZoneId zone) {
         var text = new CombinedText(alert, zone);
-        return new AlertText.Words(text.headline(), text.summary(), text.details()).withCalls(text.lines());
+        return new AlertText.Words(Headline.of(text.headline()), text.summary(), text.details())
+                .withCalls(text.lines());
     }
 
     private String headline() {
@@ -96,13 +97,13 @@ final class CombinedText {
         return event instanceof FailedSignIns failed ? failed.accounts().stream() : Stream.of(event.account());
     }
 
-    /** "ConsoleLogin 300, RunInstances 25". */
+    /** "ConsoleLogin (300), RunInstances (25)". */
     private String names() {
         Map<String, Long> counts = calls.stream().collect(groupingBy(RootEvent::name, LinkedHashMap::new, counting()));
         return Words.list(
                 counts.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .map(entry -> SafeText.cut(entry.getKey(), NAME_LENGTH) + " " + entry.getValue())
+                        .map(entry -> SafeText.cut(entry.getKey(), NAME_LENGTH) + " (" + entry.getValue() + ")")
                         .toList(),
                 MAX_SHOWN);
     }
@@ -123,6 +124,6 @@ final class CombinedText {
     private String line(Alert one) {
         var text = AlertText.of(one, zone);
         var account = one.account().isEmpty() ? "" : ": " + AccountLabel.inList(alert.context(), one.account());
-        return text.tag() + " " + text.headline() + account;
+        return text.tag() + " " + text.headline().text() + account;
     }
 }

@@ -14,7 +14,7 @@ import rootalert.text.Defang;
 final class EmailText {
     private EmailText() {}
 
-    static String of(AlertText text, Stack stack) {
+    static String of(AlertText text, Stack stack, String phrase) {
         var sections = new ArrayList<String>();
         sections.add((text.isDrill() ? "[DRILL] " : "") + Defang.inMail(text.summary()));
         sections.add(section("WHAT HAPPENED", text.details().stream().map(EmailText::line)));
@@ -29,7 +29,7 @@ final class EmailText {
         if (!lookFurther.isEmpty()) {
             sections.add(section("LOOK FURTHER", lookFurther.stream()));
         }
-        sections.add(String.join("\n", footer(text, stack)));
+        sections.add(String.join("\n", footer(text, stack, phrase)));
         return String.join("\n\n", sections) + "\n";
     }
 
@@ -66,7 +66,7 @@ final class EmailText {
         return lines;
     }
 
-    private static List<String> footer(AlertText text, Stack stack) {
+    private static List<String> footer(AlertText text, Stack stack, String phrase) {
         var lines = new ArrayList<String>();
         if (!text.eventId().isEmpty()) {
             lines.add("Event ID: " + Defang.inMail(text.eventId()));
@@ -78,6 +78,9 @@ final class EmailText {
                 + (stack.region().isEmpty() ? "" : " in " + stack.region())
                 + (stack.accountId().isEmpty() ? "" : ", account " + stack.accountId())
                 + ". To change or stop these alerts, update or delete that stack.");
+        if (!phrase.isEmpty()) {
+            lines.add("Your phrase: " + Defang.inMail(phrase));
+        }
         return lines;
     }
 }

@@ -26,14 +26,23 @@ public final class Renderer {
     private static final int MAX_VALUES = 1_000;
 
     private final ZoneId zone;
+    private final String phrase;
 
     /**
      * For all alerts of a stack.
      *
      * @param zone the owners' time zone, shown beside UTC
+     * @param phrase the owners' words by which readers know a genuine alert, a {@linkplain SafeText safe} line; empty for
+     *     none
      */
-    public Renderer(ZoneId zone) {
+    public Renderer(ZoneId zone, String phrase) {
         this.zone = zone;
+        this.phrase = phrase;
+    }
+
+    /** For all alerts of a stack whose owners chose no phrase. */
+    public Renderer(ZoneId zone) {
+        this(zone, "");
     }
 
     /** All forms together stay under 256 KiB, whatever the event holds, since each of its values is bounded. */
@@ -41,18 +50,19 @@ public final class Renderer {
         var text = AlertText.of(alert, zone);
         return new Notification(
                 subject(text),
-                EmailText.of(text, alert.context().stack()),
+                EmailText.of(text, alert.context().stack(), phrase),
                 SmsText.of(alert, text),
-                ChatCard.of(alert, text),
+                ChatCard.of(alert, text, phrase),
                 AlertJson.of(alert, text),
                 attributes(alert));
     }
 
-    /** Begins with "[", since SNS requires a letter, a number or punctuation; the account is never cut off. */
+    /** Begins with "[", since SNS requires a letter, a number or punctuation; what was done is cut before the rest. */
     private static String subject(AlertText text) {
         var account = text.account().isEmpty() ? "" : ascii(" - " + Defang.inMail(text.account()));
-        var headline = "[" + text.tag() + "] " + Defang.inMail(text.headline());
-        return ascii(SafeText.cut(headline, SUBJECT_LENGTH - account.length())) + account;
+        var end = text.headline().mark() + account;
+        var deed = "[" + text.tag() + "] " + Defang.inMail(text.headline().deed());
+        return ascii(SafeText.cut(deed, SUBJECT_LENGTH - end.length())) + end;
     }
 
     private static Map<String, List<String>> attributes(Alert alert) {

@@ -40,12 +40,13 @@ final class SmsText {
     private SmsText() {}
 
     static String of(Alert alert, AlertText text) {
-        var head = (text.isDrill() ? "[DRILL]" : text.tag()) + " " + plain(text.headline());
-        var sms = head + tail(alert, !text.headline().contains("MFA"));
-        if (sms.length() > LENGTH) {
-            var tail = tail(alert, true);
-            sms = cut(head, LENGTH - tail.length()) + tail;
+        var deed = (text.isDrill() ? "[DRILL]" : text.tag()) + " "
+                + plain(text.headline().deed());
+        var end = text.headline().mark() + tail(alert, !text.headline().text().contains("MFA"));
+        if (deed.length() + end.length() > LENGTH) {
+            end = text.headline().mark() + tail(alert, !text.headline().mark().contains("MFA"));
         }
+        var sms = cut(deed, LENGTH - end.length()) + end;
         var asksForHolder = text.playbook().unexpected().contains(Playbook.CALL_THE_HOLDER);
         return asksForHolder && sms.length() + HOLDER.length() <= LENGTH ? sms + HOLDER : sms;
     }

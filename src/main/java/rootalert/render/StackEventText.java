@@ -12,7 +12,7 @@ final class StackEventText {
     private StackEventText() {}
 
     static AlertText.Words of(StackAlert alert, ZoneId zone) {
-        var words = new AlertText.Words(headline(alert), summary(alert), Details.of(alert, zone));
+        var words = new AlertText.Words(Headline.of(headline(alert)), summary(alert), Details.of(alert, zone));
         return alert.event().type() == StackEvent.Type.NOT_FORWARDED
                 ? words.withInvestigation(Investigation.ofNotForwarded(alert.event()), "", "")
                 : words;

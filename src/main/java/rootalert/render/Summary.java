@@ -24,6 +24,7 @@ final class Summary {
     private final SessionAlert alert;
     private final RootEvent event;
     private final Action action;
+    private final Caller caller;
     private final String account;
     private final String inAccount;
 
@@ -34,6 +35,7 @@ final class Summary {
         var label = AccountLabel.of(alert.context().accountName(), event.account());
         this.account = "of " + label;
         this.inAccount = "in " + label;
+        this.caller = new Caller(event, label);
     }
 
     static String of(SessionAlert alert) {
@@ -66,8 +68,8 @@ final class Summary {
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
             case DENIED_CALL ->
-                who() + " tried to " + words(action.infinitive()) + " and was denied. " + circumstances();
-            case FAILED_CALL -> who() + " tried to " + words(action.infinitive()) + ". " + failure();
+                caller.ofOne() + " tried to " + words(action.infinitive()) + " and was denied. " + circumstances();
+            case FAILED_CALL -> caller.ofOne() + " tried to " + words(action.infinitive()) + ". " + failure();
             case UNKNOWN -> unknown();
             case SERVICE_EVENT ->
                 "An AWS service"
@@ -76,13 +78,13 @@ final class Summary {
                                 : "," + cut(" " + event.identity().service()) + ",")
                         + " reported" + cut(" " + event.name()) + " about the root user " + account
                         + ". Root did not call it. " + circumstances();
-            case CHANGE -> who() + " " + words(action.did()) + session() + ". " + outcome();
-            default -> who() + " " + words(action.did()) + ". " + outcome();
+            case CHANGE -> caller.ofOne() + " " + words(action.did()) + session() + ". " + outcome();
+            default -> caller.ofOne() + " " + words(action.did()) + ". " + outcome();
         };
     }
 
     private String signIn() {
-        var who = event.credential() == Credential.FEDERATED ? who() : "The root user " + account;
+        var who = event.credential() == Credential.FEDERATED ? caller.ofOne() : "The root user " + account;
         return event.outcome() instanceof Outcome.Unknown
                 ? "A sign-in of " + Character.toLowerCase(who.charAt(0)) + who.substring(1)
                         + " to the AWS console was recorded. " + outcome()
@@ -90,20 +92,9 @@ final class Summary {
     }
 
     private String severalCalls() {
-        var who = switch (event.credential()) {
-            case CONSOLE, TEMPORARY, UNKNOWN -> callerOfSeveral();
-            case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE, SERVICE_EVENT -> who();
-        };
         var length = CallList.span(alert.calls()).inWords();
-        return who + " made " + alert.calls().total() + " calls" + length + ", " + from() + ". " + mostTelling()
-                + refused();
-    }
-
-    private String callerOfSeveral() {
-        if (event.identity().actor() == Actor.NOT_ROOT) {
-            return "Someone who the record does not say was root, " + inAccount + ",";
-        }
-        return event.identity().throughService() ? who() : "A root session " + inAccount;
+        return caller.ofSeveral() + " made " + alert.calls().total() + " calls" + length + ", " + from() + ". "
+                + mostTelling() + refused();
     }
 
     private String mostTelling() {
@@ -125,27 +116,6 @@ final class Summary {
         long failed = alert.calls().failed() - denied;
         return (denied == 0 ? "" : " " + Words.count(denied, "call") + (denied == 1 ? " was" : " were") + " denied.")
                 + (failed == 0 ? "" : " " + Words.count(failed, "call") + " failed.");
-    }
-
-    private String who() {
-        if (event.identity().throughService()) {
-            var start = event.identity()
-                    .sessionStart()
-                    .instant()
-                    .map(began -> " that began at " + Details.utc(began))
-                    .orElse("");
-            return ServiceName.of(event.identity().service()) + ", in a root session " + inAccount + start + ",";
-        }
-        return switch (event.credential()) {
-            case ACCESS_KEY -> "Someone with a long-term access key of the root user " + account;
-            case ASSUME_ROOT -> "An AssumeRoot session " + inAccount;
-            case FEDERATED -> "A federated session of the root user " + account;
-            case SERVICE ->
-                "The AWS service" + cut(" " + event.identity().service()) + ", acting for the root user " + account
-                        + ",";
-            case SERVICE_EVENT -> "An AWS service";
-            case CONSOLE, TEMPORARY, UNKNOWN -> "The root user " + account;
-        };
     }
 
     /** The last word of "called X" comes from the event. */

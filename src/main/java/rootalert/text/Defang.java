@@ -1,5 +1,7 @@
 package rootalert.text;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,14 +12,13 @@ public final class Defang {
     /** Programs turn these into links: a scheme, and a dot before what may be a top-level domain. */
     private static final Pattern SCHEME = Pattern.compile("(\\w):(//|\\\\\\\\)");
 
-    /** "m7i.large" stays whole: the sizes of EC2 instances are no top-level domains. */
-    private static final Pattern DOT = Pattern.compile(
-            "(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=\\p{L}{2,}(?!\\p{N}))(?!(?:nano|micro|small|medium|large|xlarge|metal)\\b)");
+    /** A dot, whose label before it and after it decide. */
+    private static final Pattern DOT = Pattern.compile("(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=([\\p{L}\\p{N}-]+))");
 
     private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
     /** The name of an AWS service; with another label before it, it may be anyone's bucket. */
     private static final Pattern AWS_SERVICE = Pattern.compile(
-            "(?<![\\p{L}\\p{N}\\p{M}_.\u3002\uFF0E\uFF61-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\w.-]|/)");
+            "(?<![\\p{L}\\p{N}\\p{M}_.\u3002\uFF0E\uFF61-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\p{L}\\p{N}_-]|[.\u3002\uFF0E\uFF61][\\p{L}\\p{N}]|/)");
 
     private Defang() {}
 
@@ -84,8 +85,14 @@ public final class Defang {
     }
 
     private static String withoutLinks(String text) {
-        var broken = SCHEME.matcher(text).replaceAll("$1[:]$2");
-        broken = MAILTO.matcher(broken).replaceAll("$1[:]");
-        return DOT.matcher(broken).replaceAll("[.]");
+        var noScheme = SCHEME.matcher(text).replaceAll("$1[:]$2");
+        var broken = MAILTO.matcher(noScheme).replaceAll("$1[:]");
+        return DOT.matcher(broken)
+                .replaceAll(dot -> mayEndDomain(broken, dot) ? "[.]" : Matcher.quoteReplacement(dot.group()));
+    }
+
+    /** "n.adeyemi" and "m7i.large" are no domains, as there is no such top-level domain; "www." makes anything one. */
+    private static boolean mayEndDomain(String text, MatchResult dot) {
+        return TopLevelDomains.contains(dot.group(1)) || text.regionMatches(true, dot.start() - 3, "www", 0, 3);
     }
 }

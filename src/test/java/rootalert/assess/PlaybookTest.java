@@ -46,7 +46,7 @@ class PlaybookTest {
     /** With and without MFA, for root itself and for an IAM user. */
     private static Stream<Playbook> playbooks(Kind kind) {
         return Stream.of("MFA", "no-MFA", "MFA user", "no-MFA user")
-                .map(traits -> Playbook.forCall(kind, TestEvents.event("iam/CreateAccessKey", traits)));
+                .map(traits -> CallPlaybook.of(kind, TestEvents.event("iam/CreateAccessKey", traits)));
     }
 
     private static List<String> steps(Kind kind) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,11 @@ class CloudTrailRecordParserTest {
                         new SourceAddress.PublicIp("203.0.113.7"),
                         new UserAgent("aws-cli/2.32.6 os/linux#6.12", "AWS CLI 2.32 on Linux"),
                         new Resource(
-                                "userName: deploy-bot, alarmNames: a, b, targetPrincipal: 210987654321",
-                                "",
+                                List.of(
+                                        new Named("userName", List.of("deploy-bot")),
+                                        new Named("alarmNames", List.of("a", "b")),
+                                        new Named("targetPrincipal", List.of("210987654321"))),
+                                List.of(),
                                 List.of(
                                         "deploy-bot",
                                         "a",
@@ -43,7 +47,10 @@ class CloudTrailRecordParserTest {
                                         "210987654321",
                                         "arn:aws:iam::012345678901:user/deploy-bot"),
                                 "deploy-bot",
-                                false),
+                                new Parameters(
+                                        Map.of("userName", "deploy-bot", "instances", "instance i-1"),
+                                        Access.NONE,
+                                        false)),
                         Optional.empty(),
                         Optional.empty(),
                         "DELIVERY_DELAY",

@@ -15,7 +15,7 @@ class ResourceTest {
             iam/CreateLoginProfile  | {requestParameters: {userName: 'ada', password: 'hunter2'}} | userName: ada
             s3/PutBucketPolicy      | {requestParameters: {bucketName: 'b', bucketPolicy: {Statement: []}, Host: 'h'}} | bucketName: b
             monitoring/DeleteAlarms | {requestParameters: {alarmNames: ['a', 'b', 'c']}} | alarmNames: a, b, c
-            monitoring/DeleteAlarms | {requestParameters: {alarmNames: ['a', 'b', 'c', 'd', 'e']}} | alarmNames: a, b, c and 2 more
+            monitoring/DeleteAlarms | {requestParameters: {alarmNames: ['a', 'b', 'c', 'd', 'e', 'f']}} | alarmNames: a, b, c, d, e and 1 more
             monitoring/DeleteAlarms | {requestParameters: {alarmNames: [1, {}, null]}} | ~~
             monitoring/DeleteAlarms | {requestParameters: {alarmNames: []}} | ~~
             x/Four                  | {requestParameters: {name: 'n', rule: 'r', keyId: 'k', vpcId: 'v'}} | vpcId: v, keyId: k, rule: r

@@ -44,16 +44,22 @@ public final class SampleAccount {
 
     /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
-        return pipeline(HISTORIES, clock, publisher);
+        return pipeline(clock, new Renderer(ZoneOffset.UTC), publisher);
+    }
+
+    /** The same pipeline with a renderer of its own. */
+    public static AlertPipeline pipeline(InstantSource clock, Renderer renderer, Publisher publisher) {
+        return pipeline(HISTORIES, clock, renderer, publisher);
     }
 
     /** The same without the samples' histories. */
     public static AlertPipeline forgetful(InstantSource clock, Publisher publisher) {
-        return pipeline(Histories.NOT_ASKED, clock, publisher);
+        return pipeline(Histories.NOT_ASKED, clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
-    private static AlertPipeline pipeline(Histories histories, InstantSource clock, Publisher publisher) {
+    private static AlertPipeline pipeline(
+            Histories histories, InstantSource clock, Renderer renderer, Publisher publisher) {
         var contexts = new ContextSource(STACK, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
-        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, time -> {}), clock);
+        return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), clock);
     }
 }

@@ -122,7 +122,7 @@ class CallListTest {
         assertThat(render(List.of(read, change, stopped)).subject())
                 .isEqualTo("[CRITICAL] Root stopped CloudTrail logging, 3 calls - account 012345678901");
         assertThat(render(List.of(read, change)).subject())
-                .isEqualTo("[HIGH] Root called RunInstances, 2 calls - account 012345678901");
+                .isEqualTo("[HIGH] Root started instances, 2 calls - account 012345678901");
         assertThat(render(List.of(read, read)).subject())
                 .isEqualTo("[LOW] Root made 2 read-only calls - account 012345678901");
     }

@@ -26,7 +26,15 @@ final class HostileTexts {
                     .with("{detail: {sourceIPAddress: 'glue.amazonaws.com', errorCode: '', responseElements: null,"
                             + " userIdentity: {invokedBy: 'glue.amazonaws.com'}}}"),
             TestRecord.full().with("{detail: {eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin'}}"),
-            TestRecord.full().with("{detail: {userIdentity: {type: 'x', arn: '', sessionContext: null}}}"));
+            TestRecord.full().with("{detail: {userIdentity: {type: 'x', arn: '', sessionContext: null}}}"),
+            TestRecord.full()
+                    .with("{detail: {eventSource: 's3.amazonaws.com', eventName: 'PutBucketPolicy', requestParameters: {bucketName:"
+                            + " 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: {AWS: ['x', '777788889999']}}}}}}"),
+            TestRecord.full()
+                    .with(
+                            "{detail: {eventSource: 'ec2.amazonaws.com', eventName: 'AuthorizeSecurityGroupIngress', requestParameters:"
+                                    + " {groupId: 'sg-1', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: '22', toPort: '22',"
+                                    + " groups: {items: [{groupId: 'sg-2'}]}, ipRanges: {items: [{cidrIp: '198.51.100.0/24'}]}}]}}}}"));
 
     private HostileTexts() {}
 

@@ -65,7 +65,8 @@ class OddValuesTest {
     @Test
     void aFailedAssumeRootIsNotCalledDenied() {
         var event = TestEvents.event("sts/AssumeRoot", "role failed");
-        assertThat(Headline.of(TestEvents.alert(event, new AccountName.NoAlias())))
+        assertThat(SessionHeadline.of(TestEvents.alert(event, new AccountName.NoAlias()))
+                        .text())
                 .doesNotContain("DENIED");
     }
 }

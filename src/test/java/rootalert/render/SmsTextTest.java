@@ -18,8 +18,8 @@ class SmsTextTest {
         assertThat(sms(CALL, "a".repeat(30)))
                 .hasSize(148)
                 .startsWith("CRITICAL Root called CreateCreate")
-                .endsWith("+, " + "a".repeat(30)
-                        + " 012345678901, succeeded, without MFA, from 2001:db8:1111:2222:3333:4444:5555:6666");
+                .endsWith("+ WITHOUT MFA, " + "a".repeat(30)
+                        + " 012345678901, succeeded, from 2001:db8:1111:2222:3333:4444:5555:6666");
     }
 
     @Test
@@ -33,16 +33,16 @@ class SmsTextTest {
     void leavesShortOnesWhole() {
         assertThat(sms(TestEvents.record("iam/CreateUser", "no-MFA"), "acme"))
                 .isEqualTo(
-                        "CRITICAL Root called CreateUser WITHOUT MFA, acme 012345678901, succeeded, from an unrecorded"
+                        "CRITICAL Root created an IAM user WITHOUT MFA, acme 012345678901, succeeded, from an unrecorded"
                                 + " address. Not you? Call the root holder.");
     }
 
     @Test
-    void saysWithoutMfaEvenWhereTheHeadlineLosesIt() {
+    void saysWithoutMfaEvenWhereTheDeedIsCut() {
         var call = TestEvents.record("iam/CreateUser", "no-MFA")
                 .with("{sourceIPAddress: '2001:db8:1111:2222:3333:4444:5555:6666', eventTime: '2026-11-20T21:03:12Z'}");
         assertThat(sms(call, "a".repeat(30)))
-                .isEqualTo("CRITICAL Root call+, " + "a".repeat(30) + " 012345678901, succeeded, without MFA, from"
+                .isEqualTo("CRITICAL Root creat+ WITHOUT MFA, " + "a".repeat(30) + " 012345678901, succeeded, from"
                         + " 2001:db8:1111:2222:3333:4444:5555:6666, 20 Nov 21:03Z");
     }
 

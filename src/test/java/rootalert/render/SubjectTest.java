@@ -18,7 +18,7 @@ class SubjectTest {
         var alert = TestEvents.alert(event, new AccountName.Named("a".repeat(36)));
         assertThat(RENDERER.render(alert).subject())
                 .hasSize(99)
-                .startsWith("[CRITICAL] Root called CreateThing")
-                .endsWith("~ - " + "a".repeat(36) + " (012345678901)");
+                .startsWith("[CRITICAL] Root called CreateThi")
+                .endsWith("~ WITHOUT MFA - " + "a".repeat(36) + " (012345678901)");
     }
 }

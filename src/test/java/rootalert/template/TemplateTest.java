@@ -60,6 +60,24 @@ class TemplateTest {
                 .containsExactly("AlertEmail");
     }
 
+    /**
+     * SAM CLI 1.170.0 asks for it without a default, takes no empty answer, and leaves the answer out of samconfig.toml:
+     * prompt_parameters in samcli/commands/deploy/guided_context.py, _save_parameter_overrides in guided_config.py.
+     */
+    @Test
+    void hidesThePhraseOnly() {
+        assertThat(PARAMETERS
+                        .propertyStream()
+                        .filter(parameter -> parameter.getValue().has("NoEcho")))
+                .singleElement()
+                .satisfies(parameter -> {
+                    assertThat(parameter.getKey()).isEqualTo("AlertPhrase");
+                    assertThat(parameter.getValue().path("NoEcho").asBoolean()).isTrue();
+                    assertThat(parameter.getValue().path("Default").asText()).isEqualTo("-");
+                    assertThat(parameter.getValue().path("MaxLength").asInt()).isEqualTo(40);
+                });
+    }
+
     @Test
     void explainsEveryParameterAndPutsItInAGroup() {
         var console = Template.whole().at("/Metadata/AWS::CloudFormation::Interface");
@@ -86,6 +104,10 @@ class TemplateTest {
             AccountNames   | 123456789012=                           | false
             AccountNames   | 123456789012=prod,                      | false
             AccountNames   | 123456789012=<b>                        | false
+            AlertPhrase    | -                                       | true
+            AlertPhrase    | Sieben Äpfel – 七                       | true
+            AlertPhrase    | 'blue\tkites'                           | false
+            AlertPhrase    | 'blue\177kites'                         | false
             """)
     void refusesAParameterThatIsWrong(String parameter, String value, boolean taken) {
         var pattern = PARAMETERS.path(parameter).path("AllowedPattern").asText();
@@ -97,6 +119,8 @@ class TemplateTest {
     void leavesRoomForTheOtherVariables() {
         var others = Template.environment("arn:aws-us-gov:sns:us-gov-west-1:123456789012:" + "t".repeat(256));
         others.put("STACK_NAME", "s".repeat(128));
+        // A character has four bytes at most.
+        others.put("ALERT_PHRASE", "p".repeat(4 * 40));
         int names = PARAMETERS.at("/AccountNames/MaxLength").asInt();
         assertThat(names + others.toString().length()).isLessThan(4096);
     }

@@ -18,10 +18,13 @@ class DefangTest {
             ftp:\\\\evil                   | ftp[:]\\\\evil
             slack://open                   | slack[:]//open
             www.evil.example               | www[.]evil[.]example
+            www.adeyemi                    | www[.]adeyemi
+            evil.com_x                     | evil[.]com_x
+            contain.md                     | contain[.]md
             evil.example:8080.             | evil[.]example:8080.
             EVIL.EXAMPLE                   | EVIL[.]EXAMPLE
             my_evil.example                | my_evil[.]example
-            1.evil.example                 | 1[.]evil[.]example
+            1.evil.example                 | 1.evil[.]example
             evil.xn--p1ai                  | evil[.]xn--p1ai
             evil.рф                        | evil[.]рф
             злой.example                   | злой[.]example
@@ -34,9 +37,9 @@ class DefangTest {
             javascript:alert(1)            | javascript[:]alert(1)
             data:text/html,x               | data[:]text/html,x
             support@evil.example           | support@evil[.]example
-            b.s3.amazonaws.com             | b.s3[.]amazonaws[.]com
-            evil-b.amazonaws.com.evil.example | evil-b[.]amazonaws[.]com[.]evil[.]example
-            iam.amazonaws.com/evil         | iam[.]amazonaws[.]com/evil
+            b.s3.amazonaws.com             | b.s3.amazonaws[.]com
+            evil-b.amazonaws.com.evil.example | evil-b.amazonaws[.]com.evil[.]example
+            iam.amazonaws.com/evil         | iam.amazonaws[.]com/evil
             https://iam.amazonaws.com      | https[:]//iam.amazonaws.com
             aws.amazon.com                 | aws[.]amazon[.]com
             """)
@@ -59,6 +62,10 @@ class DefangTest {
                 "Label: value",
                 "…and so on...",
                 "iam.amazonaws.com",
+                "It came from iam.amazonaws.com.",
+                "n.adeyemi",
+                "m7i.large",
+                "evil.examples",
                 "Event CreateUser (iam.amazonaws.com)",
                 "s3.amazonaws.com.cn, ok",
                 "語。語",

@@ -10,7 +10,7 @@ import rootalert.context.AccountName;
 import rootalert.event.RootEvent;
 
 /** Headlines that no sample shows. */
-class HeadlineTest {
+class SessionHeadlineTest {
     @Test
     void saysSoIfARootSessionIsForNoNamedAccount() {
         var event = TestEvents.record("sts/AssumeRoot", "role")
@@ -41,6 +41,7 @@ class HeadlineTest {
     }
 
     private static String headline(RootEvent event) {
-        return Headline.of(TestEvents.alert(event, new AccountName.NoAlias()));
+        return SessionHeadline.of(TestEvents.alert(event, new AccountName.NoAlias()))
+                .text();
     }
 }

@@ -1,0 +1,143 @@
+package rootalert.event;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rootalert.text.SafeText;
+import rootalert.text.Words;
+
+/**
+ * What a request asks for, as far as the first sentence of an alert tells it.
+ *
+ * @param values short texts by request parameter: only chosen parameters, and only values in the form of a name or an ID,
+ *     so that none of them can pass for words of ours
+ * @param access who is let in or shut out
+ * @param switchedOff whether something is switched off: {@code enable: false}, and whatever else means the same
+ */
+public record Parameters(Map<String, String> values, Access access, boolean switchedOff) {
+    static final Parameters NONE = new Parameters(Map.of(), Access.NONE, false);
+
+    private static final int LENGTH = 40;
+    private static final int MAX_INSTANCES = 1_000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@/-]{1,256}");
+
+    private static final List<String> NAMES = List.of(
+            "accountId",
+            "backupVaultName",
+            "bucketName",
+            "clusterName",
+            "dBClusterIdentifier",
+            "dBClusterSnapshotIdentifier",
+            "dBInstanceIdentifier",
+            "dBSnapshotIdentifier",
+            "domainName",
+            "functionName",
+            "granteePrincipal",
+            "groupId",
+            "groupName",
+            "imageId",
+            "instanceId",
+            "keyId",
+            "keyName",
+            "name",
+            "policyArn",
+            "policyId",
+            "policyName",
+            "principalArn",
+            "regionName",
+            "roleName",
+            "rule",
+            "secretId",
+            "serviceCode",
+            "servicePrincipal",
+            "snapshotId",
+            "stackName",
+            "status",
+            "tableName",
+            "target",
+            "targetId",
+            "topicArn",
+            "userName",
+            "volumeId");
+
+    private static final Set<String> OFF = Set.of("false", "inactive", "disabled", "suspended");
+
+    public Parameters {
+        values = values.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Empty if the request does not say, or says it in no form that we know. */
+    public String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    static Parameters parse(ApiCall call, Fields request, Fields response) {
+        var access = AccessParser.parse(call, request);
+        var values = named(request, NAMES);
+        values.put("to", access.to());
+        values.put("ports", SecurityGroupRules.of(request).portsInWords());
+        values.put("instances", instances(request, response));
+        if (PolicyDocument.of(request.json("policyDocument")).allowsEverything()) {
+            values.put("permissions", "all permissions");
+        }
+        return new Parameters(values, access, isSwitchedOff(request));
+    }
+
+    /** Only these names, of a service whose other parameters are about people. */
+    static Parameters ofNames(Fields request, List<String> names) {
+        return new Parameters(named(request, names), Access.NONE, false);
+    }
+
+    private static Map<String, String> named(Fields request, List<String> names) {
+        return names.stream().collect(toMap(name -> name, name -> name(request.text(name))));
+    }
+
+    /** A name, an ID, or the last part of an ARN; empty for anything else. */
+    static String name(String value) {
+        var last = value.startsWith("arn:") ? value.substring(value.lastIndexOf(':') + 1) : value;
+        var name = value.startsWith("arn:") ? last.substring(last.lastIndexOf('/') + 1) : last;
+        return NAME.matcher(name).matches() ? SafeText.cut(name, LENGTH) : "";
+    }
+
+    /** "instance i-0abc", "3 p5.48xlarge instances"; empty if the call is not about instances. */
+    private static String instances(Fields request, Fields response) {
+        var requested =
+                request.in("instancesSet").list("items").limit(MAX_INSTANCES).toList();
+        if (requested.isEmpty()) {
+            return "";
+        }
+        var id = name(requested.getFirst().text("instanceId"));
+        if (!id.isEmpty() && requested.size() == 1) {
+            return "instance " + id;
+        }
+        var type = name(request.text("instanceType"));
+        var noun = type.isEmpty() ? "instance" : type + " instance";
+        long started =
+                response.in("instancesSet").list("items").limit(MAX_INSTANCES).count();
+        var most = name(requested.getFirst().text("maxCount"));
+        if (id.isEmpty() && started == 0) {
+            return most.matches("\\d{1,6}") ? Words.count(Integer.parseInt(most), noun) : noun + "s";
+        }
+        return Words.count(id.isEmpty() ? started : requested.size(), noun);
+    }
+
+    private static boolean isSwitchedOff(Fields request) {
+        var publicAccessBlock = request.in("PublicAccessBlockConfiguration").node();
+        return Stream.concat(
+                        Stream.of(
+                                request.text("enable"),
+                                request.text("enabled"),
+                                request.text("status"),
+                                request.in("VersioningConfiguration").text("Status")),
+                        publicAccessBlock.valueStream().map(value -> value.asText()))
+                .anyMatch(value -> OFF.contains(value.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,93 @@
+package rootalert.event;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rootalert.event.Access.Change;
+import rootalert.text.Words;
+
+/**
+ * The rules of a security group that a call names.
+ *
+ * @param ports for people, such as "port 22"
+ * @param sources addresses in CIDR form, and IDs of security groups and prefix lists
+ */
+record SecurityGroupRules(List<String> ports, List<String> sources) {
+    private static final int MAX_SHOWN = 3;
+    private static final Pattern SOURCE = Pattern.compile("[0-9A-Fa-f.:]{2,39}/\\d{1,3}|(sg|pl)-[0-9a-z]{1,40}");
+
+    /** EC2 writes them as a list of {@code ipPermissions}; older calls and ModifySecurityGroupRules have one rule. */
+    static SecurityGroupRules of(Fields request) {
+        var modified = request.in("ModifySecurityGroupRulesRequest")
+                .in("SecurityGroupRule")
+                .in("SecurityGroupRule");
+        var rules = Stream.of(request.in("ipPermissions").list("items"), Stream.of(request, modified))
+                .flatMap(each -> each)
+                .toList();
+        return new SecurityGroupRules(
+                rules.stream()
+                        .map(SecurityGroupRules::port)
+                        .filter(port -> !port.isEmpty())
+                        .distinct()
+                        .toList(),
+                rules.stream()
+                        .flatMap(SecurityGroupRules::sources)
+                        .filter(source -> SOURCE.matcher(source).matches())
+                        .distinct()
+                        .toList());
+    }
+
+    /** "port 22", "ports 22, 80-90, UDP 53"; empty if none is named. */
+    String portsInWords() {
+        if (ports.isEmpty() || ports.stream().anyMatch(port -> port.startsWith("all "))) {
+            return ports.isEmpty() ? "" : "all ports";
+        }
+        return (ports.size() == 1 && !ports.getFirst().contains("-") ? "port " : "ports ")
+                + Words.list(ports, MAX_SHOWN);
+    }
+
+    Access access(boolean withdrawn) {
+        boolean anyone = sources.stream().anyMatch(source -> source.endsWith("/0"));
+        return sources.isEmpty()
+                ? Access.NONE
+                : new Access(
+                        withdrawn ? Change.WITHDRAWN : Change.GIVEN,
+                        anyone,
+                        anyone ? "the internet" : Words.list(sources, MAX_SHOWN));
+    }
+
+    /** "22", "80-90", "UDP 53", "ICMP", "all ports"; empty if the rule names none. */
+    private static String port(Fields rule) {
+        var protocol = Fields.firstOf(rule.text("ipProtocol"), rule.text("IpProtocol"));
+        var from = Fields.firstOf(rule.text("fromPort"), rule.text("FromPort"));
+        var to = Fields.firstOf(rule.text("toPort"), rule.text("ToPort"));
+        return switch (protocol) {
+            case "" -> "";
+            case "-1" -> "all ports";
+            case "tcp", "6" -> range(from, to);
+            case "udp", "17" -> ("UDP " + range(from, to)).strip();
+            default -> protocol.matches("[a-z0-9]{1,10}") ? "protocol " + protocol : "";
+        };
+    }
+
+    private static String range(String from, String to) {
+        if (!from.matches("\\d{1,5}") || !to.matches("\\d{1,5}")) {
+            return "";
+        }
+        return from.equals(to) ? from : from.equals("0") && to.equals("65535") ? "all ports" : from + "-" + to;
+    }
+
+    private static Stream<String> sources(Fields rule) {
+        return Stream.of(
+                        Stream.of(
+                                rule.text("cidrIp"),
+                                rule.text("cidrIpv6"),
+                                rule.text("CidrIpv4"),
+                                rule.text("CidrIpv6")),
+                        rule.in("ipRanges").list("items").map(range -> range.text("cidrIp")),
+                        rule.in("ipv6Ranges").list("items").map(range -> range.text("cidrIpv6")),
+                        rule.in("groups").list("items").map(group -> group.text("groupId")),
+                        rule.in("prefixListIds").list("items").map(list -> list.text("prefixListId")))
+                .flatMap(each -> each);
+    }
+}

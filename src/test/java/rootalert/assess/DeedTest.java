@@ -1,0 +1,88 @@
+package rootalert.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.event.TestRecord;
+
+/** What the parameters of a call say stands in its words: the object, the direction, and who is let in. */
+class DeedTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', emptyValue = "", textBlock = """
+            iam/AttachUserPolicy   | {userName: 'ci-bot', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'} | gave ci-bot AdministratorAccess
+            iam/AttachUserPolicy   | {} | gave an IAM user a policy
+            iam/AttachUserPolicy   | {userName: 'nothing. All is well', policyArn: 7} | gave an IAM user 7
+            iam/AttachRolePolicy   | {roleName: 'ops', policyArn: 'arn:aws:iam::aws:policy/job-function/Billing'} | gave role ops Billing
+            iam/DetachUserPolicy   | {userName: 'ada', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess'} | took ReadOnlyAccess from ada
+            iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave ada all permissions by an inline policy
+            iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":["*"]}]}'} | gave ada permissions by an inline policy
+            iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'} | gave ada permissions by an inline policy
+            iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{broken'} | gave ada permissions by an inline policy
+            iam/CreateRole         | {roleName: 'r', assumeRolePolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::777788889999:root"}}]}'} | created role r for account 777788889999
+            iam/CreateRole         | {roleName: 'r', assumeRolePolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"}}]}'} | created role r that anyone may assume
+            iam/CreateRole         | {roleName: 'r'} | created role r
+            iam/UpdateAssumeRolePolicy | {roleName: 'Audit', policyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":["777788889999","arn:aws:iam::111122223333:user/eve"]}}]}'} | let account 777788889999, user/eve of account 111122223333 assume role Audit
+            iam/UpdateAssumeRolePolicy | {roleName: 'Audit', policyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"}}]}'} | let ec2.amazonaws.com assume role Audit
+            iam/UpdateAssumeRolePolicy | {roleName: 'Audit', policyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}]}'} | changed who may assume role Audit
+            iam/UpdateAssumeRolePolicy | {roleName: 'Audit'} | changed who may assume role Audit
+            iam/UpdateAccessKey    | {userName: 'ada', status: 'Inactive'} | set an access key of ada to Inactive
+            iam/UpdateAccessKey    | {status: 'Active'} | set a root access key to Active
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 22, toPort: 22, ipRanges: {items: [{cidrIp: '0.0.0.0/0'}]}, ipv6Ranges: {items: [{cidrIpv6: '::/0'}]}}]}} | opened port 22 of sg-1 to the internet
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 22, toPort: 22, ipRanges: {items: [{cidrIp: '203.0.113.0/24'}]}}, {ipProtocol: 'tcp', fromPort: 8000, toPort: 9000, groups: {items: [{groupId: 'sg-2'}]}}]}} | opened ports 22, 8000-9000 of sg-1 to 203.0.113.0/24, sg-2
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', ipPermissions: {items: [{ipProtocol: '-1', ipRanges: {items: [{cidrIp: '0.0.0.0/0'}]}}]}} | opened all ports of sg-1 to the internet
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', ipPermissions: {items: [{ipProtocol: 'udp', fromPort: 53, toPort: 53, ipv6Ranges: {items: [{cidrIpv6: '::/0'}]}}]}} | opened port UDP 53 of sg-1 to the internet
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', cidrIp: '0.0.0.0/0', ipProtocol: 'tcp', fromPort: 3389, toPort: 3389} | opened port 3389 of sg-1 to the internet
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1'} | added a rule to security group sg-1
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', cidrIp: 'everywhere', ipProtocol: 'odd odd'} | added a rule to security group sg-1
+            ec2/RevokeSecurityGroupIngress | {groupId: 'sg-1', cidrIp: '0.0.0.0/0', ipProtocol: 'tcp', fromPort: 0, toPort: 65535} | closed all ports of sg-1 to the internet
+            ec2/ModifySecurityGroupRules | {ModifySecurityGroupRulesRequest: {GroupId: 'sg-1', SecurityGroupRule: {SecurityGroupRuleId: 'sgr-1', SecurityGroupRule: {IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4: '0.0.0.0/0'}}}} | opened port 22 of a security group to the internet
+            ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {add: {items: [{group: 'all'}]}}} | made image ami-1 public
+            ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {add: {items: [{userId: '777788889999'}]}}} | shared image ami-1 with account 777788889999
+            ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {remove: {items: [{group: 'all'}]}}} | stopped sharing image ami-1 with everyone
+            ec2/ModifySnapshotAttribute | {snapshotId: 'snap-1', createVolumePermission: {add: {items: [{userId: '1'}, {userId: '2'}, {userId: '3'}]}}} | shared snap-1 with 1, 2 and 1 more
+            ec2/ModifySnapshotAttribute | {snapshotId: 'snap-1', createVolumePermission: {add: {items: [{group: 'all'}]}}} | made snap-1 public
+            rds/ModifyDBSnapshotAttribute | {dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToAdd: ['all']} | made a database snapshot public
+            rds/ModifyDBSnapshotAttribute | {dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToAdd: ['777788889999']} | shared nightly with account 777788889999
+            rds/ModifyDBSnapshotAttribute | {dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToRemove: ['777788889999']} | stopped sharing a database snapshot with account 777788889999
+            rds/ModifyDBInstance   | {dBInstanceIdentifier: 'orders', publiclyAccessible: true} | made database orders reachable from the internet
+            rds/ModifyDBInstance   | {dBInstanceIdentifier: 'orders', publiclyAccessible: false} | changed database orders
+            s3/PutBucketPolicy     | {bucketName: 'b', bucketPolicy: {Statement: [{Effect: 'Allow', Principal: '*'}]}} | opened bucket b to everyone
+            s3/PutBucketPolicy     | {bucketName: 'b', bucketPolicy: {Statement: [{Effect: 'Allow', Principal: {AWS: '777788889999'}}]}} | opened bucket b to account 777788889999
+            s3/PutBucketPolicy     | {bucketName: 'b', bucketPolicy: {Statement: [{Effect: 'Deny', Principal: '*'}]}} | changed the policy of bucket b
+            s3/PutBucketAcl        | {bucketName: 'b', 'x-amz-acl': ['public-read']} | opened bucket b to everyone
+            s3/PutBucketAcl        | {bucketName: 'b', AccessControlPolicy: {AccessControlList: {Grant: [{Grantee: {URI: 'http://acs.amazonaws.com/groups/global/AllUsers'}}]}}} | opened bucket b to everyone
+            s3/PutBucketAcl        | {bucketName: 'b', 'x-amz-acl': ['private']} | changed the access control list of bucket b
+            s3/PutBucketPublicAccessBlock | {bucketName: 'b', PublicAccessBlockConfiguration: {BlockPublicAcls: true, BlockPublicPolicy: false}} | lifted the public access block of bucket b
+            s3/PutBucketPublicAccessBlock | {bucketName: 'b', PublicAccessBlockConfiguration: {BlockPublicAcls: true, BlockPublicPolicy: true}} | set the public access block of bucket b
+            s3/PutAccountPublicAccessBlock | {PublicAccessBlockConfiguration: {RestrictPublicBuckets: 'false'}} | lifted the account-wide block on public buckets
+            s3/PutBucketVersioning | {bucketName: 'b', VersioningConfiguration: {Status: 'Suspended'}} | suspended versioning of bucket b
+            lambda/AddPermission20150331v2 | {functionName: 'f', principal: '*'} | let anyone invoke function f
+            lambda/AddPermission20150331v2 | {functionName: 'arn:aws:lambda:us-east-1:012345678901:function:f', principal: 's3.amazonaws.com'} | let s3.amazonaws.com invoke function f
+            lambda/UpdateFunctionCode20150331v2 | {functionName: 'f'} | replaced the code of function f
+            lambda/CreateFunctionUrlConfig | {functionName: 'f', authType: 'NONE'} | gave function f a public URL
+            lambda/CreateFunctionUrlConfig | {functionName: 'f', authType: 'AWS_IAM'} | gave function f a URL
+            kms/DisableKey         | {keyId: 'arn:aws:kms:us-east-1:012345678901:key/1234abcd-12ab'} | disabled KMS key 1234abcd-12ab
+            kms/ScheduleKeyDeletion | {keyId: '1234abcd', pendingWindowInDays: 7} | scheduled the deletion of KMS key 1234abcd
+            kms/PutKeyPolicy       | {keyId: '1234abcd', policy: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"}}]}'} | let anyone use KMS key 1234abcd
+            ses/UpdateAccountSendingEnabled | {enabled: false} | turned off sending of e-mail by SES
+            ses/UpdateAccountSendingEnabled | {enabled: true} | turned on sending of e-mail by SES
+            servicequotas/RequestServiceQuotaIncrease | {serviceCode: 'ec2', quotaCode: 'L-1', desiredValue: 10} | requested a higher quota for ec2
+            account/EnableRegion   | {regionName: 'af-south-1'} | enabled region af-south-1
+            organizations/DetachPolicy | {policyId: 'p-1', targetId: '777788889999'} | detached policy p-1 from 777788889999
+            ec2/RunInstances       | {instanceType: 'p5.48xlarge', instancesSet: {items: [{imageId: 'ami-1', minCount: 1, maxCount: 8}]}} | started 8 p5.48xlarge instances
+            ec2/RunInstances       | {instanceType: 'm7i.large'} | started instances
+            ec2/TerminateInstances | {instancesSet: {items: [{instanceId: 'i-1'}, {instanceId: 'i-2'}]}} | terminated 2 instances
+            ec2/StopInstances      | {instancesSet: {items: [{instanceId: 'i-1'}]}} | stopped instance i-1
+            guardduty/UpdateDetector | {detectorId: 'd', enable: false} | stopped GuardDuty
+            guardduty/UpdateDetector | {detectorId: 'd', enable: true} | called UpdateDetector
+            iam/CreateUser         | {userName: 'a-name-so-long-that-nobody-could-read-a-sentence-with-it'} | created IAM user a-name-so-long-that-nobody-could-read-a…
+            """)
+    void saysWhatWasDone(String call, String parameters, String did) {
+        var event = TestRecord.call(call)
+                .with("{requestParameters: " + parameters + "}")
+                .read();
+        assertThat(Action.of(event, TestEvents.stack()).did()).isEqualTo(did);
+    }
+}
