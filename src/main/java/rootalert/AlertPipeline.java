@@ -116,6 +116,9 @@ public final class AlertPipeline {
 
     /** A bug of ours must not have alerts sent again, and neither must a time-out. */
     private void remember(List<Told> told, Instant lastStart) {
+        if (told.isEmpty()) {
+            return;
+        }
         try {
             if (clock.instant().isAfter(lastStart)) {
                 LOG.error(

@@ -87,7 +87,8 @@ final class AwsStandIn implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        var body = answer(request).getBytes(UTF_8);
+        var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        var body = (target == null ? answer(request) : tableAnswer()).getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
@@ -104,6 +105,11 @@ final class AwsStandIn implements AutoCloseable {
         alerts.incrementAndGet();
         lastPublish = request;
         return PUBLISHED;
+    }
+
+    /** Nothing is remembered, and everything is written. */
+    private static String tableAnswer() {
+        return "{\"Items\": [], \"Responses\": {}, \"UnprocessedItems\": {}}";
     }
 
     @Override

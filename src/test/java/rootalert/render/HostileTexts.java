@@ -28,8 +28,9 @@ final class HostileTexts {
             TestRecord.full().with("{detail: {eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin'}}"),
             TestRecord.full().with("{detail: {userIdentity: {type: 'x', arn: '', sessionContext: null}}}"),
             TestRecord.full()
-                    .with("{detail: {eventSource: 's3.amazonaws.com', eventName: 'PutBucketPolicy', requestParameters: {bucketName:"
-                            + " 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: {AWS: ['x', '777788889999']}}}}}}"),
+                    .with(
+                            "{detail: {eventSource: 's3.amazonaws.com', eventName: 'PutBucketPolicy', requestParameters: {bucketName:"
+                                    + " 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: {AWS: ['x', '777788889999']}}}}}}"),
             TestRecord.full()
                     .with(
                             "{detail: {eventSource: 'ec2.amazonaws.com', eventName: 'AuthorizeSecurityGroupIngress', requestParameters:"
