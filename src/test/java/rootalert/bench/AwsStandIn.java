@@ -107,9 +107,11 @@ final class AwsStandIn implements AutoCloseable {
         return PUBLISHED;
     }
 
-    /** Nothing is remembered, and everything is written. */
+    /** Nothing is remembered but since when; everything is written. */
     private static String tableAnswer() {
-        return "{\"Items\": [], \"Responses\": {}, \"UnprocessedItems\": {}}";
+        return """
+                {"Items": [], "UnprocessedItems": {}, "Responses": {"MemoryTable": [
+                  {"pk": {"S": "memory"}, "sk": {"S": "began"}, "first": {"S": "2026-01-09T08:00:00Z"}}]}}""";
     }
 
     @Override
