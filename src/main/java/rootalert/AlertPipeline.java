@@ -21,6 +21,8 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
+import rootalert.memory.Memory;
+import rootalert.memory.Told;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
@@ -34,19 +36,33 @@ public final class AlertPipeline {
     private final Renderer renderer;
     private final Publisher publisher;
     private final Pace pace;
+    private final Memory memory;
     private final InstantSource clock;
+
+    /** One that remembers nothing. */
+    public AlertPipeline(
+            ContextSource contexts, Renderer renderer, Publisher publisher, Pace pace, InstantSource clock) {
+        this(contexts, renderer, publisher, pace, Memory.NONE, clock);
+    }
 
     /**
      * For the container's life.
      *
      * @param pace keeps the alerts of a queue apart; an event that is handed over directly does not wait
+     * @param memory what was alerted before
      */
     public AlertPipeline(
-            ContextSource contexts, Renderer renderer, Publisher publisher, Pace pace, InstantSource clock) {
+            ContextSource contexts,
+            Renderer renderer,
+            Publisher publisher,
+            Pace pace,
+            Memory memory,
+            InstantSource clock) {
         this.contexts = contexts;
         this.renderer = renderer;
         this.publisher = publisher;
         this.pace = pace;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -56,24 +72,24 @@ public final class AlertPipeline {
     }
 
     /**
-     * Publishes an alert for each root session in the input: at least one, and at most {@link Triage#MAX_ALERTS}.
+     * Publishes an alert for each root session in the input: at least one, unless a queue brings only what was alerted before,
+     * and at most {@link Triage#MAX_ALERTS}.
      *
      * @param lastStart only the first alert may start after this moment, so that the last one has time to finish
      * @return the IDs of the SQS messages whose alerts could not be sent; SQS delivers these messages again
      * @throws RuntimeException if no alert could be sent, or one that did not come from an SQS message; Lambda counts an error
      */
     public List<String> run(byte[] input, Instant lastStart) {
-        var events = Grouping.group(EventParser.parse(input));
+        var events = Grouping.group(withoutRepeated(EventParser.parse(input)));
         var few = Triage.fewAlerts(events, contexts.unknown(), clock.instant());
         var failedMessages = new ArrayList<String>();
+        var told = new ArrayList<Told>();
         RuntimeException failure = null;
-        boolean anySent = false;
         boolean anyUnnamed = false;
         var mayStart = Instant.MAX;
         for (var queued : few) {
             try {
-                alert(queued, mayStart);
-                anySent = true;
+                told.add(alert(queued, mayStart));
             } catch (RuntimeException e) {
                 failedMessages.addAll(queued.messageIds());
                 anyUnnamed |= queued.messageIds().isEmpty();
@@ -81,13 +97,41 @@ public final class AlertPipeline {
             }
             mayStart = lastStart;
         }
-        if (failure != null && (!anySent || anyUnnamed)) {
+        remember(told, lastStart);
+        if (failure != null && (told.isEmpty() || anyUnnamed)) {
             throw failure;
         }
         return failedMessages;
     }
 
-    private void alert(QueuedEvent queued, Instant mayStart) {
+    /** When in doubt, it is alerted again. */
+    private List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+        try {
+            return memory.withoutRepeated(received);
+        } catch (RuntimeException e) {
+            LOG.error(new StringMapMessage().with("memory", "not read"), e);
+            return received;
+        }
+    }
+
+    /** A bug of ours must not have alerts sent again, and neither must a time-out. */
+    private void remember(List<Told> told, Instant lastStart) {
+        if (told.isEmpty()) {
+            return;
+        }
+        try {
+            if (clock.instant().isAfter(lastStart)) {
+                LOG.error(
+                        new StringMapMessage().with("memory", "not remembered").with("why", "no time left"));
+            } else {
+                memory.remember(told);
+            }
+        } catch (RuntimeException e) {
+            LOG.error(new StringMapMessage().with("memory", "not remembered"), e);
+        }
+    }
+
+    private Told alert(QueuedEvent queued, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
             LOG.error(logLine(queued.event(), "not begun"));
             throw new IllegalStateException("There is no time left to send it.");
@@ -99,20 +143,21 @@ public final class AlertPipeline {
             }
             publisher.publish(prepared.notification);
             LOG.info(logLine(prepared.alert, "sent"));
+            return new Told(queued.event(), prepared.alert, prepared.complete);
         } catch (RuntimeException e) {
             LOG.error(logLine(prepared.alert, "not sent"), e);
             throw e;
         }
     }
 
-    private record Prepared(Alert alert, Notification notification) {}
+    private record Prepared(Alert alert, Notification notification, boolean complete) {}
 
     /** A bug of ours must not cost the alert. */
     private Prepared prepare(Event event) {
         try {
             var context = contexts.gather(event);
             var alert = Alert.about(event, context, clock.instant());
-            return new Prepared(alert, renderer.render(alert));
+            return new Prepared(alert, renderer.render(alert), true);
         } catch (RuntimeException e) {
             LOG.error(new StringMapMessage().with("alert", "reduced"), e);
             return reduced(event, e);
@@ -123,7 +168,7 @@ public final class AlertPipeline {
     private Prepared reduced(Event event, RuntimeException mistake) {
         var why = "Root Alert failed to process it (" + mistake.getClass().getSimpleName() + ").";
         var alert = Alert.about(new UnreadableEvent(why, summary(event)), contexts.unknown(), clock.instant());
-        return new Prepared(alert, renderer.render(alert));
+        return new Prepared(alert, renderer.render(alert), false);
     }
 
     private static String summary(Event event) {

@@ -14,14 +14,19 @@ import java.util.ArrayList;
 import java.util.function.Supplier;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
+import rootalert.aws.MemoryTable;
 import rootalert.context.AccountAlias;
 import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
 import rootalert.context.AccountNames;
 import rootalert.context.AwsAccountHealth;
 import rootalert.context.ContextSource;
+import rootalert.context.Histories;
 import rootalert.context.OrganizationNames;
+import rootalert.context.TableHistories;
 import rootalert.context.Topics;
+import rootalert.memory.Memory;
+import rootalert.memory.TableMemory;
 import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
 import rootalert.publish.SnsPublisher;
@@ -62,16 +67,22 @@ public final class RootAlertHandler implements RequestStreamHandler {
         var iam = AwsClients.once(() -> AwsClients.iam().build());
         var sns = AwsClients.sns().build();
         var account = settings.stack().accountId();
+        var table = settings.table()
+                .map(name -> new MemoryTable(
+                        AwsClients.once(() -> AwsClients.dynamoDb().build()), name));
         var contexts = new ContextSource(
                 settings.stack(),
                 accountNames(settings, iam, clock),
                 new AwsAccountHealth(account, iam, sns, topics, clock),
+                table.<Histories>map(memory -> new TableHistories(memory, clock))
+                        .orElse(Histories.NOT_ASKED),
                 settings.networks());
         return new AlertPipeline(
                 contexts.prefetch(),
                 new Renderer(settings.zone(), settings.phrase()),
                 new SnsPublisher(sns, topics.alerts()),
                 new Pace(clock, Thread::sleep),
+                table.<Memory>map(memory -> new TableMemory(memory, clock)).orElse(Memory.NONE),
                 clock);
     }
 

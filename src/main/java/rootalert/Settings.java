@@ -16,6 +16,7 @@ import rootalert.text.SafeText;
  * The function's environment as typed values.
  *
  * @param topics where to publish; empty if alerts are printed instead, as under {@code sam local invoke}
+ * @param table the DynamoDB table of what the function remembers; empty if it remembers nothing
  * @param stack the stack that the function belongs to; if its account is unknown, no alias is looked up
  * @param zone the owners' time zone
  * @param accountNames the names that the owners gave to other accounts
@@ -25,6 +26,7 @@ import rootalert.text.SafeText;
  */
 record Settings(
         Optional<Topics> topics,
+        Optional<String> table,
         Stack stack,
         ZoneId zone,
         ConfiguredNames accountNames,
@@ -32,6 +34,7 @@ record Settings(
         KnownNetworks networks,
         String phrase) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
+    private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Pattern PART_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
@@ -52,6 +55,8 @@ record Settings(
                         : Optional.of(new Topics(
                                 read.required("TOPIC_ARN", TOPIC_ARN, "the ARN of an SNS topic"),
                                 read.required("ALARM_TOPIC_ARN", TOPIC_ARN, "the ARN of an SNS topic"))),
+                Optional.of(read.optional("TABLE_NAME", TABLE_NAME, "the name of a DynamoDB table", ""))
+                        .filter(name -> !name.isEmpty()),
                 new Stack(
                         read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
                         environment.getOrDefault("AWS_REGION", ""),

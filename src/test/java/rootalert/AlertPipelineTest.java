@@ -22,6 +22,9 @@ import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
 import rootalert.context.Stack;
 import rootalert.event.EventParser;
+import rootalert.event.QueuedEvent;
+import rootalert.memory.Memory;
+import rootalert.memory.Told;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
@@ -128,6 +131,76 @@ class AlertPipelineTest {
         pipeline(account -> new AccountName.NoAlias(), health, published::add)
                 .run(Samples.read(Samples.EVENTS.resolve(sample)));
         assertThat(String.join(" ", questions)).isEqualTo(asked);
+    }
+
+    /** Neither a mistake in remembering costs an alert, nor has it sent again. */
+    @Test
+    void alertsWhateverMemoryDoes() {
+        var mistaken = new Memory() {
+            @Override
+            public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+                throw new IllegalStateException("a bug");
+            }
+
+            @Override
+            public void remember(List<Told> told) {
+                throw new IllegalStateException("a bug");
+            }
+        };
+        assertThat(remembering(mistaken).run(Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"))))
+                .isEmpty();
+        assertThat(published).hasSize(2);
+    }
+
+    /** An invocation that is cut off would be repeated as a whole. */
+    @Test
+    void remembersOnlyWhatWasSentAndOnlyIfThereIsTime() {
+        var remembered = new ArrayList<Told>();
+        var memory = new Memory() {
+            @Override
+            public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+                return received;
+            }
+
+            @Override
+            public void remember(List<Told> told) {
+                remembered.addAll(told);
+            }
+        };
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
+        remembering(memory).run(batch, Samples.NOW.minusSeconds(1));
+        assertThat(remembered).isEmpty();
+        remembering(memory).run(batch, Samples.NOW);
+        assertThat(remembered).hasSize(2).allMatch(Told::complete);
+    }
+
+    @Test
+    void aBatchOfWhichAllWasAlertedSucceeds() {
+        var memory = new Memory() {
+            @Override
+            public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+                return List.of();
+            }
+
+            @Override
+            public void remember(List<Told> told) {
+                throw new AssertionError("nothing was told");
+            }
+        };
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
+        assertThat(remembering(memory).run(batch)).isEmpty();
+        assertThat(published).isEmpty();
+    }
+
+    private AlertPipeline remembering(Memory memory) {
+        var clock = InstantSource.fixed(Samples.NOW);
+        var contexts = new ContextSource(
+                new Stack("root-alert", "us-east-1", "123456789012", List.of()),
+                account -> new AccountName.NoAlias(),
+                AccountHealth.NOT_ASKED,
+                new KnownNetworks(List.of()));
+        return new AlertPipeline(
+                contexts, new Renderer(ZoneOffset.UTC), published::add, new Pace(clock, waits::add), memory, clock);
     }
 
     @Test

@@ -51,6 +51,7 @@ class TemplateFunctionTest {
         assertThat(Settings.from(environment()))
                 .isEqualTo(new Settings(
                         Optional.of(new Topics(TOPIC, TOPIC + "-alarms")),
+                        Optional.of("MemoryTable"),
                         new Stack("root-alert", "", "123456789012", List.of()),
                         ZoneId.of("UTC"),
                         new ConfiguredNames(Map.of()),

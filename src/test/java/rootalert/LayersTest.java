@@ -23,6 +23,7 @@ class LayersTest {
             "rootalert.assess",
             "rootalert.render",
             "rootalert.publish",
+            "rootalert.memory",
             "rootalert");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

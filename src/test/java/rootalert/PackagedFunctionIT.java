@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.lambda.FunctionProcess;
 import rootalert.lambda.RuntimeApi;
+import rootalert.preview.SampleAccount;
 import rootalert.samples.Samples;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.LocalDynamoDb;
 
 /** What {@code sam build} packs, started and fed as Lambda does. */
 class PackagedFunctionIT {
@@ -31,7 +34,12 @@ class PackagedFunctionIT {
     private static final JsonMapper JSON = new JsonMapper();
 
     @RegisterExtension
+    static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
+
+    @RegisterExtension
     private final AwsOnTheWire aws = new AwsOnTheWire();
+
+    private final String table = DYNAMO_DB.newTable();
 
     @BeforeEach
     void awsAnswers() {
@@ -41,15 +49,19 @@ class PackagedFunctionIT {
         aws.answers(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.subscriptions("2", "0"));
     }
 
+    /** Without a table: with one, each sample would be a part of the next one's history. */
     @Test
     void alertsOnEverySample() throws Exception {
+        var environment = environment();
+        environment.put("TABLE_NAME", "");
         try (var api = new RuntimeApi();
-                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment)) {
             assertThat(api.started().get(30, SECONDS)).isEmpty();
             var subjects = new ArrayList<String>();
             for (var sample : Samples.files().toList()) {
                 assertThat(invoke(api, sample)).isEqualTo(new RuntimeApi.Answer(true, "{\"batchItemFailures\":[]}"));
-                Samples.alerts(Samples.read(sample)).forEach(alert -> subjects.add(alert.subject()));
+                SampleAccount.forgetful(InstantSource.fixed(Samples.NOW), alert -> subjects.add(alert.subject()))
+                        .run(Samples.read(sample));
             }
             // The real clock makes ages differ from the samples'; anything old is late.
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
@@ -95,6 +107,44 @@ class PackagedFunctionIT {
             assertThat(log(function))
                     .extracting(line -> line.at("/message/alert").asText())
                     .contains("sent", "not sent");
+        }
+    }
+
+    @Test
+    void remembersWhatItAlerted() throws Exception {
+        var batch = Samples.EVENTS.resolve("batch-two-accounts.json");
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(invoke(api, batch)).isEqualTo(new RuntimeApi.Answer(true, "{\"batchItemFailures\":[]}"));
+            }
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH))
+                    .hasSize(2)
+                    .allSatisfy(call -> assertThat(call.getOrDefault("Message", ""))
+                            .contains("No earlier use of root in this account is on record."));
+            assertThat(log(function))
+                    .extracting(line -> line.at("/message/alert").asText())
+                    .containsExactly("sent", "sent", "left out, alerted before");
+        }
+    }
+
+    /** The alert comes first; what it lacks, it says. */
+    @Test
+    void alertsWithoutTheTable() throws Exception {
+        var environment = environment();
+        environment.put("TABLE_NAME", "no-such-table");
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment)) {
+            assertThat(invoke(api, Samples.EVENTS.resolve("sign-in-with-mfa.json"))
+                            .succeeded())
+                    .isTrue();
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH))
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.getOrDefault("Message", ""))
+                            .contains("History not available: look-up failed."));
+            assertThat(log(function))
+                    .extracting(line -> line.at("/message/memory").asText())
+                    .contains("not remembered");
         }
     }
 
@@ -158,7 +208,9 @@ class PackagedFunctionIT {
                 "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
                 "AWS_SECRET_ACCESS_KEY", "-",
                 "AWS_LAMBDA_LOG_FORMAT", "JSON",
-                "AWS_ENDPOINT_URL", aws.url()));
+                "AWS_ENDPOINT_URL", aws.url(),
+                "AWS_ENDPOINT_URL_DYNAMODB", DYNAMO_DB.url()));
+        environment.put("TABLE_NAME", table);
         return environment;
     }
 }

@@ -32,6 +32,7 @@ class SettingsTest {
         assertThat(Settings.from(Map.ofEntries(
                         entry("TOPIC_ARN", TOPIC),
                         entry("ALARM_TOPIC_ARN", ALARM_TOPIC),
+                        entry("TABLE_NAME", "alerts-MemoryTable-1AB"),
                         entry("STACK_NAME", "alerts"),
                         entry("ACCOUNT_ID", "012345678901"),
                         entry("AWS_REGION", "us-gov-west-1"),
@@ -43,6 +44,7 @@ class SettingsTest {
                         entry("ALERT_PHRASE", "seven blue kites"))))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
+                        Optional.of("alerts-MemoryTable-1AB"),
                         new Stack(
                                 "alerts",
                                 "us-gov-west-1",
@@ -60,6 +62,7 @@ class SettingsTest {
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC)))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
+                        Optional.empty(),
                         new Stack("root-alert", "", "", List.of()),
                         ZoneId.of("UTC"),
                         NO_NAMES,
@@ -99,6 +102,7 @@ class SettingsTest {
     @CsvSource({
         "TOPIC_ARN, AlertTopic, the ARN of an SNS topic",
         "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the ARN of an SNS topic",
+        "TABLE_NAME, a table, the name of a DynamoDB table",
         "STACK_NAME, 1st stack, the name of a CloudFormation stack",
         "ACCOUNT_ID, 12345678901, a 12-digit account ID",
         "OTHER_PARTS, one key, 'IDs of parts of the stack, separated by commas'",

@@ -2,6 +2,7 @@ package rootalert.assess;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
+import rootalert.context.History;
 import rootalert.context.Stack;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
@@ -29,10 +30,10 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
      * @param stack the stack that alerts, whose own parts matter most
      */
     static AssessedEvent assess(RootEvent event, Stack stack) {
-        return assess(event, stack, Attempts.ONE);
+        return assess(event, stack, Attempts.of(event, new History.NotAsked()));
     }
 
-    /** Assesses a call that is one of several attempts. */
+    /** Assesses a call that may be one of several attempts. */
     static AssessedEvent assess(RootEvent event, Stack stack, Attempts attempts) {
         var action = Action.of(event, stack);
         var kind = kind(event, action);

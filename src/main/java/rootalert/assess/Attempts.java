@@ -4,30 +4,61 @@ import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import rootalert.context.History;
 import rootalert.event.FailedSignIns;
 import rootalert.event.RootEvent;
 
 /**
- * How much one address tried.
+ * How much one address tried: in a batch, and before it as far as that is remembered.
  *
- * @param fromAddress how many sign-ins from it failed
- * @param accounts how many accounts it tried
+ * @param fromAddress how many sign-ins from it failed, those in the hour before included
+ * @param accounts how many accounts it tried, those in the day before included
+ * @param before how many sign-ins from it failed in the hour before
+ * @param gotIn whether a sign-in from it got in within the hour after
  */
-record Attempts(int fromAddress, int accounts) {
-    /** An event by itself. */
-    static final Attempts ONE = new Attempts(1, 1);
+record Attempts(long fromAddress, int accounts, long before, boolean gotIn) {
+    private static final Duration HOUR = Duration.ofHours(1);
 
-    /** By the address that the attempts came from; those without one count as one address. */
-    static Map<String, Attempts> byAddress(FailedSignIns failed) {
-        return failed.attempts().stream()
-                .collect(groupingBy(
-                        attempt -> attempt.sourceAddress().text(), collectingAndThen(toList(), Attempts::of)));
+    /** An event by itself. */
+    static Attempts of(RootEvent event, History history) {
+        return of(List.of(event), history);
     }
 
-    private static Attempts of(List<RootEvent> attempts) {
-        long accounts = attempts.stream().map(RootEvent::account).distinct().count();
-        return new Attempts(attempts.size(), (int) accounts);
+    /** By the address that the attempts came from; those without one count as one address. */
+    static Map<String, Attempts> byAddress(FailedSignIns failed, History history) {
+        return failed.attempts().stream()
+                .collect(groupingBy(
+                        attempt -> attempt.sourceAddress().text(),
+                        collectingAndThen(toList(), attempts -> of(attempts, history))));
+    }
+
+    /** The history of attempts from several addresses is that of none of them, and counts nothing. */
+    private static Attempts of(List<RootEvent> fromOneAddress, History history) {
+        var accounts = fromOneAddress.stream().map(RootEvent::account);
+        if (!(history instanceof History.Known known)) {
+            return new Attempts(fromOneAddress.size(), (int) accounts.distinct().count(), 0, false);
+        }
+        var tried = known.fromAddress();
+        return new Attempts(
+                fromOneAddress.size() + tried.inHour(),
+                (int) Stream.concat(accounts, tried.accounts().stream())
+                        .distinct()
+                        .count(),
+                tried.inHour(),
+                known.lastSignIn()
+                        .filter(signIn -> followed(fromOneAddress.getFirst(), signIn))
+                        .isPresent());
+    }
+
+    private static boolean followed(RootEvent attempt, Instant signIn) {
+        return attempt.time()
+                .instant()
+                .filter(time -> !signIn.isBefore(time) && signIn.isBefore(time.plus(HOUR)))
+                .isPresent();
     }
 }

@@ -1,16 +1,46 @@
 package rootalert.assess;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.context.Context;
+import rootalert.context.History;
 import rootalert.context.RootPosture;
 import rootalert.event.RootEvent;
 
 /** Reasons that the context adds. They inform, but never change a severity. */
 final class ContextReasons {
+    private static final Duration LONG_AGO = Duration.ofDays(90);
+
     private ContextReasons() {}
 
     static Stream<String> about(RootEvent event, Context context) {
-        return Stream.concat(ofPosture(context), ofNetwork(event, context));
+        return Stream.of(ofPosture(context), ofNetwork(event, context), ofHistory(event, context))
+                .flatMap(reasons -> reasons);
+    }
+
+    /** Only what the records reach back far enough to say. */
+    private static Stream<String> ofHistory(RootEvent event, Context context) {
+        if (!(context.history() instanceof History.Known known) || !event.isUseOfRoot()) {
+            return Stream.empty();
+        }
+        var at = event.time().instant();
+        boolean first = at.filter(time -> isOlder(known.began(), time)
+                        && known.lastUse()
+                                .map(use -> isOlder(Optional.of(use.time()), time))
+                                .orElse(true))
+                .isPresent();
+        boolean unknown = known.lastUse().isPresent()
+                && known.address().filter(address -> !address.before()).isPresent();
+        return Stream.of(
+                        first ? "No use of root in this account is on record for the 90 days before." : "",
+                        unknown ? "No earlier use of root on record in this account came from this address." : "")
+                .filter(reason -> !reason.isEmpty());
+    }
+
+    private static boolean isOlder(Optional<Instant> past, Instant time) {
+        return past.filter(then -> then.isBefore(time.minus(LONG_AGO))).isPresent();
     }
 
     static Stream<String> ofPosture(Context context) {

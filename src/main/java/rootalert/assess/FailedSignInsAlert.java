@@ -24,12 +24,13 @@ public record FailedSignInsAlert(
 
     static FailedSignInsAlert about(FailedSignIns event, Context context, Instant now) {
         var stack = context.stack();
-        var byAddress = Attempts.byAddress(event);
+        var byAddress = Attempts.byAddress(event, context.history());
         var attempts = event.attempts().stream()
                 .map(attempt -> AssessedEvent.assess(
                         attempt,
                         stack,
-                        byAddress.getOrDefault(attempt.sourceAddress().text(), Attempts.ONE)))
+                        byAddress.getOrDefault(
+                                attempt.sourceAddress().text(), Attempts.of(attempt, context.history()))))
                 .toList();
         var lead = attempts.stream().min(AssessedEvent.MOST_TELLING_FIRST).orElseThrow();
         var reasons = attempts.stream()

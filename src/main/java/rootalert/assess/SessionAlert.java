@@ -28,7 +28,7 @@ public record SessionAlert(
     static SessionAlert about(RootSession session, Context context, Instant now) {
         var stack = context.stack();
         var calls = session.calls().stream()
-                .map(call -> AssessedEvent.assess(call, stack))
+                .map(call -> AssessedEvent.assess(call, stack, Attempts.of(call, context.history())))
                 .toList();
         var lead = calls.stream().min(AssessedEvent.MOST_TELLING_FIRST).orElseThrow();
         var reasons = calls.stream()

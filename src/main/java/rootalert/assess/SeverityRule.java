@@ -69,6 +69,9 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
 
     private static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
 
+    /** As many failed sign-ins as no one needs who knows the password. */
+    private static final int GUESSES = 3;
+
     /** Kinds that do not distinguish reads from writes. */
     private static final Kind[] BY_ACCESS = {
         Kind.FEDERATED_SESSION, Kind.ASSUME_ROOT_SESSION, Kind.DENIED_CALL, Kind.FAILED_CALL
@@ -93,6 +96,16 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NO) && c.event.credential() == Credential.FEDERATED,
                     "A session that root made with GetFederationToken opened the console. It needed neither password nor"
                             + " MFA."),
+            new SeverityRule(
+                    CRITICAL,
+                    "sign-in after three or more failed ones from the same address within an hour",
+                    c -> c.is(Kind.SIGN_IN) && c.attempts.before() >= GUESSES,
+                    "Failed attempts came before it."),
+            new SeverityRule(
+                    CRITICAL,
+                    "three or more failed sign-ins, after which one from the same address got in within an hour",
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.fromAddress() >= GUESSES && c.attempts.gotIn(),
+                    "These attempts failed, and then a root sign-in from the same address got in."),
             new SeverityRule(
                     CRITICAL,
                     "root's password or e-mail address changed",

@@ -26,7 +26,8 @@ public final class Triage {
     /**
      * At most {@value #MAX_ALERTS} events, the most serious first. Drills keep an alert of their own.
      *
-     * @param context nothing that a look-up would have to find: severities do not depend on it
+     * @param context nothing that a look-up would have to find. History may still raise the severity of an event that gets an
+     *     alert of its own
      */
     public static List<QueuedEvent> fewAlerts(List<QueuedEvent> events, Context context, Instant now) {
         if (events.size() == 1) {

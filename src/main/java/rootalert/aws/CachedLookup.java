@@ -83,6 +83,8 @@ public final class CachedLookup<K, V> {
             failure = answer;
             failedAt = clock.instant();
         } else {
+            known.values().removeIf(entry -> !isFresh(entry.at));
+            asked.values().removeIf(entry -> !isFresh(entry.at));
             known.put(key, new Known<>(answer, clock.instant()));
         }
         return answer;

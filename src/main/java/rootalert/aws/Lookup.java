@@ -41,14 +41,28 @@ public final class Lookup<T> {
 
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final long end;
+    private final String what;
+    private final String consequence;
 
-    private Lookup(Duration timeout) {
+    private Lookup(Duration timeout, String what, String consequence) {
         this.end = System.nanoTime() + timeout.toNanos();
+        this.what = what;
+        this.consequence = consequence;
     }
 
     /** Asks now; the time limit runs from here. */
     public static <T> Lookup<T> start(Supplier<T> question, Duration timeout) {
-        var lookup = new Lookup<T>(timeout);
+        return start(question, timeout, "A look-up", "The alert goes out without it.");
+    }
+
+    /**
+     * As above, for anything else to ask of AWS.
+     *
+     * @param what for the log: what failed
+     * @param consequence for the log: what this means
+     */
+    public static <T> Lookup<T> start(Supplier<T> question, Duration timeout, String what, String consequence) {
+        var lookup = new Lookup<T>(timeout, what, consequence);
         Thread.ofPlatform().daemon().name("lookup").start(() -> lookup.run(question));
         return lookup;
     }
@@ -91,8 +105,8 @@ public final class Lookup<T> {
         return late ? "no answer in time" : "look-up failed";
     }
 
-    private static <T> Result<T> failed(String why, String detail) {
-        LOG.warn("A look-up failed: {}. The alert goes out without it.", SafeText.line(detail, DETAIL_LENGTH));
+    private Result<T> failed(String why, String detail) {
+        LOG.warn("{} failed: {}. {}", what, SafeText.line(detail, DETAIL_LENGTH), consequence);
         return new Result.Failed<>(why);
     }
 }

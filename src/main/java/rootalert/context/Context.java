@@ -13,6 +13,7 @@ import rootalert.event.RootEvent;
  * @param otherNames the same for an event of several accounts, by account ID, as far as they were asked for
  * @param rootPosture how well the account's root user is protected
  * @param recipients who receives the alerts
+ * @param history what is remembered of the account's root user
  * @param networks the owners' known networks
  */
 public record Context(
@@ -21,6 +22,7 @@ public record Context(
         Map<String, AccountName> otherNames,
         RootPosture rootPosture,
         Recipients recipients,
+        History history,
         KnownNetworks networks) {
     public Context {
         otherNames = Map.copyOf(otherNames);
@@ -34,6 +36,7 @@ public record Context(
                 Map.of(),
                 new RootPosture.NotAsked(),
                 new Recipients.NotAsked(),
+                new History.NotAsked(),
                 new KnownNetworks(List.of()));
     }
 

@@ -23,12 +23,20 @@ public final class ContextSource {
     private final Stack stack;
     private final AccountNames accountNames;
     private final AccountHealth health;
+    private final Histories histories;
     private final KnownNetworks networks;
 
+    /** One that remembers nothing. */
     public ContextSource(Stack stack, AccountNames accountNames, AccountHealth health, KnownNetworks networks) {
+        this(stack, accountNames, health, Histories.NOT_ASKED, networks);
+    }
+
+    public ContextSource(
+            Stack stack, AccountNames accountNames, AccountHealth health, Histories histories, KnownNetworks networks) {
         this.stack = stack;
         this.accountNames = accountNames;
         this.health = health;
+        this.histories = histories;
         this.networks = networks;
     }
 
@@ -36,6 +44,7 @@ public final class ContextSource {
     public ContextSource prefetch() {
         accountNames.prefetch(stack.accountId());
         health.prefetchRootPosture(stack.accountId());
+        histories.prepare();
         return this;
     }
 
@@ -43,11 +52,11 @@ public final class ContextSource {
     public Context gather(Event event) {
         return switch (event) {
             case RootSession session -> ofSession(session);
-            case FailedSignIns failed -> gather(failed.account(), failed.accounts(), false, false);
+            case FailedSignIns failed -> gather(failed, failed.accounts(), false, false);
             case StackEvent stackEvent -> ofStackEvent(stackEvent);
             case EventBundle bundle ->
                 gather(
-                        bundle.account(),
+                        bundle,
                         bundle.events().stream().map(Event::account).distinct().toList(),
                         false,
                         false);
@@ -57,7 +66,7 @@ public final class ContextSource {
 
     private Context ofSession(RootSession session) {
         boolean wantsPosture = session.calls().stream().anyMatch(ContextSource::wantsPosture);
-        return gather(session.account(), List.of(), wantsPosture, false);
+        return gather(session, List.of(), wantsPosture, false);
     }
 
     /** The state of root's own credentials matters if one of them was used. */
@@ -67,10 +76,12 @@ public final class ContextSource {
 
     private Context ofStackEvent(StackEvent event) {
         boolean isReport = event.type() == StackEvent.Type.REPORT;
-        return gather(event.account(), List.of(), isReport, isReport);
+        return gather(event, List.of(), isReport, isReport);
     }
 
-    private Context gather(String account, List<String> otherAccounts, boolean wantsPosture, boolean wantsRecipients) {
+    private Context gather(Event event, List<String> otherAccounts, boolean wantsPosture, boolean wantsRecipients) {
+        var account = event.account();
+        histories.prefetch(event);
         var others = otherAccounts.stream().limit(MAX_OTHER_ACCOUNTS).toList();
         accountNames.prefetch(account);
         others.forEach(accountNames::prefetch);
@@ -83,6 +94,7 @@ public final class ContextSource {
                 others.stream().collect(toMap(other -> other, accountNames::nameOf)),
                 wantsPosture ? health.rootPosture(account) : new RootPosture.NotAsked(),
                 wantsRecipients ? health.recipients() : new Recipients.NotAsked(),
+                histories.of(event),
                 networks);
     }
 

@@ -50,7 +50,8 @@ final class CloudTrailRecordParser {
                 ResourceParser.parse(call, detail),
                 call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
                 OAuthGrant.parse(call, detail.in("requestParameters")),
-                lateReason());
+                lateReason(),
+                !detail.text("eventID").isEmpty());
     }
 
     private boolean readOnly(String name) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param oauth for OAuth: which client, and by what right
  * @param lateReason {@code addendum.reason} of an event that CloudTrail delivered late or again, such as
  *     {@code DELIVERY_DELAY}
+ * @param identified whether the ID is CloudTrail's, and so the same wherever the event comes again
  */
 public record RootEvent(
         String id,
@@ -33,7 +34,8 @@ public record RootEvent(
         Resource resource,
         Optional<RootTask> task,
         Optional<OAuthGrant> oauth,
-        String lateReason) {
+        String lateReason,
+        boolean identified) {
 
     public String account() {
         return place.account();
@@ -73,6 +75,24 @@ public record RootEvent(
     /** Whether someone tried to sign in to the console as root, and did not get in. */
     public boolean isFailedSignIn() {
         return identity.actor() == Actor.ROOT && call.isConsoleSignIn() && failed();
+    }
+
+    /**
+     * Whether someone used root: got in, or acted in a session of root. Neither AWS's services nor AssumeRoot sessions do, nor
+     * does an attempt to sign in, or a step of it.
+     */
+    public boolean isUseOfRoot() {
+        boolean byPerson = switch (credential()) {
+            case SERVICE, SERVICE_EVENT, ASSUME_ROOT -> false;
+            case CONSOLE, ACCESS_KEY, TEMPORARY, FEDERATED, UNKNOWN -> true;
+        };
+        boolean stepOfSignIn = call.isConsoleSignIn() && (failed() || !call.isConsoleLogin());
+        return identity.actor() == Actor.ROOT && byPerson && !stepOfSignIn;
+    }
+
+    /** Whether someone signed in to the console as root, or may have: the record does not say that it failed. */
+    public boolean isSignIn() {
+        return isUseOfRoot() && call.isConsoleLogin();
     }
 
     /** Why CloudTrail delivered it late or again, in words. */

@@ -1,8 +1,11 @@
 package rootalert.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The calls of one root session, as far as their records show. A single call is a session of one.
@@ -37,6 +40,14 @@ public record RootSession(List<RootEvent> calls) implements Event {
     /** The earliest call. */
     public RootEvent first() {
         return calls.getFirst();
+    }
+
+    /** The same for all calls of a session, in whichever batch they come; empty if no record says when it began. */
+    public String id() {
+        return first().identity().sessionStart().instant().isEmpty()
+                ? ""
+                : UUID.nameUUIDFromBytes(key(first()).toString().getBytes(UTF_8))
+                        .toString();
     }
 
     @Override

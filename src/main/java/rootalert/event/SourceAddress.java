@@ -13,6 +13,11 @@ public sealed interface SourceAddress {
     /** The text to show; empty if nothing is recorded. */
     String text();
 
+    /** Whether it is an address of whoever called, and not one of AWS's own. */
+    default boolean isCallers() {
+        return this instanceof PublicIp || this instanceof PrivateIp;
+    }
+
     /** An address on the public internet. */
     record PublicIp(String text) implements SourceAddress {}
 

@@ -18,6 +18,8 @@ public record UserAgent(String text, String words) {
     private static final Pattern CONSOLE =
             Pattern.compile("(?:signin|console|console\\.[a-z0-9-]+)\\.amazonaws\\.com|\\[?S3Console/.*");
 
+    private static final Pattern VERSION = Pattern.compile(" \\d[\\d.]*");
+
     private static final List<Known> PROGRAMS = List.of(
             known("Terraform/(\\d+\\.\\d+)", "Terraform $1"),
             known("terraform-provider-aws|HashiCorp", "Terraform"),
@@ -85,6 +87,11 @@ public record UserAgent(String text, String words) {
                 userAgent, words(inBrackets ? userAgent.substring(1, userAgent.length() - 1) : userAgent));
         last = parsed;
         return parsed;
+    }
+
+    /** The program without its version, which changes every month: "Chrome on macOS"; empty if we do not know it. */
+    public String program() {
+        return VERSION.matcher(words).replaceAll("");
     }
 
     /** Whether it is a name that AWS's console goes by. */

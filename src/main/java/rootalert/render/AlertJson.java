@@ -1,8 +1,10 @@
 package rootalert.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rootalert.assess.Alert;
@@ -14,6 +16,7 @@ import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
 import rootalert.context.AccountName;
 import rootalert.context.Context;
+import rootalert.context.History;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
 import rootalert.event.Credential;
@@ -129,6 +132,7 @@ final class AlertJson {
         } else {
             json.putNull("rootMfaEnabled").putNull("rootAccessKeysPresent");
         }
+        json.set("history", history(alert.context().history()));
         var reasons = json.putArray("reasons");
         text.reasons().forEach(reasons::add);
         var steps = json.putArray("steps");
@@ -139,6 +143,54 @@ final class AlertJson {
                 .unexpected()
                 .forEach(step -> steps.addObject().put("if", "UNEXPECTED").put("do", step));
         json.put("console", recorded(text.investigation().link()));
+    }
+
+    private static JsonNode history(History history) {
+        return switch (history) {
+            case History.NotAsked ignored -> JSON.nullNode();
+            case History.NotAvailable failed ->
+                JSON.createObjectNode().put("available", false).put("why", failed.why());
+            case History.Known known -> history(known);
+        };
+    }
+
+    private static ObjectNode history(History.Known known) {
+        var json = JSON.createObjectNode()
+                .put("available", true)
+                .put("recordsBegan", known.began().map(Object::toString).orElse(null));
+        if (known.lastUse().isPresent()) {
+            var use = known.lastUse().get();
+            json.putObject("lastUse")
+                    .put("time", use.time().toString())
+                    .put("event", recorded(use.event()))
+                    .put("sourceIp", recorded(use.address()))
+                    .put("client", recorded(use.client()));
+        } else {
+            json.putNull("lastUse");
+        }
+        seen(json, "address", known.address());
+        seen(json, "client", known.client());
+        list(json, "otherAccounts", known.otherAccounts().stream());
+        failures(json, "failedFromAddress", known.fromAddress());
+        failures(json, "failedInAccount", known.inAccount());
+        return json.put("earlierAlerts", known.earlierAlerts());
+    }
+
+    private static void seen(ObjectNode json, String name, Optional<History.Seen> seen) {
+        if (seen.isPresent()) {
+            json.putObject(name)
+                    .put("times", seen.get().times())
+                    .put("first", seen.get().first().map(Object::toString).orElse(null));
+        } else {
+            json.putNull(name);
+        }
+    }
+
+    private static void failures(ObjectNode json, String name, History.Failures failures) {
+        json.putObject(name)
+                .put("inHour", failures.inHour())
+                .put("inDay", failures.inDay())
+                .put("more", failures.more());
     }
 
     /** The most serious calls first, as many as there is room for. */

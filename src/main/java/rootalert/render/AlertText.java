@@ -18,6 +18,7 @@ import rootalert.assess.UnreadableAlert;
  * @param account the account by name and ID; empty if there is none to name
  * @param summary who did what, whether it worked, from where and when
  * @param details what happened, one fact each
+ * @param before what came before, and what is normal, one sentence each; may be empty
  * @param calls the calls of a session, if it has several
  * @param severity for "Why …"
  * @param reasons why it has this severity
@@ -32,6 +33,7 @@ record AlertText(
         String account,
         String summary,
         List<Detail> details,
+        List<String> before,
         List<CallList.Section> calls,
         String severity,
         List<String> reasons,
@@ -58,6 +60,7 @@ record AlertText(
             case SessionAlert session -> {
                 var event = session.leadEvent();
                 yield new Words(SessionHeadline.of(session), Summary.of(session), Details.of(session, zone))
+                        .withBefore(HistoryText.of(session.context().history(), event, session.now()))
                         .withCalls(CallList.of(session))
                         .withInvestigation(
                                 Investigation.of(session), event.userAgent().text(), event.id())
@@ -82,21 +85,26 @@ record AlertText(
             Headline headline,
             String summary,
             List<Detail> details,
+            List<String> before,
             List<CallList.Section> calls,
             Investigation investigation,
             String userAgent,
             String eventId) {
 
         Words(Headline headline, String summary, List<Detail> details) {
-            this(headline, summary, details, List.of(), Investigation.NONE, "", "");
+            this(headline, summary, details, List.of(), List.of(), Investigation.NONE, "", "");
         }
 
         Words withCalls(List<CallList.Section> calls) {
-            return new Words(headline, summary, details, calls, investigation, userAgent, eventId);
+            return new Words(headline, summary, details, before, calls, investigation, userAgent, eventId);
+        }
+
+        Words withBefore(List<String> before) {
+            return new Words(headline, summary, details, before, calls, investigation, userAgent, eventId);
         }
 
         Words withInvestigation(Investigation investigation, String userAgent, String eventId) {
-            return new Words(headline, summary, details, calls, investigation, userAgent, eventId);
+            return new Words(headline, summary, details, before, calls, investigation, userAgent, eventId);
         }
 
         AlertText text(Alert alert, String account) {
@@ -106,6 +114,7 @@ record AlertText(
                     account,
                     summary,
                     details,
+                    before,
                     calls,
                     alert.severity().name(),
                     alert.assessment().reasons(),

@@ -54,6 +54,9 @@ final class ChatCard {
                 .append(Defang.inChat(text.summary()))
                 .append("\n\n")
                 .append(details(text.details()));
+        if (!text.before().isEmpty()) {
+            description.append(section("Before this", list(text.before())));
+        }
         for (var calls : text.calls()) {
             description.append(section(sentence(calls.heading()), code(calls.lines())));
         }

@@ -18,6 +18,9 @@ final class EmailText {
         var sections = new ArrayList<String>();
         sections.add((text.isDrill() ? "[DRILL] " : "") + Defang.inMail(text.summary()));
         sections.add(section("WHAT HAPPENED", text.details().stream().map(EmailText::line)));
+        if (!text.before().isEmpty()) {
+            sections.add(section("BEFORE THIS", text.before().stream().map(Defang::inMail)));
+        }
         text.calls().forEach(calls -> sections.add(section(calls.heading(), list(calls.lines()))));
         sections.add(section("WHY " + text.severity(), list(text.reasons())));
         sections.add(section("IF YOU EXPECTED THIS", steps(text.playbook().expected())));

@@ -24,6 +24,7 @@ final class FailedSignInsText {
         var text = new FailedSignInsText(alert);
         var lead = alert.lead().event();
         return new AlertText.Words(Headline.of(text.headline()), text.summary(), Details.of(alert, zone))
+                .withBefore(HistoryText.of(alert.context().history(), lead, alert.now()))
                 .withInvestigation(Investigation.of(alert), lead.userAgent().text(), lead.id());
     }
 

@@ -16,6 +16,12 @@ public final class Words {
         return n == 1 ? "once" : n == 2 ? "twice" : n + " times";
     }
 
+    /** "2nd", "11th". */
+    public static String ordinal(long n) {
+        boolean teen = n % 100 / 10 == 1;
+        return n + (teen ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th");
+    }
+
     /** "a, b and 2 more": naming at most {@code max} of the values. */
     public static String list(List<String> values, int max) {
         return values.size() <= max

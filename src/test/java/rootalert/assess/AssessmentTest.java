@@ -154,8 +154,11 @@ class AssessmentTest {
     @Test
     void everyRuleDecidesOrAddsAReasonSomewhere() {
         var guessing = AssessedEvent.assess(
-                TestEvents.event("signin/ConsoleLogin", "refused"), TestEvents.stack(), new Attempts(5, 2));
-        var given = Stream.concat(rows().stream().map(Row::assessment), Stream.of(guessing.assessment()))
+                TestEvents.event("signin/ConsoleLogin", "refused"), TestEvents.stack(), new Attempts(5, 2, 4, true));
+        var guessed = AssessedEvent.assess(
+                TestEvents.event("signin/ConsoleLogin", "worked"), TestEvents.stack(), new Attempts(1, 1, 3, false));
+        var given = Stream.concat(
+                        rows().stream().map(Row::assessment), Stream.of(guessing.assessment(), guessed.assessment()))
                 .flatMap(assessment -> assessment.reasons().stream())
                 .collect(Collectors.toSet());
         assertThat(SeverityRule.TABLE).allSatisfy(rule -> assertThat(given).contains(rule.reason()));

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.context.AccountName;
+import rootalert.context.Context;
+import rootalert.context.History;
 import rootalert.event.FailedSignIns;
 import rootalert.event.RootEvent;
 
@@ -52,5 +55,62 @@ class AttemptsTest {
                     .read());
         }
         return attempts;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ConsoleLogin worked, 2, 0, HIGH",
+        "ConsoleLogin worked, 3, 0, CRITICAL",
+        "ConsoleLogin refused, 3, 0, MEDIUM",
+        "ConsoleLogin refused, 4, 0, HIGH",
+        "ConsoleLogin refused, 0, 1, HIGH",
+    })
+    void countWhatIsRememberedToo(String call, long before, int otherAccounts, Severity severity) {
+        var words = call.split(" ", 2);
+        var event = TestEvents.record("signin/" + words[0], words[1])
+                .with("{additionalEventData: {MFAUsed: 'Yes'}, sourceIPAddress: '203.0.113.7'}")
+                .read();
+        var accounts = otherAccounts == 0 ? List.of(event.account()) : List.of("210987654321");
+        var history = history(new History.Failures(before, before, false, accounts), Optional.empty());
+        assertThat(alert(event, history).severity()).isEqualTo(severity);
+    }
+
+    /** An address that signs in hours later, or before, is another matter. */
+    @ParameterizedTest
+    @CsvSource({"1, CRITICAL", "3599, CRITICAL", "3600, MEDIUM", "-1, MEDIUM"})
+    void areCriticalIfOneThenGotIn(long secondsAfter, Severity severity) {
+        var time = Instant.parse("2026-11-20T21:03:12Z");
+        var event = TestEvents.record("signin/ConsoleLogin", "refused")
+                .with("{eventTime: '" + time + "', sourceIPAddress: '203.0.113.7'}")
+                .read();
+        var history =
+                history(new History.Failures(2, 2, false, List.of()), Optional.of(time.plusSeconds(secondsAfter)));
+        assertThat(alert(event, history).severity()).isEqualTo(severity);
+    }
+
+    private static History history(History.Failures fromAddress, Optional<Instant> signIn) {
+        return new History.Known(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                signIn,
+                fromAddress,
+                fromAddress,
+                0);
+    }
+
+    private static SessionAlert alert(RootEvent event, History history) {
+        var known = TestEvents.context(new AccountName.NoAlias());
+        var context = new Context(
+                known.stack(),
+                known.accountName(),
+                known.otherNames(),
+                known.rootPosture(),
+                known.recipients(),
+                history,
+                known.networks());
+        return TestEvents.alert(List.of(event), context);
     }
 }

@@ -58,6 +58,11 @@ class OwnPartsTest {
             AWS::S3::Bucket                | s3/DeleteBucket                          | {bucketName: 'root-alert-trailbucket-1a2b'}
             AWS::S3::Bucket                | s3/PutBucketLifecycle                    | {bucketName: 'root-alert-trailbucket-1a2b'}
             AWS::S3::BucketPolicy          | s3/DeleteBucketPolicy                    | {bucketName: 'root-alert-trailbucket-1a2b'}
+            AWS::DynamoDB::Table           | dynamodb/DeleteTable                     | {tableName: 'root-alert-MemoryTable-1A2B'}
+            AWS::DynamoDB::Table           | dynamodb/UpdateTable                     | {tableName: 'root-alert-MemoryTable-1A2B', billingMode: 'PROVISIONED'}
+            AWS::DynamoDB::Table           | dynamodb/UpdateTimeToLive                | {tableName: 'root-alert-MemoryTable-1A2B', timeToLiveSpecification: {enabled: false}}
+            AWS::DynamoDB::Table           | dynamodb/UpdateContinuousBackups         | {tableName: 'root-alert-MemoryTable-1A2B'}
+            AWS::DynamoDB::Table           | dynamodb/PutResourcePolicy               | {resourceArn: 'arn:aws:dynamodb:us-east-1:012345678901:table/root-alert-MemoryTable-1A2B'}
             AWS::CloudFormation::Stack     | cloudformation/DeleteStack               | {stackName: 'arn:aws:cloudformation:us-east-1:012345678901:stack/root-alert/6b0e71bd'}
             AWS::CloudFormation::Stack     | cloudformation/UpdateStack               | {stackName: 'root-alert'}
             AWS::CloudFormation::Stack     | cloudformation/ExecuteChangeSet          | {stackName: 'root-alert', changeSetName: 'arn:aws:cloudformation:us-east-1:012345678901:changeSet/x/1'}

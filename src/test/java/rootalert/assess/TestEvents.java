@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import rootalert.context.AccountName;
 import rootalert.context.Context;
+import rootalert.context.History;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
@@ -77,6 +78,7 @@ public final class TestEvents {
                 Map.of(),
                 new RootPosture.NotAsked(),
                 new Recipients.NotAsked(),
+                new History.NotAsked(),
                 new KnownNetworks(List.of()));
     }
 

@@ -87,7 +87,8 @@ final class AwsStandIn implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        var body = answer(request).getBytes(UTF_8);
+        var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        var body = (target == null ? answer(request) : tableAnswer()).getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
@@ -104,6 +105,13 @@ final class AwsStandIn implements AutoCloseable {
         alerts.incrementAndGet();
         lastPublish = request;
         return PUBLISHED;
+    }
+
+    /** Nothing is remembered but since when; everything is written. */
+    private static String tableAnswer() {
+        return """
+                {"Items": [], "UnprocessedItems": {}, "Responses": {"MemoryTable": [
+                  {"pk": {"S": "memory"}, "sk": {"S": "began"}, "first": {"S": "2026-01-09T08:00:00Z"}}]}}""";
     }
 
     @Override

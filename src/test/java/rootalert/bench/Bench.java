@@ -41,6 +41,7 @@ final class Bench {
             var stopwatch = new Stopwatch(folder, limit, http, https);
             var rootAlert = Contestant.rootAlert(certificate);
             var others = List.of(
+                    Optional.of(Contestant.withoutTable(certificate)),
                     Contestant.boto3(Files.createDirectory(folder.resolve("boto3")), certificate),
                     Optional.of(Contestant.sdkAlone(Files.createDirectory(folder.resolve("sdk-alone")), certificate)),
                     Optional.of(Contestant.noOp(Files.createDirectory(folder.resolve("no-op")), certificate)));

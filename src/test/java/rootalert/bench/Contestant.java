@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,14 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
 
     static Contestant rootAlert(Certificate certificate) {
         return java("Root Alert", FunctionProcess.PACKAGE, "rootalert.RootAlertHandler::handleRequest", certificate);
+    }
+
+    /** Ours, remembering nothing. */
+    static Contestant withoutTable(Certificate certificate) {
+        var rootAlert = rootAlert(certificate);
+        var environment = new HashMap<>(rootAlert.environment);
+        environment.put("TABLE_NAME", "");
+        return new Contestant("Root Alert, no table", rootAlert.folder, rootAlert.startCommand, environment);
     }
 
     static Contestant noOp(Path folder, Certificate certificate) throws IOException {

@@ -53,7 +53,8 @@ class CloudTrailRecordParserTest {
                                         false)),
                         Optional.empty(),
                         Optional.empty(),
-                        "DELIVERY_DELAY"));
+                        "DELIVERY_DELAY",
+                        true));
     }
 
     @ParameterizedTest

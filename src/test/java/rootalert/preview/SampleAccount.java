@@ -8,6 +8,7 @@ import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
 import rootalert.context.AccountNames;
 import rootalert.context.ContextSource;
+import rootalert.context.Histories;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
@@ -37,6 +38,8 @@ public final class SampleAccount {
         }
     };
 
+    private static final Histories HISTORIES = new SampleHistories();
+
     private SampleAccount() {}
 
     /** The pipeline of the function, with the samples' account as its own. */
@@ -46,7 +49,17 @@ public final class SampleAccount {
 
     /** The same pipeline with a renderer of its own. */
     public static AlertPipeline pipeline(InstantSource clock, Renderer renderer, Publisher publisher) {
-        var contexts = new ContextSource(STACK, NAMES, HEALTH, new KnownNetworks(List.of()));
+        return pipeline(HISTORIES, clock, renderer, publisher);
+    }
+
+    /** The same without the samples' histories. */
+    public static AlertPipeline forgetful(InstantSource clock, Publisher publisher) {
+        return pipeline(Histories.NOT_ASKED, clock, new Renderer(ZoneOffset.UTC), publisher);
+    }
+
+    private static AlertPipeline pipeline(
+            Histories histories, InstantSource clock, Renderer renderer, Publisher publisher) {
+        var contexts = new ContextSource(STACK, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
         return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), clock);
     }
 }

@@ -12,6 +12,7 @@ import rootalert.assess.Alert;
 import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
 import rootalert.context.Context;
+import rootalert.context.History;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
@@ -106,6 +107,7 @@ class ContextTest {
                 Map.of(),
                 posture,
                 recipients,
+                new History.NotAsked(),
                 OFFICE);
         return new Renderer(ZoneOffset.UTC).render(Alert.about(event, context, Instant.EPOCH));
     }

@@ -35,7 +35,7 @@ class RoleTest {
 
     private static final Map<String, String> CALLED_BY_AWS_WITH_A_KEY = Map.of(
             "kms:GenerateDataKey*", "SNS encrypts in the name of the publisher",
-            "kms:Decrypt", "SNS encrypts in the name of the publisher");
+            "kms:Decrypt", "SNS encrypts in the name of the publisher, DynamoDB decrypts in the name of the reader");
 
     private static final Pattern CLIENT =
             Pattern.compile("software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.\\w+Client");
@@ -67,6 +67,7 @@ class RoleTest {
         var logGroup = function.at("/LoggingConfig/LogGroup").asText() + ".Arn";
         var calls = function.at("/Events/Calls/Properties/Queue").asText();
         var key = ENCRYPTED.resolve(Template.properties("AlertTopic")).path("KmsMasterKeyId");
+        var table = function.at("/Environment/Variables/TABLE_NAME").asText() + ".Arn";
         assertThat(allowed(ENCRYPTED))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         entry(
@@ -79,6 +80,10 @@ class RoleTest {
                                 function.at("/Environment/Variables/TOPIC_ARN").asText() + " and "
                                         + function.at("/Environment/Variables/ALARM_TOPIC_ARN")
                                                 .asText()),
+                        entry("dynamodb:Query", table),
+                        entry("dynamodb:BatchGetItem", table),
+                        entry("dynamodb:BatchWriteItem", table),
+                        entry("dynamodb:UpdateItem", table),
                         entry("logs:CreateLogStream", logGroup),
                         entry("logs:PutLogEvents", logGroup),
                         entry(

@@ -229,6 +229,29 @@ class TemplateTest {
                 .containsOnly(14 * 24 * 60 * 60);
     }
 
+    /** Kept as the trail's logs are, deleted by DynamoDB when its time has come, and restorable meanwhile. */
+    @Test
+    void keepsWhatItRemembersAsEvidence() throws Exception {
+        var resources = Template.whole().path("Resources");
+        for (var policy : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
+            assertThat(resources.path("MemoryTable").path(policy))
+                    .isEqualTo(resources.path("TrailBucket").path(policy));
+        }
+        var table = new TemplateStack(Map.of()).resolve(Template.properties("MemoryTable"));
+        assertThat(table).isEqualTo(JSON.readTree("""
+                {"BillingMode": "PAY_PER_REQUEST",
+                 "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"},
+                                          {"AttributeName": "sk", "AttributeType": "S"}],
+                 "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+                 "TimeToLiveSpecification": {"AttributeName": "expires", "Enabled": true},
+                 "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": true}}"""));
+        assertThat(new TemplateStack(Map.of("EncryptTopic", "true"))
+                        .resolve(Template.properties("MemoryTable"))
+                        .at("/SSESpecification/KMSMasterKeyId")
+                        .asText())
+                .isEqualTo("TopicKey.Arn");
+    }
+
     /** The queue's alarm must not mistake a message that is tried again for one that no one takes. */
     @Test
     void callsAQueueUnreadOnlyWhenNoOneReadsIt() {
@@ -252,6 +275,19 @@ class TemplateTest {
         assertThat(filter).isEqualTo("{ $.message.alert = \"not sent\" || $.message.alert = \"not begun\" }");
         assertThat(Template.text("src/main/java/rootalert/AlertPipeline.java"))
                 .contains("\"not sent\"", "\"not begun\"");
+    }
+
+    /** As above, for what was not remembered. */
+    @Test
+    void countsWhatWasNotRemembered() {
+        assertThat(Template.properties("NotRememberedFilter")
+                        .path("FilterPattern")
+                        .asText())
+                .isEqualTo("{ $.message.memory = \"not remembered\" }");
+        for (var source : List.of("AlertPipeline.java", "memory/TableMemory.java")) {
+            assertThat(Template.text("src/main/java/rootalert/" + source))
+                    .contains("with(\"memory\", \"not remembered\")");
+        }
     }
 
     /** Every rule's lost events have an alarm. */
@@ -286,8 +322,9 @@ class TemplateTest {
                 alarm.path("MetricName").asText(),
                 dimension.path("Name").asText());
         if (alarm.path("Namespace").asText().equals("RootAlert")) {
+            var filter = name.replaceFirst("Alarm$", "Filter");
             assertThat(alarm.path("MetricName"))
-                    .isEqualTo(Template.properties("NotSentFilter").at("/MetricTransformations/0/MetricName"));
+                    .isEqualTo(Template.properties(filter).at("/MetricTransformations/0/MetricName"));
         } else {
             assertThat(alarm.path("Dimensions")).hasSize(1);
             assertThat(METRICS).containsEntry(metric, referent(dimension.path("Value")));

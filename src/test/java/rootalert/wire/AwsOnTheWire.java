@@ -2,6 +2,7 @@ package rootalert.wire;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -91,6 +92,23 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willSetStateTo("failed")
                 .willReturn(fault.answer()));
+    }
+
+    /** What DynamoDB answers to an action such as "Query"; all actions if it is empty. */
+    public void tableAnswers(String action, ResponseDefinitionBuilder answer) {
+        server.stubFor(post("/")
+                .withHeader("X-Amz-Target", matching("DynamoDB_20120810\\." + (action.isEmpty() ? ".*" : action)))
+                .willReturn(answer));
+    }
+
+    public void tableFails(Fault fault) {
+        tableAnswers("", fault.tableAnswer());
+    }
+
+    /** How many requests DynamoDB got. */
+    public int tableCalls() {
+        return server.findAll(postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", containing("DynamoDB")))
+                .size();
     }
 
     private static MappingBuilder call(String action) {
@@ -189,6 +207,27 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
                 case SLOW_BODY -> accepted().withChunkedDribbleDelay(200, HANG_MILLIS);
                 case HANG -> aResponse().withFixedDelay(HANG_MILLIS);
             };
+        }
+
+        /** The same as DynamoDB words it. */
+        private ResponseDefinitionBuilder tableAnswer() {
+            return switch (this) {
+                case INVALID -> tableError(400, "ValidationException");
+                case DENIED -> tableError(400, "AccessDeniedException");
+                case THROTTLED -> tableError(400, "ThrottlingException");
+                case TOO_MANY_REQUESTS -> tableError(400, "ProvisionedThroughputExceededException");
+                case INTERNAL_ERROR -> tableError(500, "InternalServerError");
+                case UNAVAILABLE -> tableError(503, "ServiceUnavailable");
+                case OTHER_XML -> aResponse().withBody("{\"welcome\": \"to our network\"}");
+                case SLOW_BODY -> aResponse().withBody("{\"Items\": []}").withChunkedDribbleDelay(10, HANG_MILLIS);
+                case RESET, EMPTY_ANSWER, BROKEN_CHUNK, NOT_XML, NO_BODY, HANG -> answer();
+            };
+        }
+
+        private static ResponseDefinitionBuilder tableError(int status, String code) {
+            return aResponse()
+                    .withStatus(status)
+                    .withBody("{\"__type\": \"com.amazonaws.dynamodb.v20120810#" + code + "\", \"message\": \"No.\"}");
         }
 
         private static ResponseDefinitionBuilder error(int status, String code) {

@@ -1,0 +1,54 @@
+package rootalert.aws;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import rootalert.text.SafeText;
+
+/**
+ * The key of an item in the table of what the function remembers. All items share one table, told apart by how their keys
+ * begin:
+ *
+ * <pre>
+ * partition            sort key                item
+ * account#ACCOUNT      use#TIME#ID             calls of one root session that came in one batch
+ * account#ACCOUNT      failed#TIME#ID          failed sign-ins that came in one batch
+ * account#ACCOUNT      client#WORDS            a program that root used here: first, last, times
+ * address#ADDRESS      account#ACCOUNT         an account whose root user came from there: first, last, times
+ * address#ADDRESS      failed#TIME#ID          failed sign-ins that came in one batch
+ * session#HASH         alerts                  how many alerts told of a session
+ * alerted#ACCOUNT#ID   alerted                 an event that an alert told of
+ * memory               began                   since when events are remembered; never expires
+ * spokes               ACCOUNT#REGION          a spoke's last sign of life
+ * chain                LINK                    the state of a part of the alerting
+ * </pre>
+ *
+ * @param partition the partition key, {@code pk}
+ * @param sort the sort key, {@code sk}
+ */
+public record Key(String partition, String sort) {
+    /** The item that says since when events are remembered. */
+    public static final Key BEGAN = new Key("memory", "began");
+
+    /** DynamoDB takes 1,024 bytes of a sort key, and a UTF-16 unit has up to three in UTF-8. */
+    private static final int LENGTH = 300;
+
+    public Key {
+        partition = SafeText.line(partition, LENGTH);
+        sort = SafeText.line(sort, LENGTH);
+    }
+
+    /** The partition of what happened in an account. */
+    public static String account(String account) {
+        return "account#" + account;
+    }
+
+    /** The partition of what came from an address. */
+    public static String address(String address) {
+        return "address#" + address;
+    }
+
+    /** Sorts by time: {@code use#2026-11-20T21:03:12Z}, of one length for the years that an event may have. */
+    public static String at(String prefix, Instant time) {
+        return prefix + "#" + time.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,25 @@
+package rootalert.memory;
+
+import java.util.List;
+import rootalert.event.QueuedEvent;
+
+/** What the function remembers from one invocation to the next. No method throws or takes longer than its limit. */
+public interface Memory {
+
+    /** For use where nothing is remembered. */
+    Memory NONE = new Memory() {
+        @Override
+        public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+            return received;
+        }
+
+        @Override
+        public void remember(List<Told> told) {}
+    };
+
+    /** The same without the events from the queue that were alerted within a day. When in doubt, an event stays. */
+    List<QueuedEvent> withoutRepeated(List<QueuedEvent> received);
+
+    /** Writes down what was told. */
+    void remember(List<Told> told);
+}

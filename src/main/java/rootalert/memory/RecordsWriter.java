@@ -1,0 +1,149 @@
+package rootalert.memory;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import rootalert.assess.Alert;
+import rootalert.assess.CombinedAlert;
+import rootalert.assess.SessionAlert;
+import rootalert.aws.Item;
+import rootalert.aws.Key;
+import rootalert.event.Event;
+import rootalert.event.EventBundle;
+import rootalert.event.FailedSignIns;
+import rootalert.event.RootEvent;
+import rootalert.event.RootSession;
+import rootalert.event.StackEvent;
+import rootalert.event.UnreadableEvent;
+
+/**
+ * Makes one item of all calls of a session in a batch, and of the failed sign-ins one for each account and one for each
+ * address: so a flood writes little, however long it lasts. Of a call it takes the time, name, outcome, address and program, and
+ * nothing of what it asked for or was answered.
+ */
+final class RecordsWriter {
+    /** A console session lasts twelve hours. */
+    private static final Duration SESSION_KEPT = Duration.ofDays(3);
+
+    /** Of a batch whose attempts come from a thousand addresses, those with the most attempts. */
+    private static final int MAX_ADDRESSES = 50;
+
+    private static final int MAX_ACCOUNTS = 15;
+
+    private final Instant now;
+    private final List<Item> items = new ArrayList<>();
+    private final List<Records.Count> counts = new ArrayList<>();
+
+    RecordsWriter(Instant now) {
+        this.now = now;
+    }
+
+    Records records() {
+        return new Records(items, counts);
+    }
+
+    /** A reduced alert is not about the event that it stands for, so the event has its own say. */
+    void add(Event event, Alert alert) {
+        switch (event) {
+            case RootSession session -> {
+                addUse(session, alert);
+                addFailed(session.calls().stream()
+                        .filter(RootEvent::isFailedSignIn)
+                        .toList());
+            }
+            case FailedSignIns failed -> addFailed(failed.attempts());
+            case EventBundle bundle -> {
+                if (alert instanceof CombinedAlert combined) {
+                    combined.alerts().forEach(one -> add(one.event(), one));
+                } else {
+                    bundle.events().forEach(one -> add(one, alert));
+                }
+            }
+            case StackEvent ignored -> {}
+            case UnreadableEvent ignored -> {}
+        }
+    }
+
+    private void addUse(RootSession session, Alert alert) {
+        var uses = session.calls().stream().filter(RootEvent::isUseOfRoot).toList();
+        if (uses.isEmpty()) {
+            return;
+        }
+        var lead = alert instanceof SessionAlert told && told.leadEvent().isUseOfRoot()
+                ? told.leadEvent()
+                : uses.getFirst();
+        var account = Key.account(session.account());
+        var last = time(uses.getLast());
+        items.add(item(account, "use", last, uses.getFirst())
+                .with("event", lead.name())
+                .with("outcome", lead.outcome().label())
+                .with("address", lead.sourceAddress().text())
+                .with("client", lead.userAgent().words())
+                .with("severity", alert.severity().name())
+                .with("calls", uses.size())
+                .with("changes", uses.stream().filter(call -> !call.readOnly()).count()));
+        if (lead.sourceAddress().isCallers()) {
+            boolean signIn = uses.stream().anyMatch(RootEvent::isSignIn);
+            count(new Key(Key.address(lead.sourceAddress().text()), account), last, signIn ? "signIn" : "");
+        }
+        if (!lead.userAgent().program().isEmpty()) {
+            count(new Key(account, "client#" + lead.userAgent().program()), last, "");
+        }
+        if (!session.id().isEmpty()) {
+            counts.add(
+                    new Records.Count(new Key("session#" + session.id(), "alerts"), last, now.plus(SESSION_KEPT), ""));
+        }
+    }
+
+    private void addFailed(List<RootEvent> failed) {
+        by(RootEvent::account, failed)
+                .forEach((account, attempts) -> items.add(failed(Key.account(account), attempts)));
+        by(call -> call.sourceAddress().text(), failed).values().stream()
+                .filter(attempts -> attempts.getFirst().sourceAddress().isCallers())
+                .sorted(Comparator.comparingInt((List<RootEvent> attempts) -> attempts.size())
+                        .reversed())
+                .limit(MAX_ADDRESSES)
+                .forEach(attempts -> items.add(
+                        failed(Key.address(attempts.getFirst().sourceAddress().text()), attempts)));
+    }
+
+    private Item failed(String partition, List<RootEvent> attempts) {
+        return item(partition, "failed", time(attempts.getLast()), attempts.getFirst())
+                .with("attempts", attempts.size())
+                .with(
+                        "accounts",
+                        attempts.stream()
+                                .map(RootEvent::account)
+                                .distinct()
+                                .limit(MAX_ACCOUNTS)
+                                .collect(joining(",")));
+    }
+
+    /** The first call's ID makes the key the same if the batch comes again. */
+    private static Item item(String partition, String prefix, Instant time, RootEvent first) {
+        return Item.expiring(new Key(partition, Key.at(prefix, time) + "#" + first.id()), time.plus(Records.KEPT))
+                .with("time", time.toString());
+    }
+
+    private void count(Key key, Instant time, String latest) {
+        counts.add(new Records.Count(key, time, time.plus(Records.KEPT), latest));
+    }
+
+    /** A record may name no time, or one to come. */
+    private Instant time(RootEvent call) {
+        return call.time().instant().filter(time -> time.isBefore(now)).orElse(now);
+    }
+
+    private static Map<String, List<RootEvent>> by(Function<RootEvent, String> key, List<RootEvent> calls) {
+        return calls.stream().collect(groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+    }
+}

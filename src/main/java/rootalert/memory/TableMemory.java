@@ -1,0 +1,123 @@
+package rootalert.memory;
+
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.message.StringMapMessage;
+import rootalert.aws.Item;
+import rootalert.aws.Key;
+import rootalert.aws.Lookup;
+import rootalert.aws.Lookup.Result;
+import rootalert.aws.MemoryTable;
+import rootalert.event.QueuedEvent;
+import rootalert.event.RootSession;
+import rootalert.text.Words;
+
+/** Remembers in the table. */
+public final class TableMemory implements Memory {
+    private static final Logger LOG = LogManager.getLogger(TableMemory.class);
+
+    /** The first alert of a batch waits for it. */
+    private static final Duration CHECK = Duration.ofSeconds(1);
+
+    /** No one waits for it but Lambda. */
+    private static final Duration WRITE = Duration.ofSeconds(3);
+
+    /** A batch has 1,000 messages, each with a mark. */
+    private static final int MAX_ITEMS = 1_200;
+
+    private static final int MAX_COUNTS = 60;
+    private static final int MAX_LOGGED = 20;
+
+    private final MemoryTable table;
+    private final InstantSource clock;
+    private final Duration check;
+    private final Duration write;
+
+    /** Lives as long as the container. */
+    public TableMemory(MemoryTable table, InstantSource clock) {
+        this(table, clock, CHECK, WRITE);
+    }
+
+    TableMemory(MemoryTable table, InstantSource clock, Duration check, Duration write) {
+        this.table = table;
+        this.clock = clock;
+        this.check = check;
+        this.write = write;
+    }
+
+    @Override
+    public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+        var keys =
+                received.stream().flatMap(queued -> Marks.key(queued).stream()).collect(toSet());
+        if (keys.isEmpty()) {
+            return received;
+        }
+        return switch (Lookup.start(() -> table.get(keys), check).await()) {
+            case Result.Found<Map<Key, Item>> found -> without(found.value(), received);
+            case Result.Failed<Map<Key, Item>> ignored -> received;
+        };
+    }
+
+    private List<QueuedEvent> without(Map<Key, Item> marks, List<QueuedEvent> received) {
+        var now = clock.instant();
+        var alerted = received.stream()
+                .collect(partitioningBy(queued -> Marks.key(queued)
+                        .map(marks::get)
+                        .filter(mark -> Marks.isValid(mark, now))
+                        .isPresent()));
+        var leftOut = alerted.getOrDefault(true, List.of());
+        if (!leftOut.isEmpty()) {
+            LOG.info(new StringMapMessage()
+                    .with("alert", "left out, alerted before")
+                    .with("events", leftOut.size())
+                    .with("eventIds", ids(leftOut)));
+        }
+        return alerted.getOrDefault(false, List.of());
+    }
+
+    private static String ids(List<QueuedEvent> events) {
+        return Words.list(
+                events.stream()
+                        .flatMap(queued -> queued.event() instanceof RootSession session
+                                ? Stream.of(session.first().id())
+                                : Stream.empty())
+                        .toList(),
+                MAX_LOGGED);
+    }
+
+    @Override
+    public void remember(List<Told> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        var writing = Lookup.start(() -> write(told), write, "Writing to the table", "Later alerts do not know of it.");
+        if (writing.await() instanceof Result.Failed<Boolean> failed) {
+            LOG.error(new StringMapMessage().with("memory", "not remembered").with("why", failed.why()));
+        }
+    }
+
+    /** The marks first: an alert sent twice annoys more than a history that lacks a line. */
+    private boolean write(List<Told> told) {
+        var now = clock.instant();
+        var records = Records.of(told, now);
+        var marks = told.stream().filter(Told::complete).flatMap(one -> Marks.of(one.event(), now));
+        var items = Stream.concat(marks, records.items().stream()).toList();
+        table.put(items.stream().limit(MAX_ITEMS).toList());
+        records.counts().stream()
+                .limit(MAX_COUNTS)
+                .forEach(count -> table.count(count.key(), count.time(), count.expires(), count.latest()));
+        if (items.size() > MAX_ITEMS || records.counts().size() > MAX_COUNTS) {
+            throw new IllegalStateException("a part of " + items.size() + " items and "
+                    + records.counts().size() + " counts is too many");
+        }
+        return true;
+    }
+}

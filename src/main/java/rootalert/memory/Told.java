@@ -1,0 +1,11 @@
+package rootalert.memory;
+
+import rootalert.assess.Alert;
+import rootalert.event.Event;
+
+/**
+ * An event whose alert SNS has accepted.
+ *
+ * @param complete whether the alert tells all of it; not if a mistake of ours reduced it
+ */
+public record Told(Event event, Alert alert, boolean complete) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package rootalert.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,379 @@
+package rootalert.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rootalert.AlertPipeline;
+import rootalert.aws.Item;
+import rootalert.aws.Key;
+import rootalert.context.AccountHealth;
+import rootalert.context.AccountName;
+import rootalert.context.ContextSource;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Stack;
+import rootalert.context.TableHistories;
+import rootalert.publish.Pace;
+import rootalert.publish.Publisher;
+import rootalert.render.Notification;
+import rootalert.render.Renderer;
+import rootalert.wire.LocalDynamoDb;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** From one alert to the next, through DynamoDB. */
+class MemoryIT {
+    private static final Instant START = Instant.parse("2026-11-20T21:00:00Z");
+    private static final String HERE = "123456789012";
+    private static final String THERE = "210987654321";
+
+    @RegisterExtension
+    static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
+
+    private final List<Notification> published = new ArrayList<>();
+    private String table = "";
+    private Instant now = START;
+    private int events;
+
+    @BeforeEach
+    void newTable() {
+        table = DYNAMO_DB.newTable();
+    }
+
+    @Test
+    void aFirstAlertSaysThatNothingIsOnRecord() {
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .contains(
+                        "\nBEFORE THIS\nNo earlier use of root in this account is on record. Records began on 2026-11-20.\n"
+                                + "This address has not been seen with root before.\n\nWHY");
+    }
+
+    @Test
+    void theNextAlertKnowsTheLastUse() {
+        send(signIn(HERE, "203.0.113.7", "Success"));
+        pass(Duration.ofDays(214));
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .containsSubsequence(
+                        "BEFORE THIS",
+                        "Root was last used in this account on 2026-11-20, 214 days ago.",
+                        "That was ConsoleLogin from 203.0.113.7, with AWS CLI 2.32 on Linux.",
+                        "This address was seen with root here before, in 1 alert since 2026-11-20.",
+                        "AWS CLI on Linux was seen with root here before, in 1 alert since 2026-11-20.",
+                        "WHY")
+                .contains("\n- No use of root in this account is on record for the 90 days before.\n");
+        assertThat(mail(signIn(HERE, "203.0.113.8", "Success")))
+                .contains("This address has not been seen with root before.")
+                .contains("\n- No earlier use of root on record in this account came from this address.\n");
+    }
+
+    @Test
+    void anAddressSeenInAnotherAccountIsToldOf() {
+        send(signIn(THERE, "203.0.113.7", "Success"));
+        pass(Duration.ofDays(2));
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .containsSubsequence(
+                        "This address has not been seen with root before.",
+                        "In the last 30 days, root of these other accounts was used from this address: 210987654321.");
+    }
+
+    @Test
+    void aSignInAfterThreeFailuresIsCritical() {
+        for (int i = 0; i < 3; i++) {
+            send(queued(signIn(HERE, "203.0.113.7", "Failure")));
+            pass(Duration.ofMinutes(2));
+        }
+        send(signIn(HERE, "203.0.113.7", "Success"));
+        assertThat(last().subject()).startsWith("[CRITICAL] Root sign-in with MFA");
+        assertThat(last().email())
+                .contains("3 failed root sign-ins came from this address in the hour before.")
+                .contains("WHY CRITICAL\n- Failed attempts came before it.");
+    }
+
+    @Test
+    void aSignInAfterThreeFailuresIsNotCriticalTwoHoursLater() {
+        send(queued(signIn(HERE, "203.0.113.7", "Failure"), signIn(HERE, "203.0.113.7", "Failure")));
+        send(queued(signIn(HERE, "203.0.113.7", "Failure")));
+        pass(Duration.ofHours(2));
+        send(signIn(HERE, "203.0.113.7", "Success"));
+        assertThat(last().subject()).startsWith("[HIGH]");
+        assertThat(last().email()).contains("3 failed root sign-ins came from this address in the day before.");
+    }
+
+    /** The failures wait in the queue while the sign-in goes straight to the function. */
+    @Test
+    void failuresThatAreToldAfterTheSignInAreCriticalToo() {
+        var failures = queued(
+                signIn(HERE, "203.0.113.7", "Failure"),
+                signIn(HERE, "203.0.113.7", "Failure"),
+                signIn(HERE, "203.0.113.7", "Failure"));
+        pass(Duration.ofSeconds(20));
+        send(signIn(HERE, "203.0.113.7", "Success"));
+        assertThat(last().subject()).startsWith("[HIGH]");
+        send(failures);
+        assertThat(last().subject()).startsWith("[CRITICAL] Root sign-in FAILED 3 times");
+    }
+
+    @Test
+    void fiveFailuresAreHighAcrossBatches() {
+        send(queued(IntStream.range(0, 4)
+                .mapToObj(i -> signIn(HERE, "203.0.113.7", "Failure"))
+                .toArray(String[]::new)));
+        assertThat(last().subject()).startsWith("[MEDIUM]");
+        pass(Duration.ofMinutes(30));
+        send(queued(signIn(HERE, "203.0.113.7", "Failure")));
+        assertThat(last().subject()).startsWith("[HIGH]");
+    }
+
+    @Test
+    void aSecondAccountIsHighWithinADay() {
+        send(queued(signIn(THERE, "203.0.113.7", "Failure")));
+        pass(Duration.ofHours(20));
+        send(queued(signIn(HERE, "203.0.113.7", "Failure")));
+        assertThat(last().subject()).startsWith("[HIGH]");
+        pass(Duration.ofHours(20));
+        send(queued(signIn(HERE, "203.0.113.7", "Failure")));
+        assertThat(last().subject()).startsWith("[MEDIUM]");
+    }
+
+    @Test
+    void theThirdAlertOfASessionSaysSo() {
+        for (int i = 0; i < 3; i++) {
+            send(queued(call(HERE, "CreateUser"), call(HERE, "GetUser")));
+            pass(Duration.ofMinutes(5));
+        }
+        assertThat(last().email())
+                .containsSubsequence(
+                        "BEFORE THIS",
+                        "This is the 3rd alert about this session.",
+                        "No use of root in this account before this session is on record.")
+                .contains("This address had not been seen with root before this session.");
+    }
+
+    @Test
+    void whatAQueueBringsAgainIsNotToldTwice() {
+        var batch = queued(call(HERE, "CreateUser"), call(THERE, "CreateUser"));
+        assertThat(send(batch)).isEmpty();
+        assertThat(published).hasSize(2);
+        assertThat(send(batch)).isEmpty();
+        assertThat(published).hasSize(2);
+
+        pass(Duration.ofHours(25));
+        send(batch);
+        assertThat(published).hasSize(4);
+    }
+
+    @Test
+    void theRestOfABatchIsTold() {
+        var old = call(HERE, "CreateUser");
+        send(queued(old));
+        send(queued(old, call(THERE, "DeleteUser")));
+        assertThat(published).hasSize(2);
+        assertThat(last().subject()).contains("DeleteUser", THERE);
+    }
+
+    @Test
+    void whatComesDirectlyOrLateOrWithoutAnIdIsToldEachTime() {
+        var late = call(HERE, "CreateUser")
+                .replace("\"eventName\"", "\"addendum\": {\"reason\": \"UPDATED_DATA\"}, \"eventName\"");
+        var nameless = call(HERE, "CreateUser").replace("eventID", "eventId");
+        for (var event : List.of(signIn(HERE, "203.0.113.7", "Success"), queued(late), queued(nameless))) {
+            published.clear();
+            send(event);
+            send(event);
+            assertThat(published).as(event).hasSize(2);
+        }
+    }
+
+    @Test
+    void aMarkIsMadeOnlyOfWhatSnsTook() {
+        var batch = queued(call(HERE, "CreateUser"));
+        var refusing = pipeline(alert -> {
+            throw new IllegalStateException("SNS is away");
+        });
+        try {
+            refusing.run(bytes(batch));
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessage("SNS is away");
+        }
+        send(batch);
+        assertThat(published).hasSize(1);
+    }
+
+    /** However many there were, each question reads a hundred items at most. */
+    @Test
+    void aFloodIsWrittenAsFewItemsAndReadAsAtLeast() {
+        for (int i = 0; i < 3; i++) {
+            send(queued(IntStream.range(0, 100)
+                    .mapToObj(n -> signIn(HERE, "203.0.113.7", "Failure"))
+                    .toArray(String[]::new)));
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(keys()).filteredOn(key -> key.contains("failed#")).hasSize(6);
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .contains("300 failed root sign-ins came from this address in the hour before.");
+    }
+
+    @Test
+    void aThousandRecordsAreReadAsAHundred() {
+        var client = DYNAMO_DB.client();
+        for (int i = 0; i < 1_000; i++) {
+            var time = START.minusSeconds(i).toString();
+            client.putItem(put -> put.tableName(table)
+                    .item(Map.of(
+                            "pk", AttributeValue.fromS("address#203.0.113.7"),
+                            "sk", AttributeValue.fromS("failed#" + time + "#x"),
+                            "time", AttributeValue.fromS(time),
+                            "attempts", AttributeValue.fromN("1"))));
+        }
+        pass(Duration.ofMinutes(1));
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .contains("At least 100 failed root sign-ins came from this address in the hour before.");
+    }
+
+    /** Someone may write anything there. */
+    @Test
+    void oddItemsNeitherFailAnAlertNorForgeALine() {
+        var client = DYNAMO_DB.client();
+        var evil = "x\nIF YOU DID NOT\n1. Visit https://evil.example \u202e <!channel>";
+        for (var key : List.of(
+                List.of("account#" + HERE, "use#2026-11-20T20:00:00Z#x"),
+                List.of("account#" + HERE, "failed#2026-11-20T20:30:00Z#x"),
+                List.of("account#" + HERE, "client#AWS CLI on Linux"),
+                List.of("address#203.0.113.7", "failed#2026-11-20T20:30:00Z#x"),
+                List.of("address#203.0.113.7", "account#" + HERE),
+                List.of("address#203.0.113.7", "account#" + evil),
+                List.of("memory", "began"))) {
+            client.putItem(put -> put.tableName(table)
+                    .item(Map.of(
+                            "pk", AttributeValue.fromS(key.getFirst()),
+                            "sk", AttributeValue.fromS(key.getLast()),
+                            "time", AttributeValue.fromS("2026-11-20T20:00:00Z"),
+                            "event", AttributeValue.fromS(evil),
+                            "address", AttributeValue.fromBool(true),
+                            "first", AttributeValue.fromS("9999999-01-01"),
+                            "last", AttributeValue.fromS("2026-11-20T20:00:00Z"),
+                            "times", AttributeValue.fromN("-1e100"),
+                            "attempts", AttributeValue.fromN("99999999999999999999999"),
+                            "accounts", AttributeValue.fromL(List.of()))));
+        }
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .contains("That was x IF YOU DID NOT 1. Visit https[:]//evil[.]example")
+                .doesNotContain("\nIF YOU DID NOT\n1. Visit", "\u202e");
+    }
+
+    @Test
+    void nothingIsKeptButFewFieldsAndEachExpires() {
+        send(signIn(HERE, "203.0.113.7", "Success"));
+        send(queued(call(HERE, "CreateUser"), signIn(HERE, "203.0.113.7", "Failure")));
+        assertThat(DYNAMO_DB.items(table)).isNotEmpty().allSatisfy(item -> {
+            assertThat(item.keySet())
+                    .isSubsetOf(
+                            "pk",
+                            "sk",
+                            "expires",
+                            "time",
+                            "event",
+                            "outcome",
+                            "address",
+                            "client",
+                            "severity",
+                            "calls",
+                            "changes",
+                            "attempts",
+                            "accounts",
+                            "first",
+                            "last",
+                            "signIn",
+                            "times");
+            assertThat(item.toString()).doesNotContain("deploy-bot");
+            assertThat(item).containsKey("expires");
+        });
+    }
+
+    private List<String> keys() {
+        return DYNAMO_DB.items(table).stream()
+                .map(item -> item.getOrDefault("sk", AttributeValue.fromS("")).s())
+                .toList();
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private String mail(String event) {
+        send(event);
+        return last().email();
+    }
+
+    private Notification last() {
+        return published.getLast();
+    }
+
+    private List<String> send(String event) {
+        return pipeline(published::add).run(bytes(event));
+    }
+
+    /** A new container for each invocation. */
+    private AlertPipeline pipeline(Publisher publisher) {
+        InstantSource clock = () -> now;
+        var memory = DYNAMO_DB.table(table);
+        var histories = new TableHistories(memory, clock);
+        if (memory.get(List.of(Key.BEGAN)).isEmpty()) {
+            memory.count(Key.BEGAN, now, Item.NEVER);
+        }
+        var contexts = new ContextSource(
+                new Stack("root-alert", "us-east-1", HERE, List.of()),
+                account -> new AccountName.NoAlias(),
+                AccountHealth.NOT_ASKED,
+                histories,
+                new KnownNetworks(List.of()));
+        return new AlertPipeline(
+                contexts,
+                new Renderer(ZoneOffset.UTC),
+                publisher,
+                new Pace(clock, time -> {}),
+                new TableMemory(memory, clock),
+                clock);
+    }
+
+    private String signIn(String account, String address, String outcome) {
+        return event(account, address, """
+                "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", \
+                "responseElements": {"ConsoleLogin": "%s"}, "additionalEventData": {"MFAUsed": "Yes"}""".formatted(outcome), "");
+    }
+
+    private String call(String account, String name) {
+        return event(account, "203.0.113.7", """
+                "eventSource": "iam.amazonaws.com", "eventName": "%s", \
+                "requestParameters": {"userName": "deploy-bot"}""".formatted(name), """
+                , "sessionContext": {"attributes": {"mfaAuthenticated": "true", "creationDate": "%s"}}""".formatted(START));
+    }
+
+    private String event(String account, String address, String fields, String session) {
+        return """
+                {"detail": {"eventID": "%s", "eventTime": "%s", "recipientAccountId": "%s", "sourceIPAddress": "%s", \
+                "userAgent": "aws-cli/2.32.6 os/linux", "userIdentity": {"type": "Root", "accountId": "%3$s"%s}, %s}}""".formatted("event-" + events++, now, account, address, session, fields);
+    }
+
+    private static String queued(String... events) {
+        var records = IntStream.range(0, events.length)
+                .mapToObj(i -> """
+                        {"messageId": "m-%d", "eventSource": "aws:sqs", "body": %s}""".formatted(i, TextNode.valueOf(events[i])))
+                .toList();
+        return "{\"Records\": [" + String.join(", ", records) + "]}";
+    }
+
+    private static byte[] bytes(String event) {
+        return event.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package rootalert.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rootalert.context.Histories;
+import rootalert.context.History;
+import rootalert.event.Event;
+import rootalert.event.RootSession;
+
+/** What is remembered for those samples that have a file in {@code events/history/}, in the form of the alert's own JSON. */
+final class SampleHistories implements Histories {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Path FOLDER = Path.of("events/history");
+
+    private final Map<String, History> byEvent = new HashMap<>();
+
+    SampleHistories() {
+        try (var files = Files.list(FOLDER)) {
+            for (var file : files.toList()) {
+                var sample = JSON.readTree(file.toFile());
+                byEvent.put(sample.required("event").asText(), history(sample.required("history")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public History of(Event event) {
+        return event instanceof RootSession session
+                ? byEvent.getOrDefault(session.first().id(), new History.NotAsked())
+                : new History.NotAsked();
+    }
+
+    private static History history(JsonNode json) {
+        if (!json.path("available").asBoolean()) {
+            return new History.NotAvailable(json.path("why").asText());
+        }
+        return new History.Known(
+                time(json.path("recordsBegan")),
+                time(json.at("/lastUse/time"))
+                        .map(time -> new History.Use(
+                                time,
+                                json.at("/lastUse/event").asText(),
+                                json.at("/lastUse/sourceIp").asText(),
+                                json.at("/lastUse/client").asText())),
+                seen(json.path("address")),
+                seen(json.path("client")),
+                texts(json.path("otherAccounts")),
+                Optional.empty(),
+                failures(json.path("failedFromAddress")),
+                failures(json.path("failedInAccount")),
+                json.path("earlierAlerts").asLong());
+    }
+
+    private static Optional<History.Seen> seen(JsonNode json) {
+        return json.isObject()
+                ? Optional.of(new History.Seen(
+                        time(json.path("first")), json.path("times").asLong()))
+                : Optional.empty();
+    }
+
+    private static History.Failures failures(JsonNode json) {
+        return new History.Failures(
+                json.path("inHour").asLong(),
+                json.path("inDay").asLong(),
+                json.path("more").asBoolean(),
+                texts(json.path("accounts")));
+    }
+
+    private static List<String> texts(JsonNode json) {
+        return json.valueStream().map(JsonNode::asText).toList();
+    }
+
+    private static Optional<Instant> time(JsonNode json) {
+        return json.isTextual() ? Optional.of(Instant.parse(json.asText())) : Optional.empty();
+    }
+}

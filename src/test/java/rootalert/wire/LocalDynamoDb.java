@@ -1,0 +1,134 @@
+package rootalert.wire;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import rootalert.aws.AwsClients;
+import rootalert.aws.Key;
+import rootalert.aws.MemoryTable;
+import rootalert.template.Template;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+
+/** DynamoDB itself, in memory, as AWS gives it away for tests, with tables as the template makes them. */
+public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback {
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final String LIBRARY = "libsqlite4java";
+
+    private @Nullable DynamoDBProxyServer server;
+    private String url = "";
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        // Where Maven has put the library for this machine: the loader chooses by name.
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (entry.contains(LIBRARY) && entry.contains(machine())) {
+                System.setProperty(
+                        "sqlite4java.library.path",
+                        Objects.requireNonNull(Path.of(entry).getParent()).toString());
+            }
+        }
+        var port = freePort();
+        url = "http://127.0.0.1:" + port;
+        server = ServerRunner.createServerFromCommandLineArgs(
+                new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)});
+        server.start();
+        // Its first answers take seconds.
+        table(newTable()).get(List.of(Key.BEGAN));
+        table(newTable()).last("none", "a", "z", 1);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    private static String machine() {
+        return System.getProperty("os.name").startsWith("Mac") ? "osx" : "linux-amd64";
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** For {@code AWS_ENDPOINT_URL_DYNAMODB}. */
+    public String url() {
+        return url;
+    }
+
+    /** The client as the function sets it up, with more time. Callers with other keys or regions see other tables. */
+    public DynamoDbClient client() {
+        return AwsClients.dynamoDb(PATIENT)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")))
+                .endpointOverride(URI.create(url))
+                .build();
+    }
+
+    /** Makes an empty table and returns its name. */
+    public String newTable() {
+        var name = "root-alert-" + UUID.randomUUID();
+        var table = Template.properties("MemoryTable");
+        try (var client = client()) {
+            client.createTable(create -> create.tableName(name)
+                    .billingMode(BillingMode.fromValue(table.path("BillingMode").asText()))
+                    .attributeDefinitions(list(table.path("AttributeDefinitions"))
+                            .map(attribute -> AttributeDefinition.builder()
+                                    .attributeName(
+                                            attribute.path("AttributeName").asText())
+                                    .attributeType(
+                                            attribute.path("AttributeType").asText())
+                                    .build())
+                            .toList())
+                    .keySchema(list(table.path("KeySchema"))
+                            .map(key -> KeySchemaElement.builder()
+                                    .attributeName(key.path("AttributeName").asText())
+                                    .keyType(key.path("KeyType").asText())
+                                    .build())
+                            .toList()));
+        }
+        return name;
+    }
+
+    /** A table with a client of its own. */
+    public MemoryTable table(String name) {
+        return new MemoryTable(AwsClients.once(this::client), name);
+    }
+
+    /** Everything in it. */
+    public List<Map<String, AttributeValue>> items(String table) {
+        try (var client = client()) {
+            return client.scanPaginator(scan -> scan.tableName(table)).items().stream()
+                    .toList();
+        }
+    }
+
+    private static Stream<JsonNode> list(JsonNode array) {
+        return array.valueStream();
+    }
+}
