@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,14 +50,13 @@ class PackagedFunctionIT {
             var subjects = new ArrayList<String>();
             for (var sample : Samples.files().toList()) {
                 assertThat(invoke(api, sample)).isEqualTo(new RuntimeApi.Answer(true, "{\"batchItemFailures\":[]}"));
-                Samples.alerts(Samples.read(sample)).forEach(alert -> subjects.add(alert.subject()));
+                // The function reads the real clock, and by that the samples are late.
+                Samples.alerts(Samples.read(sample), InstantSource.system())
+                        .forEach(alert -> subjects.add(alert.subject()));
             }
-            // The real clock makes ages differ from the samples'; anything old is late.
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
-                    .extracting(call -> call.getOrDefault("Subject", "").replace(" (late)", ""))
-                    .containsExactlyInAnyOrderElementsOf(subjects.stream()
-                            .map(subject -> subject.replace(" (late)", ""))
-                            .toList());
+                    .extracting(call -> call.getOrDefault("Subject", ""))
+                    .containsExactlyInAnyOrderElementsOf(subjects);
             assertThat(aws.calls(AwsOnTheWire.LIST_ALIASES)).hasSize(1);
             assertThat(log(function))
                     .hasSize(subjects.size())
