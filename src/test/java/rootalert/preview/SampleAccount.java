@@ -41,12 +41,21 @@ public final class SampleAccount {
 
     /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
-        return pipeline(clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(STACK, clock, publisher);
+    }
+
+    /** The same pipeline with a stack of its own. */
+    static AlertPipeline pipeline(Stack stack, InstantSource clock, Publisher publisher) {
+        return pipeline(stack, clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     /** The same pipeline with a renderer of its own. */
     public static AlertPipeline pipeline(InstantSource clock, Renderer renderer, Publisher publisher) {
-        var contexts = new ContextSource(STACK, NAMES, HEALTH, new KnownNetworks(List.of()));
+        return pipeline(STACK, clock, renderer, publisher);
+    }
+
+    private static AlertPipeline pipeline(Stack stack, InstantSource clock, Renderer renderer, Publisher publisher) {
+        var contexts = new ContextSource(stack, NAMES, HEALTH, new KnownNetworks(List.of()));
         return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), clock);
     }
 }
