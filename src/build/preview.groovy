@@ -1,8 +1,9 @@
 // Runs the preview, or the gallery with -Dgallery. Both run from source: they live among the tests, which take long to
 // compile.
 def gallery = session.userProperties['gallery']
-def classpath = [project.build.outputDirectory, "$project.basedir/src/test/resources", property('classpath')]
+def classpath = ["$project.basedir/src/test/resources", *(project.testClasspathElements - project.build.testOutputDirectory)]
 
+println 'Writing the alerts ...'
 run([
     jdk.findTool('java'),
     '-Dlog4j2.configurationFile=log4j2-preview.xml',

@@ -1,6 +1,7 @@
 package rootalert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,12 +13,13 @@ import static rootalert.wire.AwsOnTheWire.aliases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,7 +90,7 @@ class AlertPipelineIT {
     }
 
     @Test
-    void logHoldsOneLineForEachEvent() throws IOException {
+    void logHoldsOneLineForEachEvent() throws Exception {
         aws.failsFor(FIRST, PUBLISH, Fault.DENIED);
         var lines = new JsonMapper()
                 .readerFor(JsonNode.class)
@@ -109,7 +111,7 @@ class AlertPipelineIT {
     }
 
     @Test
-    void logNeverHoldsTheRecord() {
+    void logNeverHoldsTheRecord() throws Exception {
         aws.fails(LIST_ALIASES, Fault.DENIED);
         aws.failsFor(FIRST, PUBLISH, Fault.DENIED);
         assertThat(logOfTwoEvents())
@@ -117,15 +119,23 @@ class AlertPipelineIT {
                 .doesNotContain("parameter-of-the-request", "token-of-the-session", "agent-of-the-user");
     }
 
-    /** What Lambda would send to CloudWatch: outside Lambda, its appender writes to standard output. */
-    private String logOfTwoEvents() {
+    /**
+     * What Lambda would send to CloudWatch, by the function's own configuration: outside Lambda, its appender writes to
+     * standard output.
+     */
+    private String logOfTwoEvents() throws URISyntaxException {
         var log = new ByteArrayOutputStream();
         var terminal = System.out;
+        var logging = LoggerContext.getContext(false);
+        var ofTests = logging.getConfigLocation();
         System.setOut(new PrintStream(log, true, UTF_8));
+        logging.setConfigLocation(
+                requireNonNull(AlertPipeline.class.getResource("/log4j2.xml")).toURI());
         try {
             assertThatExceptionOfType(SdkException.class)
                     .isThrownBy(() -> pipeline().run(TWO_EVENTS));
         } finally {
+            logging.setConfigLocation(ofTests);
             System.setOut(terminal);
         }
         return log.toString(UTF_8);

@@ -29,7 +29,8 @@ import rootalert.render.Notification;
 
 /**
  * Writes one page that shows the alerts of event files as their recipients see them:
- * {@code Gallery INSTANT|now PATH PAGE}. Every value on it is escaped, and the page loads nothing from elsewhere.
+ * {@code Gallery AT EVENT PAGE}, where AT and EVENT are as in {@link Preview}, and an
+ * empty EVENT means all samples. Every value on it is escaped, and the page loads nothing from elsewhere.
  */
 final class Gallery {
     private static final JsonMapper JSON = new JsonMapper();
@@ -71,7 +72,7 @@ final class Gallery {
     /** See the class. */
     public static void main(String[] args) throws IOException {
         try {
-            Files.writeString(Path.of(args[2]), page(args[0], Path.of(args[1])));
+            Files.writeString(Path.of(args[2]), page(args[0], args[1].isEmpty() ? "all" : args[1]));
             System.out.println("Wrote " + args[2]);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
@@ -80,18 +81,19 @@ final class Gallery {
     }
 
     /** The page, worst alerts first. It is well-formed XML too. */
-    static String page(String at, Path path) {
-        var clock = Preview.clock(at);
+    static String page(String at, String event) {
+        var time = EventFile.time(at);
+        var files = EventFiles.named(event).stream().map(EventFile::read).toList();
         var alerts = new ArrayList<Shown>();
-        for (var file : Preview.files(path)) {
+        for (var file : files) {
             var published = new ArrayList<Notification>();
-            SampleAccount.pipeline(clock, published::add).run(Preview.read(file));
+            file.publish(time, published::add);
             for (int i = 0; i < published.size(); i++) {
-                alerts.add(new Shown(file.getFileName().toString(), i + 1, published.size(), published.get(i)));
+                alerts.add(new Shown(file.path().getFileName().toString(), i + 1, published.size(), published.get(i)));
             }
         }
         alerts.sort(Comparator.comparing(Shown::severity));
-        return new Gallery(clock.instant(), alerts).page();
+        return new Gallery(files.getFirst().clock(time).instant(), alerts).page();
     }
 
     private String page() {

@@ -1,95 +1,87 @@
 package rootalert.preview;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import rootalert.publish.PrintingPublisher;
+import rootalert.samples.Samples;
 
 /**
- * Prints the alerts of event files: {@code Preview INSTANT|now PATH}, where the path is a file or a folder of
- * {@code .json} files, and the instant is when they are read. On failure it prints one line and exits with status 1.
+ * Prints the alerts of events: {@code Preview AT EVENT}, where AT is as in {@link EventFile#time} and EVENT as in
+ * {@link EventFiles#named}. An empty EVENT shows one sample and an index of all. Each file that cannot be read gets one line
+ * on standard error, and the exit status is 1.
  */
-public final class Preview {
-    private Preview() {}
+final class Preview {
+    private static final Path FIRST = Samples.EVENTS.resolve("sign-in-without-mfa.json");
+
+    private final Optional<InstantSource> time;
+    private final PrintStream out;
+    private final PrintStream err;
+    private int records;
+    private int aboutRoot;
+
+    private Preview(Optional<InstantSource> time, PrintStream out, PrintStream err) {
+        this.time = time;
+        this.out = out;
+        this.err = err;
+    }
 
     /** See the class. */
     public static void main(String[] args) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(args[0], args[1], out, System.err) ? 0 : 1);
+    }
+
+    /** The same without the exit; whether all of it could be read. */
+    static boolean run(String at, String event, PrintStream out, PrintStream err) {
         try {
-            print(args[0], Path.of(args[1]), out);
+            return new Preview(EventFile.time(at), out, err).show(event);
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
+            err.println(e.getMessage());
+            return false;
         }
     }
 
-    private static void print(String at, Path path, PrintStream out) {
-        var pipeline = SampleAccount.pipeline(clock(at), new PrintingPublisher(out));
-        for (var file : files(path)) {
-            var event = read(file);
-            out.println("==== " + file + " "
-                    + "=".repeat(Math.max(0, 66 - file.toString().length())));
-            pipeline.run(event);
+    private boolean show(String event) {
+        if (event.isEmpty()) {
+            print(EventFile.read(FIRST));
+            SampleIndex.print(out);
+            return true;
         }
+        return print(EventFiles.named(event));
     }
 
-    /**
-     * The clock of the argument.
-     *
-     * @param at an instant, or {@code now}
-     * @throws IllegalArgumentException if it is neither
-     */
-    public static InstantSource clock(String at) {
-        try {
-            return at.equals("now") ? InstantSource.system() : InstantSource.fixed(Instant.parse(at));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "Not a time: " + at + ". Give one like 2026-11-20T21:05:12Z, or now.", e);
+    private boolean print(List<Path> files) {
+        boolean understood = true;
+        for (var file : files) {
+            try {
+                print(EventFile.read(file));
+            } catch (IllegalArgumentException e) {
+                err.println(e.getMessage());
+                understood = false;
+            }
         }
+        boolean told = files.size() == 1 && aboutRoot > 0;
+        if (aboutRoot < records && !told) {
+            out.println("In all: " + EventFile.count(records, aboutRoot));
+        }
+        return understood;
     }
 
-    /**
-     * The file, or the {@code .json} files of the folder by name.
-     *
-     * @throws IllegalArgumentException if the folder cannot be read
-     */
-    public static List<Path> files(Path path) {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
+    private void print(EventFile file) {
+        records += file.records();
+        aboutRoot += file.aboutRoot();
+        if (file.aboutRoot() == 0) {
+            return;
         }
-        try (var files = Files.list(path)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw unreadable(path, e);
+        var name = file.path().toString();
+        out.println("==== " + name + " " + "=".repeat(Math.max(0, 66 - name.length())));
+        if (file.aboutRoot() < file.records()) {
+            out.println(EventFile.count(file.records(), file.aboutRoot()));
         }
-    }
-
-    /**
-     * What the file holds.
-     *
-     * @throws IllegalArgumentException if there is no such file, or it cannot be read
-     */
-    public static byte[] read(Path file) {
-        if (!Files.exists(file)) {
-            throw new IllegalArgumentException("There is no file " + file + ".");
-        }
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static IllegalArgumentException unreadable(Path path, Exception cause) {
-        return new IllegalArgumentException("Cannot read " + path + ": " + cause.getMessage() + ".", cause);
+        file.publish(time, new PrintingPublisher(out));
     }
 }

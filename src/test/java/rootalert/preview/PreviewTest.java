@@ -1,27 +1,76 @@
 package rootalert.preview;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.samples.Samples;
 
-/** The preview in a process of its own, for its exit status. */
 class PreviewTest {
-    private static final String AT = "2026-11-20T21:05:12Z";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String USUAL_TIME = "";
 
-    private record Result(int status, String out, String err) {}
+    private static final String SIGN_IN = "Subject: [CRITICAL] Root sign-in WITHOUT MFA - acme-prod (123456789012)";
+    private static final String ENVELOPE =
+            new String(Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json")), UTF_8);
+    private static final String RECORD = tree(ENVELOPE).path("detail").toString();
+    private static final String OF_A_USER = """
+            {"eventVersion": "1.11", "eventID": "e-1", "eventSource": "iam.amazonaws.com", "eventName": "ListUsers",
+            "userIdentity": {"type": "IAMUser", "userName": "root", "arn": "arn:aws:iam::123456789012:user/root"}}""";
+
+    @TempDir
+    private Path folder;
+
+    private record Result(boolean understood, String out, String err) {
+        List<String> subjects() {
+            return out.lines().filter(line -> line.startsWith("Subject")).toList();
+        }
+    }
 
     @Test
-    void printsTheAlertOfAFile() throws Exception {
-        var result = preview(AT, "events/sign-in-failed.json");
+    void showsOneAlertAndAnIndexOfAllSamples() throws Exception {
+        var result = preview(USUAL_TIME, "");
         assertThat(result.err).isEmpty();
-        assertThat(result.status).isZero();
+        assertThat(result.understood).isTrue();
+        assertThat(result.subjects()).containsExactly(SIGN_IN);
+        var index = result.out.substring(
+                result.out.indexOf("==== " + Samples.files().count() + " samples in events"));
+        assertThat(index.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(index.lines().map(line -> line.strip().replaceFirst(" .*", "")))
+                .containsAll(Samples.files()
+                        .map(sample -> sample.getFileName().toString().replace(".json", ""))
+                        .toList())
+                .containsSubsequence("CRITICAL", "batch-storm", "HIGH", "unreadable", "MEDIUM", "LOW", "INFO", "drill");
+        assertThat(index)
+                .containsPattern("  batch-storm +Root stopped CloudTrail logging, 300 calls\n")
+                .contains("  mvn -q -Ppreview -Devent=batch-storm\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sign-in-failed", "sign-in-failed.json", "events/sign-in-failed.json"})
+    void printsTheAlertOfASample(String name) throws Exception {
+        var result = preview(USUAL_TIME, name);
+        assertThat(result.err).isEmpty();
+        assertThat(result.understood).isTrue();
         assertThat(result.out)
                 .startsWith("==== events/sign-in-failed.json ====")
                 .contains(Files.readString(Path.of("events/sign-in-failed.txt")))
@@ -29,44 +78,189 @@ class PreviewTest {
     }
 
     @Test
-    void printsTheAlertsOfAFolder(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("b.json"), "\"no event\"");
-        Files.writeString(folder.resolve("a.json"), "{}");
-        Files.writeString(folder.resolve("notes.txt"), "not an event");
-        assertThat(preview("now", folder.toString()).out.lines().filter(line -> line.startsWith("Subject")))
-                .containsExactly(
-                        "Subject: [HIGH] Event that names neither user nor call - an unknown account",
-                        "Subject: [HIGH] Unreadable event");
+    void printsTheAlertsOfAllSamples() throws Exception {
+        var result = preview(USUAL_TIME, "all");
+        assertThat(result.understood).isTrue();
+        assertThat(result.out.lines().filter(line -> line.startsWith("==== ")))
+                .hasSize((int) Samples.files().count());
+        assertThat(result.subjects())
+                .hasSameSizeAs(Samples.files()
+                        .flatMap(sample -> Samples.alerts(Samples.read(sample)).stream())
+                        .toList());
+    }
+
+    static Stream<Arguments> forms() {
+        var lookUp = JSON.createObjectNode().put("EventName", "ConsoleLogin").put("CloudTrailEvent", RECORD);
+        var batch = Map.of("Records", List.of(Map.of("eventSource", "aws:sqs", "messageId", "1", "body", ENVELOPE)));
+        return Stream.of(
+                Arguments.of("an EventBridge envelope", ENVELOPE.getBytes(UTF_8)),
+                Arguments.of("a record", RECORD.getBytes(UTF_8)),
+                Arguments.of("a log file", logFile(RECORD).getBytes(UTF_8)),
+                Arguments.of("a log file in the trail's bucket", zipped(logFile(RECORD))),
+                Arguments.of("lookup-events", ("{\"Events\": [" + lookUp + "]}").getBytes(UTF_8)),
+                Arguments.of("lookup-events --query Events", ("[" + lookUp + "]").getBytes(UTF_8)),
+                Arguments.of(
+                        "lookup-events in PowerShell", ("\uFEFF{\"Events\": [" + lookUp + "]}").getBytes(UTF_16LE)),
+                Arguments.of("an SQS batch", JSON.valueToTree(batch).toString().getBytes(UTF_8)),
+                Arguments.of(
+                        "receive-message",
+                        JSON.valueToTree(Map.of("Messages", List.of(Map.of("Body", ENVELOPE))))
+                                .toString()
+                                .getBytes(UTF_8)),
+                Arguments.of("Lambda's dead letter", ("{\"requestPayload\": " + ENVELOPE + "}").getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forms")
+    void readsEveryFormOfAnEvent(String form, byte[] content) throws Exception {
+        var file = Files.write(folder.resolve("event"), content);
+        var result = preview(USUAL_TIME, file.toString());
+        assertThat(result.err).isEmpty();
+        assertThat(result.understood).isTrue();
+        assertThat(result.subjects()).containsExactly(SIGN_IN);
+        assertThat(result.out).contains("It succeeded 2 minutes ago").doesNotContain("about the root user");
     }
 
     @Test
-    void saysInOneLineThatAFileIsMissing() throws Exception {
-        assertThat(preview(AT, "no/such.json")).isEqualTo(new Result(1, "", "There is no file no/such.json.\n"));
+    void readsOtherFilesAsOfATime() throws Exception {
+        var file = Files.writeString(folder.resolve("event.json"), ENVELOPE);
+        assertThat(preview("2026-11-21T21:03:12Z", file.toString()).out).contains("It succeeded 24 hours ago");
+        assertThat(preview("now", file.toString()).subjects()).containsExactly(SIGN_IN.replace(" - ", " (late) - "));
+    }
+
+    @Test
+    void leavesOutWhatOthersDid() throws Exception {
+        var file = Files.writeString(folder.resolve("log.json"), logFile(OF_A_USER, RECORD, OF_A_USER));
+        var result = preview(USUAL_TIME, file.toString());
+        assertThat(result.understood).isTrue();
+        assertThat(result.subjects()).containsExactly(SIGN_IN);
+        assertThat(result.out.lines().skip(1))
+                .startsWith("3 records, 1 about the root user; the others send no alert.");
+    }
+
+    @Test
+    void saysThatNothingIsAboutRoot() throws Exception {
+        var file = Files.writeString(folder.resolve("log.json"), logFile(OF_A_USER, OF_A_USER));
+        assertThat(preview(USUAL_TIME, file.toString()))
+                .isEqualTo(new Result(true, "In all: 2 records, none about the root user: no alert.\n", ""));
+    }
+
+    @Test
+    void readsAFolderAndAllBelow() throws Exception {
+        var day = Files.createDirectories(folder.resolve("AWSLogs/123456789012/CloudTrail/us-east-1/2026/11/20"));
+        Files.write(
+                day.resolve("123456789012_CloudTrail_us-east-1_20261120T2105Z_a.json.gz"), zipped(logFile(OF_A_USER)));
+        Files.write(day.resolve("123456789012_CloudTrail_us-east-1_20261120T2110Z_b.json.gz"), zipped(logFile(RECORD)));
+        Files.write(day.resolve("123456789012_CloudTrail-Digest_us-east-1_x_us-east-1_c.json.gz"), zipped("{}"));
+        Files.writeString(folder.resolve("notes.txt"), "not an event");
+        var result = preview(USUAL_TIME, folder.toString());
+        assertThat(result.err).isEmpty();
+        assertThat(result.understood).isTrue();
+        assertThat(result.subjects()).containsExactly(SIGN_IN);
+        assertThat(result.out).endsWith("In all: 2 records, 1 about the root user; the others send no alert.\n");
+    }
+
+    @Test
+    void readsTheOtherFilesOfAFolderWhereOneCannotBeRead() throws Exception {
+        var broken = Files.writeString(folder.resolve("a.json"), "{");
+        Files.writeString(folder.resolve("b.json"), ENVELOPE);
+        var result = preview(USUAL_TIME, folder.toString());
+        assertThat(result.err).isEqualTo(broken + " is not JSON, or only a part of it.\n");
+        assertThat(result.understood).isFalse();
+        assertThat(result.subjects()).containsExactly(SIGN_IN);
+    }
+
+    static Stream<Arguments> others() {
+        var zipped = zipped(logFile(RECORD));
+        return Stream.of(
+                Arguments.of(" is not JSON, or only a part of it.", "EVENTS\troot\tConsoleLogin".getBytes(UTF_8)),
+                Arguments.of(
+                        " is not JSON, or only a part of it.",
+                        RECORD.substring(0, 200).getBytes(UTF_8)),
+                Arguments.of(" is not JSON, or only a part of it.", (RECORD + "]").getBytes(UTF_8)),
+                Arguments.of(
+                        " is not JSON, or only a part of it.",
+                        "[".repeat(100_000).getBytes(UTF_8)),
+                Arguments.of(" is not JSON, or only a part of it.", "{\"CloudTrailEvent\": \"{\"}".getBytes(UTF_8)),
+                Arguments.of(" is not text.", new byte[] {0, 0, (byte) 0xff, (byte) 0xfe, 1, 2, 3, 4}),
+                Arguments.of(" is a damaged gzip file.", Arrays.copyOf(zipped, zipped.length / 2)),
+                Arguments.of(" holds no events of CloudTrail.", new byte[0]),
+                Arguments.of(" holds no events of CloudTrail.", "{\"Events\": []}".getBytes(UTF_8)),
+                Arguments.of(" holds no events of CloudTrail.", "{\"name\": \"x\", \"version\": 1}".getBytes(UTF_8)),
+                Arguments.of(" holds no events of CloudTrail.", "{\"Records\": [1]}".getBytes(UTF_8)),
+                Arguments.of(" holds no events of CloudTrail.", (RECORD + "\n{}").getBytes(UTF_8)),
+                Arguments.of(" holds no events of CloudTrail.", "\"text\"".getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void saysInOneLineWhatIsWrongWithAFile(String why, byte[] content) throws Exception {
+        var file = Files.write(folder.resolve("event"), content);
+        assertThat(preview(USUAL_TIME, file.toString())).isEqualTo(new Result(false, "", file + why + "\n"));
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNoSuchFile() throws Exception {
+        assertThat(preview(USUAL_TIME, "no/such.json"))
+                .isEqualTo(new Result(false, "", "There is no file and no sample named no/such.json.\n"));
+        assertThat(preview(USUAL_TIME, folder.toString()))
+                .isEqualTo(new Result(false, "", "There is no .json or .json.gz file in " + folder + ".\n"));
     }
 
     @Test
     void saysInOneLineThatATimeIsInvalid() throws Exception {
-        assertThat(preview("yesterday", "events"))
-                .isEqualTo(new Result(1, "", "Not a time: yesterday. Give one like 2026-11-20T21:05:12Z, or now.\n"));
+        assertThat(preview("yesterday", ""))
+                .isEqualTo(
+                        new Result(false, "", "Not a time: yesterday. Give one like 2026-11-20T21:05:12Z, or now.\n"));
     }
 
-    private static Result preview(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlog4j2.configurationFile=log4j2-preview.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Preview.class.getName()));
-        command.addAll(List.of(arguments));
-        var out = Files.createTempFile("preview", ".out");
-        var err = Files.createTempFile("preview", ".err");
-        var process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        var result = new Result(process.waitFor(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
-        Files.delete(out);
-        Files.delete(err);
-        return result;
+    @Test
+    void exitsWithStatusOneIfAnythingCouldNotBeRead() throws Exception {
+        assertThat(List.of(status("sparse"), status("no/such.json"))).containsExactly(0, 1);
+    }
+
+    private static int status(String event) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlog4j2.configurationFile=log4j2-preview.xml",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Preview.class.getName(),
+                        USUAL_TIME,
+                        event)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private static String logFile(String... records) {
+        return "{\"Records\": [" + String.join(",", records) + "]}";
+    }
+
+    private static byte[] zipped(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Result preview(String at, String event) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        boolean understood =
+                Preview.run(at, event, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        return new Result(understood, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

@@ -44,22 +44,27 @@ public final class SampleAccount {
 
     /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
-        return pipeline(clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(STACK, clock, publisher);
+    }
+
+    /** The same pipeline with a stack of its own. */
+    static AlertPipeline pipeline(Stack stack, InstantSource clock, Publisher publisher) {
+        return pipeline(stack, HISTORIES, clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     /** The same pipeline with a renderer of its own. */
     public static AlertPipeline pipeline(InstantSource clock, Renderer renderer, Publisher publisher) {
-        return pipeline(HISTORIES, clock, renderer, publisher);
+        return pipeline(STACK, HISTORIES, clock, renderer, publisher);
     }
 
     /** The same without the samples' histories. */
     public static AlertPipeline forgetful(InstantSource clock, Publisher publisher) {
-        return pipeline(Histories.NOT_ASKED, clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(STACK, Histories.NOT_ASKED, clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     private static AlertPipeline pipeline(
-            Histories histories, InstantSource clock, Renderer renderer, Publisher publisher) {
-        var contexts = new ContextSource(STACK, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
+            Stack stack, Histories histories, InstantSource clock, Renderer renderer, Publisher publisher) {
+        var contexts = new ContextSource(stack, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
         return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), clock);
     }
 }

@@ -14,7 +14,7 @@ import rootalert.render.Notification;
 
 /** The sample events, and the alerts that the function's own pipeline makes of them. */
 public final class Samples {
-    /** When the samples are read; the property {@code at} in pom.xml gives the preview the same time. */
+    /** When the samples are read. */
     public static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
     /** The folder they are in. */
@@ -40,10 +40,15 @@ public final class Samples {
         }
     }
 
-    /** The alerts that the pipeline publishes for the input. */
+    /** The alerts that the pipeline publishes for the input, when the samples are read. */
     public static List<Notification> alerts(byte[] input) {
+        return alerts(input, InstantSource.fixed(NOW));
+    }
+
+    /** The alerts that the pipeline publishes for the input at that time. */
+    public static List<Notification> alerts(byte[] input, InstantSource clock) {
         var published = new ArrayList<Notification>();
-        SampleAccount.pipeline(InstantSource.fixed(NOW), published::add).run(input);
+        SampleAccount.pipeline(clock, published::add).run(input);
         return published;
     }
 }

@@ -1,0 +1,149 @@
+package rootalert.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.event.Actor;
+import rootalert.event.Event;
+import rootalert.event.EventParser;
+import rootalert.event.EventTime;
+import rootalert.event.RootSession;
+import rootalert.event.StackEvent;
+
+/**
+ * The events in a file, whatever wraps them. Unlike the function, it tells root's from others', because no rule has done so
+ * before, and reads what only people hold in their hands: the answers of {@code aws cloudtrail lookup-events}
+ * (https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Event.html) and {@code aws sqs receive-message}.
+ */
+final class CloudTrailEvents {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final List<String> LISTS = List.of("Records", "Events", "Messages");
+
+    /** Every record has some of these. */
+    private static final List<String> FIELDS = List.of("eventVersion", "eventID", "eventName", "userIdentity");
+
+    private final Path file;
+    private final List<JsonNode> aboutRoot = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private int others;
+
+    private CloudTrailEvents(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads JSON, also several values one after another.
+     *
+     * @throws IllegalArgumentException in one line, if it is something else, or holds anything but events
+     */
+    static CloudTrailEvents read(Path file, byte[] content) {
+        var events = new CloudTrailEvents(file);
+        events.addAll(content);
+        if (events.count() == 0) {
+            throw events.noRecord();
+        }
+        return events;
+    }
+
+    private void addAll(byte[] content) {
+        try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(content)) {
+            values.readAll().forEach(this::add);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + " is not JSON, or only a part of it.", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " is not text.", e);
+        }
+    }
+
+    private void add(JsonNode node) {
+        var list = node.isArray()
+                ? Optional.of(node)
+                : LISTS.stream().map(node::path).filter(JsonNode::isArray).findFirst();
+        if (list.isPresent()) {
+            list.get().forEach(this::add);
+        } else if (node.path("requestPayload").isObject()) {
+            add(node.path("requestPayload"));
+        } else if (node.path("CloudTrailEvent").isTextual()) {
+            addText(node.path("CloudTrailEvent"));
+        } else if (node.path("Body").isTextual()) {
+            addText(node.path("Body"));
+        } else if (node.path("eventSource").asText().equals("aws:sqs")) {
+            addText(node.path("body"));
+        } else {
+            addEvent(node);
+        }
+    }
+
+    private void addText(JsonNode text) {
+        addAll(text.asText().getBytes(UTF_8));
+    }
+
+    private void addEvent(JsonNode node) {
+        var event =
+                EventParser.parse(node.toString().getBytes(UTF_8)).getFirst().event();
+        if (!(event instanceof StackEvent) && !isRecord(node)) {
+            throw noRecord();
+        }
+        if (event instanceof RootSession session && session.first().identity().actor() == Actor.NOT_ROOT) {
+            others++;
+        } else {
+            aboutRoot.add(node);
+            events.add(event);
+        }
+    }
+
+    private static boolean isRecord(JsonNode node) {
+        return Stream.of(node, node.path("detail"), node.path("event"))
+                .anyMatch(record -> FIELDS.stream().anyMatch(record::has));
+    }
+
+    private IllegalArgumentException noRecord() {
+        return new IllegalArgumentException(file + " holds no events of CloudTrail.");
+    }
+
+    int count() {
+        return events.size() + others;
+    }
+
+    int countAboutRoot() {
+        return events.size();
+    }
+
+    /** The events that EventBridge would deliver, as one input for the function. */
+    byte[] aboutRoot() {
+        return aboutRoot.toString().getBytes(UTF_8);
+    }
+
+    /** The time of the latest of these. */
+    Optional<Instant> latest() {
+        return events.stream().flatMap(event -> time(event).instant().stream()).max(Comparator.naturalOrder());
+    }
+
+    private static EventTime time(Event event) {
+        return switch (event) {
+            case RootSession session -> session.first().time();
+            case StackEvent stackEvent -> stackEvent.time();
+            default -> EventTime.NONE;
+        };
+    }
+
+    /** The account of the first of these that names one, or empty. */
+    String account() {
+        return events.stream()
+                .map(Event::account)
+                .filter(account -> !account.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}
