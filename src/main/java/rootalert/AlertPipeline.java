@@ -30,8 +30,6 @@ import rootalert.render.Renderer;
 
 /** Events in, published alerts out: the whole path of an event, top to bottom. */
 public final class AlertPipeline {
-    private static final Logger LOG = LogManager.getLogger(AlertPipeline.class);
-
     private final ContextSource contexts;
     private final Renderer renderer;
     private final Publisher publisher;
@@ -109,7 +107,7 @@ public final class AlertPipeline {
         try {
             return memory.withoutRepeated(received);
         } catch (RuntimeException e) {
-            LOG.error(new StringMapMessage().with("memory", "not read"), e);
+            log().error(new StringMapMessage().with("memory", "not read"), e);
             return received;
         }
     }
@@ -121,19 +119,19 @@ public final class AlertPipeline {
         }
         try {
             if (clock.instant().isAfter(lastStart)) {
-                LOG.error(
+                log().error(
                         new StringMapMessage().with("memory", "not remembered").with("why", "no time left"));
             } else {
                 memory.remember(told);
             }
         } catch (RuntimeException e) {
-            LOG.error(new StringMapMessage().with("memory", "not remembered"), e);
+            log().error(new StringMapMessage().with("memory", "not remembered"), e);
         }
     }
 
     private Told alert(QueuedEvent queued, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
-            LOG.error(logLine(queued.event(), "not begun"));
+            log().error(logLine(queued.event(), "not begun"));
             throw new IllegalStateException("There is no time left to send it.");
         }
         var prepared = prepare(queued.event());
@@ -142,10 +140,10 @@ public final class AlertPipeline {
                 pace.await();
             }
             publisher.publish(prepared.notification);
-            LOG.info(logLine(prepared.alert, "sent"));
+            log().info(logLine(prepared.alert, "sent"));
             return new Told(queued.event(), prepared.alert, prepared.complete);
         } catch (RuntimeException e) {
-            LOG.error(logLine(prepared.alert, "not sent"), e);
+            log().error(logLine(prepared.alert, "not sent"), e);
             throw e;
         }
     }
@@ -159,7 +157,7 @@ public final class AlertPipeline {
             var alert = Alert.about(event, context, clock.instant());
             return new Prepared(alert, renderer.render(alert), true);
         } catch (RuntimeException e) {
-            LOG.error(new StringMapMessage().with("alert", "reduced"), e);
+            log().error(new StringMapMessage().with("alert", "reduced"), e);
             return reduced(event, e);
         }
     }
@@ -185,6 +183,11 @@ public final class AlertPipeline {
     private static String summary(RootEvent first, int count) {
         var more = count > 1 ? " and " + (count - 1) + " more" : "";
         return first.name() + " " + first.id() + " in account " + first.account() + more;
+    }
+
+    /** Asked for when there is a line to log: see {@link rootalert.logging}. */
+    private static Logger log() {
+        return LogManager.getLogger(AlertPipeline.class);
     }
 
     /** What became of one alert, as a line for log searches. It never holds the record itself. */

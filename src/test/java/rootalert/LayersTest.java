@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The packages follow an event's path, and none depends on a later one. */
 class LayersTest {
     private static final List<String> ORDER = List.of(
+            "rootalert.logging",
             "rootalert.text",
             "rootalert.event",
             "rootalert.aws",

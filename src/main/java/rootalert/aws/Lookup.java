@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import rootalert.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -23,7 +22,6 @@ public final class Lookup<T> {
      */
     public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private static final Logger LOG = LogManager.getLogger(Lookup.class);
     private static final int DETAIL_LENGTH = 300;
 
     /** The result of a look-up. */
@@ -106,7 +104,9 @@ public final class Lookup<T> {
     }
 
     private Result<T> failed(String why, String detail) {
-        LOG.warn("{} failed: {}. {}", what, SafeText.line(detail, DETAIL_LENGTH), consequence);
+        // Asked for only now: see rootalert.logging.
+        LogManager.getLogger(Lookup.class)
+                .warn("{} failed: {}. {}", what, SafeText.line(detail, DETAIL_LENGTH), consequence);
         return new Result.Failed<>(why);
     }
 }

@@ -22,8 +22,6 @@ import rootalert.text.Words;
 
 /** Remembers in the table. */
 public final class TableMemory implements Memory {
-    private static final Logger LOG = LogManager.getLogger(TableMemory.class);
-
     /** The first alert of a batch waits for it. */
     private static final Duration CHECK = Duration.ofSeconds(1);
 
@@ -75,7 +73,7 @@ public final class TableMemory implements Memory {
                         .isPresent()));
         var leftOut = alerted.getOrDefault(true, List.of());
         if (!leftOut.isEmpty()) {
-            LOG.info(new StringMapMessage()
+            log().info(new StringMapMessage()
                     .with("alert", "left out, alerted before")
                     .with("events", leftOut.size())
                     .with("eventIds", ids(leftOut)));
@@ -100,7 +98,7 @@ public final class TableMemory implements Memory {
         }
         var writing = Lookup.start(() -> write(told), write, "Writing to the table", "Later alerts do not know of it.");
         if (writing.await() instanceof Result.Failed<Boolean> failed) {
-            LOG.error(new StringMapMessage().with("memory", "not remembered").with("why", failed.why()));
+            log().error(new StringMapMessage().with("memory", "not remembered").with("why", failed.why()));
         }
     }
 
@@ -119,5 +117,10 @@ public final class TableMemory implements Memory {
                     + records.counts().size() + " counts is too many");
         }
         return true;
+    }
+
+    /** Asked for when there is a line to log: see {@link rootalert.logging}. */
+    private static Logger log() {
+        return LogManager.getLogger(TableMemory.class);
     }
 }

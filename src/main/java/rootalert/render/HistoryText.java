@@ -66,15 +66,13 @@ final class HistoryText {
         }
         var use = known.lastUse().get();
         var ago = Age.ago(Duration.between(use.time(), now));
-        var lines = new ArrayList<String>();
-        lines.add(
-                "Root was last used in this account on " + date(use.time()) + (ago.isEmpty() ? "" : ", " + ago) + ".");
-        if (!use.event().isEmpty()) {
-            lines.add("That was " + use.event()
-                    + (use.address().isEmpty() ? "" : " from " + use.address())
-                    + (use.client().isEmpty() ? "" : ", with " + use.client()) + ".");
-        }
-        return lines;
+        var what = use.event().isEmpty()
+                ? ""
+                : ": " + use.event()
+                        + (use.address().isEmpty() ? "" : " from " + use.address())
+                        + (use.client().isEmpty() ? "" : ", with " + use.client());
+        return List.of("Root was last used in this account on " + date(use.time()) + (ago.isEmpty() ? "" : ", " + ago)
+                + what + ".");
     }
 
     private static String address(History.Seen address, History.Known known) {

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
@@ -41,6 +42,7 @@ final class AwsStandIn implements AutoCloseable {
     private final HttpServer server;
     private final String scheme;
     private final AtomicInteger alerts = new AtomicInteger();
+    private final AtomicLong firstAlert = new AtomicLong();
     private volatile String lastPublish = "";
 
     private AwsStandIn(HttpServer server, String scheme) {
@@ -69,6 +71,11 @@ final class AwsStandIn implements AutoCloseable {
     /** For {@code AWS_ENDPOINT_URL}. */
     String url() {
         return scheme + "://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** When the first publish since then arrived, in {@link System#nanoTime}; 0 if none did. */
+    long firstAlert() {
+        return firstAlert.getAndSet(0);
     }
 
     int alerts() {
@@ -102,6 +109,7 @@ final class AwsStandIn implements AutoCloseable {
         if (request.contains("Action=GetAccountSummary")) {
             return SUMMARY;
         }
+        firstAlert.compareAndSet(0, System.nanoTime());
         alerts.incrementAndGet();
         lastPublish = request;
         return PUBLISHED;

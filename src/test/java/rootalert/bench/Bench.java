@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import rootalert.samples.Samples;
 
 /** Measures the packaged function and prints one table. */
@@ -40,17 +42,41 @@ final class Bench {
                 var https = AwsStandIn.https(certificate.context())) {
             var stopwatch = new Stopwatch(folder, limit, http, https);
             var rootAlert = Contestant.rootAlert(certificate);
-            var others = List.of(
-                    Optional.of(Contestant.withoutTable(certificate)),
-                    Contestant.boto3(Files.createDirectory(folder.resolve("boto3")), certificate),
-                    Optional.of(Contestant.sdkAlone(Files.createDirectory(folder.resolve("sdk-alone")), certificate)),
-                    Optional.of(Contestant.noOp(Files.createDirectory(folder.resolve("no-op")), certificate)));
+            var paths = new ColdPath(stopwatch);
             out.println();
-            out.println(new ColdPath(
-                            stopwatch,
-                            rootAlert,
-                            others.stream().flatMap(Optional::stream).toList())
-                    .measure(limit.isPresent()));
+            out.println("""
+                    Cold starts: ms, median (least-most) of %d starts after one more. Alert at SNS: from the start of the process
+                    until SNS has the alert; ratio: of that to the first row; init: until the first event is asked for; first: from
+                    that event to its answer; CPU: ms of both; warm: median of %d events, and their mean CPU; peak: resident MB.
+                    CPU shares: %s.
+                    """.formatted(
+                            ColdPath.STARTS,
+                            ColdPath.WARM,
+                            limit.isPresent() ? "by a control group" : "NOT limited, this machine does not allow it"));
+            var blog = Contestant.blog(Files.createDirectory(folder.resolve("blog")), certificate);
+            if (limit.isPresent() && blog.isPresent()) {
+                out.println("As deployed, with its own share of the CPU from the start:");
+                out.println(paths.measure(asDeployed(rootAlert, blog.get(), Share::of)));
+                out.println();
+                out.println("As deployed, with a full vCPU until the first event:");
+                out.println(paths.measure(asDeployed(
+                        rootAlert, blog.get(), memory -> Share.of(memory).withOneCpuAtInit())));
+                out.println();
+            }
+            var others = new ArrayList<Contestant>();
+            Contestant.boto3(Files.createDirectory(folder.resolve("boto3")), certificate)
+                    .ifPresent(others::add);
+            others.add(rootAlert);
+            others.add(Contestant.withoutTable(certificate));
+            others.add(Contestant.sdkAlone(Files.createDirectory(folder.resolve("sdk-alone")), certificate));
+            others.add(Contestant.noOp(Files.createDirectory(folder.resolve("no-op")), certificate));
+            out.println("At equal CPU:");
+            for (var share : equal(limit.isPresent())) {
+                var entrants = others.stream()
+                        .map(contestant -> new ColdPath.Entrant(contestant, share))
+                        .toList();
+                out.println(paths.measure(entrants));
+            }
             out.println();
             out.println(PureFigures.measure(folder.resolve("jmh.log")));
             out.println();
@@ -58,6 +84,21 @@ final class Bench {
         }
         out.println();
         out.println("Load average  " + Machine.load() + " after");
+    }
+
+    /** The other one at Lambda's default memory; ours at those that the template may choose. */
+    private static List<ColdPath.Entrant> asDeployed(Contestant rootAlert, Contestant blog, IntFunction<Share> share) {
+        return List.of(
+                new ColdPath.Entrant(blog, share.apply(128)),
+                new ColdPath.Entrant(rootAlert, share.apply(1_024)),
+                new ColdPath.Entrant(rootAlert, share.apply(1_769)),
+                new ColdPath.Entrant(rootAlert, share.apply(3_008)));
+    }
+
+    private static List<Share> equal(boolean limited) {
+        return limited
+                ? List.of(Share.of(1_024), Share.of(1_769), Share.of(1_769).overTls())
+                : List.of(Share.unlimited(1_769), Share.unlimited(1_769).overTls());
     }
 
     private static Optional<CpuLimit> cpuLimit() {

@@ -87,8 +87,18 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
         return java(name, folder, handler.getName() + "::handleRequest", certificate);
     }
 
-    /** Empty if there is no Python with boto3. */
+    /** A Python function that makes its clients as it starts. Empty if there is no Python with boto3. */
     static Optional<Contestant> boto3(Path folder, Certificate certificate) throws IOException {
+        return python(folder, certificate, "function.py", "");
+    }
+
+    /** A Python function as tutorials show it. Empty if there is no Python with boto3. */
+    static Optional<Contestant> blog(Path folder, Certificate certificate) throws IOException {
+        return python(folder, certificate, "blog.py", "as in tutorials, ");
+    }
+
+    private static Optional<Contestant> python(Path folder, Certificate certificate, String function, String name)
+            throws IOException {
         var versions = Machine.output(
                 "python3",
                 "-c",
@@ -98,20 +108,23 @@ record Contestant(String name, Path folder, StartCommand startCommand, Map<Strin
         if (versions.isEmpty()) {
             return Optional.empty();
         }
-        for (var file : List.of("bootstrap.py", "function.py")) {
-            try (var bytes = Contestant.class.getResourceAsStream(file)) {
-                Files.write(folder.resolve(file), bytes.readAllBytes());
-            }
-        }
+        copy("bootstrap.py", folder.resolve("bootstrap.py"));
+        copy(function, folder.resolve("function.py"));
         var bundle = certificate.bundle(Path.of(versions.get(1)));
         return Optional.of(new Contestant(
-                versions.getFirst(),
+                name + versions.getFirst(),
                 folder,
                 memory -> List.of("python3", folder.resolve("bootstrap.py").toString()),
                 with(Map.of(
                         "AWS_CA_BUNDLE", bundle.toString(),
                         // Where boto3 may be installed; Lambda ships it with its Python.
                         "HOME", System.getProperty("user.home")))));
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (var bytes = Contestant.class.getResourceAsStream(resource)) {
+            Files.write(file, bytes.readAllBytes());
+        }
     }
 
     private static Contestant java(String name, Path folder, String handler, Certificate certificate) {

@@ -18,6 +18,10 @@ record Measured(List<Double> sorted) {
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 
+    double mean() {
+        return sorted.stream().mapToDouble(value -> value).average().orElseThrow();
+    }
+
     double percentile99() {
         return sorted.get((int) Math.ceil(0.99 * sorted.size()) - 1);
     }

@@ -23,7 +23,7 @@ record Share(String name, int memory, double initCpus, double eventCpus, boolean
 
     /** According to an AWS guide: a full vCPU until the first event. */
     Share withOneCpuAtInit() {
-        return new Share(name + ", 1 at init", memory, 1, eventCpus, tls);
+        return new Share(name + ", 1 at init", memory, Math.max(1, initCpus), eventCpus, tls);
     }
 
     static Share unlimited(int memory) {

@@ -33,29 +33,39 @@ final class Stopwatch {
         var log = Files.createTempFile(folder, "function", ".log");
         try (var api = new RuntimeApi()) {
             setCpus(share.initCpus());
-            var addresses = Map.of(
-                    "AWS_LAMBDA_RUNTIME_API", api.address(), "AWS_ENDPOINT_URL", (share.tls() ? https : http).url());
+            var aws = share.tls() ? https : http;
+            aws.firstAlert();
+            var addresses = Map.of("AWS_LAMBDA_RUNTIME_API", api.address(), "AWS_ENDPOINT_URL", aws.url());
             long begin = System.nanoTime();
             var process = contestant.start(share, limit, addresses, log);
             try {
                 var failure = api.started().get(60, SECONDS);
-                double init = millisSince(begin);
+                double init = millis(System.nanoTime() - begin);
                 if (!failure.isEmpty()) {
                     throw new IllegalStateException(contestant.name() + " did not start: " + failure);
                 }
                 setCpus(share.eventCpus());
                 double first = invoke(api, events.getFirst(), log);
-                double cpu =
-                        process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
-                var warm = new ArrayList<Double>();
+                long arrived = aws.firstAlert();
+                double alert = arrived == 0 ? Double.NaN : millis(arrived - begin);
+                double cpu = cpu(process);
+                var warm = new ArrayList<Start.Warm>();
+                double before = cpu;
                 for (var event : events.subList(1, events.size())) {
-                    warm.add(invoke(api, event, log));
+                    double millis = invoke(api, event, log);
+                    double after = cpu(process);
+                    warm.add(new Start.Warm(millis, after - before));
+                    before = after;
                 }
-                return new Start(init, first, cpu, warm, peakMegabytes(process.pid()));
+                return new Start(alert, init, first, cpu, warm, peakMegabytes(process.pid()));
             } finally {
                 process.destroyForcibly().onExit().join();
             }
         }
+    }
+
+    private static double cpu(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
     private void setCpus(double cpus) throws IOException {
@@ -67,15 +77,15 @@ final class Stopwatch {
     private static double invoke(RuntimeApi api, String event, Path log) throws Exception {
         long begin = System.nanoTime();
         var answer = api.invoke(event, TIMEOUT_MILLIS).get(60, SECONDS);
-        double millis = millisSince(begin);
+        double millis = millis(System.nanoTime() - begin);
         if (!answer.succeeded()) {
             throw new IllegalStateException(answer.body() + "\n" + Files.readString(log));
         }
         return millis;
     }
 
-    private static double millisSince(long begin) {
-        return (System.nanoTime() - begin) / 1e6;
+    private static double millis(long nanos) {
+        return nanos / 1e6;
     }
 
     private static double peakMegabytes(long process) throws IOException {
