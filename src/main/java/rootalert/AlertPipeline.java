@@ -119,8 +119,9 @@ public final class AlertPipeline {
         }
         try {
             if (clock.instant().isAfter(lastStart)) {
-                log().error(
-                        new StringMapMessage().with("memory", "not remembered").with("why", "no time left"));
+                log().error(new StringMapMessage()
+                        .with("memory", "not remembered")
+                        .with("why", "no time left"));
             } else {
                 memory.remember(told);
             }
