@@ -11,12 +11,14 @@ import rootalert.assess.Alert;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.Triage;
 import rootalert.context.ContextSource;
+import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
 import rootalert.event.EventParser;
 import rootalert.event.FailedSignIns;
 import rootalert.event.Grouping;
 import rootalert.event.QueuedEvent;
+import rootalert.event.QuietEvent;
 import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
@@ -176,6 +178,8 @@ public final class AlertPipeline {
             case FailedSignIns failed ->
                 summary(failed.attempts().getFirst(), failed.attempts().size());
             case StackEvent stackEvent -> stackEvent.type() + " " + stackEvent.id();
+            case ChainEvent chainEvent -> chainEvent.link() + " " + chainEvent.change();
+            case QuietEvent quiet -> quiet.type().name();
             case UnreadableEvent unreadable -> unreadable.excerpt();
             case EventBundle bundle -> bundle.events().size() + " events";
         };
@@ -212,6 +216,10 @@ public final class AlertPipeline {
                 line.with("eventId", failed.attempts().getFirst().id())
                         .with("calls", failed.attempts().size());
             case StackEvent stackEvent -> line.with("eventId", stackEvent.id());
+            case ChainEvent chainEvent ->
+                line.with("link", chainEvent.link().name())
+                        .with("change", chainEvent.change().name());
+            case QuietEvent ignored -> line;
             case UnreadableEvent ignored -> line;
             case EventBundle bundle -> line.with("alerts", bundle.events().size());
         };

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.function.Supplier;
+import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.aws.MemoryTable;
@@ -117,13 +118,19 @@ public final class RootAlertHandler implements RequestStreamHandler {
         JSON.writeValue(output, new SQSBatchResponse(failures));
     }
 
+    private static AwsApi api(Settings settings) {
+        return new AwsApi(
+                settings.stack().region(),
+                DefaultCredentialsProvider.builder().build(),
+                settings.endpoint(),
+                Lookup.TIMEOUT);
+    }
+
     private static AccountNames accountNames(Settings settings, Supplier<IamClient> iam, InstantSource clock) {
         var sources = new ArrayList<AccountNames>();
         sources.add(new AccountAlias(settings.stack().accountId(), iam, clock));
         if (settings.lookUpAccountNames()) {
-            var endpoint = OrganizationNames.Endpoint.near(settings.stack().region());
-            var credentials = DefaultCredentialsProvider.builder().build();
-            sources.add(new OrganizationNames(endpoint, credentials, clock));
+            sources.add(new OrganizationNames(api(settings), clock));
         }
         sources.add(settings.accountNames());
         return AccountNames.firstOf(sources);

@@ -1,16 +1,18 @@
 package rootalert;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import rootalert.assess.Severity;
 import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
 import rootalert.context.Topics;
-import rootalert.text.SafeText;
+import rootalert.watch.Owner;
 
 /**
  * The function's environment as typed values.
@@ -22,7 +24,8 @@ import rootalert.text.SafeText;
  * @param accountNames the names that the owners gave to other accounts
  * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
  * @param networks the owners' known networks
- * @param phrase the owners' words by which readers know a genuine alert; empty if there are none
+ * @param owner whom the alerts have to reach; empty where that is not watched
+ * @param endpoint a stand-in for AWS, from the variable by which the SDK's clients know it; empty in AWS
  */
 record Settings(
         Optional<Topics> topics,
@@ -32,11 +35,14 @@ record Settings(
         ConfiguredNames accountNames,
         boolean lookUpAccountNames,
         KnownNetworks networks,
-        String phrase) {
+        Optional<Owner> owner,
+        Optional<URI> endpoint) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
     private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Pattern PART_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+    private static final Pattern SEVERITY = Pattern.compile("CRITICAL|HIGH|MEDIUM|LOW|INFO");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     /** No stricter than the template, which can refuse a phrase before it is deployed. */
     private static final Pattern PHRASE = Pattern.compile("\\P{Cc}{1,40}");
@@ -66,7 +72,9 @@ record Settings(
                 read.accountNames("ACCOUNT_NAMES"),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
                 read.networks("KNOWN_NETWORKS"),
-                read.phrase("ALERT_PHRASE"));
+                // SAM puts its own words in place of parameters that have no default.
+                read.isTrue("AWS_SAM_LOCAL") ? Optional.empty() : read.owner("ALERT_EMAIL", "EMAIL_MINIMUM_SEVERITY"),
+                read.uri("AWS_ENDPOINT_URL"));
     }
 
     private record Reader(Map<String, String> environment) {
@@ -101,6 +109,20 @@ record Settings(
                 throw wrong(name, text(name), inWords);
             }
             return values;
+        }
+
+        Optional<Owner> owner(String address, String minimum) {
+            var severity = optional(minimum, SEVERITY, "one of " + List.of(Severity.values()), "MEDIUM");
+            var email = optional(address, EMAIL, "one e-mail address", "");
+            return email.isEmpty() ? Optional.empty() : Optional.of(new Owner(email, Severity.valueOf(severity)));
+        }
+
+        Optional<URI> uri(String name) {
+            try {
+                return text(name).isEmpty() ? Optional.empty() : Optional.of(URI.create(text(name)));
+            } catch (IllegalArgumentException ignored) {
+                throw wrong(name, text(name), "a URL");
+            }
         }
 
         boolean isTrue(String name) {

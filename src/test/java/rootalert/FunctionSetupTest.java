@@ -16,11 +16,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import rootalert.assess.Severity;
 import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
 import rootalert.context.Topics;
 import rootalert.template.Template;
+import rootalert.watch.Owner;
 
 /** The template sets the function up as the code needs it. */
 class TemplateFunctionTest {
@@ -40,7 +42,8 @@ class TemplateFunctionTest {
 
         // Lambda and SAM set these themselves.
         assertThat(read).contains("AWS_REGION", "AWS_SAM_LOCAL");
-        read.removeAll(Set.of("AWS_REGION", "AWS_SAM_LOCAL"));
+        // The last one is for stand-ins.
+        read.removeAll(Set.of("AWS_REGION", "AWS_SAM_LOCAL", "AWS_ENDPOINT_URL"));
         // The JVM reads this one.
         read.add("JAVA_TOOL_OPTIONS");
         assertThat(environment().keySet()).isEqualTo(read);
@@ -57,7 +60,8 @@ class TemplateFunctionTest {
                         new ConfiguredNames(Map.of()),
                         false,
                         new KnownNetworks(List.of()),
-                        ""));
+                        Optional.of(new Owner("security@example.com", Severity.MEDIUM)),
+                        Optional.empty()));
     }
 
     @Test

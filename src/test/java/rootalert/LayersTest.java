@@ -24,7 +24,7 @@ class LayersTest {
             "rootalert.assess",
             "rootalert.render",
             "rootalert.publish",
-            "rootalert.memory",
+            "rootalert.watch",
             "rootalert");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -13,11 +14,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.assess.Severity;
 import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
 import rootalert.context.Topics;
+import rootalert.watch.Owner;
 
 class SettingsTest {
     private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";
@@ -40,8 +42,10 @@ class SettingsTest {
                         entry("ACCOUNT_NAMES", "210987654321=sandbox"),
                         entry("LOOK_UP_ACCOUNT_NAMES", "true"),
                         entry("KNOWN_NETWORKS", "203.0.113.0/24=Office VPN"),
-                        entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"),
-                        entry("ALERT_PHRASE", "seven blue kites"))))
+                        entry("ALERT_EMAIL", "root@example.com"),
+                        entry("EMAIL_MINIMUM_SEVERITY", "HIGH"),
+                        entry("AWS_ENDPOINT_URL", "http://localhost:4566"),
+                        entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"))))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
                         Optional.of("alerts-MemoryTable-1AB"),
@@ -54,7 +58,8 @@ class SettingsTest {
                         new ConfiguredNames(Map.of("210987654321", "sandbox")),
                         true,
                         KnownNetworks.parse("203.0.113.0/24=Office VPN"),
-                        "seven blue kites"));
+                        Optional.of(new Owner("root@example.com", Severity.HIGH)),
+                        Optional.of(URI.create("http://localhost:4566"))));
     }
 
     @Test
@@ -68,7 +73,8 @@ class SettingsTest {
                         NO_NAMES,
                         false,
                         new KnownNetworks(List.of()),
-                        ""));
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC))
                         .zone()
                         .normalized())
@@ -103,6 +109,7 @@ class SettingsTest {
         "TOPIC_ARN, AlertTopic, the ARN of an SNS topic",
         "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the ARN of an SNS topic",
         "TABLE_NAME, a table, the name of a DynamoDB table",
+        "AWS_ENDPOINT_URL, a stand-in, a URL",
         "STACK_NAME, 1st stack, the name of a CloudFormation stack",
         "ACCOUNT_ID, 12345678901, a 12-digit account ID",
         "OTHER_PARTS, one key, 'IDs of parts of the stack, separated by commas'",

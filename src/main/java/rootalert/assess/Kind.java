@@ -57,6 +57,8 @@ public enum Kind {
     REPORT,
     /** Another region or account could not forward what root did there. */
     NOT_FORWARDED,
+    /** A link of the chain broke, or is whole again; root's MFA or access keys changed. */
+    WATCH,
     /** The less serious alerts of a batch that had too many. */
     COMBINED
 }

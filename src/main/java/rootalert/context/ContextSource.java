@@ -3,10 +3,12 @@ package rootalert.context;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
+import rootalert.event.ChainEvent;
 import rootalert.event.Credential;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
 import rootalert.event.FailedSignIns;
+import rootalert.event.QuietEvent;
 import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
@@ -60,6 +62,8 @@ public final class ContextSource {
                         bundle.events().stream().map(Event::account).distinct().toList(),
                         false,
                         false);
+            case ChainEvent chainEvent -> gather(chainEvent.account(), List.of(), false, false);
+            case QuietEvent ignored -> Context.unknown(stack);
             case UnreadableEvent ignored -> Context.unknown(stack);
         };
     }

@@ -70,9 +70,12 @@ public final class EventParser {
             return event(object.path("requestPayload"));
         }
         var envelope = new Fields(object);
-        var stackEvent = StackEvent.parse(envelope);
-        if (stackEvent.isPresent()) {
-            return stackEvent.get();
+        var ownEvent = StackEvent.parse(envelope)
+                .<Event>map(event -> event)
+                .or(() -> ChainEvent.parse(envelope))
+                .or(() -> QuietEvent.parse(envelope));
+        if (ownEvent.isPresent()) {
+            return ownEvent.get();
         }
         for (var wrapper : List.of("detail", "event")) {
             if (object.path(wrapper).isObject()) {

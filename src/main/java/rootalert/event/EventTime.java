@@ -17,6 +17,11 @@ public record EventTime(String text, Optional<Instant> instant) implements Compa
     /** An instant can be too far off to be written as a date. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** A time of our own. */
+    public static EventTime of(Instant instant) {
+        return new EventTime(instant.toString(), Optional.of(instant));
+    }
+
     static EventTime parse(String text) {
         try {
             var instant = Instant.parse(text);

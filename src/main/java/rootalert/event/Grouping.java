@@ -36,6 +36,8 @@ public final class Grouping {
             case RootSession session -> session.calls().forEach(call -> add(new Queued(call, queued.messageIds())));
             case StackEvent event -> add(event, queued);
             case FailedSignIns ignored -> singles.add(queued);
+            case ChainEvent ignored -> singles.add(queued);
+            case QuietEvent ignored -> singles.add(queued);
             case UnreadableEvent ignored -> singles.add(queued);
             case EventBundle ignored -> singles.add(queued);
         }

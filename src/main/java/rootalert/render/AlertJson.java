@@ -14,11 +14,13 @@ import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
+import rootalert.assess.WatchAlert;
 import rootalert.context.AccountName;
 import rootalert.context.Context;
 import rootalert.context.History;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
+import rootalert.event.ChainEvent;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
@@ -77,6 +79,13 @@ final class AlertJson {
                 advice(json, alert, text);
                 noCalls(json);
                 recipients(json, alert.context().recipients());
+            }
+            case WatchAlert watch -> {
+                judgement(json, alert, text, "");
+                noEvent(json, watch.event().time(), watch.event().region());
+                advice(json, alert, text);
+                noCalls(json);
+                watch(json.putObject("watch"), watch.event());
             }
             case UnreadableAlert unreadable -> {
                 judgement(json, alert, text, "");
@@ -258,6 +267,14 @@ final class AlertJson {
                 .put("error", event.outcome() instanceof Outcome.Failure failure ? error(failure) : null)
                 .put("target", recorded(event.resource().text()))
                 .put("returned", recorded(event.resource().returned()));
+    }
+
+    private static void watch(ObjectNode json, ChainEvent event) {
+        json.put("link", event.link().name())
+                .put("change", event.change().name())
+                .put("found", recorded(event.found()))
+                .put("lastWhole", time(event.lastWhole()))
+                .put("firstBroken", time(event.firstBroken()));
     }
 
     private static void recipients(ObjectNode json, Recipients recipients) {

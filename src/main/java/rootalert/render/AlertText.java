@@ -9,6 +9,7 @@ import rootalert.assess.Playbook;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
+import rootalert.assess.WatchAlert;
 
 /**
  * The wording of an alert, for every form to lay out. It may contain text from the event, which each form disarms.
@@ -69,6 +70,7 @@ record AlertText(
             case FailedSignInsAlert failed ->
                 FailedSignInsText.of(failed, zone).text(alert, AccountLabel.ofKnown(alert));
             case StackAlert stackAlert -> StackEventText.of(stackAlert, zone).text(alert, AccountLabel.ofKnown(alert));
+            case WatchAlert watch -> WatchText.of(watch, zone).text(alert, AccountLabel.ofKnown(alert));
             case UnreadableAlert unreadable ->
                 new Words(
                                 Headline.of("Unreadable event"),

@@ -213,7 +213,7 @@ final class Details {
         };
     }
 
-    private static String account(Alert alert, String nameHint) {
+    static String account(Alert alert, String nameHint) {
         var name = alert.context().accountName();
         var why = AccountLabel.whyNameless(name);
         var hint = why.isEmpty() || nameHint.isEmpty() ? "" : "; the event itself says \"" + nameHint + "\"";

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import rootalert.assess.Alert;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
+import rootalert.assess.WatchAlert;
+import rootalert.event.ChainEvent;
 import rootalert.event.Credential;
 import rootalert.event.Partition;
 import rootalert.event.RootEvent;
@@ -42,6 +44,10 @@ record Investigation(List<Command> commands, String link, String address) {
     private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f:.]{2,45}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    /** A name, an ARN or an ID, or several names: nothing that a shell would take for anything else. */
+    private static final Pattern PART =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]*( [A-Za-z0-9_][A-Za-z0-9_.:/-]*)*");
+
     private static final String EACH_REGION = "in each region in use";
     private static final Duration BEFORE = Duration.ofHours(1);
 
@@ -91,6 +97,43 @@ record Investigation(List<Command> commands, String link, String address) {
                                 + StackEvent.NOT_FORWARDED_ALARM + " --query QueueUrl --output text)")),
                 "",
                 "");
+    }
+
+    /** How to mend a link of the chain, and who changed it. */
+    static Investigation of(WatchAlert alert) {
+        var event = alert.event();
+        if (!REGION.matcher(event.region()).matches()) {
+            return NONE;
+        }
+        var mending = event.link().mending().stream()
+                .filter(command -> !command.line().contains("{part}")
+                        || PART.matcher(event.part()).matches())
+                .map(command -> new Command(
+                        command.about(),
+                        command.line()
+                                .replace("{region}", event.region())
+                                .replace("{stack}", alert.context().stack().name())
+                                .replace("{part}", event.part())));
+        boolean mends = event.change() == ChainEvent.Change.BROKEN || event.change() == ChainEvent.Change.STILL_BROKEN;
+        return new Investigation(
+                Stream.concat(mends ? mending : Stream.empty(), Stream.of(whoChanged(event)))
+                        .toList(),
+                "",
+                "");
+    }
+
+    private static Command whoChanged(ChainEvent event) {
+        var start = event.lastWhole()
+                .instant()
+                .map(instant -> " --start-time " + instant.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
+        var which = event.link().isPosture()
+                ? "Username,AttributeValue=root"
+                : "EventSource,AttributeValue=" + event.link().service() + ".amazonaws.com";
+        return new Command(
+                event.link().isPosture() ? "What root did:" : "Who changed what:",
+                "aws cloudtrail lookup-events --region " + event.region() + start + " --lookup-attributes AttributeKey="
+                        + which);
     }
 
     private static String link(RootEvent event) {

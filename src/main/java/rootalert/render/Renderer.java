@@ -12,6 +12,7 @@ import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
+import rootalert.assess.WatchAlert;
 import rootalert.event.RootEvent;
 import rootalert.text.Defang;
 import rootalert.text.SafeText;
@@ -75,6 +76,7 @@ public final class Renderer {
             case FailedSignInsAlert failed -> attributes.putAll(of(failed.event().attempts().stream()));
             case CombinedAlert combined -> attributes.putAll(of(combined.calls()));
             case StackAlert ignored -> putAccount(attributes, alert);
+            case WatchAlert ignored -> putAccount(attributes, alert);
             case UnreadableAlert ignored -> putAccount(attributes, alert);
         }
         return attributes;

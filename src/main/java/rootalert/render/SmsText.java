@@ -11,6 +11,7 @@ import rootalert.assess.Playbook;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
+import rootalert.assess.WatchAlert;
 import rootalert.context.AccountName;
 import rootalert.event.EventTime;
 import rootalert.event.Outcome;
@@ -57,6 +58,7 @@ final class SmsText {
                     case SessionAlert session -> details(session, session.leadEvent(), withMfa);
                     case FailedSignInsAlert failed -> failed(failed);
                     case StackAlert ignored -> account(alert);
+                    case WatchAlert ignored -> account(alert);
                     case UnreadableAlert ignored -> account(alert);
                     case CombinedAlert ignored -> account(alert);
                 });

@@ -12,16 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.aws.AwsApi;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -97,22 +99,13 @@ class OrganizationNamesIT {
         aws.verify(1, postRequestedFor(urlEqualTo("/")));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "eu-central-1, https://organizations.us-east-1.amazonaws.com, us-east-1",
-        "us-gov-east-1, https://organizations.us-gov-west-1.amazonaws.com, us-gov-west-1",
-        "cn-north-1, https://organizations.cn-northwest-1.amazonaws.com.cn, cn-northwest-1",
-    })
-    void comeFromOneEndpointPerPartition(String region, String uri, String signingRegion) {
-        var endpoint = OrganizationNames.Endpoint.near(region);
-        assertThat(endpoint.uri()).hasToString(uri);
-        assertThat(endpoint.signingRegion()).isEqualTo(signingRegion);
-    }
-
     private OrganizationNames names(Duration timeout) {
         return new OrganizationNames(
-                OrganizationNames.Endpoint.near("us-east-1").at(aws.baseUrl()),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")),
+                new AwsApi(
+                        "us-east-1",
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")),
+                        Optional.of(URI.create(aws.baseUrl())),
+                        timeout),
                 InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z")),
                 timeout);
     }

@@ -1,0 +1,123 @@
+package rootalert.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import rootalert.aws.Operation.Service;
+import rootalert.event.Partition;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/**
+ * Asks AWS services by one signed request each, instead of by the SDK's clients, large libraries for one field of one
+ * answer. Requests and answers are JSON.
+ *
+ * @param region where a service is asked unless a call names another region
+ * @param endpoint asked instead of AWS, for stand-ins; empty for AWS itself
+ * @param timeout for connecting, and for each wait for data; {@link Lookup} limits the whole
+ */
+public record AwsApi(String region, AwsCredentialsProvider credentials, Optional<URI> endpoint, Duration timeout) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * Calls an operation.
+     *
+     * @param input the members of the request
+     * @throws AwsServiceException if the service refuses, with its error code
+     * @throws RuntimeException if there is no answer, or one that is not a JSON object
+     */
+    public JsonNode call(Operation operation, JsonNode input) {
+        return call(operation, regionOf(operation.service), input);
+    }
+
+    /** The same in another region. */
+    public JsonNode call(Operation operation, String region, JsonNode input) {
+        var request = request(operation.service, region)
+                .method(SdkHttpMethod.POST)
+                .encodedPath("/")
+                .putHeader("Content-Type", "application/x-amz-json-" + operation.service.version)
+                .putHeader("X-Amz-Target", operation.target())
+                .build();
+        return send(operation.service, region, request, input.toString());
+    }
+
+    /** Reads a resource, by its path, from a service that speaks REST. */
+    public JsonNode get(Operation operation, String path) {
+        var request = request(operation.service, region)
+                .method(SdkHttpMethod.GET)
+                .encodedPath(path)
+                .build();
+        return send(operation.service, region, request, "");
+    }
+
+    private SdkHttpRequest.Builder request(Service service, String region) {
+        return SdkHttpRequest.builder().uri(uri(service, region));
+    }
+
+    /** Where a service is asked. */
+    URI uri(Service service, String region) {
+        var host = service.id + "." + region + "." + Partition.ofRegion(region).dnsSuffix();
+        return endpoint.orElseGet(() -> URI.create("https://" + host));
+    }
+
+    /** Organizations answers in one region of each partition, whatever the region that asks. */
+    String regionOf(Service service) {
+        return service == Service.ORGANIZATIONS ? Partition.ofRegion(region).organizationsRegion() : region;
+    }
+
+    private JsonNode send(Service service, String region, SdkHttpRequest request, String body) {
+        var payload = ContentStreamProvider.fromUtf8String(body);
+        AwsCredentialsIdentity identity = credentials.resolveCredentials();
+        var signed = AwsV4HttpSigner.create()
+                .sign(signing -> signing.identity(identity)
+                        .request(request)
+                        .payload(payload)
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.id)
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region))
+                .request();
+        var call = HttpExecuteRequest.builder().request(signed);
+        if (!body.isEmpty()) {
+            call.contentStreamProvider(payload);
+        }
+        try (var http = AwsClients.http(timeout, timeout).build()) {
+            var response = http.prepareRequest(call.build()).call();
+            var answer = response.responseBody().isPresent()
+                    ? JSON.readTree(response.responseBody().get())
+                    : JSON.missingNode();
+            var status = response.httpResponse();
+            if (!status.isSuccessful()) {
+                // JSON services name the error in the body, REST services in a header.
+                var header = status.firstMatchingHeader("x-amzn-ErrorType").orElse("");
+                throw refused(status.statusCode(), answer.path("__type").asText(header));
+            }
+            if (!answer.isObject()) {
+                throw SdkClientException.create("the answer is not a JSON object");
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code com.amazonaws.sqs#QueueDoesNotExist}, or {@code ResourceNotFoundException:http://…}. */
+    private static AwsServiceException refused(int status, String type) {
+        var code = type.substring(type.indexOf('#') + 1).split(":", 2)[0];
+        return AwsServiceException.builder()
+                .statusCode(status)
+                .message(code + " (status " + status + ")")
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package rootalert.aws;
+
+/** What is asked of services by {@link AwsApi}, and so what the function's role has to allow. All of it only reads. */
+public enum Operation {
+    DESCRIBE_TRAILS(Service.CLOUDTRAIL, "DescribeTrails"),
+    GET_TRAIL_STATUS(Service.CLOUDTRAIL, "GetTrailStatus"),
+    GET_EVENT_SELECTORS(Service.CLOUDTRAIL, "GetEventSelectors"),
+    DESCRIBE_RULE(Service.EVENTBRIDGE, "DescribeRule"),
+    LIST_TARGETS_BY_RULE(Service.EVENTBRIDGE, "ListTargetsByRule"),
+    TEST_EVENT_PATTERN(Service.EVENTBRIDGE, "TestEventPattern"),
+    GET_EVENT_SOURCE_MAPPING(Service.LAMBDA, "GetEventSourceMapping"),
+    DESCRIBE_KEY(Service.KMS, "DescribeKey"),
+    DESCRIBE_ALARMS(Service.CLOUDWATCH, "DescribeAlarms"),
+    GET_QUEUE_ATTRIBUTES(Service.SQS, "GetQueueAttributes"),
+    DESCRIBE_ACCOUNT(Service.ORGANIZATIONS, "DescribeAccount"),
+    LIST_ACCOUNTS(Service.ORGANIZATIONS, "ListAccounts");
+
+    final Service service;
+    private final String name;
+
+    Operation(Service service, String name) {
+        this.service = service;
+        this.name = name;
+    }
+
+    /** {@code AWSEvents.DescribeRule}. */
+    String target() {
+        return service.target + "." + name;
+    }
+
+    /** {@code events:DescribeRule}. */
+    public String permission() {
+        return service.permission + ":" + name;
+    }
+
+    /** Names and versions from the SDK's models of the services. */
+    enum Service {
+        CLOUDTRAIL("cloudtrail", "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1"),
+        /** The models offer JSON beside the older query protocol. */
+        CLOUDWATCH("monitoring", "cloudwatch", "GraniteServiceVersion20100801", "1.0"),
+        EVENTBRIDGE("events", "events", "AWSEvents", "1.1"),
+        KMS("kms", "kms", "TrentService", "1.1"),
+        /** Speaks REST. */
+        LAMBDA("lambda", "lambda", "", ""),
+        ORGANIZATIONS("organizations", "organizations", "AWSOrganizationsV20161128", "1.1"),
+        SQS("sqs", "sqs", "AmazonSQS", "1.0");
+
+        /** The first label of its host name, and the name that requests are signed for. */
+        final String id;
+
+        final String permission;
+        final String target;
+        final String version;
+
+        Service(String id, String permission, String target, String version) {
+            this.id = id;
+            this.permission = permission;
+            this.target = target;
+            this.version = version;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package rootalert.render;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import rootalert.assess.WatchAlert;
+import rootalert.event.ChainEvent;
+
+/** How a heartbeat's findings are worded. */
+final class WatchText {
+    private WatchText() {}
+
+    static AlertText.Words of(WatchAlert alert, ZoneId zone) {
+        return new AlertText.Words(headline(alert.event()), summary(alert), details(alert, zone))
+                .withInvestigation(Investigation.of(alert), "", "");
+    }
+
+    private static String headline(ChainEvent event) {
+        return switch (event.change()) {
+            case BROKEN -> event.link().broken();
+            case STILL_BROKEN -> event.link().broken() + " (still)";
+            case NOT_ANSWERED -> "NOT CHECKED: " + event.link().whole();
+            case WHOLE_AGAIN -> event.link().whole() + (event.link().isPosture() ? "" : " again");
+        };
+    }
+
+    private static String summary(WatchAlert alert) {
+        var event = alert.event();
+        var in = "In " + AccountLabel.of(alert) + ": ";
+        return switch (event.change()) {
+            case BROKEN -> in + event.link().broken() + ". " + event.link().meaning() + broke(event);
+            case STILL_BROKEN ->
+                in + event.link().broken() + ", still. " + event.link().meaning() + broke(event);
+            case NOT_ANSWERED ->
+                "Root Alert could not check this in " + AccountLabel.of(alert) + ": "
+                        + event.link().whole()
+                        + ". It is not known whether that is still so."
+                        + at(
+                                " AWS last said so at ",
+                                event.lastWhole().instant().orElse(Instant.EPOCH));
+            case WHOLE_AGAIN ->
+                in + headline(event) + "."
+                        + at(
+                                " It was first seen otherwise at ",
+                                event.firstBroken().instant().orElse(Instant.EPOCH));
+        };
+    }
+
+    /** Since when, as far as that is known. */
+    private static String broke(ChainEvent event) {
+        var before = event.lastWhole().instant();
+        var after = event.firstBroken().instant();
+        if (before.isPresent() && after.isPresent()) {
+            return " This began between " + Details.utc(before.get()) + " and " + Details.utc(after.get()) + ".";
+        }
+        return after.map(instant -> at(" It was first seen at ", instant) + " Since when it is so is not known.")
+                .orElse(" Since when it is so is not known.");
+    }
+
+    private static String at(String words, Instant instant) {
+        return instant.equals(Instant.EPOCH) ? "" : words + Details.utc(instant) + ".";
+    }
+
+    private static List<AlertText.Detail> details(WatchAlert alert, ZoneId zone) {
+        var event = alert.event();
+        var details = Details.inZone(zone);
+        details.add("Checked", event.link().whole());
+        details.add("Found", event.found());
+        details.add("Part", event.part());
+        details.time("Last whole", event.lastWhole());
+        details.time(
+                event.change() == ChainEvent.Change.NOT_ANSWERED ? "No answer since" : "First broken",
+                event.firstBroken());
+        details.time("Time", event.time());
+        details.add("Account", Details.account(alert, ""));
+        details.add("Region", event.region());
+        return details.list();
+    }
+}
