@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
@@ -38,6 +39,13 @@ public final class AlertPipeline {
     private final Pace pace;
     private final Memory memory;
     private final InstantSource clock;
+    private final Consumer<List<QuietEvent>> listener;
+
+    /** As below, for who wants to hear of no quiet event. */
+    public AlertPipeline(
+            ContextSource contexts, Renderer renderer, Publisher publisher, Pace pace, InstantSource clock) {
+        this(contexts, renderer, publisher, pace, clock, ignored -> {});
+    }
 
     /** One that remembers nothing. */
     public AlertPipeline(
@@ -49,21 +57,22 @@ public final class AlertPipeline {
      * For the container's life.
      *
      * @param pace keeps the alerts of a queue apart; an event that is handed over directly does not wait
-     * @param memory what was alerted before
+     * @param listener gets the events that ask for no alert, after the alerts are out; it must not throw
      */
     public AlertPipeline(
             ContextSource contexts,
             Renderer renderer,
             Publisher publisher,
             Pace pace,
-            Memory memory,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<List<QuietEvent>> listener) {
         this.contexts = contexts;
         this.renderer = renderer;
         this.publisher = publisher;
         this.pace = pace;
         this.memory = memory;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** As below, without a time limit. */
@@ -72,15 +81,23 @@ public final class AlertPipeline {
     }
 
     /**
-     * Publishes an alert for each root session in the input: at least one, unless a queue brings only what was alerted before,
-     * and at most {@link Triage#MAX_ALERTS}.
+     * Publishes an alert for each root session in the input: at most {@link Triage#MAX_ALERTS}, and at least one unless all
+     * events ask for none.
      *
      * @param lastStart only the first alert may start after this moment, so that the last one has time to finish
      * @return the IDs of the SQS messages whose alerts could not be sent; SQS delivers these messages again
      * @throws RuntimeException if no alert could be sent, or one that did not come from an SQS message; Lambda counts an error
      */
     public List<String> run(byte[] input, Instant lastStart) {
-        var events = Grouping.group(withoutRepeated(EventParser.parse(input)));
+        var received = EventParser.parse(input);
+        var quiet = received.stream()
+                .map(QueuedEvent::event)
+                .filter(QuietEvent.class::isInstance)
+                .map(QuietEvent.class::cast)
+                .toList();
+        var events = Grouping.group(received.stream()
+                .filter(queued -> !(queued.event() instanceof QuietEvent))
+                .toList());
         var few = Triage.fewAlerts(events, contexts.unknown(), clock.instant());
         var failedMessages = new ArrayList<String>();
         var told = new ArrayList<Told>();
@@ -97,42 +114,26 @@ public final class AlertPipeline {
             }
             mayStart = lastStart;
         }
-        remember(told, lastStart);
-        if (failure != null && (told.isEmpty() || anyUnnamed)) {
+        if (!quiet.isEmpty()) {
+            listener.accept(quiet);
+        }
+        if (failure != null && (!anySent || anyUnnamed)) {
             throw failure;
         }
         return failedMessages;
     }
 
-    /** When in doubt, it is alerted again. */
-    private List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
-        try {
-            return memory.withoutRepeated(received);
-        } catch (RuntimeException e) {
-            log().error(new StringMapMessage().with("memory", "not read"), e);
-            return received;
-        }
+    /**
+     * Publishes the alert of a finding of our own, apart from others.
+     *
+     * @throws RuntimeException if it could not be sent
+     */
+    public void tell(ChainEvent finding) {
+        pace.await();
+        alert(new QueuedEvent(finding, List.of()), Instant.MAX);
     }
 
-    /** A bug of ours must not have alerts sent again, and neither must a time-out. */
-    private void remember(List<Told> told, Instant lastStart) {
-        if (told.isEmpty()) {
-            return;
-        }
-        try {
-            if (clock.instant().isAfter(lastStart)) {
-                log().error(new StringMapMessage()
-                        .with("memory", "not remembered")
-                        .with("why", "no time left"));
-            } else {
-                memory.remember(told);
-            }
-        } catch (RuntimeException e) {
-            log().error(new StringMapMessage().with("memory", "not remembered"), e);
-        }
-    }
-
-    private Told alert(QueuedEvent queued, Instant mayStart) {
+    private void alert(QueuedEvent queued, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
             log().error(logLine(queued.event(), "not begun"));
             throw new IllegalStateException("There is no time left to send it.");

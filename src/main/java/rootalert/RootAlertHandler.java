@@ -10,30 +10,17 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.function.Supplier;
-import rootalert.aws.AwsApi;
+import java.util.Optional;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
-import rootalert.aws.MemoryTable;
-import rootalert.context.AccountAlias;
 import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
-import rootalert.context.AccountNames;
-import rootalert.context.AwsAccountHealth;
 import rootalert.context.ContextSource;
-import rootalert.context.Histories;
-import rootalert.context.OrganizationNames;
-import rootalert.context.TableHistories;
-import rootalert.context.Topics;
-import rootalert.memory.Memory;
-import rootalert.memory.TableMemory;
 import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
-import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.services.iam.IamClient;
+import rootalert.watch.Watch;
+import rootalert.watch.WatchRequest;
 
 /**
  * The entry point for Lambda. It wires the parts together once per container and holds no logic.
@@ -49,6 +36,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final AlertPipeline pipeline;
+    private final Optional<Watch> watch;
 
     /**
      * Called by Lambda when a container starts.
@@ -60,31 +48,9 @@ public final class RootAlertHandler implements RequestStreamHandler {
     }
 
     RootAlertHandler(Settings settings) {
-        pipeline = settings.topics().map(topics -> publishing(settings, topics)).orElseGet(() -> printing(settings));
-    }
-
-    private static AlertPipeline publishing(Settings settings, Topics topics) {
-        var clock = InstantSource.system();
-        var iam = AwsClients.once(() -> AwsClients.iam().build());
-        var sns = AwsClients.sns().build();
-        var account = settings.stack().accountId();
-        var table = settings.table()
-                .map(name -> new MemoryTable(
-                        AwsClients.once(() -> AwsClients.dynamoDb().build()), name));
-        var contexts = new ContextSource(
-                settings.stack(),
-                accountNames(settings, iam, clock),
-                new AwsAccountHealth(account, iam, sns, topics, clock),
-                table.<Histories>map(memory -> new TableHistories(memory, clock))
-                        .orElse(Histories.NOT_ASKED),
-                settings.networks());
-        return new AlertPipeline(
-                contexts.prefetch(),
-                new Renderer(settings.zone(), settings.phrase()),
-                new SnsPublisher(sns, topics.alerts()),
-                new Pace(clock, Thread::sleep),
-                table.<Memory>map(memory -> new TableMemory(memory, clock)).orElse(Memory.NONE),
-                clock);
+        var parts = settings.topics().map(topics -> new Publishing(settings, topics));
+        pipeline = parts.map(publishing -> publishing.pipeline).orElseGet(() -> printing(settings));
+        watch = parts.flatMap(publishing -> publishing.watch);
     }
 
     private static AlertPipeline printing(Settings settings) {
@@ -111,28 +77,16 @@ public final class RootAlertHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var end = Instant.now().plusMillis(context.getRemainingTimeInMillis());
-        var failedMessages = pipeline.run(input.readAllBytes(), end.minus(ONE_ALERT));
+        var bytes = input.readAllBytes();
+        var request = watch.flatMap(ignored -> WatchRequest.parse(bytes));
+        if (request.isPresent()) {
+            watch.orElseThrow().run(request.get(), output);
+            return;
+        }
+        var failedMessages = pipeline.run(bytes, end.minus(ONE_ALERT));
         var failures = failedMessages.stream()
                 .map(SQSBatchResponse.BatchItemFailure::new)
                 .toList();
         JSON.writeValue(output, new SQSBatchResponse(failures));
-    }
-
-    private static AwsApi api(Settings settings) {
-        return new AwsApi(
-                settings.stack().region(),
-                DefaultCredentialsProvider.builder().build(),
-                settings.endpoint(),
-                Lookup.TIMEOUT);
-    }
-
-    private static AccountNames accountNames(Settings settings, Supplier<IamClient> iam, InstantSource clock) {
-        var sources = new ArrayList<AccountNames>();
-        sources.add(new AccountAlias(settings.stack().accountId(), iam, clock));
-        if (settings.lookUpAccountNames()) {
-            sources.add(new OrganizationNames(api(settings), clock));
-        }
-        sources.add(settings.accountNames());
-        return AccountNames.firstOf(sources);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import rootalert.context.Context;
 import rootalert.event.ChainEvent;
+import rootalert.event.Link;
 
 /**
  * A link of the chain broke, stays broken, or is whole again.
@@ -38,8 +39,18 @@ public record WatchAlert(ChainEvent event, Assessment assessment, Context contex
                 switch (event.change()) {
                     case WHOLE_AGAIN -> "This is the end of what an earlier alert told, not an alert.";
                     case NOT_ANSWERED -> "AWS has not answered for hours, so it may be broken, and nobody would know.";
-                    case BROKEN -> event.link().meaning();
-                    case STILL_BROKEN -> event.link().meaning() + " Root Alert says so once a day.";
+                    case BROKEN -> why(event.link());
+                    case STILL_BROKEN -> why(event.link()) + " Root Alert says so once a day.";
                 });
+    }
+
+    private static String why(Link link) {
+        if (link.isPosture()) {
+            return "Root is protected worse than before.";
+        }
+        return switch (link.weight()) {
+            case CRITICAL -> "What root does may reach nobody. An intruder who knows of the alerting begins here.";
+            case HIGH -> "A part of the alerting does not work. An intruder who knows of it begins here.";
+        };
     }
 }

@@ -54,9 +54,14 @@ public final class CachedLookup<K, V> {
     }
 
     /** The answer, or why there is none; waits no longer than the timeout. */
-    public synchronized Result<V> get(K key) {
+    public Result<V> get(K key) {
+        return get(key, validFor);
+    }
+
+    /** The same, but no older than this. */
+    public synchronized Result<V> get(K key, Duration maxAge) {
         var cached = known.get(key);
-        if (cached != null && isValid(cached)) {
+        if (cached != null && !clock.instant().isAfter(cached.at.plus(maxAge))) {
             return cached.answer;
         }
         if (isPausing()) {

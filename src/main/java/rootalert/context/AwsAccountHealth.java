@@ -14,8 +14,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Asks IAM for the account summary and SNS for the topics' subscriptions. */
 public final class AwsAccountHealth implements AccountHealth {
-    /** A thousand sign-ins must not become a thousand look-ups, but an alert has to say what is true now. */
+    /** A thousand reports must not become a thousand look-ups. */
     private static final Duration VALID_FOR = Duration.ofMinutes(1);
+    /** Each heartbeat asks anew, so that an alert need not wait; it says as of when it knows. */
+    private static final Duration POSTURE_VALID_FOR = Duration.ofMinutes(6);
 
     private final String ownAccountId;
     private final Topics topics;
@@ -42,7 +44,8 @@ public final class AwsAccountHealth implements AccountHealth {
             Duration timeout) {
         this.ownAccountId = ownAccountId;
         this.topics = topics;
-        this.postures = new CachedLookup<>(account -> accountSummary(iam.get()), VALID_FOR, timeout, clock);
+        this.postures =
+                new CachedLookup<>(account -> accountSummary(iam.get(), clock), POSTURE_VALID_FOR, timeout, clock);
         this.recipients = new CachedLookup<>(
                 both -> new Recipients.Known(subscriptions(sns, both.alerts()), subscriptions(sns, both.alarms())),
                 VALID_FOR,
@@ -59,10 +62,16 @@ public final class AwsAccountHealth implements AccountHealth {
 
     @Override
     public RootPosture rootPosture(String accountId) {
-        if (!isOurs(accountId)) {
-            return new RootPosture.NotAsked();
-        }
-        return switch (postures.get(accountId)) {
+        return isOurs(accountId) ? posture(postures.get(accountId)) : new RootPosture.NotAsked();
+    }
+
+    /** The state of the own account's root user, at most a minute old. */
+    public RootPosture freshPosture() {
+        return ownAccountId.isEmpty() ? new RootPosture.NotAsked() : posture(postures.get(ownAccountId, VALID_FOR));
+    }
+
+    private static RootPosture posture(Result<RootPosture> result) {
+        return switch (result) {
             case Result.Found<RootPosture> found -> found.value();
             case Result.Failed<RootPosture> failed -> new RootPosture.NotAvailable(failed.why());
         };
@@ -80,11 +89,12 @@ public final class AwsAccountHealth implements AccountHealth {
         return !accountId.isEmpty() && accountId.equals(ownAccountId);
     }
 
-    private static RootPosture accountSummary(IamClient iam) {
+    private static RootPosture accountSummary(IamClient iam, InstantSource clock) {
         var summary = iam.getAccountSummary().summaryMap();
         return new RootPosture.Known(
                 count(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED) > 0,
-                count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0);
+                count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0,
+                clock.instant());
     }
 
     private static Recipients.Count subscriptions(SnsClient sns, String topicArn) {

@@ -50,6 +50,11 @@ public final class ContextSource {
         return this;
     }
 
+    /** Waits for what the first alert is likely to need, so that it finds it known. */
+    public void warm() {
+        var ignored = accountNames.nameOf(stack.accountId());
+    }
+
     /** Never throws because AWS failed; each failed look-up is reported in its place. */
     public Context gather(Event event) {
         return switch (event) {

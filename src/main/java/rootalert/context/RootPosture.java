@@ -1,10 +1,16 @@
 package rootalert.context;
 
+import java.time.Instant;
+
 /** How well the root user of an account is protected, according to IAM's account summary. */
 public sealed interface RootPosture {
 
-    /** IAM answered. */
-    record Known(boolean mfaEnabled, boolean accessKeysPresent) implements RootPosture {}
+    /**
+     * IAM answered.
+     *
+     * @param asOf when
+     */
+    record Known(boolean mfaEnabled, boolean accessKeysPresent, Instant asOf) implements RootPosture {}
 
     /**
      * The look-up failed.

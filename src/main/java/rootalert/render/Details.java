@@ -1,5 +1,6 @@
 package rootalert.render;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,6 +24,7 @@ import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
 import rootalert.render.AlertText.Detail;
+import rootalert.text.Age;
 
 /** What happened, one fact per line. A fact that the record lacks is left out, unless its absence matters. */
 final class Details {
@@ -92,7 +94,7 @@ final class Details {
         details.add("Account", account(alert, ""));
         details.time("Time", alert.event().time());
         details.add("Region", alert.event().region());
-        details.posture(alert);
+        details.posture(alert, alert.now());
         switch (alert.context().recipients()) {
             case Recipients.Known known -> {
                 details.add("Recipients", known.alerts().inWords());
@@ -109,15 +111,22 @@ final class Details {
         return List.of(new Detail("Received", excerpt.isEmpty() ? "nothing" : excerpt));
     }
 
-    private void posture(Alert alert) {
+    private void posture(Alert alert, Instant now) {
         switch (alert.context().rootPosture()) {
             case RootPosture.Known known -> {
-                add("Root MFA", known.mfaEnabled() ? "Enabled" : "NOT enabled on this account");
-                add("Root keys", known.accessKeysPresent() ? "Present" : "None");
+                var asOf = asOf(known, now);
+                add("Root MFA", (known.mfaEnabled() ? "Enabled" : "NOT enabled on this account") + asOf);
+                add("Root keys", (known.accessKeysPresent() ? "Present" : "None") + asOf);
             }
             case RootPosture.NotAvailable failed -> add("Root MFA", "Not available: " + failed.why());
             case RootPosture.NotAsked ignored -> {}
         }
+    }
+
+    /** Of what was asked for this very alert, nobody wants to know when. */
+    private static String asOf(RootPosture.Known known, Instant now) {
+        var age = Duration.between(known.asOf(), now);
+        return age.compareTo(Duration.ofMinutes(1)) < 0 ? "" : " (as of " + Age.ago(age) + ")";
     }
 
     private void severalCalls(SessionAlert alert, RootEvent event) {
@@ -125,7 +134,7 @@ final class Details {
         var failed = calls.failed() > 0 ? ", " + calls.failed() + " of them denied or failed" : "";
         add("Calls", calls.total() + failed);
         add("MFA", mfa(event));
-        posture(alert);
+        posture(alert, alert.now());
         add("Account", account(alert, event.identity().userName()));
         time("First call", CallList.span(calls).first());
         time("Last call", CallList.span(calls).last());
@@ -141,11 +150,8 @@ final class Details {
             var separator = failure.code().isEmpty() || failure.message().isEmpty() ? "" : ": ";
             add("Error", failure.code() + separator + failure.message());
         }
-        // A refused sign-in records "No" whether or not root has MFA.
-        if (alert.kind() != Kind.SIGN_IN_FAILED) {
-            add("MFA", mfa(event));
-        }
-        posture(alert);
+        add("MFA", mfa(event));
+        posture(alert, alert.now());
         add("Account", account(alert, event.identity().userName()));
         time("Time", event.time());
         add("Region", signIn(alert) ? region(event) : event.region());

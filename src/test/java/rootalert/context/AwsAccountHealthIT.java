@@ -25,7 +25,7 @@ class AwsAccountHealthIT {
     @CsvSource({"1, 0, true, false", "0, 1, false, true"})
     void reportsWhatIamSays(int mfa, int keys, boolean mfaEnabled, boolean keysPresent) {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(mfa, keys));
-        assertThat(health(LONG).rootPosture(OWN)).isEqualTo(new RootPosture.Known(mfaEnabled, keysPresent));
+        assertThat(health(LONG).rootPosture(OWN)).isEqualTo(new RootPosture.Known(mfaEnabled, keysPresent, now));
     }
 
     @Test
@@ -50,12 +50,12 @@ class AwsAccountHealthIT {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false));
+        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false, now));
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1));
         now = now.plusSeconds(60);
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false));
+        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false, now));
         now = now.plusSeconds(1);
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(false, true));
+        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(false, true, now));
         assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(2);
     }
 
@@ -65,7 +65,7 @@ class AwsAccountHealthIT {
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
         now = now.plusSeconds(3600);
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false));
+        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false, now));
         assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).isNotEmpty();
     }
 

@@ -29,7 +29,7 @@ class ContextTest {
 
     @Test
     void areReportedWithTheEvent() {
-        var notification = alert("203.0.113.7", new RootPosture.Known(false, true));
+        var notification = alert("203.0.113.7", new RootPosture.Known(false, true, Samples.NOW));
         assertThat(notification.email())
                 .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n")
                 .contains("\nSource IP: 203.0.113.7 (Office VPN)\n")
@@ -43,11 +43,13 @@ class ContextTest {
 
     @Test
     void labelAndHideNothing() {
-        assertThat(alert("203.0.113.7", new RootPosture.Known(true, false)).attributes())
-                .isEqualTo(
-                        alert("192.0.2.1", new RootPosture.Known(true, false)).attributes())
+        assertThat(alert("203.0.113.7", new RootPosture.Known(true, false, Samples.NOW))
+                        .attributes())
+                .isEqualTo(alert("192.0.2.1", new RootPosture.Known(true, false, Samples.NOW))
+                        .attributes())
                 .containsEntry("severity", List.of("HIGH"));
-        assertThat(alert("192.0.2.1", new RootPosture.Known(true, false)).email())
+        assertThat(alert("192.0.2.1", new RootPosture.Known(true, false, Samples.NOW))
+                        .email())
                 .contains("\n- It did not come from a network you know.\n")
                 .contains("\nRoot MFA: Enabled\nRoot keys: None\n");
     }
@@ -64,15 +66,18 @@ class ContextTest {
         var calls = Stream.of("iam/CreateUser", "iam/DeleteUser")
                 .map(call -> TestEvents.event(call, "AKIA wrote"))
                 .toList();
-        assertThat(email(new RootSession(calls), new RootPosture.Known(false, true), new Recipients.NotAsked()))
+        assertThat(email(
+                        new RootSession(calls),
+                        new RootPosture.Known(false, true, Samples.NOW),
+                        new Recipients.NotAsked()))
                 .contains("\nCalls: 2\n")
                 .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n");
     }
 
     @Test
     void areThePointOfTheReport() {
-        var protectedRoot = new RootPosture.Known(true, false);
-        var bareRoot = new RootPosture.Known(false, true);
+        var protectedRoot = new RootPosture.Known(true, false, Samples.NOW);
+        var bareRoot = new RootPosture.Known(false, true, Samples.NOW);
         assertThat(notification(report(), bareRoot, RECIPIENTS).subject())
                 .startsWith("[INFO] Root Alert is running, but root MFA is NOT enabled - ");
         assertThat(notification(report(), protectedRoot, RECIPIENTS).subject())

@@ -1,0 +1,109 @@
+package rootalert;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import rootalert.aws.AwsApi;
+import rootalert.aws.AwsClients;
+import rootalert.aws.Lookup;
+import rootalert.aws.MemoryTable;
+import rootalert.context.AccountAlias;
+import rootalert.context.AccountNames;
+import rootalert.context.AwsAccountHealth;
+import rootalert.context.ContextSource;
+import rootalert.context.OrganizationNames;
+import rootalert.context.Topics;
+import rootalert.event.QuietEvent;
+import rootalert.publish.Pace;
+import rootalert.publish.SnsPublisher;
+import rootalert.render.Renderer;
+import rootalert.watch.ChainMemory;
+import rootalert.watch.Checks;
+import rootalert.watch.Owner;
+import rootalert.watch.Spokes;
+import rootalert.watch.Watch;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The parts of the function as it runs in AWS. */
+final class Publishing {
+    final AlertPipeline pipeline;
+    /** Empty without the owner's address and the table, which the template always sets. */
+    final Optional<Watch> watch;
+
+    private final InstantSource clock = InstantSource.system();
+    private final Settings settings;
+    private final Topics topics;
+    private final SnsClient sns = AwsClients.sns().build();
+    private final AwsApi aws;
+    private final AwsAccountHealth health;
+    private final ContextSource contexts;
+
+    Publishing(Settings settings, Topics topics) {
+        this.settings = settings;
+        this.topics = topics;
+        var iam = AwsClients.once(() -> AwsClients.iam().build());
+        var credentials = DefaultCredentialsProvider.builder().build();
+        aws = new AwsApi(settings.stack().region(), credentials, settings.endpoint(), Lookup.TIMEOUT);
+        health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
+        contexts = new ContextSource(settings.stack(), accountNames(iam), health, settings.networks()).prefetch();
+        var table = settings.table()
+                .map(name -> new MemoryTable(
+                        AwsClients.once(() -> AwsClients.dynamoDb().build()), name));
+        var spokes = table.map(memory -> new Spokes(memory, clock));
+        pipeline = new AlertPipeline(
+                contexts,
+                new Renderer(settings.zone()),
+                new SnsPublisher(sns, topics.alerts()),
+                new Pace(clock, Thread::sleep),
+                clock,
+                events -> spokes.ifPresent(all -> hear(all, events)));
+        watch = settings.owner()
+                .flatMap(owner -> table.flatMap(memory -> spokes.map(all -> watch(owner, memory, all))));
+    }
+
+    private Watch watch(Owner owner, MemoryTable table, Spokes spokes) {
+        return new Watch(
+                new Checks(
+                        aws,
+                        sns,
+                        topics,
+                        owner,
+                        health::freshPosture,
+                        spokes,
+                        settings.lookUpAccountNames(),
+                        Lookup.TIMEOUT),
+                new ChainMemory(table, Lookup.TIMEOUT),
+                spokes,
+                pipeline::tell,
+                contexts::warm,
+                clock);
+    }
+
+    /** A sign of life that is lost is not worth a failed batch: there is another one tomorrow. */
+    private static void hear(Spokes spokes, List<QuietEvent> events) {
+        var signs = events.stream()
+                .filter(event -> event.type() == QuietEvent.Type.SIGN_OF_LIFE)
+                .toList();
+        var ignored = Lookup.start(
+                        () -> {
+                            spokes.heardOf(signs);
+                            return true;
+                        },
+                        Lookup.TIMEOUT)
+                .await();
+    }
+
+    private AccountNames accountNames(Supplier<IamClient> iam) {
+        var sources = new ArrayList<AccountNames>();
+        sources.add(new AccountAlias(settings.stack().accountId(), iam, clock));
+        if (settings.lookUpAccountNames()) {
+            sources.add(new OrganizationNames(aws, clock));
+        }
+        sources.add(settings.accountNames());
+        return AccountNames.firstOf(sources);
+    }
+}

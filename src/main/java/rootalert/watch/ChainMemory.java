@@ -1,0 +1,52 @@
+package rootalert.watch;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import rootalert.aws.Item;
+import rootalert.aws.Key;
+import rootalert.aws.Lookup;
+import rootalert.aws.Lookup.Result;
+import rootalert.aws.MemoryTable;
+import rootalert.event.Link;
+
+/**
+ * What heartbeats remember of each link, in the table. A table that fails is a value, not an exception.
+ *
+ * @param timeout for one reading or writing
+ */
+public record ChainMemory(MemoryTable table, Duration timeout) {
+
+    /** What is remembered; empty if the table cannot be read. */
+    Optional<Map<Link, Remembered>> recall() {
+        var keys = Arrays.stream(Link.values()).map(Remembered::key).toList();
+        var answer = Lookup.start(() -> table.get(keys), timeout).await();
+        if (!(answer instanceof Result.Found<Map<Key, Item>> found)) {
+            return Optional.empty();
+        }
+        var remembered = new EnumMap<Link, Remembered>(Link.class);
+        for (var link : Link.values()) {
+            var item = found.value().get(Remembered.key(link));
+            if (item != null) {
+                remembered.put(link, Remembered.of(item));
+            }
+        }
+        return Optional.of(remembered);
+    }
+
+    /** Whether the table took it. */
+    boolean remember(Map<Link, Remembered> remembered) {
+        var items = remembered.entrySet().stream()
+                .map(entry -> entry.getValue().item(entry.getKey()))
+                .toList();
+        var writing = Lookup.start(
+                () -> {
+                    table.put(items);
+                    return true;
+                },
+                timeout);
+        return writing.await() instanceof Result.Found;
+    }
+}

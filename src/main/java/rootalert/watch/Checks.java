@@ -1,0 +1,189 @@
+package rootalert.watch;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import rootalert.aws.AwsApi;
+import rootalert.aws.Lookup;
+import rootalert.aws.Lookup.Result;
+import rootalert.context.RootPosture;
+import rootalert.context.Topics;
+import rootalert.event.Link;
+import rootalert.text.SafeText;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Asks AWS about links, about all of them at the same time. For the container's life. */
+public final class Checks {
+    /** Below what the table keeps of a text, so that the words are the same when they are read again. */
+    private static final int FOUND_LENGTH = 240;
+
+    private static final int PART_LENGTH = 2_000;
+    /** These read many pages, once a day. */
+    private static final Duration DAILY_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Topics topics;
+    private final Owner owner;
+    private final Supplier<RootPosture> posture;
+    private final Spokes spokes;
+    private final AccountsCheck accounts;
+    private final boolean asksOrganizations;
+    private final Duration timeout;
+    private final TrailCheck trail;
+    private final RuleCheck rule;
+    private final SubscriptionCheck subscription;
+    private final PartChecks part;
+
+    /**
+     * Asks nothing yet.
+     *
+     * @param posture the state of root's credentials, asked for anew
+     * @param asksOrganizations whether Organizations may be asked
+     * @param timeout for each of the links, whatever it takes to ask about it
+     */
+    public Checks(
+            AwsApi aws,
+            SnsClient sns,
+            Topics topics,
+            Owner owner,
+            Supplier<RootPosture> posture,
+            Spokes spokes,
+            boolean asksOrganizations,
+            Duration timeout) {
+        this.topics = topics;
+        this.owner = owner;
+        this.posture = posture;
+        this.spokes = spokes;
+        this.accounts = new AccountsCheck(aws, spokes);
+        this.asksOrganizations = asksOrganizations;
+        this.timeout = timeout;
+        this.trail = new TrailCheck(aws);
+        this.rule = new RuleCheck(aws);
+        this.subscription = new SubscriptionCheck(sns);
+        this.part = new PartChecks(aws);
+    }
+
+    /** The states of those of the links that this stack has, in the order of {@link Link}. */
+    Map<Link, LinkState> ask(Chain chain, List<Link> links, boolean inFull) {
+        var asked = new EnumMap<Link, Lookup<LinkState>>(Link.class);
+        for (var link : links) {
+            check(link, chain)
+                    .ifPresent(check -> asked.put(
+                            link, Lookup.start(() -> ask(check, inFull, partOf(link, chain)), timeout(link))));
+        }
+        var states = new EnumMap<Link, LinkState>(Link.class);
+        asked.forEach((link, lookup) -> states.put(link, state(lookup.await())));
+        return states;
+    }
+
+    private Duration timeout(Link link) {
+        return link.rhythm() == Link.Rhythm.DAILY ? DAILY_TIMEOUT : timeout;
+    }
+
+    private static LinkState state(Result<LinkState> result) {
+        return switch (result) {
+            case Result.Found<LinkState> found -> found.value();
+            case Result.Failed<LinkState> failed -> new LinkState.CouldNotAsk(failed.why());
+        };
+    }
+
+    /** A part that is gone is a broken link. */
+    private static LinkState ask(Check check, boolean inFull, String part) {
+        try {
+            var state = check.ask(inFull);
+            return state instanceof LinkState.Broken broken
+                    ? new LinkState.Broken(
+                            SafeText.line(broken.found(), FOUND_LENGTH), SafeText.line(broken.part(), PART_LENGTH))
+                    : state;
+        } catch (AwsServiceException e) {
+            if (isGone(e)) {
+                return new LinkState.Broken("it is gone", part);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isGone(AwsServiceException e) {
+        var details = Optional.ofNullable(e.awsErrorDetails());
+        var code = details.map(error -> String.valueOf(error.errorCode())).orElse("");
+        return code.contains("NotFound") || code.contains("DoesNotExist") || code.contains("NonExistent");
+    }
+
+    private Optional<Check> check(Link link, Chain chain) {
+        var withReads = chain.readOnlyCalls()
+                ? List.of(RuleCheck.ENABLED_WITH_ALL)
+                : List.of(RuleCheck.ENABLED_WITH_ALL, RuleCheck.ENABLED);
+        return switch (link) {
+            case TRAIL -> Optional.of(inFull -> trail.ask(chain.readOnlyCalls(), inFull));
+            case SIGN_IN_RULE ->
+                Optional.of(inFull ->
+                        rule.ask(chain.signInRule(), withReads, chain.function(), CanonicalEvents.SIGN_INS, inFull));
+            case CALL_RULE ->
+                Optional.of(inFull ->
+                        rule.ask(chain.callRule(), withReads, chain.callQueue(), CanonicalEvents.CALLS, inFull));
+            case REPORT_RULE ->
+                ifNamed(
+                        chain.reportRule(),
+                        name -> inFull ->
+                                rule.ask(name, List.of(RuleCheck.ENABLED), chain.function(), List.of(), inFull));
+            case CALL_TRIGGER -> Optional.of(inFull -> part.trigger(chain));
+            case ALERT_EMAIL ->
+                Optional.of(inFull -> subscription.ask(topics.alerts(), owner.email(), owner.filter(), inFull));
+            case ALARM_EMAIL ->
+                Optional.of(inFull -> subscription.ask(
+                        topics.alarms(), owner.email(), JsonNodeFactory.instance.objectNode(), inFull));
+            case TOPIC_KEY -> ifNamed(chain.topicKey(), id -> inFull -> part.key(id));
+            case ALARMS -> Optional.of(inFull -> part.alarms(chain.alarms(), topics.alarms()));
+            case DEAD_LETTERS -> Optional.of(inFull -> part.queue(chain.deadLetterQueue()));
+            case ROOT_MFA -> Optional.of(inFull -> mfa());
+            case ROOT_KEYS -> Optional.of(inFull -> keys());
+            case SPOKES -> Optional.of(inFull -> spokes.areAlive(Chain.lastPart(chain.function())));
+            case ACCOUNTS ->
+                asksOrganizations
+                        ? ifNamed(chain.organization(), id -> inFull -> accounts.ask(chain.account()))
+                        : Optional.empty();
+        };
+    }
+
+    private static Optional<Check> ifNamed(String part, Function<String, Check> check) {
+        return part.isEmpty() ? Optional.empty() : Optional.of(check.apply(part));
+    }
+
+    private LinkState mfa() {
+        return known().mfaEnabled() ? new LinkState.Whole(true) : new LinkState.Broken("no MFA device", "");
+    }
+
+    private LinkState keys() {
+        return known().accessKeysPresent()
+                ? new LinkState.Broken("at least one access key", "")
+                : new LinkState.Whole(true);
+    }
+
+    private RootPosture.Known known() {
+        return switch (posture.get()) {
+            case RootPosture.Known known -> known;
+            case RootPosture.NotAvailable failed -> throw new IllegalStateException(failed.why());
+            case RootPosture.NotAsked ignored -> throw new IllegalStateException("the account is unknown");
+        };
+    }
+
+    /** What commands need to know, if there is one name for it. */
+    private String partOf(Link link, Chain chain) {
+        return switch (link) {
+            case SIGN_IN_RULE -> chain.signInRule();
+            case CALL_RULE -> chain.callRule();
+            case REPORT_RULE -> chain.reportRule();
+            case CALL_TRIGGER -> chain.callTrigger();
+            case ALERT_EMAIL -> topics.alerts();
+            case ALARM_EMAIL -> topics.alarms();
+            case TOPIC_KEY -> chain.topicKey();
+            case DEAD_LETTERS -> Chain.lastPart(chain.deadLetterQueue());
+            case TRAIL, ALARMS, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS -> "";
+        };
+    }
+}

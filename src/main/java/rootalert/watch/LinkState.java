@@ -1,0 +1,27 @@
+package rootalert.watch;
+
+/** What AWS says about a link, now. */
+sealed interface LinkState {
+
+    /**
+     * As it should be.
+     *
+     * @param inFull whether everything about it was asked; a quick look asks for the most telling only
+     */
+    record Whole(boolean inFull) implements LinkState {}
+
+    /**
+     * Not as it should be.
+     *
+     * @param found its state in a few words, from AWS or of our own; the same words as long as the state is the same
+     * @param part the name, ARN or ID of the part for commands; empty if there is none
+     */
+    record Broken(String found, String part) implements LinkState {}
+
+    /**
+     * Neither broken nor whole, for all we know.
+     *
+     * @param why a few words: "access denied"
+     */
+    record CouldNotAsk(String why) implements LinkState {}
+}

@@ -1,0 +1,126 @@
+package rootalert.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import rootalert.aws.Item;
+import rootalert.aws.Key;
+import rootalert.aws.MemoryTable;
+import rootalert.event.QuietEvent;
+import rootalert.text.Words;
+
+/** The spokes, by account and region, and when each last gave a sign of life. */
+public final class Spokes {
+    /** Each gives one a day; one may be late. */
+    static final Duration SILENCE = Duration.ofDays(2);
+
+    private static final Duration KEPT = Duration.ofDays(400);
+    private static final String PARTITION = "spokes";
+    /** Of a retired spoke. */
+    private static final String FORGOTTEN = "forgotten";
+
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{5,25}");
+    /** DynamoDB reads at most 1 MB at once; an item has about 100 bytes. */
+    private static final int PAGE = 5_000;
+
+    private static final int MAX_PAGES = 50;
+    private static final int MAX_NAMED = 5;
+
+    private final MemoryTable table;
+    private final InstantSource clock;
+
+    private record Spoke(String account, String region, Instant last) {
+        private String inWords() {
+            return account + " in " + region + " (since " + LocalDate.ofInstant(last, ZoneOffset.UTC) + ")";
+        }
+    }
+
+    public Spokes(MemoryTable table, InstantSource clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Remembers signs of life.
+     *
+     * @throws RuntimeException if the table does not take them
+     */
+    public void heardOf(List<QuietEvent> signs) {
+        var now = clock.instant();
+        table.put(signs.stream()
+                .filter(sign -> ACCOUNT.matcher(sign.account()).matches()
+                        && REGION.matcher(sign.region()).matches())
+                .map(sign -> Item.expiring(key(sign.account(), sign.region()), now.plus(KEPT))
+                        .with("last", now.toString()))
+                .toList());
+    }
+
+    /**
+     * Forgets the spokes of an account, until they give another sign of life.
+     *
+     * @param region empty for all regions
+     * @return how many there were
+     */
+    int forget(String account, String region) {
+        var now = clock.instant();
+        var retired = items().stream()
+                .filter(item -> item.key().sort().startsWith(account + "#" + region)
+                        && (region.isEmpty() || item.key().sort().equals(account + "#" + region)))
+                .filter(item -> item.text(FORGOTTEN).isEmpty())
+                .map(item -> Item.expiring(item.key(), now).with(FORGOTTEN, now.toString()))
+                .toList();
+        table.put(retired);
+        return retired.size();
+    }
+
+    /** Whether every spoke gave a sign of life of late. */
+    LinkState areAlive(String function) {
+        var limit = clock.instant().minus(SILENCE);
+        var silent = items().stream()
+                .filter(item -> item.text(FORGOTTEN).isEmpty())
+                .map(Spokes::spoke)
+                .filter(spoke -> spoke.last.isBefore(limit))
+                .map(Spoke::inWords)
+                .toList();
+        return silent.isEmpty()
+                ? new LinkState.Whole(true)
+                : new LinkState.Broken(Words.list(silent, MAX_NAMED), function);
+    }
+
+    /** The accounts of which a spoke was ever heard, retired ones included. */
+    Set<String> accounts() {
+        return items().stream().map(item -> spoke(item).account).collect(Collectors.toSet());
+    }
+
+    private static Spoke spoke(Item item) {
+        var parts = item.key().sort().split("#", 2);
+        return new Spoke(
+                parts[0], parts.length > 1 ? parts[1] : "", item.time("last").orElse(Instant.EPOCH));
+    }
+
+    private List<Item> items() {
+        var items = new ArrayList<Item>();
+        var to = "~";
+        for (int page = 0; page < MAX_PAGES; page++) {
+            var some = table.last(PARTITION, "0", to, PAGE);
+            items.addAll(page == 0 ? some : some.subList(Math.min(1, some.size()), some.size()));
+            if (some.size() < PAGE) {
+                return items.reversed();
+            }
+            to = some.getLast().key().sort();
+        }
+        throw new IllegalStateException("There are more spokes than can be read at once.");
+    }
+
+    private static Key key(String account, String region) {
+        return new Key(PARTITION, account + "#" + region);
+    }
+}

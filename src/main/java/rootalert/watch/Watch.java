@@ -1,0 +1,144 @@
+package rootalert.watch;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.message.StringMapMessage;
+import rootalert.event.ChainEvent;
+import rootalert.event.Link;
+import rootalert.event.Link.Rhythm;
+
+/** The heartbeat: asks about the links of the chain, and tells what is news. */
+public final class Watch {
+    private static final Logger LOG = LogManager.getLogger(Watch.class);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Checks checks;
+    private final ChainMemory memory;
+    private final Spokes spokes;
+    private final Consumer<ChainEvent> teller;
+    private final Runnable warming;
+    private final InstantSource clock;
+
+    /**
+     * For the container's life.
+     *
+     * @param teller returns once the alert has been accepted, and throws if it was not
+     * @param warming looks up what the next alert is likely to need
+     */
+    public Watch(
+            Checks checks,
+            ChainMemory memory,
+            Spokes spokes,
+            Consumer<ChainEvent> teller,
+            Runnable warming,
+            InstantSource clock) {
+        this.checks = checks;
+        this.memory = memory;
+        this.spokes = spokes;
+        this.teller = teller;
+        this.warming = warming;
+        this.clock = clock;
+    }
+
+    /**
+     * Does what was asked, and answers with a JSON object.
+     *
+     * @throws RuntimeException if something could not be told; Lambda then counts an error and tries again
+     */
+    public void run(WatchRequest request, OutputStream output) throws IOException {
+        var answer = JsonNodeFactory.instance.objectNode();
+        switch (request) {
+            case WatchRequest.Heartbeat heartbeat -> beat(heartbeat.chain());
+            case WatchRequest.Report report ->
+                checks.ask(report.chain(), List.of(Link.values()), true)
+                        .forEach((link, state) -> answer.put(link.name(), Verdict.line(link, state)));
+            case WatchRequest.Forget forget ->
+                answer.put("forgotten", spokes.forget(forget.account(), forget.region()));
+        }
+        JSON.writerWithDefaultPrettyPrinter().writeValue(output, answer);
+    }
+
+    private void beat(Chain chain) {
+        var now = clock.instant();
+        var beat = Beat.at(now);
+        var recalled = memory.recall();
+        var before = recalled.orElse(Map.of());
+        boolean inFull = beat.hourly() || recalled.filter(Watch::wantsAll).isPresent();
+        var due = Arrays.stream(Link.values())
+                .filter(link -> isDue(link, beat, inFull))
+                .toList();
+        var states = checks.ask(chain, due, inFull);
+        // Whoever cannot write down what was told would tell it with every heartbeat.
+        boolean remembers =
+                recalled.isPresent() && memory.remember(untold(find(new Telling(now, beat, true), before, states)));
+        var news = find(new Telling(now, beat, remembers), before, states).stream()
+                .filter(Finding::isNews)
+                .toList();
+        var told = new EnumMap<Link, Remembered>(Link.class);
+        try {
+            for (var finding : news) {
+                teller.accept(finding.event(chain, now, remembers));
+                told.put(finding.link(), finding.decision().told());
+            }
+        } finally {
+            if (remembers && !told.isEmpty()) {
+                boolean ignored = memory.remember(told);
+            }
+        }
+        warming.run();
+        log(states);
+    }
+
+    /** The first heartbeat of a stack, or one after something had broken. */
+    private static boolean wantsAll(Map<Link, Remembered> before) {
+        return before.isEmpty()
+                || before.entrySet().stream()
+                        .anyMatch(entry -> entry.getValue().isBroken()
+                                && !entry.getKey().isPosture()
+                                && entry.getKey().rhythm() != Rhythm.DAILY);
+    }
+
+    private static boolean isDue(Link link, Beat beat, boolean inFull) {
+        return switch (link.rhythm()) {
+            case EVERY_BEAT -> true;
+            case HOURLY -> inFull;
+            case DAILY -> beat.daily();
+        };
+    }
+
+    private static List<Finding> find(Telling telling, Map<Link, Remembered> before, Map<Link, LinkState> states) {
+        return states.entrySet().stream()
+                .map(entry -> {
+                    var remembered = before.getOrDefault(entry.getKey(), Remembered.NOTHING);
+                    var decision = telling.about(entry.getKey(), remembered, entry.getValue());
+                    return new Finding(entry.getKey(), entry.getValue(), decision);
+                })
+                .toList();
+    }
+
+    private static Map<Link, Remembered> untold(List<Finding> findings) {
+        return findings.stream()
+                .collect(toMap(Finding::link, finding -> finding.decision().untold()));
+    }
+
+    /** An alarm speaks when no heartbeat has said "well" for a while: also where alerts reach nobody, who then would tell? */
+    private static void log(Map<Link, LinkState> states) {
+        if (states.get(Link.ALERT_EMAIL) instanceof LinkState.Broken) {
+            LOG.warn(new StringMapMessage().with("heartbeat", "alerts do not reach the owner"));
+        } else {
+            LOG.info(new StringMapMessage().with("heartbeat", "well").with("asked", states.size()));
+        }
+    }
+}
