@@ -146,7 +146,12 @@ class AssessmentTest {
         assertThat(rows().stream().map(Row::kind).distinct())
                 .containsExactlyInAnyOrder(Stream.of(Kind.values())
                         .filter(kind -> !List.of(
-                                        Kind.UNREADABLE, Kind.DRILL, Kind.REPORT, Kind.NOT_FORWARDED, Kind.COMBINED)
+                                        Kind.UNREADABLE,
+                                        Kind.DRILL,
+                                        Kind.REPORT,
+                                        Kind.NOT_FORWARDED,
+                                        Kind.WATCH,
+                                        Kind.COMBINED)
                                 .contains(kind))
                         .toArray(Kind[]::new));
     }

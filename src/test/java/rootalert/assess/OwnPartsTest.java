@@ -58,6 +58,7 @@ class OwnPartsTest {
             AWS::S3::Bucket                | s3/DeleteBucket                          | {bucketName: 'root-alert-trailbucket-1a2b'}
             AWS::S3::Bucket                | s3/PutBucketLifecycle                    | {bucketName: 'root-alert-trailbucket-1a2b'}
             AWS::S3::BucketPolicy          | s3/DeleteBucketPolicy                    | {bucketName: 'root-alert-trailbucket-1a2b'}
+            AWS::IAM::RolePolicy           | iam/DeleteRolePolicy                     | {roleName: 'root-alert-FunctionRole-1A2B', policyName: 'Watch'}
             AWS::DynamoDB::Table           | dynamodb/DeleteTable                     | {tableName: 'root-alert-MemoryTable-1A2B'}
             AWS::DynamoDB::Table           | dynamodb/UpdateTable                     | {tableName: 'root-alert-MemoryTable-1A2B', billingMode: 'PROVISIONED'}
             AWS::DynamoDB::Table           | dynamodb/UpdateTimeToLive                | {tableName: 'root-alert-MemoryTable-1A2B', timeToLiveSpecification: {enabled: false}}

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import rootalert.context.OrganizationNames;
+import rootalert.aws.Operation;
 
 /**
  * The function's role allows each call that the function needs, only on the resource it needs it for, and nothing else.
@@ -43,22 +46,56 @@ class RoleTest {
 
     @Test
     void allowsWhatTheCodeCallsAndWhatAwsCallsOnItsBehalf() {
-        var needed = new TreeSet<>(calledByTheCode());
-        needed.addAll(CALLED_BY_AWS.keySet());
-        assertThat(allowed(STACK).keySet()).isEqualTo(needed);
-        needed.addAll(CALLED_BY_AWS_WITH_A_KEY.keySet());
-        assertThat(allowed(ENCRYPTED).keySet()).isEqualTo(needed);
+        var all = new TreeSet<>(calledByTheCode());
+        all.addAll(CALLED_BY_AWS.keySet());
+        all.addAll(CALLED_BY_AWS_WITH_A_KEY.keySet());
+        var ofOrganizations = Set.of("organizations:DescribeAccount", "organizations:ListAccounts");
+        var withKey = new TreeSet<>(all);
+        withKey.removeAll(ofOrganizations);
+        assertThat(allowed(ENCRYPTED).keySet()).isEqualTo(withKey);
+        var plain = new TreeSet<>(withKey);
+        plain.removeAll(CALLED_BY_AWS_WITH_A_KEY.keySet());
+        plain.remove("kms:DescribeKey");
+        assertThat(allowed(STACK).keySet()).isEqualTo(plain);
+        var naming = new TreeSet<>(plain);
+        naming.addAll(ofOrganizations);
+        assertThat(allowed(NAMING).keySet()).isEqualTo(naming);
     }
 
-    /** The code calls it without an SDK client, and only if told to. */
+    /** Of the Organizations, and only if told to. */
     @Test
-    void allowsTheLookUpOfAccountNamesWhereTheOwnerAsksForIt() throws Exception {
-        var target = OrganizationNames.class.getDeclaredField("TARGET");
-        target.setAccessible(true);
-        var action = "organizations:" + target.get(null).toString().replaceFirst(".*\\.", "");
+    void allowsQuestionsAboutTheOrganizationWhereTheOwnerAsksForIt() {
         var added = allowed(NAMING);
         added.keySet().removeAll(allowed(STACK).keySet());
-        assertThat(added).containsExactly(entry(action, "arn:aws:organizations::*:account/o-*/*"));
+        assertThat(added)
+                .containsOnly(
+                        entry("organizations:DescribeAccount", "arn:aws:organizations::*:account/o-*/*"),
+                        entry("organizations:ListAccounts", "*"));
+    }
+
+    /** What a heartbeat asks, by the resources that AWS's service authorization reference offers. */
+    @Test
+    void letsAHeartbeatReadThePartsOfTheChain() {
+        var chain = Template.heartbeat(Map.of("EncryptTopic", "true"));
+        var watch = allowed(ENCRYPTED, "WatchPolicy");
+        assertThat(watch.get("events:DescribeRule"))
+                .isEqualTo("RootAlertFunctionSignIns.Arn and CallRule.Arn and RootAlertFunctionMonthlyReport.Arn")
+                .isEqualTo(watch.get("events:ListTargetsByRule"));
+        assertThat(watch.getOrDefault("cloudwatch:DescribeAlarms", "").split(" and "))
+                .containsExactlyInAnyOrder(TemplateTest.alarms().stream()
+                        .map(alarm -> alarm + ".Arn")
+                        .toArray(String[]::new));
+        assertThat(watch)
+                .contains(
+                        entry("kms:DescribeKey", "TopicKey.Arn"),
+                        entry("sqs:GetQueueAttributes", "DeadLetterQueue.Arn"),
+                        entry(
+                                "lambda:GetEventSourceMapping",
+                                "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:RootAlertFunctionCalls"),
+                        entry(
+                                "sns:GetSubscriptionAttributes",
+                                "AlertTopic and AlarmTopic and AlertTopic:* and AlarmTopic:*"));
+        assertThat(chain).contains("CallRule", "TopicKey", "DeadLetterQueue", "RootAlertFunctionCalls");
     }
 
     @Test
@@ -68,7 +105,7 @@ class RoleTest {
         var calls = function.at("/Events/Calls/Properties/Queue").asText();
         var key = ENCRYPTED.resolve(Template.properties("AlertTopic")).path("KmsMasterKeyId");
         var table = function.at("/Environment/Variables/TABLE_NAME").asText() + ".Arn";
-        assertThat(allowed(ENCRYPTED))
+        assertThat(allowed(ENCRYPTED, "FunctionRole"))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         entry(
                                 "sns:Publish",
@@ -130,13 +167,39 @@ class RoleTest {
             }
         }
         assertThat(actions).as("calls to AWS in the compiled code").isNotEmpty();
+        actions.addAll(signedRequests(classes));
         return actions;
+    }
+
+    /** Each {@link Operation} that some class uses. */
+    private static Set<String> signedRequests(JavaClasses classes) {
+        var used = new TreeSet<String>();
+        for (var from : classes) {
+            from.getFieldAccessesFromSelf().stream()
+                    .filter(access -> access.getTargetOwner().isEquivalentTo(Operation.class)
+                            && !access.getOriginOwner().isEquivalentTo(Operation.class)
+                            && access.getTarget().getRawType().isEquivalentTo(Operation.class))
+                    .map(access ->
+                            Operation.valueOf(access.getTarget().getName()).permission())
+                    .forEach(used::add);
+        }
+        assertThat(used).hasSameSizeAs(Operation.values());
+        return used;
     }
 
     /** Each allowed action and its resource. */
     private static Map<String, String> allowed(TemplateStack stack) {
+        return allowed(statements(stack));
+    }
+
+    /** The same of one resource. */
+    private static Map<String, String> allowed(TemplateStack stack, String resource) {
+        return allowed(statements(stack, resource).toList());
+    }
+
+    private static Map<String, String> allowed(List<JsonNode> statements) {
         var allowed = new TreeMap<String, String>();
-        for (var statement : statements(stack)) {
+        for (var statement : statements) {
             var action = statement.path("Action");
             for (var each : action.isArray() ? action : List.of(action)) {
                 allowed.merge(
@@ -153,10 +216,15 @@ class RoleTest {
     }
 
     private static List<JsonNode> statements(TemplateStack stack) {
-        return stack.resolve(Template.properties("FunctionRole"))
-                .path("Policies")
-                .valueStream()
-                .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
+        return Stream.of("FunctionRole", "WatchPolicy")
+                .flatMap(resource -> statements(stack, resource))
                 .toList();
+    }
+
+    private static Stream<JsonNode> statements(TemplateStack stack, String resource) {
+        var properties = stack.resolve(Template.properties(resource));
+        var policies = properties.has("Policies") ? properties.path("Policies") : List.of(properties);
+        return StreamSupport.stream(policies.spliterator(), false)
+                .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream());
     }
 }

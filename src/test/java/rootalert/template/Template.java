@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * template.yaml and spoke.yaml as data. CloudFormation's short tags appear in their long form:
@@ -67,6 +69,22 @@ public final class Template {
                 .filter(event -> !event.getValue().path("Type").asText().equals("SQS"))
                 .forEach(event -> types.put(FUNCTION + event.getKey(), "AWS::Events::Rule"));
         return types;
+    }
+
+    /** The logical id of every resource, the function's triggers included. */
+    static Set<String> ids(JsonNode template) {
+        var ids = new TreeSet<>(types(template).keySet());
+        template.at("/Resources/" + FUNCTION + "/Properties/Events")
+                .fieldNames()
+                .forEachRemaining(event -> ids.add(FUNCTION + event));
+        return ids;
+    }
+
+    /** The input that the schedule of the heartbeat hands over, for a stack with these parameters. */
+    public static String heartbeat(Map<String, String> parameters) {
+        return new TemplateStack(parameters)
+                .resolve(function().at("/Events/Heartbeat/Properties/Input"))
+                .asText();
     }
 
     /** The properties of a resource. */

@@ -2,6 +2,7 @@ package rootalert.template;
 
 import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
 import static java.util.regex.Matcher.quoteReplacement;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class TemplateStack {
     /** A stack of any template. */
     TemplateStack(JsonNode template, Map<String, String> parameters) {
         this.template = template;
-        Template.types(template).keySet().forEach(id -> values.put(id, id));
+        Template.ids(template).forEach(id -> values.put(id, id));
         template.path("Parameters").forEachEntry((name, parameter) -> {
             if (parameter.has("Default")) {
                 values.put(name, parameter.path("Default").asText());
@@ -77,10 +78,20 @@ final class TemplateStack {
         return switch (function) {
             case "Ref" -> argument.asText().equals("AWS::NoValue") ? NO_VALUE : text(value(argument.asText()));
             case "Fn::GetAtt" -> text(value(argument.asText()));
-            case "Fn::Sub" ->
-                text(PLACEHOLDER
-                        .matcher(argument.asText())
-                        .replaceAll(found -> quoteReplacement(value(found.group(1)))));
+            case "Fn::Sub" -> {
+                var more = resolve(argument.path(1));
+                yield text(PLACEHOLDER
+                        .matcher(argument.path(0).asText(argument.asText()))
+                        .replaceAll(found -> quoteReplacement(
+                                more.has(found.group(1))
+                                        ? more.path(found.group(1)).asText()
+                                        : value(found.group(1)))));
+            }
+            case "Fn::Join" ->
+                text(resolve(argument.path(1))
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .collect(joining(argument.path(0).asText())));
             case "Fn::If" -> resolve(argument.required(holds(argument.path(0).asText()) ? 1 : 2));
             case "Fn::FindInMap" -> {
                 var path = resolve(argument);

@@ -141,7 +141,8 @@ class TemplateTest {
                            "StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"},
                            "ForAllValues:StringLike": {
                              "events:source": "aws.*",
-                             "events:detail-type": ["AWS * via CloudTrail", "CloudWatch Alarm State Change"]}}}"""));
+                             "events:detail-type": ["AWS * via CloudTrail", "CloudWatch Alarm State Change",
+                                                  "Scheduled Event"]}}}"""));
     }
 
     @ParameterizedTest
@@ -277,24 +278,47 @@ class TemplateTest {
                 .contains("\"not sent\"", "\"not begun\"");
     }
 
-    /** As above, for what was not remembered. */
-    @Test
-    void countsWhatWasNotRemembered() {
-        assertThat(Template.properties("NotRememberedFilter")
-                        .path("FilterPattern")
-                        .asText())
-                .isEqualTo("{ $.message.memory = \"not remembered\" }");
-        for (var source : List.of("AlertPipeline.java", "memory/TableMemory.java")) {
-            assertThat(Template.text("src/main/java/rootalert/" + source))
-                    .contains("with(\"memory\", \"not remembered\")");
-        }
+    /** Silence is what the alarm on heartbeats speaks of; for all others missing data is good news. */
+    @ParameterizedTest
+    @MethodSource("alarms")
+    void missesNothingButHeartbeats(String name) {
+        assertThat(Template.properties(name).path("TreatMissingData").asText())
+                .isEqualTo(name.equals("HeartbeatAlarm") ? "breaching" : "notBreaching");
     }
 
-    /** Every rule's lost events have an alarm. */
+    /** What the function writes after each heartbeat that ended well, by the words of its log. */
+    @Test
+    void countsEveryHeartbeatFor15Minutes() {
+        assertThat(Template.properties("HeartbeatFilter").path("FilterPattern").asText())
+                .isEqualTo("{ $.message.heartbeat = \"well\" }");
+        assertThat(Template.text("src/main/java/rootalert/watch/Watch.java")).contains("\"heartbeat\", \"well\"");
+        var alarm = Template.properties("HeartbeatAlarm");
+        assertThat(alarm.path("Period").asInt()
+                        * alarm.path("EvaluationPeriods").asInt())
+                .isEqualTo(15 * 60);
+    }
+
+    /** EventBridge takes 8,192 characters of a constant input. */
+    @Test
+    void handsTheWholeChainToEachHeartbeat() throws Exception {
+        var input = Template.heartbeat(Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5"));
+        assertThat(input).hasSizeLessThan(4_000);
+        var chain = JSON.readTree(input).path("chain");
+        assertThat(chain.path("alarms").asText().split(",")).containsExactlyInAnyOrderElementsOf(alarms());
+        assertThat(chain.properties())
+                .allSatisfy(part -> assertThat(part.getValue().asText()).isNotEmpty());
+        assertThat(JSON.readTree(Template.heartbeat(Map.of("MonthlyReport", "false")))
+                        .at("/chain/reportRule")
+                        .asText())
+                .isEmpty();
+    }
+
+    /** Every rule's lost events have an alarm; of a lost heartbeat, that on heartbeats speaks. */
     @Test
     void watchesEveryRule() {
         var rules = Template.types().entrySet().stream()
                 .filter(resource -> resource.getValue().equals("AWS::Events::Rule"))
+                .filter(resource -> !resource.getKey().equals("RootAlertFunctionHeartbeat"))
                 .map(Map.Entry::getKey);
         var watched = alarms().stream()
                 .map(Template::properties)
@@ -322,9 +346,9 @@ class TemplateTest {
                 alarm.path("MetricName").asText(),
                 dimension.path("Name").asText());
         if (alarm.path("Namespace").asText().equals("RootAlert")) {
-            var filter = name.replaceFirst("Alarm$", "Filter");
-            assertThat(alarm.path("MetricName"))
-                    .isEqualTo(Template.properties(filter).at("/MetricTransformations/0/MetricName"));
+            assertThat(List.of("NotSentFilter", "HeartbeatFilter"))
+                    .extracting(filter -> Template.properties(filter).at("/MetricTransformations/0/MetricName"))
+                    .containsOnlyOnce(alarm.path("MetricName"));
         } else {
             assertThat(alarm.path("Dimensions")).hasSize(1);
             assertThat(METRICS).containsEntry(metric, referent(dimension.path("Value")));
