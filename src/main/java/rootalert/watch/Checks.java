@@ -129,8 +129,12 @@ public final class Checks {
             case REPORT_RULE ->
                 ifNamed(
                         chain.reportRule(),
-                        name -> inFull ->
-                                rule.ask(name, List.of(RuleCheck.ENABLED), chain.function(), List.of(), inFull));
+                        name -> inFull -> rule.ask(
+                                name,
+                                List.of(RuleCheck.ENABLED, RuleCheck.ENABLED_WITH_ALL),
+                                chain.function(),
+                                List.of(),
+                                inFull));
             case CALL_TRIGGER -> Optional.of(inFull -> part.trigger(chain));
             case ALERT_EMAIL ->
                 Optional.of(inFull -> subscription.ask(topics.alerts(), owner.email(), owner.filter(), inFull));

@@ -2,10 +2,13 @@ package rootalert.wire;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER;
 import static com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE;
@@ -21,8 +24,10 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -33,7 +38,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * IAM and SNS as the SDK's clients see them, with faults that only a network has. Each test gets a new server, so that
+ * AWS as the function's clients see it, with faults that only a network has. Each test gets a new server, so that
  * a look-up abandoned in one test cannot call in the next.
  */
 public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback {
@@ -48,7 +53,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     private static final int HANG_MILLIS = 30_000;
 
     private final WireMockServer server =
-            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
+            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L).extensions(new TableOnTheWire()));
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -60,7 +65,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
         server.stop();
     }
 
-    /** Where both services listen: for {@code AWS_ENDPOINT_URL}. */
+    /** Where all services listen: for {@code AWS_ENDPOINT_URL}. */
     public String url() {
         return server.baseUrl();
     }
@@ -80,6 +85,11 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
         answers(action, fault.answer());
     }
 
+    /** Answers requests with this text in their body; the rest are answered as before. */
+    public void answersFor(String text, String action, ResponseDefinitionBuilder answer) {
+        server.stubFor(call(action).withRequestBody(containing(text)).willReturn(answer));
+    }
+
     /** Fails requests with this text in their body; the rest are answered as before. */
     public void failsFor(String text, String action, Fault fault) {
         server.stubFor(call(action).withRequestBody(containing(text)).willReturn(fault.answer()));
@@ -94,21 +104,74 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
                 .willReturn(fault.answer()));
     }
 
-    /** What DynamoDB answers to an action such as "Query"; all actions if it is empty. */
-    public void tableAnswers(String action, ResponseDefinitionBuilder answer) {
-        server.stubFor(post("/")
-                .withHeader("X-Amz-Target", matching("DynamoDB_20120810\\." + (action.isEmpty() ? ".*" : action)))
+    /** Answers a call of a JSON protocol. */
+    public void answersJson(String operation, String json) {
+        server.stubFor(jsonCall(operation).willReturn(aResponse().withBody(json)));
+    }
+
+    /** Answers a call of a JSON protocol with this text in its body; the rest are answered as before. */
+    public void answersJsonFor(String text, String operation, String json) {
+        server.stubFor(jsonCall(operation)
+                .withRequestBody(containing(text))
+                .willReturn(aResponse().withBody(json)));
+    }
+
+    /** Answers a call of a REST protocol. */
+    public void answersGet(String path, String json) {
+        server.stubFor(get(urlPathMatching(path)).willReturn(aResponse().withBody(json)));
+    }
+
+    /** Refuses a call of a JSON protocol with an error code. */
+    public void refusesJson(String operation, String code) {
+        server.stubFor(jsonCall(operation)
+                .willReturn(aResponse().withStatus(400).withBody("{\"__type\": \"com.amazonaws#" + code + "\"}")));
+    }
+
+    /** The same of requests with this text in their body; the rest are answered as before. */
+    public void refusesJsonFor(String text, String operation, String code) {
+        server.stubFor(jsonCall(operation)
+                .withRequestBody(containing(text))
+                .willReturn(aResponse().withStatus(400).withBody("{\"__type\": \"com.amazonaws#" + code + "\"}")));
+    }
+
+    /** Answers requests with exactly this value of a parameter; the rest are answered as before. */
+    public void answersExactly(String parameter, String value, String action, ResponseDefinitionBuilder answer) {
+        var pair = parameter + "=" + URLEncoder.encode(value, UTF_8);
+        server.stubFor(call(action)
+                .withRequestBody(matching(".*[&?]" + Pattern.quote(pair) + "(&.*|$)"))
                 .willReturn(answer));
     }
 
-    public void tableFails(Fault fault) {
-        tableAnswers("", fault.tableAnswer());
+    /** How many calls of a REST protocol there were. */
+    public int gets() {
+        return server.countRequestsMatching(
+                        getRequestedFor(urlPathMatching("/2015-03-31/.*")).build())
+                .getCount();
     }
 
-    /** How many requests DynamoDB got. */
-    public int tableCalls() {
-        return server.findAll(postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", containing("DynamoDB")))
-                .size();
+    /** Lets calls of JSON and REST protocols wait for longer than anybody does. */
+    public void hangsOnJson() {
+        var hang = aResponse().withFixedDelay(HANG_MILLIS);
+        server.stubFor(post("/").withHeader("X-Amz-Target", matching(".*")).willReturn(hang));
+        server.stubFor(get(urlPathMatching("/2015-03-31/.*")).willReturn(hang));
+    }
+
+    /** Answers as DynamoDB does, from a table of its own; what it holds stays until the test ends. */
+    public void hasTable() {
+        server.stubFor(jsonCall("(BatchGetItem|BatchWriteItem|Query|UpdateItem)")
+                .willReturn(aResponse().withTransformers(TableOnTheWire.NAME)));
+    }
+
+    /** How many calls of a JSON protocol there were. */
+    public int jsonCalls(String operation) {
+        return server.countRequestsMatching(postRequestedFor(urlEqualTo("/"))
+                        .withHeader("X-Amz-Target", matching(".*\\." + operation))
+                        .build())
+                .getCount();
+    }
+
+    private static MappingBuilder jsonCall(String operation) {
+        return post("/").withHeader("X-Amz-Target", matching(".*\\." + operation));
     }
 
     private static MappingBuilder call(String action) {
@@ -117,7 +180,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
 
     /** The parameters of every call received, in no particular order, answered or not. */
     public List<Map<String, String>> calls(String action) {
-        return server.findAll(postRequestedFor(urlEqualTo("/"))).stream()
+        return server.findAll(postRequestedFor(urlEqualTo("/")).withoutHeader("X-Amz-Target")).stream()
                 .map(AwsOnTheWire::parameters)
                 .filter(parameters -> action.equals(parameters.get("Action")))
                 .toList();

@@ -1,0 +1,105 @@
+package rootalert.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rootalert.assess.Severity;
+import rootalert.aws.AwsApi;
+import rootalert.aws.AwsClients;
+import rootalert.aws.MemoryTable;
+import rootalert.context.AwsAccountHealth;
+import rootalert.context.Topics;
+import rootalert.event.ChainEvent;
+import rootalert.template.Template;
+import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.WholeChain;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** A watch with real clients and a clock that is set by hand. */
+final class TestWatch {
+    private static final String ACCOUNT = "123456789012";
+
+    final Spokes spokes;
+    private final List<ChainEvent> told = new ArrayList<>();
+    private final Watch watch;
+    private boolean refuses;
+    private Instant now = Instant.EPOCH;
+
+    TestWatch(AwsOnTheWire aws, Duration timeout) {
+        var topics = new Topics(WholeChain.ALERTS, WholeChain.ALARMS);
+        var sns = aws.connect(AwsClients.sns());
+        var iam = AwsClients.once(() -> aws.connect(AwsClients.iam(timeout)));
+        var table = new MemoryTable(AwsClients.once(() -> aws.connect(AwsClients.dynamoDb(timeout))), "MemoryTable");
+        var health = new AwsAccountHealth(ACCOUNT, iam, sns, topics, this::now);
+        var api = new AwsApi(
+                "us-east-1",
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")),
+                Optional.of(URI.create(aws.url())),
+                timeout);
+        spokes = new Spokes(table, this::now);
+        var owner = new Owner(WholeChain.EMAIL, Severity.MEDIUM);
+        watch = new Watch(
+                new Checks(api, sns, topics, owner, health::freshPosture, spokes, true, timeout),
+                new ChainMemory(table, timeout),
+                spokes,
+                this::tell,
+                () -> {},
+                this::now);
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    private void tell(ChainEvent event) {
+        if (refuses) {
+            throw new IllegalStateException("SNS is away");
+        }
+        told.add(event);
+    }
+
+    /** Has every alert fail from now on, or succeed. */
+    void refuse(boolean all) {
+        refuses = all;
+    }
+
+    void at(String time) {
+        now = Instant.parse(time);
+    }
+
+    /** A heartbeat; returns what it told, link and change in one. */
+    List<String> beat(String time) {
+        at(time);
+        told.clear();
+        var input = Template.heartbeat(Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5"));
+        var ignored = run(input);
+        return told.stream().map(event -> event.link() + " " + event.change()).toList();
+    }
+
+    /** The last thing told. */
+    ChainEvent last() {
+        return told.getLast();
+    }
+
+    JsonNode run(String input) {
+        var output = new ByteArrayOutputStream();
+        try {
+            var request = WatchRequest.parse(input.getBytes(StandardCharsets.UTF_8));
+            watch.run(request.orElseThrow(), output);
+            return new JsonMapper().readTree(output.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

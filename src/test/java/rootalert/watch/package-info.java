@@ -1,0 +1,4 @@
+@NullMarked
+package rootalert.watch;
+
+import org.jspecify.annotations.NullMarked;
