@@ -2,6 +2,9 @@ package rootalert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static rootalert.event.QuietEvent.Type.HEARTBEAT;
+import static rootalert.event.QuietEvent.Type.SIGN_OF_LIFE;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,9 +25,8 @@ import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
 import rootalert.context.Stack;
 import rootalert.event.EventParser;
-import rootalert.event.QueuedEvent;
+import rootalert.event.QuietEvent;
 import rootalert.memory.Memory;
-import rootalert.memory.Told;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
@@ -51,6 +53,32 @@ class AlertPipelineTest {
                 .containsExactly(
                         "[HIGH] Root sign-in, outcome not recorded - acme (123456789012)",
                         "[LOW] Root called ListBuckets - acme (210987654321)");
+    }
+
+    @Test
+    void handsOverWhatAsksForNoAlert() {
+        var heard = new ArrayList<QuietEvent>();
+        var sign = """
+                {"source": "aws.events", "detail-type": "Scheduled Event", "account": "210987654321", "region": "eu-west-1"}""";
+        var failedHeartbeat = "{\"requestPayload\": {\"source\": \"root-alert.heartbeat\"}}";
+        var pipeline = new AlertPipeline(
+                new ContextSource(
+                        new Stack("root-alert", "us-east-1", "123456789012", List.of()),
+                        account -> new AccountName.NoAlias(),
+                        AccountHealth.NOT_ASKED,
+                        new KnownNetworks(List.of())),
+                new Renderer(ZoneOffset.UTC),
+                published::add,
+                new Pace(InstantSource.fixed(Samples.NOW), waits::add),
+                Memory.NONE,
+                InstantSource.fixed(Samples.NOW),
+                heard::addAll);
+        assertThat(pipeline.run(("[" + sign + "," + failedHeartbeat + "]").getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(heard)
+                .extracting(QuietEvent::type, QuietEvent::account)
+                .containsExactly(tuple(SIGN_OF_LIFE, "210987654321"), tuple(HEARTBEAT, ""));
+        assertThat(published).isEmpty();
     }
 
     @Test

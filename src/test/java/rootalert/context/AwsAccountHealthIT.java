@@ -46,17 +46,31 @@ class AwsAccountHealthIT {
     }
 
     @Test
-    void asksAtMostOnceAMinute() {
+    void staysKnownFromOneHeartbeatToTheNext() {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false, now));
+        var known = new RootPosture.Known(true, false, now);
+        assertThat(health.rootPosture(OWN)).isEqualTo(known);
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1));
         now = now.plusSeconds(60);
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false, now));
-        now = now.plusSeconds(1);
+        assertThat(health.freshPosture()).isEqualTo(known);
+        now = now.plusSeconds(240);
+        assertThat(health.rootPosture(OWN)).isEqualTo(known);
+        assertThat(health.freshPosture()).isEqualTo(new RootPosture.Known(false, true, now));
         assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(false, true, now));
         assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(2);
+    }
+
+    @Test
+    void keepsWhatItKnowsWhileAHeartbeatLearnsNothing() {
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
+        var health = health(LONG);
+        var known = health.rootPosture(OWN);
+        aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.DENIED);
+        now = now.plusSeconds(300);
+        assertThat(health.freshPosture()).isEqualTo(new RootPosture.NotAvailable("access denied"));
+        assertThat(health.rootPosture(OWN)).isEqualTo(known);
     }
 
     @Test

@@ -60,6 +60,16 @@ class RulePatternTest {
         assertThat(matching(sample(sample))).containsExactly(rule);
     }
 
+    /** A spoke's rule, fired by its schedule. */
+    @Test
+    void takesSignsOfLifeToTheQueue() throws Exception {
+        assertThat(matching("""
+                {"version": "0", "id": "1", "detail-type": "Scheduled Event", "source": "aws.events",
+                 "account": "210987654321", "time": "2026-11-20T21:00:00Z", "region": "eu-central-1",
+                 "resources": ["arn:aws:events:eu-central-1:210987654321:rule/root-alert-spoke-ForwardRule-1A"],
+                 "detail": {}}""")).containsExactly(CALLS);
+    }
+
     /** Events by themselves and in SQS's batches. The report and the heartbeat, which finds what the watch tells, come from schedules; what is no object cannot come through a rule. */
     static Stream<String> events() {
         return Samples.files()

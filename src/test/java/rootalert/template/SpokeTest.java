@@ -84,6 +84,14 @@ class SpokeTest {
         assertThat(forwarded).isGreaterThan(50);
     }
 
+    /** By the very rule that forwards, so that it shows that the way is open. */
+    @Test
+    void givesASignOfLifeOnceADay() {
+        assertThat(properties("ForwardRule").path("ScheduleExpression").asText())
+                .isEqualTo("rate(1 day)");
+        assertThat(properties("ForwardRule").at("/Targets/0").has("Input")).isFalse();
+    }
+
     /** EventBridge's default quota. */
     @Test
     void hasAShortPattern() {

@@ -87,6 +87,12 @@ public final class Template {
                 .asText();
     }
 
+    /** The filter of the owners' e-mail address. */
+    public static JsonNode emailFilter(String minimumSeverity) {
+        return new TemplateStack(Map.of("EmailMinimumSeverity", minimumSeverity))
+                .resolve(properties("EmailSubscription").path("FilterPolicy"));
+    }
+
     /** The properties of a resource. */
     public static JsonNode properties(String resource) {
         return whole().path("Resources").path(resource).required("Properties");
