@@ -1,12 +1,12 @@
 package rootalert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import rootalert.preview.SampleAccount;
 import rootalert.samples.Samples;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
-import rootalert.wire.LocalDynamoDb;
+import rootalert.wire.WholeChain;
 
 /** What {@code sam build} packs, started and fed as Lambda does. */
 class PackagedFunctionIT {
@@ -32,6 +32,7 @@ class PackagedFunctionIT {
     private static final List<String> JVM =
             List.of("-XX:MaxRAM=" + Template.function().path("MemorySize").asInt() + "m", "-XX:TieredStopAtLevel=1");
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String HEARTBEAT = Template.heartbeat(Map.of("EncryptTopic", "true"));
 
     @RegisterExtension
     static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
@@ -43,6 +44,7 @@ class PackagedFunctionIT {
 
     @BeforeEach
     void awsAnswers() {
+        aws.hasTable();
         aws.answers(AwsOnTheWire.LIST_ALIASES, AwsOnTheWire.aliases("acme-prod"));
         aws.answers(AwsOnTheWire.PUBLISH, AwsOnTheWire.accepted());
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
@@ -96,8 +98,7 @@ class PackagedFunctionIT {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
         try (var api = new RuntimeApi();
                 var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
-            var answer = api.invoke(new String(batch, StandardCharsets.UTF_8), TIMEOUT_MILLIS)
-                    .get(30, SECONDS);
+            var answer = api.invoke(new String(batch, UTF_8), TIMEOUT_MILLIS).get(30, SECONDS);
             assertThat(answer.succeeded()).isTrue();
             assertThat(JSON.readTree(answer.body()).path("batchItemFailures").valueStream())
                     .extracting(failure -> failure.path("itemIdentifier").asText())
@@ -161,6 +162,72 @@ class PackagedFunctionIT {
         }
     }
 
+    @Test
+    void aHealthyHeartbeatLogsOneLineAndNothingElse() throws Exception {
+        WholeChain.on(aws);
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            for (int beats = 0; beats < 2; beats++) {
+                assertThat(invoke(api, HEARTBEAT)).isEqualTo(new RuntimeApi.Answer(true, "{ }"));
+            }
+            assertThat(log(function))
+                    .hasSize(2)
+                    .allSatisfy(line ->
+                            assertThat(line.at("/message/heartbeat").asText()).isEqualTo("well"));
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH)).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeartbeatTellsOfABrokenLinkOnce() throws Exception {
+        WholeChain.on(aws);
+        aws.answersJsonFor("\"CallRule\"", "DescribeRule", "{\"State\": \"DISABLED\"}");
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            for (int beats = 0; beats < 2; beats++) {
+                assertThat(invoke(api, HEARTBEAT).succeeded()).isTrue();
+            }
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH))
+                    .extracting(call -> call.getOrDefault("Subject", ""))
+                    .containsExactly("[CRITICAL] The rule for root calls is BROKEN - acme-prod (123456789012)");
+            assertThat(log(function))
+                    .extracting(line -> line.at("/message/heartbeat").asText())
+                    .containsOnlyOnce("")
+                    .contains("well");
+        }
+    }
+
+    /** CloudWatch's alarm on the function's errors speaks then, and the alarm that misses heartbeats. */
+    @Test
+    void aHeartbeatThatCannotTellFails() throws Exception {
+        WholeChain.on(aws);
+        aws.answersJsonFor("\"CallRule\"", "DescribeRule", "{\"State\": \"DISABLED\"}");
+        aws.fails(AwsOnTheWire.PUBLISH, AwsOnTheWire.Fault.DENIED);
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            assertThat(invoke(api, HEARTBEAT).succeeded()).isFalse();
+            assertThat(log(function))
+                    .extracting(line -> line.at("/message/heartbeat").asText())
+                    .doesNotContain("well");
+        }
+    }
+
+    /** Its questions are left behind, whatever becomes of them. */
+    @Test
+    void aHeartbeatThatHangsNeitherDelaysNorLosesTheAlertAfterIt() throws Exception {
+        aws.hangsOnJson();
+        aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
+        aws.fails(WholeChain.LIST, AwsOnTheWire.Fault.HANG);
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            assertThat(invoke(api, HEARTBEAT).succeeded()).isTrue();
+            var signIn = new String(Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json")), UTF_8);
+            assertThat(invoke(api, signIn).succeeded()).isTrue();
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH)).hasSize(1);
+            assertThat(function.log()).isNotEmpty();
+        }
+    }
+
     private static List<String> messagesOf(String account, byte[] batch) throws IOException {
         return JSON.readTree(batch)
                 .path("Records")
@@ -183,8 +250,11 @@ class PackagedFunctionIT {
     }
 
     private static RuntimeApi.Answer invoke(RuntimeApi api, Path sample) throws Exception {
-        return api.invoke(new String(Samples.read(sample), StandardCharsets.UTF_8), TIMEOUT_MILLIS)
-                .get(30, SECONDS);
+        return invoke(api, new String(Samples.read(sample), UTF_8));
+    }
+
+    private static RuntimeApi.Answer invoke(RuntimeApi api, String input) throws Exception {
+        return api.invoke(input, TIMEOUT_MILLIS).get(30, SECONDS);
     }
 
     /** Lambda logs a line of its own about a failure; ours are JSON objects. */
