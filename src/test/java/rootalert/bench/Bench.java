@@ -81,6 +81,8 @@ final class Bench {
             out.println(PureFigures.measure(folder.resolve("jmh.log")));
             out.println();
             out.println(new Storm(stopwatch, rootAlert, http).measure());
+            out.println();
+            out.println(new AfterAPause(http).measure());
         }
         out.println();
         out.println("Load average  " + Machine.load() + " after");
