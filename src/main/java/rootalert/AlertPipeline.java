@@ -41,22 +41,28 @@ public final class AlertPipeline {
     private final InstantSource clock;
     private final Consumer<List<QuietEvent>> listener;
 
-    /** As below, for who wants to hear of no quiet event. */
-    public AlertPipeline(
-            ContextSource contexts, Renderer renderer, Publisher publisher, Pace pace, InstantSource clock) {
-        this(contexts, renderer, publisher, pace, clock, ignored -> {});
-    }
-
     /** One that remembers nothing. */
     public AlertPipeline(
             ContextSource contexts, Renderer renderer, Publisher publisher, Pace pace, InstantSource clock) {
         this(contexts, renderer, publisher, pace, Memory.NONE, clock);
     }
 
+    /** One that nobody listens to. */
+    public AlertPipeline(
+            ContextSource contexts,
+            Renderer renderer,
+            Publisher publisher,
+            Pace pace,
+            Memory memory,
+            InstantSource clock) {
+        this(contexts, renderer, publisher, pace, memory, clock, ignored -> {});
+    }
+
     /**
      * For the container's life.
      *
      * @param pace keeps the alerts of a queue apart; an event that is handed over directly does not wait
+     * @param memory what was alerted before
      * @param listener gets the events that ask for no alert, after the alerts are out; it must not throw
      */
     public AlertPipeline(
@@ -64,6 +70,7 @@ public final class AlertPipeline {
             Renderer renderer,
             Publisher publisher,
             Pace pace,
+            Memory memory,
             InstantSource clock,
             Consumer<List<QuietEvent>> listener) {
         this.contexts = contexts;
@@ -81,8 +88,8 @@ public final class AlertPipeline {
     }
 
     /**
-     * Publishes an alert for each root session in the input: at most {@link Triage#MAX_ALERTS}, and at least one unless all
-     * events ask for none.
+     * Publishes an alert for each root session in the input: at least one, unless all events ask for none or a queue brings
+     * only what was alerted before, and at most {@link Triage#MAX_ALERTS}.
      *
      * @param lastStart only the first alert may start after this moment, so that the last one has time to finish
      * @return the IDs of the SQS messages whose alerts could not be sent; SQS delivers these messages again
@@ -95,9 +102,9 @@ public final class AlertPipeline {
                 .filter(QuietEvent.class::isInstance)
                 .map(QuietEvent.class::cast)
                 .toList();
-        var events = Grouping.group(received.stream()
+        var events = Grouping.group(withoutRepeated(received.stream()
                 .filter(queued -> !(queued.event() instanceof QuietEvent))
-                .toList());
+                .toList()));
         var few = Triage.fewAlerts(events, contexts.unknown(), clock.instant());
         var failedMessages = new ArrayList<String>();
         var told = new ArrayList<Told>();
@@ -117,7 +124,8 @@ public final class AlertPipeline {
         if (!quiet.isEmpty()) {
             listener.accept(quiet);
         }
-        if (failure != null && (!anySent || anyUnnamed)) {
+        remember(told, lastStart);
+        if (failure != null && (told.isEmpty() || anyUnnamed)) {
             throw failure;
         }
         return failedMessages;
@@ -130,10 +138,38 @@ public final class AlertPipeline {
      */
     public void tell(ChainEvent finding) {
         pace.await();
-        alert(new QueuedEvent(finding, List.of()), Instant.MAX);
+        var ignored = alert(new QueuedEvent(finding, List.of()), Instant.MAX);
     }
 
-    private void alert(QueuedEvent queued, Instant mayStart) {
+    /** When in doubt, it is alerted again. */
+    private List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+        try {
+            return memory.withoutRepeated(received);
+        } catch (RuntimeException e) {
+            log().error(new StringMapMessage().with("memory", "not read"), e);
+            return received;
+        }
+    }
+
+    /** A bug of ours must not have alerts sent again, and neither must a time-out. */
+    private void remember(List<Told> told, Instant lastStart) {
+        if (told.isEmpty()) {
+            return;
+        }
+        try {
+            if (clock.instant().isAfter(lastStart)) {
+                log().error(new StringMapMessage()
+                        .with("memory", "not remembered")
+                        .with("why", "no time left"));
+            } else {
+                memory.remember(told);
+            }
+        } catch (RuntimeException e) {
+            log().error(new StringMapMessage().with("memory", "not remembered"), e);
+        }
+    }
+
+    private Told alert(QueuedEvent queued, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
             log().error(logLine(queued.event(), "not begun"));
             throw new IllegalStateException("There is no time left to send it.");

@@ -13,9 +13,13 @@ import rootalert.context.AccountAlias;
 import rootalert.context.AccountNames;
 import rootalert.context.AwsAccountHealth;
 import rootalert.context.ContextSource;
+import rootalert.context.Histories;
 import rootalert.context.OrganizationNames;
+import rootalert.context.TableHistories;
 import rootalert.context.Topics;
 import rootalert.event.QuietEvent;
+import rootalert.memory.Memory;
+import rootalert.memory.TableMemory;
 import rootalert.publish.Pace;
 import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
@@ -49,16 +53,24 @@ final class Publishing {
         var credentials = DefaultCredentialsProvider.builder().build();
         aws = new AwsApi(settings.stack().region(), credentials, settings.endpoint(), Lookup.TIMEOUT);
         health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
-        contexts = new ContextSource(settings.stack(), accountNames(iam), health, settings.networks()).prefetch();
         var table = settings.table()
                 .map(name -> new MemoryTable(
                         AwsClients.once(() -> AwsClients.dynamoDb().build()), name));
+        contexts = new ContextSource(
+                        settings.stack(),
+                        accountNames(iam),
+                        health,
+                        table.<Histories>map(memory -> new TableHistories(memory, clock))
+                                .orElse(Histories.NOT_ASKED),
+                        settings.networks())
+                .prefetch();
         var spokes = table.map(memory -> new Spokes(memory, clock));
         pipeline = new AlertPipeline(
                 contexts,
-                new Renderer(settings.zone()),
+                new Renderer(settings.zone(), settings.phrase()),
                 new SnsPublisher(sns, topics.alerts()),
                 new Pace(clock, Thread::sleep),
+                table.<Memory>map(memory -> new TableMemory(memory, clock)).orElse(Memory.NONE),
                 clock,
                 events -> spokes.ifPresent(all -> hear(all, events)));
         watch = settings.owner()
@@ -93,7 +105,9 @@ final class Publishing {
                             spokes.heardOf(signs);
                             return true;
                         },
-                        Lookup.TIMEOUT)
+                        Lookup.TIMEOUT,
+                        "Remembering a sign of life",
+                        "The next one comes in a day.")
                 .await();
     }
 

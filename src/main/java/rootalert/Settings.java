@@ -12,6 +12,7 @@ import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
 import rootalert.context.Topics;
+import rootalert.text.SafeText;
 import rootalert.watch.Owner;
 
 /**
@@ -24,6 +25,7 @@ import rootalert.watch.Owner;
  * @param accountNames the names that the owners gave to other accounts
  * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
  * @param networks the owners' known networks
+ * @param phrase the owners' words by which readers know a genuine alert; empty if there are none
  * @param owner whom the alerts have to reach; empty where that is not watched
  * @param endpoint a stand-in for AWS, from the variable by which the SDK's clients know it; empty in AWS
  */
@@ -35,6 +37,7 @@ record Settings(
         ConfiguredNames accountNames,
         boolean lookUpAccountNames,
         KnownNetworks networks,
+        String phrase,
         Optional<Owner> owner,
         Optional<URI> endpoint) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
@@ -72,6 +75,7 @@ record Settings(
                 read.accountNames("ACCOUNT_NAMES"),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
                 read.networks("KNOWN_NETWORKS"),
+                read.phrase("ALERT_PHRASE"),
                 // SAM puts its own words in place of parameters that have no default.
                 read.isTrue("AWS_SAM_LOCAL") ? Optional.empty() : read.owner("ALERT_EMAIL", "EMAIL_MINIMUM_SEVERITY"),
                 read.uri("AWS_ENDPOINT_URL"));

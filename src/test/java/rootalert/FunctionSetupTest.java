@@ -60,6 +60,7 @@ class TemplateFunctionTest {
                         new ConfiguredNames(Map.of()),
                         false,
                         new KnownNetworks(List.of()),
+                        "",
                         Optional.of(new Owner("security@example.com", Severity.MEDIUM)),
                         Optional.empty()));
     }

@@ -24,6 +24,7 @@ class LayersTest {
             "rootalert.assess",
             "rootalert.render",
             "rootalert.publish",
+            "rootalert.memory",
             "rootalert.watch",
             "rootalert");
 

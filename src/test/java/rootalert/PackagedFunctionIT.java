@@ -22,6 +22,7 @@ import rootalert.preview.SampleAccount;
 import rootalert.samples.Samples;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.LocalDynamoDb;
 import rootalert.wire.WholeChain;
 
 /** What {@code sam build} packs, started and fed as Lambda does. */
@@ -44,7 +45,6 @@ class PackagedFunctionIT {
 
     @BeforeEach
     void awsAnswers() {
-        aws.hasTable();
         aws.answers(AwsOnTheWire.LIST_ALIASES, AwsOnTheWire.aliases("acme-prod"));
         aws.answers(AwsOnTheWire.PUBLISH, AwsOnTheWire.accepted());
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
@@ -218,8 +218,10 @@ class PackagedFunctionIT {
         aws.hangsOnJson();
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
         aws.fails(WholeChain.LIST, AwsOnTheWire.Fault.HANG);
+        var environment = environment();
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", aws.url());
         try (var api = new RuntimeApi();
-                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment)) {
             assertThat(invoke(api, HEARTBEAT).succeeded()).isTrue();
             var signIn = new String(Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json")), UTF_8);
             assertThat(invoke(api, signIn).succeeded()).isTrue();

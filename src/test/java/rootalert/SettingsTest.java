@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.assess.Severity;
 import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
@@ -45,7 +46,8 @@ class SettingsTest {
                         entry("ALERT_EMAIL", "root@example.com"),
                         entry("EMAIL_MINIMUM_SEVERITY", "HIGH"),
                         entry("AWS_ENDPOINT_URL", "http://localhost:4566"),
-                        entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"))))
+                        entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"),
+                        entry("ALERT_PHRASE", "seven blue kites"))))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
                         Optional.of("alerts-MemoryTable-1AB"),
@@ -58,6 +60,7 @@ class SettingsTest {
                         new ConfiguredNames(Map.of("210987654321", "sandbox")),
                         true,
                         KnownNetworks.parse("203.0.113.0/24=Office VPN"),
+                        "seven blue kites",
                         Optional.of(new Owner("root@example.com", Severity.HIGH)),
                         Optional.of(URI.create("http://localhost:4566"))));
     }
@@ -73,6 +76,7 @@ class SettingsTest {
                         NO_NAMES,
                         false,
                         new KnownNetworks(List.of()),
+                        "",
                         Optional.empty(),
                         Optional.empty()));
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC))

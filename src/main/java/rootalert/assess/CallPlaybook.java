@@ -270,7 +270,7 @@ final class CallPlaybook {
                                 LOOK,
                                 KEEP,
                                 SUPPORT));
-            case UNKNOWN, UNREADABLE, DRILL, REPORT, NOT_FORWARDED, COMBINED -> Playbook.UNREADABLE;
+            case UNKNOWN, UNREADABLE, DRILL, REPORT, NOT_FORWARDED, WATCH, COMBINED -> Playbook.UNREADABLE;
         };
     }
 }

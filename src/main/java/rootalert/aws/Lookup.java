@@ -103,8 +103,10 @@ public final class Lookup<T> {
         return late ? "no answer in time" : "look-up failed";
     }
 
-    private static <T> Result<T> failed(String why, String detail) {
-        LOG.warn("A look-up failed: {}.", SafeText.line(detail, DETAIL_LENGTH));
+    private Result<T> failed(String why, String detail) {
+        // Asked for only now: see rootalert.logging.
+        LogManager.getLogger(Lookup.class)
+                .warn("{} failed: {}. {}", what, SafeText.line(detail, DETAIL_LENGTH), consequence);
         return new Result.Failed<>(why);
     }
 }

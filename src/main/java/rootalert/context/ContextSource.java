@@ -67,7 +67,7 @@ public final class ContextSource {
                         bundle.events().stream().map(Event::account).distinct().toList(),
                         false,
                         false);
-            case ChainEvent chainEvent -> gather(chainEvent.account(), List.of(), false, false);
+            case ChainEvent chainEvent -> gather(chainEvent, List.of(), false, false);
             case QuietEvent ignored -> Context.unknown(stack);
             case UnreadableEvent ignored -> Context.unknown(stack);
         };

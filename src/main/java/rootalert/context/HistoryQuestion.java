@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rootalert.event.Actor;
+import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
 import rootalert.event.FailedSignIns;
+import rootalert.event.QuietEvent;
 import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
@@ -35,6 +37,8 @@ record HistoryQuestion(String account, String address, String client, String ses
                         : Optional.empty();
             case FailedSignIns failed -> Optional.of(about(failed, clock));
             case StackEvent ignored -> Optional.empty();
+            case ChainEvent ignored -> Optional.empty();
+            case QuietEvent ignored -> Optional.empty();
             case UnreadableEvent ignored -> Optional.empty();
             // Each of its events has one line.
             case EventBundle ignored -> Optional.empty();

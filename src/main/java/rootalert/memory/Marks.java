@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
+import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
 import rootalert.event.FailedSignIns;
 import rootalert.event.QueuedEvent;
+import rootalert.event.QuietEvent;
 import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
@@ -62,6 +64,8 @@ final class Marks {
             case FailedSignIns failed -> failed.attempts().stream();
             case EventBundle bundle -> bundle.events().stream().flatMap(Marks::calls);
             case StackEvent ignored -> Stream.empty();
+            case ChainEvent ignored -> Stream.empty();
+            case QuietEvent ignored -> Stream.empty();
             case UnreadableEvent ignored -> Stream.empty();
         };
     }

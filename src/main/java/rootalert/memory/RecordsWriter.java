@@ -17,9 +17,11 @@ import rootalert.assess.CombinedAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
+import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
 import rootalert.event.FailedSignIns;
+import rootalert.event.QuietEvent;
 import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
@@ -69,6 +71,8 @@ final class RecordsWriter {
                 }
             }
             case StackEvent ignored -> {}
+            case ChainEvent ignored -> {}
+            case QuietEvent ignored -> {}
             case UnreadableEvent ignored -> {}
         }
     }

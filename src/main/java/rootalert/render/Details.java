@@ -150,7 +150,10 @@ final class Details {
             var separator = failure.code().isEmpty() || failure.message().isEmpty() ? "" : ": ";
             add("Error", failure.code() + separator + failure.message());
         }
-        add("MFA", mfa(event));
+        // A refused sign-in records "No" whether or not root has MFA.
+        if (alert.kind() != Kind.SIGN_IN_FAILED) {
+            add("MFA", mfa(event));
+        }
         posture(alert, alert.now());
         add("Account", account(alert, event.identity().userName()));
         time("Time", event.time());

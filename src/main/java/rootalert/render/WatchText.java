@@ -11,7 +11,7 @@ final class WatchText {
     private WatchText() {}
 
     static AlertText.Words of(WatchAlert alert, ZoneId zone) {
-        return new AlertText.Words(headline(alert.event()), summary(alert), details(alert, zone))
+        return new AlertText.Words(Headline.of(headline(alert.event())), summary(alert), details(alert, zone))
                 .withInvestigation(Investigation.of(alert), "", "");
     }
 

@@ -22,7 +22,12 @@ public record ChainMemory(MemoryTable table, Duration timeout) {
     /** What is remembered; empty if the table cannot be read. */
     Optional<Map<Link, Remembered>> recall() {
         var keys = Arrays.stream(Link.values()).map(Remembered::key).toList();
-        var answer = Lookup.start(() -> table.get(keys), timeout).await();
+        var answer = Lookup.start(
+                        () -> table.get(keys),
+                        timeout,
+                        "Reading the state of the chain",
+                        "Broken links are told by the clock.")
+                .await();
         if (!(answer instanceof Result.Found<Map<Key, Item>> found)) {
             return Optional.empty();
         }
@@ -46,7 +51,9 @@ public record ChainMemory(MemoryTable table, Duration timeout) {
                     table.put(items);
                     return true;
                 },
-                timeout);
+                timeout,
+                "Writing the state of the chain",
+                "Broken links are told by the clock.");
         return writing.await() instanceof Result.Found;
     }
 }

@@ -74,7 +74,12 @@ public final class Checks {
         for (var link : links) {
             check(link, chain)
                     .ifPresent(check -> asked.put(
-                            link, Lookup.start(() -> ask(check, inFull, partOf(link, chain)), timeout(link))));
+                            link,
+                            Lookup.start(
+                                    () -> ask(check, inFull, partOf(link, chain)),
+                                    timeout(link),
+                                    "Asking about " + link,
+                                    "It may be broken or whole.")));
         }
         var states = new EnumMap<Link, LinkState>(Link.class);
         asked.forEach((link, lookup) -> states.put(link, state(lookup.await())));

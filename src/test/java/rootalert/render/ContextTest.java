@@ -21,6 +21,7 @@ import rootalert.event.Event;
 import rootalert.event.EventTime;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
+import rootalert.samples.Samples;
 
 class ContextTest {
     private static final Recipients RECIPIENTS =

@@ -148,6 +148,17 @@ class SpokeTest {
         }
     }
 
+    /** In a large organization these are nearly all of the bill: docs/cost-and-scale.md. */
+    @Test
+    void doesWithoutItsAlarmIfTold() {
+        var place = Map.of("AWS::Region", "eu-central-1", "AlarmOnNotForwarded", "false");
+        assertThat(spoke(Map.of("AWS::Region", "eu-central-1")).holds("HasAlarm"))
+                .isTrue();
+        assertThat(spoke(place).holds("HasAlarm")).isFalse();
+        assertThat(spoke(place).holds("IsNotTheHub")).isTrue();
+        assertThat(spoke(Map.of()).holds("HasAlarm")).isFalse();
+    }
+
     /** StackSets accept no template with a macro. */
     @Test
     void isPlainCloudFormation() {

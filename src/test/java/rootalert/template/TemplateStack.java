@@ -113,6 +113,12 @@ final class TemplateStack {
         if (condition.has("Fn::Not")) {
             return !holds(condition.path("Fn::Not").path(0));
         }
+        if (condition.has("Fn::And")) {
+            return condition.path("Fn::And").valueStream().allMatch(this::holds);
+        }
+        if (condition.has("Fn::Condition")) {
+            return holds(condition.path("Fn::Condition").asText());
+        }
         var sides = resolve(condition.required("Fn::Equals"));
         return sides.path(0).equals(sides.path(1));
     }

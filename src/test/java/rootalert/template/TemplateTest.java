@@ -278,6 +278,19 @@ class TemplateTest {
                 .contains("\"not sent\"", "\"not begun\"");
     }
 
+    /** As above, for what was not remembered. */
+    @Test
+    void countsWhatWasNotRemembered() {
+        assertThat(Template.properties("NotRememberedFilter")
+                        .path("FilterPattern")
+                        .asText())
+                .isEqualTo("{ $.message.memory = \"not remembered\" }");
+        for (var source : List.of("AlertPipeline.java", "memory/TableMemory.java")) {
+            assertThat(Template.text("src/main/java/rootalert/" + source))
+                    .contains("with(\"memory\", \"not remembered\")");
+        }
+    }
+
     /** Silence is what the alarm on heartbeats speaks of; for all others missing data is good news. */
     @ParameterizedTest
     @MethodSource("alarms")
@@ -346,9 +359,9 @@ class TemplateTest {
                 alarm.path("MetricName").asText(),
                 dimension.path("Name").asText());
         if (alarm.path("Namespace").asText().equals("RootAlert")) {
-            assertThat(List.of("NotSentFilter", "HeartbeatFilter"))
-                    .extracting(filter -> Template.properties(filter).at("/MetricTransformations/0/MetricName"))
-                    .containsOnlyOnce(alarm.path("MetricName"));
+            var filter = name.replaceFirst("Alarm$", "Filter");
+            assertThat(alarm.path("MetricName"))
+                    .isEqualTo(Template.properties(filter).at("/MetricTransformations/0/MetricName"));
         } else {
             assertThat(alarm.path("Dimensions")).hasSize(1);
             assertThat(METRICS).containsEntry(metric, referent(dimension.path("Value")));

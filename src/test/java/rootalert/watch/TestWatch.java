@@ -36,11 +36,10 @@ final class TestWatch {
     private boolean refuses;
     private Instant now = Instant.EPOCH;
 
-    TestWatch(AwsOnTheWire aws, Duration timeout) {
+    TestWatch(AwsOnTheWire aws, MemoryTable table, Duration timeout) {
         var topics = new Topics(WholeChain.ALERTS, WholeChain.ALARMS);
         var sns = aws.connect(AwsClients.sns());
         var iam = AwsClients.once(() -> aws.connect(AwsClients.iam(timeout)));
-        var table = new MemoryTable(AwsClients.once(() -> aws.connect(AwsClients.dynamoDb(timeout))), "MemoryTable");
         var health = new AwsAccountHealth(ACCOUNT, iam, sns, topics, this::now);
         var api = new AwsApi(
                 "us-east-1",

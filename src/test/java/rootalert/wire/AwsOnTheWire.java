@@ -53,7 +53,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     private static final int HANG_MILLIS = 30_000;
 
     private final WireMockServer server =
-            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L).extensions(new TableOnTheWire()));
+            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -156,12 +156,6 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
         server.stubFor(get(urlPathMatching("/2015-03-31/.*")).willReturn(hang));
     }
 
-    /** Answers as DynamoDB does, from a table of its own; what it holds stays until the test ends. */
-    public void hasTable() {
-        server.stubFor(jsonCall("(BatchGetItem|BatchWriteItem|Query|UpdateItem)")
-                .willReturn(aResponse().withTransformers(TableOnTheWire.NAME)));
-    }
-
     /** How many calls of a JSON protocol there were. */
     public int jsonCalls(String operation) {
         return server.countRequestsMatching(postRequestedFor(urlEqualTo("/"))
@@ -172,6 +166,23 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
 
     private static MappingBuilder jsonCall(String operation) {
         return post("/").withHeader("X-Amz-Target", matching(".*\\." + operation));
+    }
+
+    /** What DynamoDB answers to an action such as "Query"; all actions if it is empty. */
+    public void tableAnswers(String action, ResponseDefinitionBuilder answer) {
+        server.stubFor(post("/")
+                .withHeader("X-Amz-Target", matching("DynamoDB_20120810\\." + (action.isEmpty() ? ".*" : action)))
+                .willReturn(answer));
+    }
+
+    public void tableFails(Fault fault) {
+        tableAnswers("", fault.tableAnswer());
+    }
+
+    /** How many requests DynamoDB got. */
+    public int tableCalls() {
+        return server.findAll(postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", containing("DynamoDB")))
+                .size();
     }
 
     private static MappingBuilder call(String action) {

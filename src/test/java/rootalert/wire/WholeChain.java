@@ -25,7 +25,6 @@ public final class WholeChain {
 
     /** Has everything whole. */
     public static void on(AwsOnTheWire aws) {
-        aws.hasTable();
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         aws.answersJson("DescribeTrails", """
                 {"trailList": [{"Name": "main", "IsMultiRegionTrail": true, "HomeRegion": "us-east-1",
