@@ -55,7 +55,8 @@ final class Publishing {
         health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
         var table = settings.table()
                 .map(name -> new MemoryTable(
-                        AwsClients.once(() -> AwsClients.dynamoDb().build()), name));
+                        new AwsApi(settings.stack().region(), credentials, settings.tableEndpoint(), Lookup.TIMEOUT),
+                        name));
         contexts = new ContextSource(
                         settings.stack(),
                         accountNames(iam),

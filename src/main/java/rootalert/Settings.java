@@ -28,6 +28,7 @@ import rootalert.watch.Owner;
  * @param phrase the owners' words by which readers know a genuine alert; empty if there are none
  * @param owner whom the alerts have to reach; empty where that is not watched
  * @param endpoint a stand-in for AWS, from the variable by which the SDK's clients know it; empty in AWS
+ * @param tableEndpoint the same for the table, which may have one of its own
  */
 record Settings(
         Optional<Topics> topics,
@@ -39,7 +40,8 @@ record Settings(
         KnownNetworks networks,
         String phrase,
         Optional<Owner> owner,
-        Optional<URI> endpoint) {
+        Optional<URI> endpoint,
+        Optional<URI> tableEndpoint) {
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
     private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
@@ -78,7 +80,8 @@ record Settings(
                 read.phrase("ALERT_PHRASE"),
                 // SAM puts its own words in place of parameters that have no default.
                 read.isTrue("AWS_SAM_LOCAL") ? Optional.empty() : read.owner("ALERT_EMAIL", "EMAIL_MINIMUM_SEVERITY"),
-                read.uri("AWS_ENDPOINT_URL"));
+                read.uri("AWS_ENDPOINT_URL"),
+                read.uri("AWS_ENDPOINT_URL_DYNAMODB").or(() -> read.uri("AWS_ENDPOINT_URL")));
     }
 
     private record Reader(Map<String, String> environment) {

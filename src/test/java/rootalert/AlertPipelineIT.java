@@ -1,7 +1,6 @@
 package rootalert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,14 +11,10 @@ import static rootalert.wire.AwsOnTheWire.aliases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.apache.logging.log4j.core.LoggerContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +33,7 @@ import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
+import rootalert.wire.FunctionLog;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The function's own parts with its own limits, against an AWS that may fail. */
@@ -111,7 +107,7 @@ class AlertPipelineIT {
     }
 
     @Test
-    void logNeverHoldsTheRecord() throws Exception {
+    void logNeverHoldsTheRecord() {
         aws.fails(LIST_ALIASES, Fault.DENIED);
         aws.failsFor(FIRST, PUBLISH, Fault.DENIED);
         assertThat(logOfTwoEvents())
@@ -119,26 +115,9 @@ class AlertPipelineIT {
                 .doesNotContain("parameter-of-the-request", "token-of-the-session", "agent-of-the-user");
     }
 
-    /**
-     * What Lambda would send to CloudWatch, by the function's own configuration: outside Lambda, its appender writes to
-     * standard output.
-     */
-    private String logOfTwoEvents() throws URISyntaxException {
-        var log = new ByteArrayOutputStream();
-        var terminal = System.out;
-        var logging = LoggerContext.getContext(false);
-        var ofTests = logging.getConfigLocation();
-        System.setOut(new PrintStream(log, true, UTF_8));
-        logging.setConfigLocation(
-                requireNonNull(AlertPipeline.class.getResource("/log4j2.xml")).toURI());
-        try {
-            assertThatExceptionOfType(SdkException.class)
-                    .isThrownBy(() -> pipeline().run(TWO_EVENTS));
-        } finally {
-            logging.setConfigLocation(ofTests);
-            System.setOut(terminal);
-        }
-        return log.toString(UTF_8);
+    private String logOfTwoEvents() {
+        return FunctionLog.of(() -> assertThatExceptionOfType(SdkException.class)
+                .isThrownBy(() -> pipeline().run(TWO_EVENTS)));
     }
 
     private AlertPipeline pipeline() {

@@ -43,7 +43,7 @@ class TemplateFunctionTest {
         // Lambda and SAM set these themselves.
         assertThat(read).contains("AWS_REGION", "AWS_SAM_LOCAL");
         // The last one is for stand-ins.
-        read.removeAll(Set.of("AWS_REGION", "AWS_SAM_LOCAL", "AWS_ENDPOINT_URL"));
+        read.removeAll(Set.of("AWS_REGION", "AWS_SAM_LOCAL", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"));
         // The JVM reads this one.
         read.add("JAVA_TOOL_OPTIONS");
         assertThat(environment().keySet()).isEqualTo(read);
@@ -62,6 +62,7 @@ class TemplateFunctionTest {
                         new KnownNetworks(List.of()),
                         "",
                         Optional.of(new Owner("security@example.com", Severity.MEDIUM)),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

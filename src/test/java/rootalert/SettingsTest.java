@@ -46,6 +46,7 @@ class SettingsTest {
                         entry("ALERT_EMAIL", "root@example.com"),
                         entry("EMAIL_MINIMUM_SEVERITY", "HIGH"),
                         entry("AWS_ENDPOINT_URL", "http://localhost:4566"),
+                        entry("AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:8000"),
                         entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"),
                         entry("ALERT_PHRASE", "seven blue kites"))))
                 .isEqualTo(new Settings(
@@ -62,7 +63,8 @@ class SettingsTest {
                         KnownNetworks.parse("203.0.113.0/24=Office VPN"),
                         "seven blue kites",
                         Optional.of(new Owner("root@example.com", Severity.HIGH)),
-                        Optional.of(URI.create("http://localhost:4566"))));
+                        Optional.of(URI.create("http://localhost:4566")),
+                        Optional.of(URI.create("http://localhost:8000"))));
     }
 
     @Test
@@ -77,6 +79,7 @@ class SettingsTest {
                         false,
                         new KnownNetworks(List.of()),
                         "",
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
         assertThat(Settings.from(Map.of("TOPIC_ARN", TOPIC, "ALARM_TOPIC_ARN", ALARM_TOPIC))
@@ -114,6 +117,7 @@ class SettingsTest {
         "TOPIC_ARN, arn:aws:sns:us-east-1:123456789012:topic:subscription, the ARN of an SNS topic",
         "TABLE_NAME, a table, the name of a DynamoDB table",
         "AWS_ENDPOINT_URL, a stand-in, a URL",
+        "AWS_ENDPOINT_URL_DYNAMODB, a stand-in, a URL",
         "STACK_NAME, 1st stack, the name of a CloudFormation stack",
         "ACCOUNT_ID, 12345678901, a 12-digit account ID",
         "OTHER_PARTS, one key, 'IDs of parts of the stack, separated by commas'",

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -48,20 +46,6 @@ public final class AwsClients {
         return IamClient.builder()
                 .httpClientBuilder(http(timeout, timeout))
                 // A third attempt at a throttled call would wait until the time is up, and hide the reason.
-                .overrideConfiguration(
-                        config -> config.apiCallTimeout(timeout).retryStrategy(retry -> retry.maxAttempts(2)));
-    }
-
-    /** DynamoDB for what the function remembers: an answer within {@link Lookup#TIMEOUT}, or none. */
-    public static DynamoDbClientBuilder dynamoDb() {
-        return dynamoDb(Lookup.TIMEOUT);
-    }
-
-    /** DynamoDB with another limit. */
-    public static DynamoDbClientBuilder dynamoDb(Duration timeout) {
-        return DynamoDbClient.builder()
-                .httpClientBuilder(http(timeout, timeout))
-                // As for IAM: the reason matters more than a third attempt.
                 .overrideConfiguration(
                         config -> config.apiCallTimeout(timeout).retryStrategy(retry -> retry.maxAttempts(2)));
     }

@@ -1,20 +1,22 @@
 package rootalert.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import rootalert.text.SafeText;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One item of the table. An intruder may have written what is read from there: a text is a safe, bounded line, a number is
  * bounded, and whatever is missing or of another type is empty or 0.
  *
- * @param values everything but the key
+ * @param values everything but the key, each as DynamoDB writes it: {@code {"S": "a text"}}, {@code {"N": "1"}}
  */
-public record Item(Key key, Map<String, AttributeValue> values) {
+public record Item(Key key, Map<String, JsonNode> values) {
     static final String PARTITION = "pk";
     static final String SORT = "sk";
     /** Epoch seconds; DynamoDB deletes the item some time after. */
@@ -37,35 +39,35 @@ public record Item(Key key, Map<String, AttributeValue> values) {
 
     /** The same with a text, cut to 256 characters. */
     public Item with(String name, String text) {
-        return with(name, AttributeValue.fromS(SafeText.line(text, TEXT_LENGTH)));
+        return with(name, string(SafeText.line(text, TEXT_LENGTH)));
     }
 
     public Item with(String name, long number) {
         return with(name, number(number));
     }
 
-    private Item with(String name, AttributeValue value) {
+    private Item with(String name, JsonNode value) {
         var more = new HashMap<>(values);
         more.put(name, value);
         return new Item(key, more);
     }
 
     public String text(String name) {
-        var value = values.get(name);
-        return value == null || value.s() == null ? "" : SafeText.line(value.s(), TEXT_LENGTH);
+        return SafeText.line(value(name, "S"), TEXT_LENGTH);
     }
 
     /** From 0 to a thousand million. */
     public long number(String name) {
-        var value = values.get(name);
-        if (value == null || value.n() == null) {
-            return 0;
-        }
         try {
-            return Math.clamp(Long.parseLong(value.n()), 0, MAX_NUMBER);
+            return Math.clamp(Long.parseLong(value(name, "N")), 0, MAX_NUMBER);
         } catch (NumberFormatException ignored) {
             return 0;
         }
+    }
+
+    private String value(String name, String type) {
+        var value = values.get(name);
+        return value == null ? "" : value.path(type).asText();
     }
 
     /** A time as text; empty unless its year has four digits. */
@@ -78,25 +80,34 @@ public record Item(Key key, Map<String, AttributeValue> values) {
         }
     }
 
-    Map<String, AttributeValue> all() {
-        var all = new HashMap<>(values);
-        all.putAll(attributes(key));
-        return all;
+    ObjectNode json() {
+        var json = json(key);
+        values.forEach(json::set);
+        return json;
     }
 
-    static Map<String, AttributeValue> attributes(Key key) {
-        return Map.of(PARTITION, AttributeValue.fromS(key.partition()), SORT, AttributeValue.fromS(key.sort()));
+    static ObjectNode json(Key key) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .<ObjectNode>set(PARTITION, string(key.partition()))
+                .set(SORT, string(key.sort()));
     }
 
-    static Item of(Map<String, AttributeValue> all) {
-        var key = new Item(new Key("", ""), all);
-        var values = new HashMap<>(all);
+    static Item of(JsonNode json) {
+        var values = new HashMap<String, JsonNode>();
+        json.properties().forEach(field -> values.put(field.getKey(), field.getValue()));
+        var all = new Item(new Key("", ""), values);
+        var key = new Key(all.text(PARTITION), all.text(SORT));
         values.keySet().remove(PARTITION);
         values.keySet().remove(SORT);
-        return new Item(new Key(key.text(PARTITION), key.text(SORT)), values);
+        return new Item(key, values);
     }
 
-    static AttributeValue number(long number) {
-        return AttributeValue.fromN(Long.toString(number));
+    static JsonNode string(String text) {
+        return JsonNodeFactory.instance.objectNode().put("S", text);
+    }
+
+    static JsonNode number(long number) {
+        return JsonNodeFactory.instance.objectNode().put("N", Long.toString(number));
     }
 }

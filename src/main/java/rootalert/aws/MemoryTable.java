@@ -1,44 +1,37 @@
 package rootalert.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The DynamoDB table of what the function remembers: the few ways in which it is read and written, each bounded. All of
  * them throw if DynamoDB does not do it; callers bound the time by {@link Lookup}.
+ *
+ * <p>It asks by signed requests: the SDK's client cost the first alert a seventh of its time.
+ *
+ * @param name of the table
  */
-public final class MemoryTable {
+public record MemoryTable(AwsApi aws, String name) {
     /** DynamoDB takes no more in one request. */
     private static final int MAX_GETS = 100;
     /** As above. */
     private static final int MAX_PUTS = 25;
     /** DynamoDB may leave a part of a batch undone. */
     private static final int TRIES = 3;
-
-    private final Supplier<DynamoDbClient> client;
-    private final String name;
-
-    /**
-     * For the container's life.
-     *
-     * @param client called when the table is first used
-     */
-    public MemoryTable(Supplier<DynamoDbClient> client, String name) {
-        this.client = client;
-        this.name = name;
-    }
 
     /**
      * The last items of a partition whose sort keys lie in a range, the last one first.
@@ -48,38 +41,33 @@ public final class MemoryTable {
      * @param limit read no more items than this
      */
     public List<Item> last(String partition, String from, String to, int limit) {
-        var answer = client.get()
-                .query(query -> query.tableName(name)
-                        .keyConditionExpression(Item.PARTITION + " = :pk AND " + Item.SORT + " BETWEEN :from AND :to")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(new Key(partition, "").partition()),
-                                ":from", AttributeValue.fromS(from),
-                                ":to", AttributeValue.fromS(to)))
-                        .scanIndexForward(false)
-                        .limit(limit));
-        answered(answer.hasItems());
-        return answer.items().stream().map(Item::of).toList();
+        var query = object().put("TableName", name)
+                .put("KeyConditionExpression", Item.PARTITION + " = :pk AND " + Item.SORT + " BETWEEN :from AND :to")
+                .put("ScanIndexForward", false)
+                .put("Limit", limit);
+        query.putObject("ExpressionAttributeValues")
+                .<ObjectNode>set(":pk", Item.string(new Key(partition, "").partition()))
+                .<ObjectNode>set(":from", Item.string(from))
+                .set(":to", Item.string(to));
+        var items = call(Operation.QUERY, query).path("Items");
+        answered(items.isArray());
+        return items.valueStream().map(Item::of).toList();
     }
 
     /** Those of the items that exist, by key. */
     public Map<Key, Item> get(Collection<Key> keys) {
         var found = new HashMap<Key, Item>();
         for (var chunk : chunks(List.copyOf(new LinkedHashSet<>(keys)), MAX_GETS)) {
-            var ask = Map.of(
-                    name,
-                    KeysAndAttributes.builder()
-                            .keys(chunk.stream().map(Item::attributes).toList())
-                            .build());
-            for (int i = 0; i < TRIES && !ask.isEmpty(); i++) {
-                var asked = ask;
-                var answer = client.get().batchGetItem(request -> request.requestItems(asked));
-                answered(answer.hasResponses());
-                answer.responses().getOrDefault(name, List.of()).stream()
+            var ask = object();
+            ask.putObject(name).set("Keys", array(chunk, Item::json));
+            batch(Operation.BATCH_GET_ITEM, ask, "UnprocessedKeys", answer -> {
+                answered(answer.path("Responses").isObject());
+                answer.path("Responses")
+                        .path(name)
+                        .valueStream()
                         .map(Item::of)
                         .forEach(item -> found.put(item.key(), item));
-                ask = answer.unprocessedKeys();
-            }
-            complete(ask);
+            });
         }
         return found;
     }
@@ -89,20 +77,31 @@ public final class MemoryTable {
         var byKey = new HashMap<Key, Item>();
         items.forEach(item -> byKey.put(item.key(), item));
         for (var chunk : chunks(List.copyOf(byKey.values()), MAX_PUTS)) {
-            var ask = Map.of(name, chunk.stream().map(MemoryTable::put).toList());
-            for (int i = 0; i < TRIES && !ask.isEmpty(); i++) {
-                var asked = ask;
-                var answer = client.get().batchWriteItem(request -> request.requestItems(asked));
-                answered(answer.hasUnprocessedItems());
-                ask = answer.unprocessedItems();
-            }
-            complete(ask);
+            var ask = object().set(name, array(chunk, MemoryTable::put));
+            batch(
+                    Operation.BATCH_WRITE_ITEM,
+                    ask,
+                    "UnprocessedItems",
+                    answer -> answered(answer.path("UnprocessedItems").isObject()));
+        }
+    }
+
+    /** Asks again for what DynamoDB leaves undone, a few times. */
+    private void batch(Operation operation, JsonNode ask, String undone, Consumer<JsonNode> reader) {
+        var rest = ask;
+        for (int i = 0; i < TRIES && !rest.isEmpty(); i++) {
+            var answer = call(operation, object().set("RequestItems", rest));
+            reader.accept(answer);
+            rest = answer.path(undone);
+        }
+        if (!rest.isEmpty()) {
+            throw SdkClientException.create("DynamoDB left a part of the batch undone");
         }
     }
 
     /**
      * Counts one more, and keeps its time as {@code last}; if it is the first one, as {@code first} too. Where an answer is
-     * lost, the SDK asks again, and it counts twice.
+     * lost, it asks again, and counts twice.
      */
     public void count(Key key, Instant time, Instant expires) {
         count(key, time, expires, "");
@@ -110,41 +109,62 @@ public final class MemoryTable {
 
     /** The same, and keeps its time in one more attribute. */
     public void count(Key key, Instant time, Instant expires, String latest) {
-        var names =
-                new HashMap<>(Map.of("#first", "first", "#last", "last", "#times", "times", "#expires", Item.EXPIRES));
+        var update = object().put("TableName", name)
+                .put(
+                        "UpdateExpression",
+                        "SET #first = if_not_exists(#first, :time), #last = :time, #expires = :expires"
+                                + (latest.isEmpty() ? "" : ", #latest = :time")
+                                + " ADD #times :one");
+        update.set("Key", Item.json(key));
+        var names = update.putObject("ExpressionAttributeNames")
+                .put("#first", "first")
+                .put("#last", "last")
+                .put("#times", "times")
+                .put("#expires", Item.EXPIRES);
         if (!latest.isEmpty()) {
             names.put("#latest", latest);
         }
-        client.get()
-                .updateItem(update -> update.tableName(name)
-                        .key(Item.attributes(key))
-                        .updateExpression(
-                                "SET #first = if_not_exists(#first, :time), #last = :time, #expires = :expires"
-                                        + (latest.isEmpty() ? "" : ", #latest = :time")
-                                        + " ADD #times :one")
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(Map.of(
-                                ":time", AttributeValue.fromS(time.toString()),
-                                ":expires", Item.number(expires.getEpochSecond()),
-                                ":one", Item.number(1))));
+        update.putObject("ExpressionAttributeValues")
+                .<ObjectNode>set(":time", Item.string(time.toString()))
+                .<ObjectNode>set(":expires", Item.number(expires.getEpochSecond()))
+                .set(":one", Item.number(1));
+        call(Operation.UPDATE_ITEM, update);
     }
 
-    private static WriteRequest put(Item item) {
-        return WriteRequest.builder()
-                .putRequest(PutRequest.builder().item(item.all()).build())
-                .build();
+    /** A refusal stays one; what may pass is tried once more. */
+    private JsonNode call(Operation operation, JsonNode input) {
+        try {
+            return aws.call(operation, input);
+        } catch (AwsServiceException e) {
+            if (e.statusCode() < 500 && !e.isThrottlingException()) {
+                throw e;
+            }
+        } catch (UncheckedIOException ignored) {
+            // As the SDK does: most often a connection that the other side has closed.
+        }
+        return aws.call(operation, input);
     }
 
-    /** The SDK accepts any 200 with JSON, or without a body, as DynamoDB's answer: even a proxy's page. */
+    private static JsonNode put(Item item) {
+        var write = object();
+        write.putObject("PutRequest").set("Item", item.json());
+        return write;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static <T> ArrayNode array(List<T> all, Function<T, JsonNode> json) {
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(all.stream().map(json).toList());
+    }
+
+    /** A proxy may answer, too. */
     private static void answered(boolean isAnswer) {
         if (!isAnswer) {
             throw SdkClientException.create("the answer is not one of DynamoDB's");
-        }
-    }
-
-    private static void complete(Map<String, ?> unprocessed) {
-        if (!unprocessed.isEmpty()) {
-            throw SdkClientException.create("DynamoDB left a part of the batch undone");
         }
     }
 

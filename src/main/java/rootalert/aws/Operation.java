@@ -1,6 +1,6 @@
 package rootalert.aws;
 
-/** What is asked of services by {@link AwsApi}, and so what the function's role has to allow. All of it only reads. */
+/** What is asked of services by {@link AwsApi}, and so what the function's role has to allow. Outside our own table it only reads. */
 public enum Operation {
     DESCRIBE_TRAILS(Service.CLOUDTRAIL, "DescribeTrails"),
     GET_TRAIL_STATUS(Service.CLOUDTRAIL, "GetTrailStatus"),
@@ -13,7 +13,11 @@ public enum Operation {
     DESCRIBE_ALARMS(Service.CLOUDWATCH, "DescribeAlarms"),
     GET_QUEUE_ATTRIBUTES(Service.SQS, "GetQueueAttributes"),
     DESCRIBE_ACCOUNT(Service.ORGANIZATIONS, "DescribeAccount"),
-    LIST_ACCOUNTS(Service.ORGANIZATIONS, "ListAccounts");
+    LIST_ACCOUNTS(Service.ORGANIZATIONS, "ListAccounts"),
+    QUERY(Service.DYNAMODB, "Query"),
+    BATCH_GET_ITEM(Service.DYNAMODB, "BatchGetItem"),
+    BATCH_WRITE_ITEM(Service.DYNAMODB, "BatchWriteItem"),
+    UPDATE_ITEM(Service.DYNAMODB, "UpdateItem");
 
     final Service service;
     private final String name;
@@ -38,6 +42,7 @@ public enum Operation {
         CLOUDTRAIL("cloudtrail", "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "1.1"),
         /** The models offer JSON beside the older query protocol. */
         CLOUDWATCH("monitoring", "cloudwatch", "GraniteServiceVersion20100801", "1.0"),
+        DYNAMODB("dynamodb", "dynamodb", "DynamoDB_20120810", "1.0"),
         EVENTBRIDGE("events", "events", "AWSEvents", "1.1"),
         KMS("kms", "kms", "TrentService", "1.1"),
         /** Speaks REST. */

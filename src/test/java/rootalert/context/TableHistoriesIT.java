@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.assess.TestEvents;
-import rootalert.aws.AwsClients;
 import rootalert.aws.MemoryTable;
 import rootalert.event.Event;
 import rootalert.event.RootSession;
@@ -102,7 +101,7 @@ class TableHistoriesIT {
     }
 
     private TableHistories histories(Duration timeout) {
-        var table = new MemoryTable(AwsClients.once(() -> aws.connect(AwsClients.dynamoDb(timeout))), "memory");
+        var table = new MemoryTable(aws.api(timeout), "memory");
         return new TableHistories(table, CLOCK, timeout);
     }
 }

@@ -3,9 +3,6 @@ package rootalert.memory;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.assess.Alert;
 import rootalert.assess.TestEvents;
-import rootalert.aws.AwsClients;
 import rootalert.aws.MemoryTable;
 import rootalert.context.AccountName;
 import rootalert.event.QueuedEvent;
 import rootalert.event.RootSession;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
+import rootalert.wire.FunctionLog;
 
 /** When the table does not answer, everything is alerted and nothing fails. */
 class TableMemoryIT {
@@ -46,14 +43,16 @@ class TableMemoryIT {
     @EnumSource
     void whatIsNotWrittenIsLoggedAndFailsNothing(Fault fault) {
         aws.tableFails(fault);
-        assertThat(logOf(() -> memory(timeout(fault)).remember(told()))).contains("\"memory\":\"not remembered\"");
+        assertThat(FunctionLog.of(() -> memory(timeout(fault)).remember(told())))
+                .contains("\"memory\":\"not remembered\"");
     }
 
     @Test
     void whatDynamoDbLeavesUndoneIsLogged() {
         aws.tableAnswers("BatchWriteItem", okJson("""
                 {"UnprocessedItems": {"memory": [{"PutRequest": {"Item": {"pk": {"S": "a"}, "sk": {"S": "b"}}}}]}}"""));
-        assertThat(logOf(() -> memory(ENOUGH).remember(told()))).contains("\"memory\":\"not remembered\"", "undone");
+        assertThat(FunctionLog.of(() -> memory(ENOUGH).remember(told())))
+                .contains("\"memory\":\"not remembered\"", "undone");
         assertThat(aws.tableCalls()).isEqualTo(3);
     }
 
@@ -73,21 +72,8 @@ class TableMemoryIT {
                 new Told(SESSION, Alert.about(SESSION, TestEvents.context(new AccountName.NoAlias()), NOW), true));
     }
 
-    /** What Lambda would send to CloudWatch: outside Lambda, its appender writes to standard output. */
-    private static String logOf(Runnable action) {
-        var log = new ByteArrayOutputStream();
-        var terminal = System.out;
-        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            action.run();
-        } finally {
-            System.setOut(terminal);
-        }
-        return log.toString(StandardCharsets.UTF_8);
-    }
-
     private TableMemory memory(Duration timeout) {
-        var table = new MemoryTable(AwsClients.once(() -> aws.connect(AwsClients.dynamoDb(timeout))), "memory");
+        var table = new MemoryTable(aws.api(timeout), "memory");
         return new TableMemory(table, InstantSource.fixed(NOW), timeout, timeout);
     }
 }

@@ -5,16 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import rootalert.assess.Severity;
-import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.MemoryTable;
 import rootalert.context.AwsAccountHealth;
@@ -23,8 +20,6 @@ import rootalert.event.ChainEvent;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.WholeChain;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A watch with real clients and a clock that is set by hand. */
 final class TestWatch {
@@ -41,11 +36,7 @@ final class TestWatch {
         var sns = aws.connect(AwsClients.sns());
         var iam = AwsClients.once(() -> aws.connect(AwsClients.iam(timeout)));
         var health = new AwsAccountHealth(ACCOUNT, iam, sns, topics, this::now);
-        var api = new AwsApi(
-                "us-east-1",
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")),
-                Optional.of(URI.create(aws.url())),
-                timeout);
+        var api = aws.api(timeout);
         spokes = new Spokes(table, this::now);
         var owner = new Owner(WholeChain.EMAIL, Severity.MEDIUM);
         watch = new Watch(

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.aws.AwsClients;
 import rootalert.aws.MemoryTable;
 import rootalert.event.EventTime;
 import rootalert.event.Link;
@@ -47,7 +46,7 @@ class WatchIT {
     }
 
     private MemoryTable tableOnTheWire(Duration timeout) {
-        return new MemoryTable(AwsClients.once(() -> aws.connect(AwsClients.dynamoDb(timeout))), "MemoryTable");
+        return new MemoryTable(aws.api(timeout), "MemoryTable");
     }
 
     @BeforeEach

@@ -25,13 +25,16 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import rootalert.aws.AwsApi;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -63,6 +66,17 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     @Override
     public void afterEach(ExtensionContext context) {
         server.stop();
+    }
+
+    /** Signed requests, answered here. */
+    public AwsApi api(Duration timeout) {
+        return api(url(), timeout);
+    }
+
+    /** Signed requests to a stand-in. */
+    static AwsApi api(String url, Duration timeout) {
+        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-"));
+        return new AwsApi("us-east-1", credentials, Optional.of(URI.create(url)), timeout);
     }
 
     /** Where all services listen: for {@code AWS_ENDPOINT_URL}. */

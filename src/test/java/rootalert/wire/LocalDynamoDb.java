@@ -81,9 +81,10 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
         return url;
     }
 
-    /** The client as the function sets it up, with more time. Callers with other keys or regions see other tables. */
+    /** For what only tests do. Callers with other keys or regions see other tables. */
     public DynamoDbClient client() {
-        return AwsClients.dynamoDb(PATIENT)
+        return DynamoDbClient.builder()
+                .httpClientBuilder(AwsClients.http(PATIENT, PATIENT))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")))
                 .endpointOverride(URI.create(url))
@@ -115,9 +116,8 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
         return name;
     }
 
-    /** A table with a client of its own. */
     public MemoryTable table(String name) {
-        return new MemoryTable(AwsClients.once(this::client), name);
+        return new MemoryTable(AwsOnTheWire.api(url, PATIENT), name);
     }
 
     /** Everything in it. */
