@@ -35,14 +35,13 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /** The parts of the function as it runs in AWS. */
 final class Publishing {
     final AlertPipeline pipeline;
-    /** Empty without the owner's address and the table, which the template always sets. */
-    final Optional<Watch> watch;
+    /** Made by the first heartbeat. Empty without the owner's address and the table, which the template always sets. */
+    final Optional<Supplier<Watch>> watch;
 
     private final InstantSource clock = InstantSource.system();
     private final Settings settings;
     private final Topics topics;
     private final SnsClient sns = AwsClients.sns().build();
-    private final AwsApi aws;
     private final AwsAccountHealth health;
     private final ContextSource contexts;
 
@@ -50,8 +49,6 @@ final class Publishing {
         this.settings = settings;
         this.topics = topics;
         var iam = AwsClients.once(() -> AwsClients.iam().build());
-        var credentials = DefaultCredentialsProvider.builder().build();
-        aws = new AwsApi(settings.stack().region(), credentials, settings.endpoint(), Lookup.TIMEOUT);
         health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
         var table = settings.table()
                 .map(name -> new MemoryTable(
@@ -75,13 +72,14 @@ final class Publishing {
                 clock,
                 events -> spokes.ifPresent(all -> hear(all, events)));
         watch = settings.owner()
-                .flatMap(owner -> table.flatMap(memory -> spokes.map(all -> watch(owner, memory, all))));
+                .flatMap(owner ->
+                        table.flatMap(memory -> spokes.map(all -> AwsClients.once(() -> watch(owner, memory, all)))));
     }
 
     private Watch watch(Owner owner, MemoryTable table, Spokes spokes) {
         return new Watch(
                 new Checks(
-                        aws,
+                        api(),
                         sns,
                         topics,
                         owner,
@@ -112,11 +110,16 @@ final class Publishing {
                 .await();
     }
 
+    private AwsApi api() {
+        var credentials = DefaultCredentialsProvider.builder().build();
+        return new AwsApi(settings.stack().region(), credentials, settings.endpoint(), Lookup.TIMEOUT);
+    }
+
     private AccountNames accountNames(Supplier<IamClient> iam) {
         var sources = new ArrayList<AccountNames>();
         sources.add(new AccountAlias(settings.stack().accountId(), iam, clock));
         if (settings.lookUpAccountNames()) {
-            sources.add(new OrganizationNames(aws, clock));
+            sources.add(new OrganizationNames(api(), clock));
         }
         sources.add(settings.accountNames());
         return AccountNames.firstOf(sources);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.context.AccountHealth;
@@ -36,7 +37,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final AlertPipeline pipeline;
-    private final Optional<Watch> watch;
+    private final Optional<Supplier<Watch>> watch;
 
     /**
      * Called by Lambda when a container starts.
@@ -80,7 +81,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
         var bytes = input.readAllBytes();
         var request = watch.flatMap(ignored -> WatchRequest.parse(bytes));
         if (request.isPresent()) {
-            watch.orElseThrow().run(request.get(), output);
+            watch.orElseThrow().get().run(request.get(), output);
             return;
         }
         var failedMessages = pipeline.run(bytes, end.minus(ONE_ALERT));

@@ -21,7 +21,6 @@ import rootalert.event.Link.Rhythm;
 
 /** The heartbeat: asks about the links of the chain, and tells what is news. */
 public final class Watch {
-    private static final Logger LOG = LogManager.getLogger(Watch.class);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Checks checks;
@@ -135,10 +134,12 @@ public final class Watch {
 
     /** An alarm speaks when no heartbeat has said "well" for a while: also where alerts reach nobody, who then would tell? */
     private static void log(Map<Link, LinkState> states) {
+        // Asked for only now: see rootalert.logging.
+        Logger log = LogManager.getLogger(Watch.class);
         if (states.get(Link.ALERT_EMAIL) instanceof LinkState.Broken) {
-            LOG.warn(new StringMapMessage().with("heartbeat", "alerts do not reach the owner"));
+            log.warn(new StringMapMessage().with("heartbeat", "alerts do not reach the owner"));
         } else {
-            LOG.info(new StringMapMessage().with("heartbeat", "well").with("asked", states.size()));
+            log.info(new StringMapMessage().with("heartbeat", "well").with("asked", states.size()));
         }
     }
 }
