@@ -82,9 +82,9 @@ public record Playbook(List<String> expected, List<String> unexpected) {
         }
         if (event.change() == ChainEvent.Change.NOT_ANSWERED) {
             return new Playbook(
-                    List.of("When the work is done, check that Root Alert may ask again (bin/check-chain)."),
+                    List.of("When the work is done, check that the function may ask again (bin/check-chain)."),
                     List.of(
-                            "Run bin/check-chain with a role of your own: it names what could not be asked, and why.",
+                            "Run bin/check-chain: it says what the function could not ask, and why.",
                             "If AWS denies it: compare the function's role with the stack's template. If none of you changed it,"
                                     + " treat it as an attack.",
                             SILENCE));

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import rootalert.assess.WatchAlert;
 import rootalert.event.ChainEvent;
+import rootalert.event.Link;
 
 /** How a heartbeat's findings are worded. */
 final class WatchText {
@@ -66,7 +67,8 @@ final class WatchText {
         var details = Details.inZone(zone);
         details.add("Checked", event.link().whole());
         details.add("Found", event.found());
-        details.add("Part", event.part());
+        // A silent spoke is no part of this stack; the commands need the function.
+        details.add("Part", event.link() == Link.SPOKES ? "" : event.part());
         details.time("Last whole", event.lastWhole());
         details.time(
                 event.change() == ChainEvent.Change.NOT_ANSWERED ? "No answer since" : "First broken",
