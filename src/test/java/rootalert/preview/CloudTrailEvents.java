@@ -14,15 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.event.Actor;
+import rootalert.event.ChainEvent;
 import rootalert.event.Event;
+import rootalert.event.EventBundle;
 import rootalert.event.EventParser;
 import rootalert.event.EventTime;
+import rootalert.event.FailedSignIns;
+import rootalert.event.QuietEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
+import rootalert.event.UnreadableEvent;
 
 /**
- * The events in a file, whatever wraps them. Unlike the function, it tells root's from others', because no rule has done so
- * before, and reads what only people hold in their hands: the answers of {@code aws cloudtrail lookup-events}
+ * The events in a file, whatever wraps them. The function gets only what a rule has matched, so it reads all it is handed as
+ * root's; a trail's log file holds everyone's records, and here they are told apart. The forms that never reach the function
+ * are read here, too: the answers of {@code aws cloudtrail lookup-events}
  * (https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Event.html) and {@code aws sqs receive-message}.
  */
 final class CloudTrailEvents {
@@ -92,7 +98,8 @@ final class CloudTrailEvents {
     private void addEvent(JsonNode node) {
         var event =
                 EventParser.parse(node.toString().getBytes(UTF_8)).getFirst().event();
-        if (!(event instanceof StackEvent) && !isRecord(node)) {
+        boolean readAsRecord = event instanceof RootSession || event instanceof UnreadableEvent;
+        if (readAsRecord && !isRecord(node)) {
             throw noRecord();
         }
         if (event instanceof RootSession session && session.first().identity().actor() == Actor.NOT_ROOT) {
@@ -134,7 +141,11 @@ final class CloudTrailEvents {
         return switch (event) {
             case RootSession session -> session.first().time();
             case StackEvent stackEvent -> stackEvent.time();
-            default -> EventTime.NONE;
+            case ChainEvent chainEvent -> chainEvent.time();
+            case QuietEvent quietEvent -> quietEvent.time();
+            case FailedSignIns ignored -> EventTime.NONE;
+            case UnreadableEvent ignored -> EventTime.NONE;
+            case EventBundle ignored -> EventTime.NONE;
         };
     }
 

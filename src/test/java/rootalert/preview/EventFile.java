@@ -19,7 +19,7 @@ import rootalert.samples.Samples;
 
 /** A file of events, as the function would be handed them. */
 final class EventFile {
-    /** CloudTrail takes some minutes, but the time in an alert is best shown as short. */
+    /** How old the latest event is when its alert is usually read. */
     private static final Duration DELIVERY = Duration.ofMinutes(2);
 
     private final Path path;
@@ -45,7 +45,7 @@ final class EventFile {
      */
     static EventFile read(Path path) {
         var bytes = bytes(path);
-        if (isSample(path)) {
+        if (EventFiles.isSamples(path.resolveSibling(""))) {
             return new EventFile(path, bytes, 1, 1, Samples.NOW, SampleAccount.STACK);
         }
         var events = CloudTrailEvents.read(path, unzipped(path, bytes));
@@ -58,10 +58,6 @@ final class EventFile {
                 new Stack("root-alert", "us-east-1", events.account(), List.of()));
     }
 
-    private static boolean isSample(Path path) {
-        return path.toAbsolutePath().normalize().startsWith(Samples.EVENTS.toAbsolutePath());
-    }
-
     private static byte[] bytes(Path path) {
         try {
             return Files.readAllBytes(path);
@@ -72,7 +68,7 @@ final class EventFile {
         }
     }
 
-    /** By its first bytes, because many a program unzips a file and keeps its name. */
+    /** Goes by the first bytes: some programs unzip a file and leave its name as it was. */
     private static byte[] unzipped(Path path, byte[] bytes) {
         if (bytes.length < 2 || bytes[0] != (byte) 0x1f || bytes[1] != (byte) 0x8b) {
             return bytes;

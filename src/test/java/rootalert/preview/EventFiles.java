@@ -20,17 +20,23 @@ final class EventFiles {
      * @throws IllegalArgumentException in one line, if there are none
      */
     static List<Path> named(String event) {
-        if (event.equals("all")) {
+        var path = Path.of(event);
+        if (event.equals("all") || isSamples(path)) {
             return Samples.files().toList();
         }
-        if (Files.isDirectory(Path.of(event))) {
-            return in(Path.of(event));
+        if (Files.isDirectory(path)) {
+            return in(path);
         }
-        return Stream.of(Path.of(event), Samples.EVENTS.resolve(event), Samples.EVENTS.resolve(event + ".json"))
+        return Stream.of(path, Samples.EVENTS.resolve(event), Samples.EVENTS.resolve(event + ".json"))
                 .filter(file -> Files.exists(file) && !Files.isDirectory(file))
                 .findFirst()
                 .map(List::of)
                 .orElseThrow(() -> new IllegalArgumentException("There is no file and no sample named " + event + "."));
+    }
+
+    /** Whether it is the folder of the samples, where not everything below is one. */
+    static boolean isSamples(Path folder) {
+        return folder.toAbsolutePath().normalize().equals(Samples.EVENTS.toAbsolutePath());
     }
 
     private static List<Path> in(Path folder) {

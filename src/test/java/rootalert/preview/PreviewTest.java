@@ -77,9 +77,11 @@ class PreviewTest {
                 .endsWith(Files.readString(Path.of("events/sign-in-failed.forms.txt")));
     }
 
-    @Test
-    void printsTheAlertsOfAllSamples() throws Exception {
-        var result = preview(USUAL_TIME, "all");
+    @ParameterizedTest
+    @CsvSource({"all", "events", "./events/"})
+    void printsTheAlertsOfAllSamples(String name) throws Exception {
+        var result = preview(USUAL_TIME, name);
+        assertThat(result.err).isEmpty();
         assertThat(result.understood).isTrue();
         assertThat(result.out.lines().filter(line -> line.startsWith("==== ")))
                 .hasSize((int) Samples.files().count());
@@ -136,6 +138,20 @@ class PreviewTest {
         assertThat(result.subjects()).containsExactly(SIGN_IN);
         assertThat(result.out.lines().skip(1))
                 .startsWith("3 records, 1 about the root user; the others send no alert.");
+    }
+
+    /** RulePatternTest says that EventBridge delivers all of them. */
+    @Test
+    void leavesOutNothingThatTheRulesDeliver() throws Exception {
+        for (var sample : Samples.files().toList()) {
+            Files.copy(sample, folder.resolve(sample.getFileName()));
+        }
+        var result = preview(USUAL_TIME, folder.toString());
+        assertThat(result.out).doesNotContain("send no alert", "no alert.");
+        assertThat(result.err.lines())
+                .containsExactly(
+                        folder.resolve("batch-bad-message.json") + " is not JSON, or only a part of it.",
+                        folder.resolve("unreadable.json") + " holds no events of CloudTrail.");
     }
 
     @Test
