@@ -1,7 +1,8 @@
-"""LocalStack whose Lambda runs Java functions in a JVM of this machine, by Lambda's own runtime client.
+"""LocalStack whose Lambda runs Java functions in a JVM of this machine, by Lambda's own runtime client, and whose
+DynamoDB is the DynamoDB Local of the tests.
 
-LocalStack itself would run them in a container, with a helper that it downloads. JAVA is the JVM's command, CLIENT the
-class path of the runtime client.
+LocalStack itself would download a helper for the first, and the second. JAVA is the JVM's command, CLIENT the class path
+of the runtime client, TESTS that of the tests.
 """
 
 import http.server
@@ -17,8 +18,10 @@ import time
 from localstack import config
 from localstack.runtime.main import main
 from localstack.services.cloudformation.engine.v2.change_set_model_transform import ChangeSetModelTransform
+from localstack.services.dynamodb.server import DynamodbServer
 from localstack.services.lambda_.invocation import runtime_executor
 from localstack.services.lambda_.invocation.lambda_models import InvocationResult
+from localstack.utils.run import ShellCommandThread
 
 START_SECONDS = 60
 
@@ -138,7 +141,18 @@ class Jvm(runtime_executor.RuntimeExecutor):
         pass
 
 
+def start_dynamodb(server):
+    native = next(jar for jar in os.environ["TESTS"].split(":") if "libsqlite4java-linux-amd64" in jar)
+    thread = ShellCommandThread([
+        os.environ["JAVA"], f"-Dsqlite4java.library.path={pathlib.Path(native).parent}", "-cp", os.environ["TESTS"],
+        "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-inMemory", "-disableTelemetry",
+        "-port", str(server.port)])
+    thread.start()
+    return thread
+
+
 runtime_executor.get_runtime_executor = lambda: Jvm
+DynamodbServer.do_start_thread = start_dynamodb
 
 # LocalStack resolves the whole template before it applies SAM's transform, for the sake of Fn::Transform inside
 # resources, and there refuses !GetAtt of the rules that SAM has yet to make. template.yaml has no Fn::Transform.

@@ -25,8 +25,10 @@ def invoke(*options, status=0):
     if ran.returncode != status:
         raise SystemExit(f"{command}: status {ran.returncode}\n{ran.stdout}{said}")
     # Ours: a stack trace, or a warning that is neither SAM's nor the runtime client's.
-    for wrong in re.findall(r"^.*(?:\tat |Traceback|\"level\":\"(?:WARN|ERROR)\").*$", said, re.MULTILINE):
-        raise SystemExit(f"{command}: {wrong}\n{said}")
+    # When SAM stops the container, the runtime client may complain after the last line that counts.
+    said = said.partition("\nREPORT RequestId")[0]
+    if wrong := re.search(r"^.*(?:\tat |Traceback|\"level\":\"(?:WARN|ERROR)\").*$", said, re.MULTILINE):
+        raise SystemExit(f"{command}: {wrong[0]}\n{said}")
     return ran.stdout, said
 
 

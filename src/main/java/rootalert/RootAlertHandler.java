@@ -10,12 +10,14 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
+import rootalert.context.AccountNames;
 import rootalert.context.ContextSource;
 import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
@@ -55,9 +57,10 @@ public final class RootAlertHandler implements RequestStreamHandler {
     }
 
     private static AlertPipeline printing(Settings settings) {
+        AccountNames notAsked = account -> new AccountName.NotAvailable("not looked up under sam local");
         var contexts = new ContextSource(
                 settings.stack(),
-                account -> new AccountName.NotAvailable("not looked up under sam local"),
+                AccountNames.firstOf(List.of(settings.accountNames(), notAsked)),
                 AccountHealth.NOT_ASKED,
                 settings.networks());
         var clock = InstantSource.system();
