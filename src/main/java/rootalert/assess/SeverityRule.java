@@ -19,9 +19,9 @@ import rootalert.event.RootTask;
 
 /**
  * One row of the table that decides how bad an event is. Every row that fits adds its reason; the worst sets the
- * severity. README shows this table, and a test keeps the two the same.
+ * severity. docs/severity.md shows this table, and a test keeps the two the same.
  *
- * @param when for README: the case in a few words
+ * @param when for docs/severity.md: the case in a few words
  * @param reason for the alert: why the case has this severity
  */
 record SeverityRule(Severity severity, String when, Predicate<Case> fits, String reason) {

@@ -53,7 +53,7 @@ public final class SnsPublisher implements Publisher {
 
     /**
      * For filter policies. Nothing here sends text messages as transactional: that attribute would travel to queues with raw
-     * delivery, and SQS refuses names that begin with "AWS.". README sets it for the account instead.
+     * delivery, and SQS refuses names that begin with "AWS.". docs/routing.md sets it for the account instead.
      */
     private static Map<String, MessageAttributeValue> attributes(Notification notification) {
         var attributes = new HashMap<String, MessageAttributeValue>();
