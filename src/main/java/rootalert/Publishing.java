@@ -1,5 +1,6 @@
 package rootalert;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,7 @@ final class Publishing {
         this.topics = topics;
         var iam = AwsClients.once(() -> AwsClients.iam().build());
         health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
-        var table = settings.table()
-                .map(name -> new MemoryTable(
-                        new AwsApi(settings.stack().region(), credentials, settings.tableEndpoint(), Lookup.TIMEOUT),
-                        name));
+        var table = settings.table().map(name -> new MemoryTable(api(settings.tableEndpoint()), name));
         contexts = new ContextSource(
                         settings.stack(),
                         accountNames(iam),
@@ -79,7 +77,7 @@ final class Publishing {
     private Watch watch(Owner owner, MemoryTable table, Spokes spokes) {
         return new Watch(
                 new Checks(
-                        api(),
+                        api(settings.endpoint()),
                         sns,
                         topics,
                         owner,
@@ -110,16 +108,16 @@ final class Publishing {
                 .await();
     }
 
-    private AwsApi api() {
+    private AwsApi api(Optional<URI> endpoint) {
         var credentials = DefaultCredentialsProvider.builder().build();
-        return new AwsApi(settings.stack().region(), credentials, settings.endpoint(), Lookup.TIMEOUT);
+        return new AwsApi(settings.stack().region(), credentials, endpoint, Lookup.TIMEOUT);
     }
 
     private AccountNames accountNames(Supplier<IamClient> iam) {
         var sources = new ArrayList<AccountNames>();
         sources.add(new AccountAlias(settings.stack().accountId(), iam, clock));
         if (settings.lookUpAccountNames()) {
-            sources.add(new OrganizationNames(api(), clock));
+            sources.add(new OrganizationNames(api(settings.endpoint()), clock));
         }
         sources.add(settings.accountNames());
         return AccountNames.firstOf(sources);

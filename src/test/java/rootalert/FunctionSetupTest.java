@@ -88,7 +88,7 @@ class TemplateFunctionTest {
         ObjectNode function = Template.function().deepCopy();
         assertThat((Object) function.retain("Runtime", "Architectures", "MemorySize", "Timeout", "SnapStart"))
                 .isEqualTo(new JsonMapper().readTree("""
-                        {"Runtime": "java25", "Architectures": ["x86_64"], "MemorySize": 1024, "Timeout": 30}"""));
+                        {"Runtime": "java25", "Architectures": ["x86_64"], "MemorySize": 3008, "Timeout": 30}"""));
     }
 
     @Test
