@@ -11,6 +11,7 @@ import os
 import pathlib
 import queue
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -159,4 +160,6 @@ DynamodbServer.do_start_thread = start_dynamodb
 ChangeSetModelTransform._execute_local_transforms = lambda self: None
 
 if __name__ == "__main__":
+    # It walks through what refers to what by recursion, and deeper than Python allows by default.
+    sys.setrecursionlimit(20_000)
     main()
