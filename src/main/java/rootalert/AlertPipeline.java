@@ -12,6 +12,7 @@ import rootalert.assess.Alert;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.Triage;
 import rootalert.context.ContextSource;
+import rootalert.context.HeldBack;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -26,6 +27,7 @@ import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
 import rootalert.memory.Memory;
 import rootalert.memory.Told;
+import rootalert.memory.Turn;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
@@ -89,7 +91,7 @@ public final class AlertPipeline {
 
     /**
      * Publishes an alert for each root session in the input: at least one, unless all events ask for none or a queue brings
-     * only what was alerted before, and at most {@link Triage#MAX_ALERTS}.
+     * only what was alerted before or may wait, and at most {@link Triage#MAX_ALERTS}.
      *
      * @param lastStart only the first alert may start after this moment, so that the last one has time to finish
      * @return the IDs of the SQS messages whose alerts could not be sent; SQS delivers these messages again
@@ -175,16 +177,46 @@ public final class AlertPipeline {
             throw new IllegalStateException("There is no time left to send it.");
         }
         var prepared = prepare(queued.event());
+        return switch (turn(queued, prepared)) {
+            case Turn.Later ignored -> {
+                log().info(logLine(prepared.alert, "held back"));
+                yield new Told(queued.event(), prepared.alert, prepared.complete);
+            }
+            case Turn.Now now -> publish(queued, with(now.heldBack(), prepared), now);
+        };
+    }
+
+    /** What comes directly is always alerted; somebody waits for it. When in doubt, so is everything else. */
+    private Turn turn(QueuedEvent queued, Prepared prepared) {
+        try {
+            return queued.messageIds().isEmpty() || !prepared.complete ? Turn.NOW : memory.turn(prepared.alert);
+        } catch (RuntimeException e) {
+            log().error(new StringMapMessage().with("memory", "not read"), e);
+            return Turn.NOW;
+        }
+    }
+
+    private Told publish(QueuedEvent queued, Prepared prepared, Turn.Now turn) {
         try {
             if (!queued.messageIds().isEmpty()) {
                 pace.await();
             }
             publisher.publish(prepared.notification);
             log().info(logLine(prepared.alert, "sent"));
-            return new Told(queued.event(), prepared.alert, prepared.complete);
         } catch (RuntimeException e) {
             log().error(logLine(prepared.alert, "not sent"), e);
             throw e;
+        }
+        sent(turn);
+        return new Told(queued.event(), prepared.alert, prepared.complete);
+    }
+
+    /** The alert is out: no mistake of ours may have it sent again. */
+    private void sent(Turn.Now turn) {
+        try {
+            memory.sent(turn);
+        } catch (RuntimeException e) {
+            log().error(new StringMapMessage().with("memory", "not remembered"), e);
         }
     }
 
@@ -199,6 +231,21 @@ public final class AlertPipeline {
         } catch (RuntimeException e) {
             log().error(new StringMapMessage().with("alert", "reduced"), e);
             return reduced(event, e);
+        }
+    }
+
+    /** The same, and it tells what was held back. A bug of ours must not cost the alert. */
+    private Prepared with(HeldBack heldBack, Prepared prepared) {
+        if (heldBack.attempts() == 0) {
+            return prepared;
+        }
+        try {
+            var context = prepared.alert.context().with(heldBack);
+            var alert = Alert.about(prepared.alert.event(), context, clock.instant());
+            return new Prepared(alert, renderer.render(alert), true);
+        } catch (RuntimeException e) {
+            log().error(new StringMapMessage().with("alert", "reduced"), e);
+            return prepared;
         }
     }
 

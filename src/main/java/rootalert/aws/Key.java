@@ -12,9 +12,12 @@ import rootalert.text.SafeText;
  * partition            sort key                item
  * account#ACCOUNT      use#TIME#ID             calls of one root session that came in one batch
  * account#ACCOUNT      failed#TIME#ID          failed sign-ins that came in one batch
+ * account#ACCOUNT      tried#TIME#ID           requested resets or denied AssumeRoot calls that came in one batch
+ * account#ACCOUNT      patience#KIND           attempts of a kind: alerts about them, and how many wait
  * account#ACCOUNT      client#WORDS            a program that root used here: first, last, times
  * address#ADDRESS      account#ACCOUNT         an account whose root user came from there: first, last, times
  * address#ADDRESS      failed#TIME#ID          failed sign-ins that came in one batch
+ * address#ADDRESS      patience#KIND           as for an account
  * session#HASH         alerts                  how many alerts told of a session
  * alerted#ACCOUNT#ID   alerted                 an event that an alert told of
  * memory               began                   since when events are remembered; never expires

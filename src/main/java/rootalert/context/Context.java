@@ -15,6 +15,7 @@ import rootalert.event.RootEvent;
  * @param recipients who receives the alerts
  * @param history what is remembered of the account's root user
  * @param networks the owners' known networks
+ * @param heldBack what no alert has told of yet
  */
 public record Context(
         Stack stack,
@@ -23,7 +24,8 @@ public record Context(
         RootPosture rootPosture,
         Recipients recipients,
         History history,
-        KnownNetworks networks) {
+        KnownNetworks networks,
+        HeldBack heldBack) {
     public Context {
         otherNames = Map.copyOf(otherNames);
     }
@@ -37,7 +39,13 @@ public record Context(
                 new RootPosture.NotAsked(),
                 new Recipients.NotAsked(),
                 new History.NotAsked(),
-                new KnownNetworks(List.of()));
+                new KnownNetworks(List.of()),
+                HeldBack.NONE);
+    }
+
+    /** The same with what was held back. */
+    public Context with(HeldBack attempts) {
+        return new Context(stack, accountName, otherNames, rootPosture, recipients, history, networks, attempts);
     }
 
     /** What people call an account that the event is about. */

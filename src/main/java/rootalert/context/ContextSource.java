@@ -104,7 +104,8 @@ public final class ContextSource {
                 wantsPosture ? health.rootPosture(account) : new RootPosture.NotAsked(),
                 wantsRecipients ? health.recipients() : new Recipients.NotAsked(),
                 histories.of(event),
-                networks);
+                networks,
+                HeldBack.NONE);
     }
 
     /** Only this stack, for use where nothing else may be asked. */

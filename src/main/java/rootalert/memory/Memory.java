@@ -1,6 +1,7 @@
 package rootalert.memory;
 
 import java.util.List;
+import rootalert.assess.Alert;
 import rootalert.event.QueuedEvent;
 
 /** What the function remembers from one invocation to the next. No method throws or takes longer than its limit. */
@@ -20,6 +21,14 @@ public interface Memory {
     /** The same without the events from the queue that were alerted within a day. When in doubt, an event stays. */
     List<QueuedEvent> withoutRepeated(List<QueuedEvent> received);
 
-    /** Writes down what was told. */
+    /** Whether an alert goes out, or waits because enough was said of its group. When in doubt, it goes out. */
+    default Turn turn(Alert alert) {
+        return Turn.NOW;
+    }
+
+    /** To call when SNS has accepted an alert whose turn it was. */
+    default void sent(Turn.Now turn) {}
+
+    /** Writes down what was told, and what waits. */
     void remember(List<Told> told);
 }

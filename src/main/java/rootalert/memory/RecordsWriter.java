@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rootalert.assess.Alert;
+import rootalert.assess.AssessedEvent;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.aws.Item;
@@ -61,6 +62,7 @@ final class RecordsWriter {
                 addFailed(session.calls().stream()
                         .filter(RootEvent::isFailedSignIn)
                         .toList());
+                addOtherAttempts(alert);
             }
             case FailedSignIns failed -> addFailed(failed.attempts());
             case EventBundle bundle -> {
@@ -108,20 +110,38 @@ final class RecordsWriter {
         }
     }
 
+    /** Requested resets and denied AssumeRoot calls. */
+    private void addOtherAttempts(Alert alert) {
+        if (!(alert instanceof SessionAlert told)) {
+            return;
+        }
+        var attempts = told.calls().all().stream()
+                .filter(Tries::isAttempt)
+                .map(AssessedEvent::event)
+                .filter(call -> !call.isFailedSignIn())
+                .toList();
+        if (!attempts.isEmpty()) {
+            items.add(attempts(Key.account(told.account()), "tried", attempts)
+                    .with("event", told.leadEvent().name())
+                    .with("address", told.leadEvent().sourceAddress().text())
+                    .with("severity", alert.severity().name()));
+        }
+    }
+
     private void addFailed(List<RootEvent> failed) {
         by(RootEvent::account, failed)
-                .forEach((account, attempts) -> items.add(failed(Key.account(account), attempts)));
+                .forEach((account, attempts) -> items.add(attempts(Key.account(account), "failed", attempts)));
         by(call -> call.sourceAddress().text(), failed).values().stream()
                 .filter(attempts -> attempts.getFirst().sourceAddress().isCallers())
                 .sorted(Comparator.comparingInt((List<RootEvent> attempts) -> attempts.size())
                         .reversed())
                 .limit(MAX_ADDRESSES)
                 .forEach(attempts -> items.add(
-                        failed(Key.address(attempts.getFirst().sourceAddress().text()), attempts)));
+                        attempts(Key.address(attempts.getFirst().sourceAddress().text()), "failed", attempts)));
     }
 
-    private Item failed(String partition, List<RootEvent> attempts) {
-        return item(partition, "failed", time(attempts.getLast()), attempts.getFirst())
+    private Item attempts(String partition, String prefix, List<RootEvent> attempts) {
+        return item(partition, prefix, time(attempts.getLast()), attempts.getFirst())
                 .with("attempts", attempts.size())
                 .with(
                         "accounts",

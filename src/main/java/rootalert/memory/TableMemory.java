@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
+import rootalert.assess.Alert;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.Lookup;
@@ -38,6 +39,7 @@ public final class TableMemory implements Memory {
     private final InstantSource clock;
     private final Duration check;
     private final Duration write;
+    private final Turns turns;
 
     /** Lives as long as the container. */
     public TableMemory(MemoryTable table, InstantSource clock) {
@@ -49,6 +51,7 @@ public final class TableMemory implements Memory {
         this.clock = clock;
         this.check = check;
         this.write = write;
+        this.turns = new Turns(table, clock, check);
     }
 
     @Override
@@ -89,6 +92,16 @@ public final class TableMemory implements Memory {
                                 : Stream.empty())
                         .toList(),
                 MAX_LOGGED);
+    }
+
+    @Override
+    public Turn turn(Alert alert) {
+        return turns.of(alert);
+    }
+
+    @Override
+    public void sent(Turn.Now turn) {
+        turns.sent(turn);
     }
 
     @Override

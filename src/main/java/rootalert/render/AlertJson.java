@@ -142,6 +142,12 @@ final class AlertJson {
             json.putNull("rootMfaEnabled").putNull("rootAccessKeysPresent");
         }
         json.set("history", history(alert.context().history()));
+        var heldBack = alert.context().heldBack();
+        if (heldBack.attempts() > 0) {
+            json.putObject("heldBack")
+                    .put("attempts", heldBack.attempts())
+                    .put("since", heldBack.since().map(Object::toString).orElse(null));
+        }
         var reasons = json.putArray("reasons");
         text.reasons().forEach(reasons::add);
         var steps = json.putArray("steps");

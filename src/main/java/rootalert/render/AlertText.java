@@ -2,6 +2,7 @@ package rootalert.render;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import rootalert.assess.Alert;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
@@ -116,7 +117,8 @@ record AlertText(
                     account,
                     summary,
                     details,
-                    before,
+                    Stream.concat(HistoryText.of(alert.context().heldBack()), before.stream())
+                            .toList(),
                     calls,
                     alert.severity().name(),
                     alert.assessment().reasons(),

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.context.HeldBack;
 import rootalert.context.History;
 import rootalert.event.RootEvent;
 import rootalert.text.Age;
@@ -15,6 +18,8 @@ import rootalert.text.Words;
 /** What came before an event, and what is normal for its root user, one sentence each. */
 final class HistoryText {
     private static final int MAX_ACCOUNTS = 5;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private HistoryText() {}
 
@@ -30,6 +35,16 @@ final class HistoryText {
             case History.NotAvailable failed -> List.of("History not available: " + failed.why() + ".");
             case History.Known known -> of(known, lead, now);
         };
+    }
+
+    /** At most one sentence. */
+    static Stream<String> of(HeldBack heldBack) {
+        if (heldBack.attempts() == 0) {
+            return Stream.empty();
+        }
+        var since = heldBack.since().map(time -> " at " + MINUTE.format(time)).orElse("");
+        return Stream.of(Words.count(heldBack.attempts(), "more attempt") + " since the last alert like this one"
+                + since + ", not mailed one by one.");
     }
 
     private static List<String> of(History.Known known, RootEvent lead, Instant now) {

@@ -110,7 +110,8 @@ class AttemptsTest {
                 known.rootPosture(),
                 known.recipients(),
                 history,
-                known.networks());
+                known.networks(),
+                known.heldBack());
         return TestEvents.alert(List.of(event), context);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import rootalert.context.AccountName;
 import rootalert.context.Context;
+import rootalert.context.HeldBack;
 import rootalert.context.History;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
@@ -79,7 +80,8 @@ public final class TestEvents {
                 new RootPosture.NotAsked(),
                 new Recipients.NotAsked(),
                 new History.NotAsked(),
-                new KnownNetworks(List.of()));
+                new KnownNetworks(List.of()),
+                HeldBack.NONE);
     }
 
     /** A call with its assessment. */

@@ -1,6 +1,7 @@
 package rootalert.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
@@ -293,10 +294,96 @@ class MemoryIT {
                             "first",
                             "last",
                             "signIn",
+                            "alerts",
+                            "lastAlert",
+                            "lastAttempt",
+                            "heldBack",
+                            "worst",
+                            "accounts0",
                             "times");
             assertThat(item.toString()).doesNotContain("deploy-bot");
             assertThat(item).containsKey("expires");
         });
+    }
+
+    @Test
+    void aGuesserGetsThreeAlertsAndThenOneAnHour() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(send(queued(signIn(HERE, "203.0.113.7", "Failure")))).isEmpty();
+            pass(Duration.ofMinutes(3));
+        }
+        // The fifth attempt makes it HIGH, which is news.
+        assertThat(published)
+                .extracting(alert -> alert.subject().substring(0, 6))
+                .containsExactly("[MEDIU", "[MEDIU", "[MEDIU", "[HIGH]", "[HIGH]");
+        assertThat(published.get(3).email())
+                .contains(
+                        "BEFORE THIS\n1 more attempt since the last alert like this one at 2026-11-20 21:06 UTC, not mailed one by one.\n");
+        assertThat(last().email())
+                .contains(
+                        "BEFORE THIS\n19 more attempts since the last alert like this one at 2026-11-20 21:12 UTC, not mailed one by one.\n")
+                .contains("20 failed root sign-ins came from this address in the hour before");
+        assertThat(last().json()).contains("\"heldBack\":{\"attempts\":19,\"since\":\"2026-11-20T21:12:00Z\"}");
+    }
+
+    @Test
+    void aSuccessANewAccountAndAnotherKindAreAlertedAtOnce() {
+        for (int i = 0; i < 9; i++) {
+            send(queued(signIn(HERE, "203.0.113.7", "Failure")));
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(published).hasSize(4);
+        send(queued(signIn(THERE, "203.0.113.7", "Failure")));
+        assertThat(published).hasSize(5);
+        send(queued(event(HERE, "203.0.113.7", """
+                "eventSource": "signin.amazonaws.com", "eventName": "PasswordRecoveryRequested", \
+                "responseElements": {"PasswordRecoveryRequested": "Success"}""", "")));
+        assertThat(published).hasSize(6);
+        send(queued(signIn(HERE, "203.0.113.7", "Success")));
+        assertThat(last().subject()).startsWith("[CRITICAL]");
+    }
+
+    /** Whoever has a new address for each attempt would have three alerts for each. */
+    @Test
+    void attemptsFromEverNewAddressesWaitToo() {
+        for (int i = 0; i < 50; i++) {
+            send(queued(signIn(HERE, "203.0.113." + i, "Failure")));
+        }
+        assertThat(published).hasSize(12);
+    }
+
+    @Test
+    void whatIsHandedOverDirectlyDoesNotWait() {
+        for (int i = 0; i < 9; i++) {
+            send(signIn(HERE, "203.0.113.7", "Failure"));
+        }
+        assertThat(published).hasSize(9);
+    }
+
+    @Test
+    void anAlertThatWasNotSentDoesNotCount() {
+        var refusing = pipeline(alert -> {
+            throw new IllegalStateException("SNS is away");
+        });
+        for (int i = 0; i < 5; i++) {
+            var batch = bytes(queued(signIn(HERE, "203.0.113.7", "Failure")));
+            assertThatThrownBy(() -> refusing.run(batch)).hasMessage("SNS is away");
+        }
+        send(queued(signIn(HERE, "203.0.113.7", "Failure")));
+        assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsAndComesAgainIsCountedOnce() {
+        for (int i = 0; i < 5; i++) {
+            send(queued(signIn(HERE, "203.0.113.7", "Failure")));
+        }
+        var sixth = queued(signIn(HERE, "203.0.113.7", "Failure"));
+        send(sixth);
+        send(sixth);
+        pass(Duration.ofMinutes(61));
+        assertThat(mail(queued(signIn(HERE, "203.0.113.7", "Failure"))))
+                .contains("\n3 more attempts since the last alert");
     }
 
     private List<String> keys() {

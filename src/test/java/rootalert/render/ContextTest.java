@@ -12,6 +12,7 @@ import rootalert.assess.Alert;
 import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
 import rootalert.context.Context;
+import rootalert.context.HeldBack;
 import rootalert.context.History;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
@@ -114,7 +115,8 @@ class ContextTest {
                 posture,
                 recipients,
                 new History.NotAsked(),
-                OFFICE);
+                OFFICE,
+                HeldBack.NONE);
         return new Renderer(ZoneOffset.UTC).render(Alert.about(event, context, Instant.EPOCH));
     }
 }

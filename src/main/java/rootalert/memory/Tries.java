@@ -1,0 +1,116 @@
+package rootalert.memory;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rootalert.assess.Alert;
+import rootalert.assess.AssessedEvent;
+import rootalert.assess.CombinedAlert;
+import rootalert.assess.FailedSignInsAlert;
+import rootalert.assess.Kind;
+import rootalert.assess.SessionAlert;
+import rootalert.assess.Severity;
+import rootalert.assess.StackAlert;
+import rootalert.assess.UnreadableAlert;
+import rootalert.assess.WatchAlert;
+import rootalert.aws.Key;
+import rootalert.event.RootEvent;
+
+/**
+ * What anyone can cause in any number without having got in: failed sign-ins, requested resets, denied AssumeRoot calls.
+ *
+ * @param severity of the alert about them
+ * @param count how many
+ * @param accounts the accounts that they were about, as far as their IDs are valid
+ * @param groups what they have in common with others
+ */
+record Tries(Severity severity, int count, Set<String> accounts, List<Group> groups) {
+    /**
+     * Attempts of one kind from one address, or on one account.
+     *
+     * @param key where its state is kept
+     * @param atOnce so many alerts go out before the others wait
+     */
+    record Group(Key key, int atOnce) {}
+
+    private static final int AT_ONCE = 3;
+    /** From one address after the other, each of which would have three of its own. */
+    private static final int FROM_ALL_ADDRESSES = 12;
+
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+
+    Tries {
+        accounts = Set.copyOf(accounts);
+        groups = List.copyOf(groups);
+    }
+
+    /** Those that the alert tells of; none if it tells of anything else, too. */
+    static List<Tries> of(Alert alert) {
+        return switch (alert) {
+            case SessionAlert session -> of(alert, session.calls().all());
+            case FailedSignInsAlert failed -> of(alert, failed.attempts());
+            case CombinedAlert combined -> {
+                var each = combined.alerts().stream().map(Tries::of).toList();
+                yield each.stream().anyMatch(List::isEmpty)
+                        ? List.of()
+                        : each.stream().flatMap(List::stream).toList();
+            }
+            case StackAlert ignored -> List.of();
+            case WatchAlert ignored -> List.of();
+            case UnreadableAlert ignored -> List.of();
+        };
+    }
+
+    /** Whether a call is an attempt from outside. Whoever acts as root is in already. */
+    static boolean isAttempt(AssessedEvent call) {
+        return switch (call.assessment().kind()) {
+            case SIGN_IN_FAILED, PASSWORD_RECOVERY -> !call.event().isUseOfRoot();
+            case ASSUME_ROOT ->
+                !call.event().isUseOfRoot() && call.event().outcome().denied();
+            default -> false;
+        };
+    }
+
+    private static List<Tries> of(Alert alert, List<AssessedEvent> calls) {
+        if (!calls.stream().allMatch(Tries::isAttempt)) {
+            return List.of();
+        }
+        var events = calls.stream().map(AssessedEvent::event).toList();
+        var accounts = events.stream()
+                .flatMap(Tries::accounts)
+                .filter(account -> ACCOUNT_ID.matcher(account).matches())
+                .collect(toSet());
+        return List.of(new Tries(alert.severity(), events.size(), accounts, groups(alert.kind(), events)));
+    }
+
+    /** The account that it was recorded in, and the one whose root it was after. */
+    private static Stream<String> accounts(RootEvent event) {
+        return Stream.concat(Stream.of(event.account()), event.task().stream().map(task -> task.account()));
+    }
+
+    private static List<Group> groups(Kind kind, List<RootEvent> events) {
+        var addresses = events.stream()
+                .filter(event -> event.sourceAddress().isCallers())
+                .map(event -> event.sourceAddress().text())
+                .distinct()
+                .toList();
+        var accounts = events.stream().map(RootEvent::account).distinct().toList();
+        var groups = new ArrayList<Group>();
+        if (addresses.size() == 1) {
+            groups.add(group(Key.address(addresses.getFirst()), kind, AT_ONCE));
+        }
+        if (accounts.size() == 1 && !accounts.getFirst().isEmpty()) {
+            groups.add(group(
+                    Key.account(accounts.getFirst()), kind, addresses.size() == 1 ? FROM_ALL_ADDRESSES : AT_ONCE));
+        }
+        return groups;
+    }
+
+    private static Group group(String partition, Kind kind, int atOnce) {
+        return new Group(new Key(partition, "patience#" + kind), atOnce);
+    }
+}
