@@ -20,6 +20,8 @@ import rootalert.text.SafeText;
  * address#ADDRESS      patience#KIND           as for an account
  * session#HASH         alerts                  how many alerts told of a session
  * alerted#ACCOUNT#ID   alerted                 an event that an alert told of
+ * accounts             ACCOUNT                 an account whose root was heard of: when that was written
+ * memory               report                  where the last monthly report ended; never expires
  * memory               began                   since when events are remembered; never expires
  * spokes               ACCOUNT#REGION          a spoke's last sign of life
  * chain                LINK                    the state of a part of the alerting
@@ -31,6 +33,12 @@ import rootalert.text.SafeText;
 public record Key(String partition, String sort) {
     /** The item that says since when events are remembered. */
     public static final Key BEGAN = new Key("memory", "began");
+
+    /** The item that says where the last monthly report ended; never expires. */
+    public static final Key REPORTED = new Key("memory", "report");
+
+    /** The partition of the accounts whose root was heard of. */
+    public static final String ACCOUNTS = "accounts";
 
     /** DynamoDB takes 1,024 bytes of a sort key, and a UTF-16 unit has up to three in UTF-8. */
     private static final int LENGTH = 300;

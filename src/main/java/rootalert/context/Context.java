@@ -16,6 +16,7 @@ import rootalert.event.RootEvent;
  * @param history what is remembered of the account's root user
  * @param networks the owners' known networks
  * @param heldBack what no alert has told of yet
+ * @param review for the monthly report: what root users did since the last one
  */
 public record Context(
         Stack stack,
@@ -25,7 +26,8 @@ public record Context(
         Recipients recipients,
         History history,
         KnownNetworks networks,
-        HeldBack heldBack) {
+        HeldBack heldBack,
+        Review review) {
     public Context {
         otherNames = Map.copyOf(otherNames);
     }
@@ -40,12 +42,19 @@ public record Context(
                 new Recipients.NotAsked(),
                 new History.NotAsked(),
                 new KnownNetworks(List.of()),
-                HeldBack.NONE);
+                HeldBack.NONE,
+                new Review.NotAsked());
     }
 
     /** The same with what was held back. */
     public Context with(HeldBack attempts) {
-        return new Context(stack, accountName, otherNames, rootPosture, recipients, history, networks, attempts);
+        return new Context(
+                stack, accountName, otherNames, rootPosture, recipients, history, networks, attempts, review);
+    }
+
+    /** The same with a review. */
+    Context with(Review done) {
+        return new Context(stack, accountName, otherNames, rootPosture, recipients, history, networks, heldBack, done);
     }
 
     /** What people call an account that the event is about. */

@@ -85,7 +85,17 @@ public final class ContextSource {
 
     private Context ofStackEvent(StackEvent event) {
         boolean isReport = event.type() == StackEvent.Type.REPORT;
-        return gather(event, List.of(), isReport, isReport);
+        if (!isReport) {
+            return gather(event, List.of(), false, false);
+        }
+        var review = histories.review();
+        return gather(event, accounts(review), true, true).with(review);
+    }
+
+    private static List<String> accounts(Review review) {
+        return review instanceof Review.Known known
+                ? known.accounts().stream().map(Review.OfAccount::id).toList()
+                : List.of();
     }
 
     private Context gather(Event event, List<String> otherAccounts, boolean wantsPosture, boolean wantsRecipients) {
@@ -105,7 +115,8 @@ public final class ContextSource {
                 wantsRecipients ? health.recipients() : new Recipients.NotAsked(),
                 histories.of(event),
                 networks,
-                HeldBack.NONE);
+                HeldBack.NONE,
+                new Review.NotAsked());
     }
 
     /** Only this stack, for use where nothing else may be asked. */

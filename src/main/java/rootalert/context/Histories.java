@@ -11,6 +11,11 @@ public interface Histories {
     /** Never throws, and returns within {@link rootalert.aws.Lookup#TIMEOUT}. */
     History of(Event event);
 
+    /** For the monthly report. Never throws, and returns within seconds. */
+    default Review review() {
+        return new Review.NotAsked();
+    }
+
     /** Asks ahead of time if asking takes time. Returns at once. */
     default void prefetch(Event event) {}
 

@@ -44,6 +44,7 @@ public final class TableHistories implements Histories {
     private final InstantSource clock;
     private final Duration timeout;
     private final CachedLookup<HistoryQuestion, History> histories;
+    private final TableReviews reviews;
 
     /** Lives as long as the container. */
     public TableHistories(MemoryTable table, InstantSource clock) {
@@ -54,6 +55,8 @@ public final class TableHistories implements Histories {
         this.table = table;
         this.clock = clock;
         this.timeout = timeout;
+        this.reviews =
+                new TableReviews(table, clock, timeout.compareTo(Lookup.TIMEOUT) < 0 ? timeout : TableReviews.TIMEOUT);
         this.histories = new CachedLookup<>(this::ask, VALID_FOR, timeout, clock);
     }
 
@@ -78,6 +81,11 @@ public final class TableHistories implements Histories {
     @Override
     public History of(Event event) {
         return HistoryQuestion.about(event, clock).map(this::answer).orElseGet(History.NotAsked::new);
+    }
+
+    @Override
+    public Review review() {
+        return reviews.review();
     }
 
     private History answer(HistoryQuestion question) {

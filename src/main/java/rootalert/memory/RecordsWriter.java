@@ -18,6 +18,7 @@ import rootalert.assess.CombinedAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
+import rootalert.context.Review;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -72,7 +73,7 @@ final class RecordsWriter {
                     bundle.events().forEach(one -> add(one, alert));
                 }
             }
-            case StackEvent ignored -> {}
+            case StackEvent ignored -> addReport(alert);
             case ChainEvent ignored -> {}
             case QuietEvent ignored -> {}
             case UnreadableEvent ignored -> {}
@@ -89,6 +90,7 @@ final class RecordsWriter {
                 : uses.getFirst();
         var account = Key.account(session.account());
         var last = time(uses.getLast());
+        addAccount(session.account());
         items.add(item(account, "use", last, uses.getFirst())
                 .with("event", lead.name())
                 .with("outcome", lead.outcome().label())
@@ -96,7 +98,9 @@ final class RecordsWriter {
                 .with("client", lead.userAgent().words())
                 .with("severity", alert.severity().name())
                 .with("calls", uses.size())
-                .with("changes", uses.stream().filter(call -> !call.readOnly()).count()));
+                .with("signIns", uses.stream().filter(RootEvent::isSignIn).count())
+                .with("changes", uses.stream().filter(RecordsWriter::isChange).count())
+                .with("session", session.id()));
         if (lead.sourceAddress().isCallers()) {
             boolean signIn = uses.stream().anyMatch(RootEvent::isSignIn);
             count(new Key(Key.address(lead.sourceAddress().text()), account), last, signIn ? "signIn" : "");
@@ -110,6 +114,24 @@ final class RecordsWriter {
         }
     }
 
+    private static boolean isChange(RootEvent call) {
+        return !call.readOnly() && !call.failed() && !call.isSignIn();
+    }
+
+    /** The next report begins where this one ended, if this one could count. */
+    private void addReport(Alert alert) {
+        if (alert.context().review() instanceof Review.Known known) {
+            items.add(Item.expiring(Key.REPORTED, Item.NEVER)
+                    .with("until", known.until().toString()));
+        }
+    }
+
+    /** So that the report knows whom to ask about. */
+    private void addAccount(String account) {
+        items.add(Item.expiring(new Key(Key.ACCOUNTS, account), now.plus(Records.KEPT))
+                .with("last", now.toString()));
+    }
+
     /** Requested resets and denied AssumeRoot calls. */
     private void addOtherAttempts(Alert alert) {
         if (!(alert instanceof SessionAlert told)) {
@@ -121,6 +143,7 @@ final class RecordsWriter {
                 .filter(call -> !call.isFailedSignIn())
                 .toList();
         if (!attempts.isEmpty()) {
+            addAccount(told.account());
             items.add(attempts(Key.account(told.account()), "tried", attempts)
                     .with("event", told.leadEvent().name())
                     .with("address", told.leadEvent().sourceAddress().text())
@@ -129,8 +152,10 @@ final class RecordsWriter {
     }
 
     private void addFailed(List<RootEvent> failed) {
-        by(RootEvent::account, failed)
-                .forEach((account, attempts) -> items.add(attempts(Key.account(account), "failed", attempts)));
+        by(RootEvent::account, failed).forEach((account, attempts) -> {
+            addAccount(account);
+            items.add(attempts(Key.account(account), "failed", attempts));
+        });
         by(call -> call.sourceAddress().text(), failed).values().stream()
                 .filter(attempts -> attempts.getFirst().sourceAddress().isCallers())
                 .sorted(Comparator.comparingInt((List<RootEvent> attempts) -> attempts.size())

@@ -26,6 +26,7 @@ import rootalert.event.EventTime;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
+import rootalert.event.StackEvent;
 
 /**
  * The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. A value that is not recorded is
@@ -79,6 +80,9 @@ final class AlertJson {
                 advice(json, alert, text);
                 noCalls(json);
                 recipients(json, alert.context().recipients());
+                if (event.type() == StackEvent.Type.REPORT) {
+                    json.set("report", ReviewJson.of(alert.context().review()));
+                }
             }
             case WatchAlert watch -> {
                 judgement(json, alert, text, "");

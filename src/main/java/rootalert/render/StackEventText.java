@@ -13,9 +13,11 @@ final class StackEventText {
 
     static AlertText.Words of(StackAlert alert, ZoneId zone) {
         var words = new AlertText.Words(Headline.of(headline(alert)), summary(alert), Details.of(alert, zone));
-        return alert.event().type() == StackEvent.Type.NOT_FORWARDED
-                ? words.withInvestigation(Investigation.ofNotForwarded(alert.event()), "", "")
-                : words;
+        return switch (alert.event().type()) {
+            case DRILL -> words;
+            case REPORT -> words.withCalls(ReviewText.of(alert));
+            case NOT_FORWARDED -> words.withInvestigation(Investigation.ofNotForwarded(alert.event()), "", "");
+        };
     }
 
     private static String headline(StackAlert alert) {

@@ -111,7 +111,8 @@ class AttemptsTest {
                 known.recipients(),
                 history,
                 known.networks(),
-                known.heldBack());
+                known.heldBack(),
+                known.review());
         return TestEvents.alert(List.of(event), context);
     }
 }

@@ -12,6 +12,7 @@ import rootalert.context.HeldBack;
 import rootalert.context.History;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
+import rootalert.context.Review;
 import rootalert.context.RootPosture;
 import rootalert.context.Stack;
 import rootalert.event.RootEvent;
@@ -81,7 +82,8 @@ public final class TestEvents {
                 new Recipients.NotAsked(),
                 new History.NotAsked(),
                 new KnownNetworks(List.of()),
-                HeldBack.NONE);
+                HeldBack.NONE,
+                new Review.NotAsked());
     }
 
     /** A call with its assessment. */

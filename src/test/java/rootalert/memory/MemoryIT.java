@@ -41,6 +41,9 @@ class MemoryIT {
     @RegisterExtension
     static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
 
+    private static final String REPORT = """
+            {"source": "root-alert.report", "id": "r", "account": "123456789012", "region": "us-east-1"}""";
+
     private final List<Notification> published = new ArrayList<>();
     private String table = "";
     private Instant now = START;
@@ -294,6 +297,8 @@ class MemoryIT {
                             "first",
                             "last",
                             "signIn",
+                            "signIns",
+                            "session",
                             "alerts",
                             "lastAlert",
                             "lastAttempt",
@@ -384,6 +389,49 @@ class MemoryIT {
         pass(Duration.ofMinutes(61));
         assertThat(mail(queued(signIn(HERE, "203.0.113.7", "Failure"))))
                 .contains("\n3 more attempts since the last alert");
+    }
+
+    @Test
+    void theReportCountsByAccountWhatHappenedSinceTheLastOne() {
+        send(signIn(HERE, "203.0.113.7", "Success"));
+        send(queued(call(HERE, "CreateUser"), call(HERE, "CreateUser"), call(HERE, "GetUser")));
+        pass(Duration.ofMinutes(2));
+        send(queued(call(HERE, "DeleteUser")));
+        for (int i = 0; i < 20; i++) {
+            send(queued(signIn(THERE, "198.51.100.23", "Failure"), signIn(THERE, "198.51.100.23", "Failure")));
+        }
+        pass(Duration.ofDays(1));
+        assertThat(mail(REPORT)).contains("""
+
+                        ROOT SINCE THE LAST REPORT
+                        - 210987654321: 0 sign-ins, 0 sessions, 0 changes, 40 failed attempts
+                        - account 123456789012: 1 sign-in, 1 session, 3 changes, 0 failed attempts
+                        - From 2026-11-20 21:00 UTC to 2026-11-21 20:02 UTC.
+
+                        MOST SERIOUS
+                        - HIGH 2026-11-20 21:02 UTC: DeleteUser in account 123456789012, from 203.0.113.7
+                        - HIGH 2026-11-20 21:00 UTC: CreateUser in account 123456789012, from 203.0.113.7
+                        - HIGH 2026-11-20 21:00 UTC: ConsoleLogin in account 123456789012, from 203.0.113.7
+                        """);
+
+        pass(Duration.ofDays(30));
+        assertThat(mail(REPORT)).contains("""
+
+                ROOT SINCE THE LAST REPORT
+                - No use of root and no failed attempt is on record.
+                - From 2026-11-21 20:02 UTC to 2026-12-21 20:02 UTC.
+
+                WHY INFO""");
+    }
+
+    /** The report says how many it left out. */
+    @Test
+    void theReportAsksAboutFiftyAccounts() {
+        for (int i = 0; i < 60; i++) {
+            send(queued(signIn("%012d".formatted(i), "198.51.100." + i, "Failure")));
+        }
+        pass(Duration.ofDays(1));
+        assertThat(mail(REPORT)).contains("\n- 25 more accounts, not shown\n- 10 more accounts, not counted\n");
     }
 
     private List<String> keys() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import rootalert.context.Histories;
 import rootalert.context.History;
+import rootalert.context.Review;
 import rootalert.event.Event;
 import rootalert.event.RootSession;
 
@@ -22,11 +23,16 @@ final class SampleHistories implements Histories {
     private static final Path FOLDER = Path.of("events/history");
 
     private final Map<String, History> byEvent = new HashMap<>();
+    private Review review = new Review.NotAsked();
 
     SampleHistories() {
         try (var files = Files.list(FOLDER)) {
             for (var file : files.toList()) {
                 var sample = JSON.readTree(file.toFile());
+                if (sample.has("report")) {
+                    review = review(sample.path("report"));
+                    continue;
+                }
                 byEvent.put(sample.required("event").asText(), history(sample.required("history")));
             }
         } catch (IOException e) {
@@ -39,6 +45,37 @@ final class SampleHistories implements Histories {
         return event instanceof RootSession session
                 ? byEvent.getOrDefault(session.first().id(), new History.NotAsked())
                 : new History.NotAsked();
+    }
+
+    @Override
+    public Review review() {
+        return review;
+    }
+
+    private static Review review(JsonNode json) {
+        return new Review.Known(
+                Instant.parse(json.path("from").asText()),
+                Instant.parse(json.path("until").asText()),
+                json.path("accounts")
+                        .valueStream()
+                        .map(counts -> new Review.OfAccount(
+                                counts.path("id").asText(),
+                                counts.path("signIns").asLong(),
+                                counts.path("sessions").asLong(),
+                                counts.path("changes").asLong(),
+                                counts.path("failed").asLong(),
+                                counts.path("atLeast").asBoolean()))
+                        .toList(),
+                json.path("moreAccounts").asInt(),
+                json.path("mostSerious")
+                        .valueStream()
+                        .map(one -> new Review.Serious(
+                                Instant.parse(one.path("time").asText()),
+                                one.path("account").asText(),
+                                one.path("severity").asText(),
+                                one.path("event").asText(),
+                                one.path("sourceIp").asText()))
+                        .toList());
     }
 
     private static History history(JsonNode json) {

@@ -16,6 +16,7 @@ import rootalert.context.HeldBack;
 import rootalert.context.History;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
+import rootalert.context.Review;
 import rootalert.context.RootPosture;
 import rootalert.context.Stack;
 import rootalert.event.Event;
@@ -116,7 +117,8 @@ class ContextTest {
                 recipients,
                 new History.NotAsked(),
                 OFFICE,
-                HeldBack.NONE);
+                HeldBack.NONE,
+                new Review.NotAsked());
         return new Renderer(ZoneOffset.UTC).render(Alert.about(event, context, Instant.EPOCH));
     }
 }

@@ -1,0 +1,127 @@
+package rootalert.context;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rootalert.aws.Item;
+import rootalert.aws.Key;
+import rootalert.aws.Lookup;
+import rootalert.aws.Lookup.Result;
+import rootalert.aws.MemoryTable;
+
+/**
+ * Counts for the monthly report. It asks the table three times for each account that was heard of since the last report, and
+ * for 50 accounts at most.
+ */
+final class TableReviews {
+    /** Once a month, and nobody is in a hurry. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** CloudTrail delivers within minutes, and the queue within minutes more. */
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
+
+    private static final Duration MONTH = Duration.ofDays(31);
+    private static final int MAX_KNOWN_ACCOUNTS = 1_000;
+    private static final int MAX_ACCOUNTS = 50;
+    private static final int MAX_ITEMS = 200;
+    private static final int MAX_SERIOUS = 5;
+    private static final List<String> SERIOUS = List.of("CRITICAL", "HIGH");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+
+    private final MemoryTable table;
+    private final InstantSource clock;
+    private final Duration timeout;
+
+    TableReviews(MemoryTable table, InstantSource clock, Duration timeout) {
+        this.table = table;
+        this.clock = clock;
+        this.timeout = timeout;
+    }
+
+    Review review() {
+        return switch (Lookup.start(this::ask, timeout).await()) {
+            case Result.Found<Review> found -> found.value();
+            case Result.Failed<Review> failed -> new Review.NotAvailable(failed.why());
+        };
+    }
+
+    private Review ask() {
+        var until = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(UNDER_WAY);
+        var from = from(until);
+        // They were written after what they tell of.
+        var accounts = table.last(Key.ACCOUNTS, "0", ":", MAX_KNOWN_ACCOUNTS).stream()
+                .filter(item -> ACCOUNT_ID.matcher(item.key().sort()).matches())
+                .filter(item ->
+                        item.time("last").filter(last -> !last.isBefore(from)).isPresent())
+                .sorted(Comparator.comparing((Item item) -> item.text("last")).reversed())
+                .map(item -> item.key().sort())
+                .toList();
+        var counts = new ArrayList<Review.OfAccount>();
+        var serious = new ArrayList<Review.Serious>();
+        accounts.stream().limit(MAX_ACCOUNTS).forEach(account -> {
+            var uses = items(account, "use", from, until);
+            counts.add(
+                    counts(account, uses, items(account, "failed", from, until), items(account, "tried", from, until)));
+            uses.stream().flatMap(use -> serious(account, use)).forEach(serious::add);
+        });
+        return new Review.Known(
+                from,
+                until,
+                counts.stream().filter(count -> !count.isNothing()).toList(),
+                Math.max(0, accounts.size() - MAX_ACCOUNTS),
+                serious.stream()
+                        .sorted(Comparator.comparingInt((Review.Serious one) -> SERIOUS.indexOf(one.severity()))
+                                .thenComparing(Review.Serious::time, Comparator.reverseOrder()))
+                        .limit(MAX_SERIOUS)
+                        .toList());
+    }
+
+    private Instant from(Instant until) {
+        var items = table.get(List.of(Key.BEGAN, Key.REPORTED));
+        return Stream.of(Key.REPORTED, Key.BEGAN)
+                .filter(items::containsKey)
+                .flatMap(key -> items.get(key).time(key.equals(Key.BEGAN) ? "first" : "until").stream())
+                .findFirst()
+                .filter(from -> from.isBefore(until))
+                .orElse(until.minus(MONTH));
+    }
+
+    private List<Item> items(String account, String prefix, Instant from, Instant until) {
+        return table.last(Key.account(account), Key.at(prefix, from), Key.at(prefix, until), MAX_ITEMS);
+    }
+
+    private static Review.OfAccount counts(String account, List<Item> uses, List<Item> failed, List<Item> tried) {
+        return new Review.OfAccount(
+                account,
+                sum(uses, "signIns"),
+                uses.stream()
+                        .filter(use -> use.number("calls") > use.number("signIns"))
+                        .map(TableReviews::session)
+                        .distinct()
+                        .count(),
+                sum(uses, "changes"),
+                sum(failed, "attempts") + sum(tried, "attempts"),
+                Stream.of(uses, failed, tried).anyMatch(items -> items.size() == MAX_ITEMS));
+    }
+
+    private static String session(Item use) {
+        return use.text("session").isEmpty() ? use.text("address") + " " + use.text("client") : use.text("session");
+    }
+
+    private static long sum(List<Item> items, String name) {
+        return items.stream().mapToLong(item -> item.number(name)).sum();
+    }
+
+    private static Stream<Review.Serious> serious(String account, Item use) {
+        return use.time("time").stream()
+                .filter(time -> SERIOUS.contains(use.text("severity")))
+                .map(time -> new Review.Serious(
+                        time, account, use.text("severity"), use.text("event"), use.text("address")));
+    }
+}

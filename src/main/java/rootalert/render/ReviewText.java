@@ -1,0 +1,86 @@
+package rootalert.render;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rootalert.assess.StackAlert;
+import rootalert.context.Review;
+import rootalert.text.Words;
+
+/** What root users did since the last report, as sections of the report. */
+final class ReviewText {
+    private static final int MAX_LINES = 25;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private ReviewText() {}
+
+    /** Empty if nothing was asked. */
+    static List<CallList.Section> of(StackAlert alert) {
+        return switch (alert.context().review()) {
+            case Review.NotAsked ignored -> List.of();
+            case Review.NotAvailable failed ->
+                List.of(section(List.of("What root did is not available: " + failed.why() + ".")));
+            case Review.Known known -> of(known, alert);
+        };
+    }
+
+    private static List<CallList.Section> of(Review.Known known, StackAlert alert) {
+        var lines = known.accounts().stream()
+                .limit(MAX_LINES)
+                .map(counts -> line(counts, alert))
+                .collect(toCollection(ArrayList::new));
+        if (known.accounts().isEmpty()) {
+            lines.add("No use of root and no failed attempt is on record.");
+        }
+        int hidden = known.accounts().size() - MAX_LINES;
+        if (hidden > 0) {
+            lines.add(Words.count(hidden, "more account") + ", not shown");
+        }
+        if (known.moreAccounts() > 0) {
+            lines.add(Words.count(known.moreAccounts(), "more account") + ", not counted");
+        }
+        lines.add("From " + minute(known.from()) + " to " + minute(known.until()) + ".");
+        var serious = known.mostSerious().stream().map(one -> line(one, alert)).toList();
+        return serious.isEmpty()
+                ? List.of(section(lines))
+                : List.of(section(lines), new CallList.Section("MOST SERIOUS", serious));
+    }
+
+    private static CallList.Section section(List<String> lines) {
+        return new CallList.Section("ROOT SINCE THE LAST REPORT", lines);
+    }
+
+    private static String line(Review.OfAccount counts, StackAlert alert) {
+        return name(counts.id(), alert) + ": "
+                + Words.count(counts.signIns(), "sign-in") + ", "
+                + Words.count(counts.sessions(), "session") + ", "
+                + Words.count(counts.changes(), "change") + ", "
+                + Words.count(counts.failed(), "failed attempt")
+                + (counts.atLeast() ? " (not all were counted)" : "");
+    }
+
+    private static String line(Review.Serious one, StackAlert alert) {
+        return one.severity() + " " + minute(one.time()) + ": "
+                + (one.event().isEmpty() ? "a call of unknown name" : one.event()) + " in " + name(one.account(), alert)
+                + (one.address().isEmpty() ? "" : ", from " + one.address());
+    }
+
+    /** Only few names are looked up. */
+    private static String name(String account, StackAlert alert) {
+        return account.equals(alert.account())
+                ? AccountLabel.of(alert)
+                : Optional.ofNullable(alert.context().otherNames().get(account))
+                        .map(ignored -> AccountLabel.inList(alert.context(), account))
+                        .orElse(account);
+    }
+
+    private static String minute(Instant time) {
+        return MINUTE.format(time);
+    }
+}
