@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.assess.Alert;
 import rootalert.assess.Triage;
 import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
@@ -29,6 +30,7 @@ import rootalert.event.QueuedEvent;
 import rootalert.event.QuietEvent;
 import rootalert.memory.Memory;
 import rootalert.memory.Told;
+import rootalert.memory.Turn;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
@@ -169,6 +171,19 @@ class AlertPipelineTest {
         var mistaken = new Memory() {
             @Override
             public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+                throw new IllegalStateException("a bug");
+            }
+
+            @Override
+            public Turn turn(Alert alert) {
+                if (alert.account().equals("123456789012")) {
+                    throw new IllegalStateException("a bug");
+                }
+                return Turn.NOW;
+            }
+
+            @Override
+            public void sent(Turn.Now turn) {
                 throw new IllegalStateException("a bug");
             }
 

@@ -48,10 +48,10 @@ public final class TableHistories implements Histories {
 
     /** Lives as long as the container. */
     public TableHistories(MemoryTable table, InstantSource clock) {
-        this(table, clock, Lookup.TIMEOUT);
+        this(table, clock, Lookup.TIMEOUT, TableReviews.TIMEOUT);
     }
 
-    TableHistories(MemoryTable table, InstantSource clock, Duration timeout) {
+    TableHistories(MemoryTable table, InstantSource clock, Duration timeout, Duration reviewTimeout) {
         this.table = table;
         this.clock = clock;
         this.timeout = timeout;

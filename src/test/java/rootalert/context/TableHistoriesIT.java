@@ -58,6 +58,16 @@ class TableHistoriesIT {
         int calls = aws.tableCalls();
         assertThat(histories.of(SIGN_IN)).isEqualTo(new History.NotAvailable(words));
         assertThat(aws.tableCalls()).isEqualTo(calls);
+        assertThat(histories.review()).isEqualTo(new Review.NotAvailable(words));
+    }
+
+    @Test
+    void theReviewOfAnEmptyTableIsOfTheLastMonth() {
+        aws.tableAnswers("Query", okJson("{\"Items\": []}"));
+        aws.tableAnswers("BatchGetItem", okJson("{\"Responses\": {}}"));
+        var until = Instant.parse("2026-11-20T20:05:12Z");
+        assertThat(histories(ENOUGH).review())
+                .isEqualTo(new Review.Known(until.minus(Duration.ofDays(31)), until, List.of(), 0, List.of()));
     }
 
     @ParameterizedTest
@@ -101,7 +111,7 @@ class TableHistoriesIT {
     }
 
     private TableHistories histories(Duration timeout) {
-        var table = new MemoryTable(aws.api(timeout), "memory");
-        return new TableHistories(table, CLOCK, timeout);
+        var table = new MemoryTable(AwsClients.once(() -> aws.connect(AwsClients.dynamoDb(timeout))), "memory");
+        return new TableHistories(table, CLOCK, timeout, timeout);
     }
 }

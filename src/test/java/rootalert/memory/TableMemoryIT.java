@@ -47,6 +47,47 @@ class TableMemoryIT {
                 .contains("\"memory\":\"not remembered\"");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void ifTheTableCannotBeReadNothingWaits(Fault fault) {
+        aws.tableFails(fault);
+        assertThat(memory(timeout(fault)).turn(failedSignIn())).isEqualTo(Turn.NOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ifTheTableCannotBeWrittenNothingWaits(Fault fault) {
+        enoughWasSaid();
+        aws.tableFails("BatchWriteItem", fault);
+        assertThat(memory(timeout(fault)).turn(failedSignIn()))
+                .isInstanceOfSatisfying(
+                        Turn.Now.class,
+                        now -> assertThat(now.heldBack().attempts()).isEqualTo(7));
+    }
+
+    @Test
+    void ifEnoughWasSaidItWaits() {
+        enoughWasSaid();
+        aws.tableAnswers("BatchWriteItem", okJson("{\"UnprocessedItems\": {}}"));
+        assertThat(memory(ENOUGH).turn(failedSignIn())).isEqualTo(new Turn.Later());
+    }
+
+    private void enoughWasSaid() {
+        aws.tableAnswers("BatchGetItem", okJson("""
+                {"UnprocessedKeys": {}, "Responses": {"memory": [{"pk": {"S": "address#203.0.113.7"}, \
+                "sk": {"S": "patience#SIGN_IN_FAILED"}, "alerts": {"N": "3"}, "worst": {"S": "HIGH"}, "heldBack": {"N": "7"}, \
+                "lastAlert": {"S": "2026-11-20T21:00:00Z"}, "lastAttempt": {"S": "2026-11-20T21:00:00Z"}, \
+                "accounts0": {"S": "012345678901"}}]}}"""));
+    }
+
+    private static Alert failedSignIn() {
+        var event = TestEvents.record("signin/ConsoleLogin", "")
+                .with(
+                        "{responseElements: {ConsoleLogin: 'Failure'}, sourceIPAddress: '203.0.113.7', recipientAccountId: '012345678901'}")
+                .read();
+        return Alert.about(RootSession.of(event), TestEvents.context(new AccountName.NoAlias()), NOW);
+    }
+
     @Test
     void whatDynamoDbLeavesUndoneIsLogged() {
         aws.tableAnswers("BatchWriteItem", okJson("""

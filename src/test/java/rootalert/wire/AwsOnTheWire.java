@@ -190,7 +190,12 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     }
 
     public void tableFails(Fault fault) {
-        tableAnswers("", fault.tableAnswer());
+        tableFails("", fault);
+    }
+
+    /** The same for one of DynamoDB's actions. */
+    public void tableFails(String action, Fault fault) {
+        tableAnswers(action, fault.tableAnswer());
     }
 
     /** How many requests DynamoDB got. */
