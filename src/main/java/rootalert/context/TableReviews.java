@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.aws.Item;
@@ -84,12 +86,15 @@ final class TableReviews {
 
     private Instant from(Instant until) {
         var items = table.get(List.of(Key.BEGAN, Key.REPORTED));
-        return Stream.of(Key.REPORTED, Key.BEGAN)
-                .filter(items::containsKey)
-                .flatMap(key -> items.get(key).time(key.equals(Key.BEGAN) ? "first" : "until").stream())
-                .findFirst()
+        return item(items, Key.REPORTED)
+                .flatMap(report -> report.time("until"))
+                .or(() -> item(items, Key.BEGAN).flatMap(began -> began.time("first")))
                 .filter(from -> from.isBefore(until))
                 .orElse(until.minus(MONTH));
+    }
+
+    private static Optional<Item> item(Map<Key, Item> items, Key key) {
+        return Optional.ofNullable(items.get(key));
     }
 
     private List<Item> items(String account, String prefix, Instant from, Instant until) {
