@@ -340,12 +340,21 @@ class MemoryIT {
         assertThat(published).hasSize(4);
         send(queued(signIn(THERE, "203.0.113.7", "Failure")));
         assertThat(published).hasSize(5);
-        send(queued(event(HERE, "203.0.113.7", """
-                "eventSource": "signin.amazonaws.com", "eventName": "PasswordRecoveryRequested", \
-                "responseElements": {"PasswordRecoveryRequested": "Success"}""", "")));
+        send(queued(resetRequest()));
         assertThat(published).hasSize(6);
         send(queued(signIn(HERE, "203.0.113.7", "Success")));
         assertThat(last().subject()).startsWith("[CRITICAL]");
+    }
+
+    @Test
+    void requestedResetsWaitAndAreReported() {
+        for (int i = 0; i < 7; i++) {
+            send(queued(resetRequest()));
+        }
+        assertThat(published).hasSize(3);
+        pass(Duration.ofDays(1));
+        assertThat(mail(REPORT))
+                .contains("\n- account 123456789012: 0 sign-ins, 0 sessions, 0 changes, 7 failed attempts\n");
     }
 
     /** Whoever has a new address for each attempt would have three alerts for each. */
@@ -484,6 +493,12 @@ class MemoryIT {
         return event(account, address, """
                 "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", \
                 "responseElements": {"ConsoleLogin": "%s"}, "additionalEventData": {"MFAUsed": "Yes"}""".formatted(outcome), "");
+    }
+
+    private String resetRequest() {
+        return event(HERE, "203.0.113.7", """
+                "eventSource": "signin.amazonaws.com", "eventName": "PasswordRecoveryRequested", \
+                "responseElements": {"PasswordRecoveryRequested": "Success"}""", "").replace("\"type\": \"Root\", ", "");
     }
 
     private String call(String account, String name) {
