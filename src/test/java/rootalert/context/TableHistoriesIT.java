@@ -111,7 +111,7 @@ class TableHistoriesIT {
     }
 
     private TableHistories histories(Duration timeout) {
-        var table = new MemoryTable(AwsClients.once(() -> aws.connect(AwsClients.dynamoDb(timeout))), "memory");
+        var table = new MemoryTable(aws.api(timeout), "memory");
         return new TableHistories(table, CLOCK, timeout, timeout);
     }
 }
