@@ -5,26 +5,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.assess.Alert;
-import rootalert.assess.SessionAlert;
 import rootalert.assess.Triage;
 import rootalert.context.ContextSource;
 import rootalert.context.HeldBack;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
-import rootalert.event.EventBundle;
 import rootalert.event.EventParser;
-import rootalert.event.FailedSignIns;
 import rootalert.event.Grouping;
 import rootalert.event.QueuedEvent;
 import rootalert.event.QuietEvent;
-import rootalert.event.RootEvent;
-import rootalert.event.RootSession;
-import rootalert.event.StackEvent;
-import rootalert.event.UnreadableEvent;
 import rootalert.memory.Memory;
 import rootalert.memory.Told;
 import rootalert.memory.Turn;
@@ -148,7 +139,7 @@ public final class AlertPipeline {
         try {
             return memory.withoutRepeated(received);
         } catch (RuntimeException e) {
-            log().error(new StringMapMessage().with("memory", "not read"), e);
+            AlertLog.log().error(new StringMapMessage().with("memory", "not read"), e);
             return received;
         }
     }
@@ -160,38 +151,38 @@ public final class AlertPipeline {
         }
         try {
             if (clock.instant().isAfter(lastStart)) {
-                log().error(new StringMapMessage()
+                AlertLog.log().error(new StringMapMessage()
                         .with("memory", "not remembered")
                         .with("why", "no time left"));
             } else {
                 memory.remember(told);
             }
         } catch (RuntimeException e) {
-            log().error(new StringMapMessage().with("memory", "not remembered"), e);
+            AlertLog.log().error(new StringMapMessage().with("memory", "not remembered"), e);
         }
     }
 
     private Told alert(QueuedEvent queued, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
-            log().error(logLine(queued.event(), "not begun"));
+            AlertLog.log().error(AlertLog.line(queued.event(), "not begun"));
             throw new IllegalStateException("There is no time left to send it.");
         }
         var prepared = prepare(queued.event());
         return switch (turn(queued, prepared)) {
             case Turn.Later ignored -> {
-                log().info(logLine(prepared.alert, "held back"));
+                AlertLog.log().info(AlertLog.line(prepared.alert, "held back"));
                 yield new Told(queued.event(), prepared.alert, prepared.complete);
             }
             case Turn.Now now -> publish(queued, with(now.heldBack(), prepared), now);
         };
     }
 
-    /** What comes directly is always alerted; somebody waits for it. When in doubt, so is everything else. */
+    /** What comes directly is always alerted; someone waits for it. When in doubt, so is everything else. */
     private Turn turn(QueuedEvent queued, Prepared prepared) {
         try {
             return queued.messageIds().isEmpty() || !prepared.complete ? Turn.NOW : memory.turn(prepared.alert);
         } catch (RuntimeException e) {
-            log().error(new StringMapMessage().with("memory", "not read"), e);
+            AlertLog.log().error(new StringMapMessage().with("memory", "not read"), e);
             return Turn.NOW;
         }
     }
@@ -202,9 +193,9 @@ public final class AlertPipeline {
                 pace.await();
             }
             publisher.publish(prepared.notification);
-            log().info(logLine(prepared.alert, "sent"));
+            AlertLog.log().info(AlertLog.line(prepared.alert, "sent"));
         } catch (RuntimeException e) {
-            log().error(logLine(prepared.alert, "not sent"), e);
+            AlertLog.log().error(AlertLog.line(prepared.alert, "not sent"), e);
             throw e;
         }
         sent(turn);
@@ -216,7 +207,7 @@ public final class AlertPipeline {
         try {
             memory.sent(turn);
         } catch (RuntimeException e) {
-            log().error(new StringMapMessage().with("memory", "not remembered"), e);
+            AlertLog.log().error(new StringMapMessage().with("memory", "not remembered"), e);
         }
     }
 
@@ -229,7 +220,7 @@ public final class AlertPipeline {
             var alert = Alert.about(event, context, clock.instant());
             return new Prepared(alert, renderer.render(alert), true);
         } catch (RuntimeException e) {
-            log().error(new StringMapMessage().with("alert", "reduced"), e);
+            AlertLog.log().error(new StringMapMessage().with("alert", "reduced"), e);
             return reduced(event, e);
         }
     }
@@ -244,68 +235,14 @@ public final class AlertPipeline {
             var alert = Alert.about(prepared.alert.event(), context, clock.instant());
             return new Prepared(alert, renderer.render(alert), true);
         } catch (RuntimeException e) {
-            log().error(new StringMapMessage().with("alert", "reduced"), e);
+            AlertLog.log().error(new StringMapMessage().with("alert", "reduced"), e);
             return prepared;
         }
     }
 
     /** A minimal alert, made only of what cannot fail again. */
     private Prepared reduced(Event event, RuntimeException mistake) {
-        var why = "Root Alert failed to process it (" + mistake.getClass().getSimpleName() + ").";
-        var alert = Alert.about(new UnreadableEvent(why, summary(event)), contexts.unknown(), clock.instant());
+        var alert = Alert.about(ReducedEvent.of(event, mistake), contexts.unknown(), clock.instant());
         return new Prepared(alert, renderer.render(alert), false);
-    }
-
-    private static String summary(Event event) {
-        return switch (event) {
-            case RootSession session -> summary(session.first(), session.calls().size());
-            case FailedSignIns failed ->
-                summary(failed.attempts().getFirst(), failed.attempts().size());
-            case StackEvent stackEvent -> stackEvent.type() + " " + stackEvent.id();
-            case ChainEvent chainEvent -> chainEvent.link() + " " + chainEvent.change();
-            case QuietEvent quiet -> quiet.type().name();
-            case UnreadableEvent unreadable -> unreadable.excerpt();
-            case EventBundle bundle -> bundle.events().size() + " events";
-        };
-    }
-
-    private static String summary(RootEvent first, int count) {
-        var more = count > 1 ? " and " + (count - 1) + " more" : "";
-        return first.name() + " " + first.id() + " in account " + first.account() + more;
-    }
-
-    /** Asked for when there is a line to log: see {@link rootalert.logging}. */
-    private static Logger log() {
-        return LogManager.getLogger(AlertPipeline.class);
-    }
-
-    /** What became of one alert, as a line for log searches. It never holds the record itself. */
-    private static StringMapMessage logLine(Alert alert, String fate) {
-        var line = logLine(alert.event(), fate)
-                .with("severity", alert.severity().name())
-                .with("kind", alert.kind().name());
-        return alert instanceof SessionAlert session
-                ? line.with("eventId", session.leadEvent().id())
-                        .with("outcome", session.leadEvent().outcome().label())
-                : line;
-    }
-
-    private static StringMapMessage logLine(Event event, String fate) {
-        var line = new StringMapMessage().with("alert", fate).with("account", event.account());
-        return switch (event) {
-            case RootSession session ->
-                line.with("eventId", session.first().id())
-                        .with("calls", session.calls().size());
-            case FailedSignIns failed ->
-                line.with("eventId", failed.attempts().getFirst().id())
-                        .with("calls", failed.attempts().size());
-            case StackEvent stackEvent -> line.with("eventId", stackEvent.id());
-            case ChainEvent chainEvent ->
-                line.with("link", chainEvent.link().name())
-                        .with("change", chainEvent.change().name());
-            case QuietEvent ignored -> line;
-            case UnreadableEvent ignored -> line;
-            case EventBundle bundle -> line.with("alerts", bundle.events().size());
-        };
     }
 }

@@ -1,0 +1,39 @@
+package rootalert;
+
+import rootalert.event.ChainEvent;
+import rootalert.event.Event;
+import rootalert.event.EventBundle;
+import rootalert.event.FailedSignIns;
+import rootalert.event.QuietEvent;
+import rootalert.event.RootEvent;
+import rootalert.event.RootSession;
+import rootalert.event.StackEvent;
+import rootalert.event.UnreadableEvent;
+
+/** What is left of an event that a mistake of ours kept from being processed: made only of what cannot fail again. */
+final class ReducedEvent {
+    private ReducedEvent() {}
+
+    static UnreadableEvent of(Event event, RuntimeException mistake) {
+        var why = "Root Alert failed to process it (" + mistake.getClass().getSimpleName() + ").";
+        return new UnreadableEvent(why, summary(event));
+    }
+
+    private static String summary(Event event) {
+        return switch (event) {
+            case RootSession session -> summary(session.first(), session.calls().size());
+            case FailedSignIns failed ->
+                summary(failed.attempts().getFirst(), failed.attempts().size());
+            case StackEvent stackEvent -> stackEvent.type() + " " + stackEvent.id();
+            case ChainEvent chainEvent -> chainEvent.link() + " " + chainEvent.change();
+            case QuietEvent quiet -> quiet.type().name();
+            case UnreadableEvent unreadable -> unreadable.excerpt();
+            case EventBundle bundle -> bundle.events().size() + " events";
+        };
+    }
+
+    private static String summary(RootEvent first, int count) {
+        var more = count > 1 ? " and " + (count - 1) + " more" : "";
+        return first.name() + " " + first.id() + " in account " + first.account() + more;
+    }
+}
