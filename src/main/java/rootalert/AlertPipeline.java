@@ -151,9 +151,10 @@ public final class AlertPipeline {
         }
         try {
             if (clock.instant().isAfter(lastStart)) {
-                AlertLog.log().error(new StringMapMessage()
-                        .with("memory", "not remembered")
-                        .with("why", "no time left"));
+                AlertLog.log()
+                        .error(new StringMapMessage()
+                                .with("memory", "not remembered")
+                                .with("why", "no time left"));
             } else {
                 memory.remember(told);
             }

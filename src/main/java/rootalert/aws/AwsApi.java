@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import rootalert.aws.Operation.Service;
 import rootalert.event.Partition;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -23,13 +25,33 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /**
  * Asks AWS services by one signed request each, instead of by the SDK's clients, large libraries for one field of one
  * answer. Requests and answers are JSON.
- *
- * @param region where a service is asked unless a call names another region
- * @param endpoint asked instead of AWS, for stand-ins; empty for AWS itself
- * @param timeout for connecting, and for each wait for data; {@link Lookup} limits the whole
  */
-public record AwsApi(String region, AwsCredentialsProvider credentials, Optional<URI> endpoint, Duration timeout) {
+public final class AwsApi {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private final String region;
+    private final AwsCredentialsProvider credentials;
+    private final Optional<URI> endpoint;
+    /** One for all calls: the JDK keeps connections open by the client's own factory for TLS. */
+    private final Supplier<SdkHttpClient> http;
+
+    /**
+     * For the container's life.
+     *
+     * @param region where a service is asked unless a call names another region
+     * @param endpoint asked instead of AWS, for stand-ins; empty for AWS itself
+     * @param timeout for connecting, and for each wait for data; {@link Lookup} limits the whole
+     */
+    public AwsApi(String region, AwsCredentialsProvider credentials, Optional<URI> endpoint, Duration timeout) {
+        this.region = region;
+        this.credentials = credentials;
+        this.endpoint = endpoint;
+        this.http = AwsClients.once(() -> AwsClients.http(timeout, timeout).build());
+    }
+
+    public String region() {
+        return region;
+    }
 
     /**
      * Calls an operation.
@@ -91,8 +113,8 @@ public record AwsApi(String region, AwsCredentialsProvider credentials, Optional
         if (!body.isEmpty()) {
             call.contentStreamProvider(payload);
         }
-        try (var http = AwsClients.http(timeout, timeout).build()) {
-            var response = http.prepareRequest(call.build()).call();
+        try {
+            var response = http.get().prepareRequest(call.build()).call();
             var answer = response.responseBody().isPresent()
                     ? JSON.readTree(response.responseBody().get())
                     : JSON.missingNode();
