@@ -1,8 +1,11 @@
-"""LocalStack whose Lambda runs Java functions in a JVM of this machine, by Lambda's own runtime client, and whose
-DynamoDB is the DynamoDB Local of the tests.
+"""LocalStack, mended where it would download something or differs from AWS.
 
-LocalStack itself would download a helper for the first, and the second. JAVA is the JVM's command, CLIENT the class path
-of the runtime client, TESTS that of the tests.
+- Lambda runs Java functions in a JVM of this machine by Lambda's own runtime client, DynamoDB is the DynamoDB Local of
+  the tests. LocalStack itself would download both. JAVA is the JVM's command, CLIENT the class path of the runtime client,
+  TESTS that of the tests.
+- A rule with a pattern and a schedule obeys both, as on AWS:
+  https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+- !GetAtt finds what SAM makes.
 """
 
 import http.server
@@ -11,7 +14,6 @@ import os
 import pathlib
 import queue
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -20,6 +22,7 @@ from localstack import config
 from localstack.runtime.main import main
 from localstack.services.cloudformation.engine.v2.change_set_model_transform import ChangeSetModelTransform
 from localstack.services.dynamodb.server import DynamodbServer
+from localstack.services.events.provider import EventsProvider
 from localstack.services.lambda_.invocation import runtime_executor
 from localstack.services.lambda_.invocation.lambda_models import InvocationResult
 from localstack.utils.run import ShellCommandThread
@@ -152,14 +155,20 @@ def start_dynamodb(server):
     return thread
 
 
+def process_rules(provider, params):
+    for rule in params["rules"]:
+        if rule.event_pattern:
+            provider._process_rules(rule, params["region"], params["account_id"], params["event_formatted"],
+                                    params["trace_header"])
+
+
 runtime_executor.get_runtime_executor = lambda: Jvm
 DynamodbServer.do_start_thread = start_dynamodb
+EventsProvider._process_rules_async = process_rules
 
-# LocalStack resolves the whole template before it applies SAM's transform, for the sake of Fn::Transform inside
-# resources, and there refuses !GetAtt of the rules that SAM has yet to make. template.yaml has no Fn::Transform.
+# It resolves the whole template before it applies SAM's transform, for the sake of Fn::Transform inside resources, and
+# there refuses !GetAtt of the rules that SAM has yet to make. template.yaml has no Fn::Transform.
 ChangeSetModelTransform._execute_local_transforms = lambda self: None
 
 if __name__ == "__main__":
-    # It walks through what refers to what by recursion, and deeper than Python allows by default.
-    sys.setrecursionlimit(20_000)
     main()
