@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 import time
 import urllib.request
 import uuid
@@ -32,8 +33,11 @@ NOT_SHOWN = {
     "subjects and links of mails": "LocalStack's mails have a subject of its own: SnsPublisherIT",
     "StackSets, Organizations": "LocalStack has neither: the AWS CLI checks the commands as data",
     "LogRetentionDays": "LocalStack keeps logs as long as it runs: TemplateTest",
-    "updates": "LocalStack updates neither subscriptions, rules nor log groups, and loses its way in a change set of this "
-               "stack: a second stack has another answer to each question",
+    "a spoke's daily schedule": "what it sends is put on the hub's bus from the spoke's account",
+    "updates of AlertEmail, EmailMinimumSeverity, MonthlyReport, CreateTrail, IncludeReadOnlyCalls, EncryptTopic":
+        "LocalStack updates neither subscriptions nor rules, and adds and removes no part that others refer to: a second "
+        "stack begins with other answers",
+    "the bucket and the table that outlive the stack": "LocalStack deletes them, too: TemplateTest",
 }
 
 
@@ -169,16 +173,35 @@ def drill(alerts):
     mail("[DRILL]", HUB)
 
 
-def other_answers():
-    say("a stack with another answer to each question, and a sign-in there: name, network, time zone and phrase are in the mail")
-    kept = pathlib.Path("samconfig.toml").read_text()
+def first_sign_in(alerts):
+    say("a root sign-in alerts at once")
+    put("sign-in-without-mfa")
+    check("its severity", alerts.next("the sign-in", lambda alert: alert["kind"] == "SIGN_IN")["severity"], "CRITICAL")
+    mail("The root user of", "without MFA")
+
+
+def settings():
+    say("settings are changed, by sam deploy --guided once more")
     deploy({
-        "AlertEmail": "other@example.com", "EmailMinimumSeverity": "CRITICAL", "TimeZone": "Asia/Tokyo",
-        "KnownNetworks": "203.0.113.0/24=Office VPN", "MonthlyReport": "false", "AlertPhrase": "teal walrus bicycle",
-        "CreateTrail": "false", "IncludeReadOnlyCalls": "false", "BatchWindowSeconds": "10",
-        "OrganizationId": "o-a1b2c3d4e5", "AccountNames": f"{OTHER}=prod,{MEMBER}=sandbox", "LookUpAccountNames": "true",
-        "EncryptTopic": "true", "LogRetentionDays": "30",
-    }, OTHER)
+        "TimeZone": "Asia/Tokyo", "KnownNetworks": "203.0.113.0/24=Office VPN", "AlertPhrase": "teal walrus bicycle",
+        "BatchWindowSeconds": "10", "OrganizationId": "o-a1b2c3d4e5", "AccountNames": f"{HUB}=prod,{MEMBER}=sandbox",
+        "LookUpAccountNames": "true",
+    })
+    parts = stack_parts()
+    function = client("lambda").get_function_configuration(FunctionName=parts["RootAlertFunction"])
+    check("LookUpAccountNames", function["Environment"]["Variables"]["LOOK_UP_ACCOUNT_NAMES"], "true")
+    check("BatchWindowSeconds", client("lambda").get_event_source_mapping(
+        UUID=parts["RootAlertFunctionCalls"])["MaximumBatchingWindowInSeconds"], 10)
+    check("OrganizationId", json.loads(client("events").describe_event_bus(Name="default")["Policy"])["Statement"][0][
+        "Condition"]["StringEquals"], {"aws:PrincipalOrgID": "o-a1b2c3d4e5"})
+
+
+def other_answers():
+    say("a stack that begins with the other settings, and a drill there")
+    kept = pathlib.Path("samconfig.toml").read_text()
+    deploy({"AlertEmail": "other@example.com", "AlertPhrase": "-", "EmailMinimumSeverity": "CRITICAL",
+            "MonthlyReport": "false", "CreateTrail": "false", "IncludeReadOnlyCalls": "false", "EncryptTopic": "true",
+            "LogRetentionDays": "30"}, OTHER)
     pathlib.Path("samconfig.toml").write_text(kept)
     parts, events, sns = stack_parts(OTHER), client("events", OTHER), client("sns", OTHER)
     check("EmailMinimumSeverity", json.loads(sns.get_subscription_attributes(
@@ -187,23 +210,17 @@ def other_answers():
     check("CreateTrail", [part for part in parts if part.startswith("Trail")], [])
     for rule in "RootAlertFunctionSignIns", "CallRule":
         check("IncludeReadOnlyCalls", events.describe_rule(Name=parts[rule])["State"], "ENABLED")
-    check("BatchWindowSeconds", client("lambda", OTHER).get_event_source_mapping(
-        UUID=parts["RootAlertFunctionCalls"])["MaximumBatchingWindowInSeconds"], 10)
-    check("OrganizationId", json.loads(events.describe_event_bus(Name="default")["Policy"])["Statement"][0]["Condition"][
-        "StringEquals"], {"aws:PrincipalOrgID": "o-a1b2c3d4e5"})
-    check("LookUpAccountNames", client("lambda", OTHER).get_function_configuration(FunctionName=parts["RootAlertFunction"])[
-        "Environment"]["Variables"]["LOOK_UP_ACCOUNT_NAMES"], "true")
     check("EncryptTopic", sns.get_topic_attributes(TopicArn=parts["AlertTopic"])["Attributes"]["KmsMasterKeyId"]
           .rpartition("/")[2], parts["TopicKey"])
-    put("sign-in-without-mfa", OTHER)
-    mail("The root user of prod", "without MFA", "Office VPN", "teal walrus bicycle", "Asia/Tokyo")
+    paste("root-alert.drill", account=OTHER)
+    mail("[DRILL]", OTHER)
 
 
 def sign_in(alerts):
-    say("a root sign-in")
+    say("a root sign-in: name, network, time zone and phrase are in the mail")
     put("sign-in-without-mfa")
     check("its severity", alerts.next("the sign-in", lambda alert: alert["kind"] == "SIGN_IN")["severity"], "CRITICAL")
-    mail("signed in to the AWS console without MFA")
+    mail("The root user of prod", "without MFA", "Office VPN", "teal walrus bicycle", "Asia/Tokyo")
 
 
 def calls(alerts):
@@ -241,14 +258,13 @@ def spokes(alerts):
         put("logging-stopped", account, SPOKE_REGION)
         arrived = alerts.next("the spoke's alert", lambda alert: alert["kind"] == "LOGGING_STOPPED")
         check("it came from", arrived["account"]["id"], account)
-    # The rule fires once a day by itself; what it then sends is put by hand.
+    say("a spoke's sign of life is remembered")
     rule = stack_parts(MEMBER, SPOKE_REGION, "root-alert-spoke")["ForwardRule"]
     client("events", MEMBER, SPOKE_REGION).put_events(Entries=[{
-        "Source": "aws.events", "DetailType": "Scheduled Event", "Detail": "{}",
+        "EventBusName": outputs()["HubEventBusArn"], "Source": "aws.events", "DetailType": "Scheduled Event", "Detail": "{}",
         "Resources": [f"arn:aws:events:{SPOKE_REGION}:{MEMBER}:rule/{rule}"]}])
-    table = client("dynamodb")
-    wait_for("the spoke's sign of life", lambda: [item for item in table.scan(TableName=outputs()["MemoryTableName"])[
-        "Items"] if SPOKE_REGION in str(item) and MEMBER in str(item) and "spoke" in str(item)])
+    wait_for("the sign of life", lambda: client("dynamodb").get_item(TableName=outputs()["MemoryTableName"], Key={
+        "pk": {"S": "spokes"}, "sk": {"S": f"{MEMBER}#{SPOKE_REGION}"}}).get("Item"))
     check("alarms of the spokes", SPOKE_REGION in paste("aws cloudwatch describe-alarms --region"), True)
     paste("aws cloudformation delete-stack --region")
     paste("aws cloudformation delete-stack --region", account=MEMBER)
@@ -330,13 +346,10 @@ def deployed_wrong():
 
 def uninstall():
     say("sam delete, and what it leaves behind")
-    bucket = outputs()["TrailBucketName"]
     paste("sam delete", answers={"Are you sure you want to delete the stack": "y", "Are you sure you want to delete the folder": "y"})
     stacks = client("cloudformation").describe_stacks()["Stacks"]
     left = {stack["StackName"] for stack in stacks if stack["StackStatus"] != "DELETE_COMPLETE"}
     check("stacks that are left", left, {"aws-sam-cli-managed-default"})
-    buckets = [found["Name"] for found in client("s3").list_buckets()["Buckets"]]
-    check("buckets that are left", len(buckets) == 2 and bucket in buckets, True)
 
 
 def main():
@@ -349,6 +362,17 @@ def main():
     paste("aws sns set-sms-attributes")
     confirm()
     drill(alerts)
+    first_sign_in(alerts)
+    if "--all" in sys.argv:
+        everything_else(alerts, alarms)
+    else:
+        print("left to .ci/rehearsal: updates, storms, alarms, spokes, a broken link, the table, uninstalling")
+    for what, why in NOT_SHOWN.items():
+        print(f"not shown here: {what} ({why})")
+
+
+def everything_else(alerts, alarms):
+    settings()
     other_answers()
     sign_in(alerts)
     calls(alerts)
@@ -361,8 +385,6 @@ def main():
     update()
     deployed_wrong()
     uninstall()
-    for what, why in NOT_SHOWN.items():
-        print(f"not shown here: {what} ({why})")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
   TESTS that of the tests.
 - A rule with a pattern and a schedule obeys both, as on AWS:
   https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
-- !GetAtt finds what SAM makes.
+- CloudFormation lets parts refer to what SAM makes.
 """
 
 import http.server
@@ -17,9 +17,11 @@ import subprocess
 import tempfile
 import threading
 import time
+import types
 
 from localstack import config
 from localstack.runtime.main import main
+from localstack.services.cloudformation.engine.v2.change_set_model import ChangeSetModel, ChangeType
 from localstack.services.cloudformation.engine.v2.change_set_model_transform import ChangeSetModelTransform
 from localstack.services.dynamodb.server import DynamodbServer
 from localstack.services.events.provider import EventsProvider
@@ -169,6 +171,23 @@ EventsProvider._process_rules_async = process_rules
 # It resolves the whole template before it applies SAM's transform, for the sake of Fn::Transform inside resources, and
 # there refuses !GetAtt of the rules that SAM has yet to make. template.yaml has no Fn::Transform.
 ChangeSetModelTransform._execute_local_transforms = lambda self: None
+# Before the transform, the events of a function and what they refer to can refer to each other. It would follow them
+# in circles.
+visit_resource = ChangeSetModel._retrieve_or_visit_resource
+
+
+def visit_once(model, resource_name):
+    visiting = model.__dict__.setdefault("visiting", set())
+    if resource_name in visiting:
+        return types.SimpleNamespace(change_type=ChangeType.UNCHANGED, properties=types.SimpleNamespace(properties=[]))
+    visiting.add(resource_name)
+    try:
+        return visit_resource(model, resource_name)
+    finally:
+        visiting.discard(resource_name)
+
+
+ChangeSetModel._retrieve_or_visit_resource = visit_once
 
 if __name__ == "__main__":
     main()
