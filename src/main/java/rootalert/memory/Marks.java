@@ -19,7 +19,7 @@ import rootalert.event.UnreadableEvent;
 
 /**
  * A mark for each event that was alerted, by account and CloudTrail's ID. A late or updated delivery says something new, a
- * drill is harmless and somebody waits for it, and what has no ID cannot be recognised: none of these has a mark.
+ * drill is harmless and someone waits for it, and what has no ID cannot be recognised: none of these has a mark.
  */
 final class Marks {
     /** SQS brings a message again within minutes, a redrive of the dead-letter queue within days. */

@@ -3,12 +3,16 @@ package rootalert.render;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import rootalert.assess.WatchAlert;
 import rootalert.event.ChainEvent;
 import rootalert.event.Link;
 
 /** How a heartbeat's findings are worded. */
 final class WatchText {
+    private static final Pattern CAPITALS = Pattern.compile("\\b(?!MFA\\b)[A-Z]{2,}\\b");
+
     private WatchText() {}
 
     static AlertText.Words of(WatchAlert alert, ZoneId zone) {
@@ -27,11 +31,13 @@ final class WatchText {
 
     private static String summary(WatchAlert alert) {
         var event = alert.event();
-        var in = "In " + AccountLabel.of(alert) + ": ";
+        var in = "In " + AccountLabel.of(alert) + ", ";
         return switch (event.change()) {
-            case BROKEN -> in + event.link().broken() + ". " + event.link().meaning() + broke(event);
+            case BROKEN ->
+                in + sentence(event.link().broken()) + ". " + event.link().meaning() + broke(event);
             case STILL_BROKEN ->
-                in + event.link().broken() + ", still. " + event.link().meaning() + broke(event);
+                in + sentence(event.link().broken()) + ", still. "
+                        + event.link().meaning() + broke(event);
             case NOT_ANSWERED ->
                 "Root Alert could not check this in " + AccountLabel.of(alert) + ": "
                         + event.link().whole()
@@ -40,11 +46,17 @@ final class WatchText {
                                 " AWS last said so at ",
                                 event.lastWhole().instant().orElse(Instant.EPOCH));
             case WHOLE_AGAIN ->
-                in + headline(event) + "."
+                in + sentence(headline(event)) + "."
                         + at(
                                 " It was first seen otherwise at ",
                                 event.firstBroken().instant().orElse(Instant.EPOCH));
         };
+    }
+
+    /** A headline within a sentence, without the capitals by which it catches the eye. */
+    private static String sentence(String headline) {
+        var calm = CAPITALS.matcher(headline).replaceAll(word -> word.group().toLowerCase(Locale.ROOT));
+        return calm.startsWith("Root Alert") ? calm : Character.toLowerCase(calm.charAt(0)) + calm.substring(1);
     }
 
     /** Since when, as far as that is known. */

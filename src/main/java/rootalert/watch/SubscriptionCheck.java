@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
 /**
- * Whether the owners' address receives what is published to a topic. CloudTrail does not record that somebody followed the
+ * Whether the owners' address receives what is published to a topic. CloudTrail does not record that someone followed the
  * unsubscribe link of a mail: only this check sees it.
  */
 final class SubscriptionCheck {
