@@ -3,6 +3,7 @@
 Runs in a copy of the repository with the built package. The commands are read from the pages: see .ci/paste.
 """
 
+import datetime
 import json
 import os
 import pathlib
@@ -118,6 +119,7 @@ def happens(name, account=HUB):
     for event in events:
         # What was alerted before is not alerted again.
         event["detail"]["eventID"] = str(uuid.uuid4())
+        event["detail"]["eventTime"] = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return events
 
 
@@ -178,6 +180,19 @@ def first_sign_in(alerts):
     put("sign-in-without-mfa")
     check("its severity", alerts.next("the sign-in", lambda alert: alert["kind"] == "SIGN_IN")["severity"], "CRITICAL")
     mail("The root user of", "without MFA")
+
+
+def announcement(alerts):
+    say("a use of root is announced, happens, and is withdrawn")
+    said = paste('bin/announce "Change the support plan')
+    check("what it says", "Announced for account 123456789012 until" in said, True)
+    check("what everyone is told", alerts.next("the announcement", lambda alert: alert["kind"] == "ANNOUNCEMENT")[
+        "announcement"]["reason"], "Change the support plan, ticket OPS-2217")
+    put("sign-in-with-mfa")
+    announced = alerts.next("the sign-in", lambda alert: alert["kind"] == "SIGN_IN")
+    check("its history", announced["history"]["announced"]["reason"], "Change the support plan, ticket OPS-2217")
+    check("the list", "123456789012 until" in paste("bin/announce --list"), True)
+    alerts.next("the withdrawal", lambda alert: alert["kind"] == "ANNOUNCEMENT")
 
 
 def settings():
@@ -363,6 +378,7 @@ def main():
     confirm()
     drill(alerts)
     first_sign_in(alerts)
+    announcement(alerts)
     if "--all" in sys.argv:
         everything_else(alerts, alarms)
     else:

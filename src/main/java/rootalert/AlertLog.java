@@ -5,6 +5,7 @@ import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.assess.Alert;
 import rootalert.assess.SessionAlert;
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -46,6 +47,7 @@ final class AlertLog {
             case ChainEvent chainEvent ->
                 line.with("link", chainEvent.link().name())
                         .with("change", chainEvent.change().name());
+            case Announcement announcement -> line.with("withdrawn", announcement.withdrawn());
             case QuietEvent ignored -> line;
             case UnreadableEvent ignored -> line;
             case EventBundle bundle -> line.with("alerts", bundle.events().size());

@@ -10,7 +10,6 @@ import rootalert.assess.Alert;
 import rootalert.assess.Triage;
 import rootalert.context.ContextSource;
 import rootalert.context.HeldBack;
-import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventParser;
 import rootalert.event.Grouping;
@@ -125,13 +124,13 @@ public final class AlertPipeline {
     }
 
     /**
-     * Publishes the alert of a finding of our own, apart from others.
+     * Publishes the alert of an event of our own making, apart from others.
      *
      * @throws RuntimeException if it could not be sent
      */
-    public void tell(ChainEvent finding) {
+    public void tell(Event event) {
         pace.await();
-        var ignored = alert(new QueuedEvent(finding, List.of()), Instant.MAX);
+        var ignored = alert(new QueuedEvent(event, List.of()), Instant.MAX);
     }
 
     /** When in doubt, it is alerted again. */

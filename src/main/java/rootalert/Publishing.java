@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import rootalert.announce.Announcements;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
@@ -39,6 +40,9 @@ final class Publishing {
     /** Made by the first heartbeat. Empty without the owner's address and the table, which the template always sets. */
     final Optional<Supplier<Watch>> watch;
 
+    /** Empty without the table, which the template always sets. */
+    final Optional<Announcements> announcements;
+
     private final InstantSource clock = InstantSource.system();
     private final Settings settings;
     private final Topics topics;
@@ -69,6 +73,8 @@ final class Publishing {
                 table.<Memory>map(memory -> new TableMemory(memory, clock)).orElse(Memory.NONE),
                 clock,
                 events -> spokes.ifPresent(all -> hear(all, events)));
+        announcements = table.map(memory ->
+                new Announcements(memory, pipeline::tell, settings.stack().region(), clock));
         watch = settings.owner()
                 .flatMap(owner ->
                         table.flatMap(memory -> spokes.map(all -> AwsClients.once(() -> watch(owner, memory, all)))));

@@ -1,5 +1,6 @@
 package rootalert;
 
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -26,6 +27,7 @@ final class ReducedEvent {
                 summary(failed.attempts().getFirst(), failed.attempts().size());
             case StackEvent stackEvent -> stackEvent.type() + " " + stackEvent.id();
             case ChainEvent chainEvent -> chainEvent.link() + " " + chainEvent.change();
+            case Announcement announcement -> "announcement for account " + announcement.account();
             case QuietEvent quiet -> quiet.type().name();
             case UnreadableEvent unreadable -> unreadable.excerpt();
             case EventBundle bundle -> bundle.events().size() + " events";

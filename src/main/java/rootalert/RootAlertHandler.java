@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import rootalert.announce.AnnouncementRequest;
+import rootalert.announce.Announcements;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.context.AccountHealth;
@@ -40,6 +42,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
 
     private final AlertPipeline pipeline;
     private final Optional<Supplier<Watch>> watch;
+    private final Optional<Announcements> announcements;
 
     /**
      * Called by Lambda when a container starts.
@@ -54,6 +57,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
         var parts = settings.topics().map(topics -> new Publishing(settings, topics));
         pipeline = parts.map(publishing -> publishing.pipeline).orElseGet(() -> printing(settings));
         watch = parts.flatMap(publishing -> publishing.watch);
+        announcements = parts.flatMap(publishing -> publishing.announcements);
     }
 
     private static AlertPipeline printing(Settings settings) {
@@ -85,6 +89,11 @@ public final class RootAlertHandler implements RequestStreamHandler {
         var request = watch.flatMap(ignored -> WatchRequest.parse(bytes));
         if (request.isPresent()) {
             watch.orElseThrow().get().run(request.get(), output);
+            return;
+        }
+        var announcement = announcements.flatMap(ignored -> AnnouncementRequest.parse(bytes));
+        if (announcement.isPresent()) {
+            announcements.orElseThrow().run(announcement.get(), output);
             return;
         }
         var failedMessages = pipeline.run(bytes, end.minus(ONE_ALERT));

@@ -20,6 +20,7 @@ class LayersTest {
             "rootalert.text",
             "rootalert.event",
             "rootalert.aws",
+            "rootalert.announce",
             "rootalert.context",
             "rootalert.assess",
             "rootalert.render",

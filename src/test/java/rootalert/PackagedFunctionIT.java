@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,6 +126,29 @@ class PackagedFunctionIT {
             assertThat(log(function))
                     .extracting(line -> line.at("/message/alert").asText())
                     .containsExactly("sent", "sent", "left out, alerted before");
+        }
+    }
+
+    @Test
+    void announcesAndSaysSoInTheNextAlert() throws Exception {
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            assertThat(invoke(api, """
+                    {"announce": {"account": "123456789012", "reason": "Close it", "author": "alice", "hours": 1}}""").body()).contains("\"done\"");
+            var now =
+                    Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS).toString();
+            var signIn = new String(Samples.read(Samples.EVENTS.resolve("sign-in-with-mfa.json")), UTF_8);
+            var time = JSON.readTree(signIn).at("/detail/eventTime").asText();
+            assertThat(invoke(api, signIn.replace(time, now)).succeeded()).isTrue();
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH))
+                    .extracting(call -> call.getOrDefault("Message", ""))
+                    .satisfiesExactly(
+                            announced ->
+                                    assertThat(announced).contains("Someone announced that the root user of acme-prod"),
+                            alert -> assertThat(alert)
+                                    .contains("Announced: \\\"Close it\\\"")
+                                    .contains("by alice (unverified)."));
+            assertThat(log(function)).hasSize(2);
         }
     }
 

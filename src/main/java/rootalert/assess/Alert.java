@@ -2,6 +2,7 @@ package rootalert.assess;
 
 import java.time.Instant;
 import rootalert.context.Context;
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -13,7 +14,13 @@ import rootalert.event.UnreadableEvent;
 
 /** Everything to say about one event: assessed, but not yet put into words. */
 public sealed interface Alert
-        permits SessionAlert, FailedSignInsAlert, StackAlert, WatchAlert, UnreadableAlert, CombinedAlert {
+        permits SessionAlert,
+                FailedSignInsAlert,
+                StackAlert,
+                WatchAlert,
+                AnnouncementAlert,
+                UnreadableAlert,
+                CombinedAlert {
 
     /**
      * Assesses an event.
@@ -27,6 +34,7 @@ public sealed interface Alert
             case FailedSignIns attempts -> FailedSignInsAlert.about(attempts, context, now);
             case StackEvent stackEvent -> StackAlert.about(stackEvent, context, now);
             case ChainEvent chainEvent -> WatchAlert.about(chainEvent, context, now);
+            case Announcement announcement -> AnnouncementAlert.about(announcement, context, now);
             case QuietEvent quiet -> throw new IllegalArgumentException(quiet.type() + " asks for no alert");
             case UnreadableEvent unreadable -> UnreadableAlert.about(unreadable, context);
             case EventBundle bundle -> CombinedAlert.about(bundle, context, now);

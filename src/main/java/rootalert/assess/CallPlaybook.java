@@ -270,7 +270,8 @@ final class CallPlaybook {
                                 LOOK,
                                 KEEP,
                                 SUPPORT));
-            case UNKNOWN, UNREADABLE, DRILL, REPORT, NOT_FORWARDED, WATCH, COMBINED -> Playbook.UNREADABLE;
+            case UNKNOWN, UNREADABLE, DRILL, REPORT, NOT_FORWARDED, WATCH, ANNOUNCEMENT, COMBINED ->
+                Playbook.UNREADABLE;
         };
     }
 }

@@ -46,6 +46,7 @@ public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment as
             case FailedSignInsAlert failed -> failed.event().attempts().stream();
             case StackAlert ignored -> Stream.empty();
             case WatchAlert ignored -> Stream.empty();
+            case AnnouncementAlert ignored -> Stream.empty();
             case UnreadableAlert ignored -> Stream.empty();
             case CombinedAlert combined -> combined.calls();
         };

@@ -59,6 +59,8 @@ public enum Kind {
     NOT_FORWARDED,
     /** A link of the chain broke, or is whole again; root's MFA or access keys changed. */
     WATCH,
+    /** Someone announced a use of root, or took that back. */
+    ANNOUNCEMENT,
     /** The less serious alerts of a batch that had too many. */
     COMBINED
 }

@@ -24,6 +24,7 @@ import rootalert.text.SafeText;
  * memory               report                  where the last monthly report ended; never expires
  * memory               began                   since when events are remembered; never expires
  * spokes               ACCOUNT#REGION          a spoke's last sign of life
+ * announcements        ACCOUNT                 the last announcement of root's use
  * chain                LINK                    the state of a part of the alerting
  * </pre>
  *

@@ -3,6 +3,7 @@ package rootalert.context;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Credential;
 import rootalert.event.Event;
@@ -68,6 +69,7 @@ public final class ContextSource {
                         false,
                         false);
             case ChainEvent chainEvent -> gather(chainEvent, List.of(), false, false);
+            case Announcement announcement -> gather(announcement, List.of(), false, false);
             case QuietEvent ignored -> Context.unknown(stack);
             case UnreadableEvent ignored -> Context.unknown(stack);
         };

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rootalert.event.Announcement;
 
 /** What is remembered of a root user, as far as it matters for one event: what came before it, and what is normal. */
 public sealed interface History {
@@ -30,6 +31,7 @@ public sealed interface History {
      * @param lastSignIn when root last signed in from the address, in whichever account, even after the event
      * @param fromAddress failed sign-ins from the address before
      * @param inAccount failed sign-ins here before, from whichever address
+     * @param announced the announcement in whose time the event is, if any
      * @param earlierAlerts how many alerts told of the same session before
      */
     record Known(
@@ -41,6 +43,7 @@ public sealed interface History {
             Optional<Instant> lastSignIn,
             Failures fromAddress,
             Failures inAccount,
+            Optional<Announcement> announced,
             long earlierAlerts)
             implements History {
         public Known {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rootalert.event.Actor;
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -38,6 +39,7 @@ record HistoryQuestion(String account, String address, String client, String ses
             case FailedSignIns failed -> Optional.of(about(failed, clock));
             case StackEvent ignored -> Optional.empty();
             case ChainEvent ignored -> Optional.empty();
+            case Announcement ignored -> Optional.empty();
             case QuietEvent ignored -> Optional.empty();
             case UnreadableEvent ignored -> Optional.empty();
             // Each of its events has one line.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rootalert.announce.AnnouncementItem;
 import rootalert.aws.CachedLookup;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
@@ -98,7 +99,10 @@ public final class TableHistories implements Histories {
     private History ask(HistoryQuestion question) {
         var client = new Key(Key.account(question.account()), "client#" + question.client());
         var session = new Key("session#" + question.session(), "alerts");
-        var items = table.get(List.of(Key.BEGAN, client, session));
+        var announcement = AnnouncementItem.key(question.account());
+        var items = table.get(Stream.of(Key.BEGAN, client, session, announcement)
+                .filter(key -> !key.sort().isEmpty())
+                .toList());
         var accounts = accounts(question);
         return new History.Known(
                 item(items, Key.BEGAN).flatMap(item -> item.time("first")),
@@ -123,6 +127,7 @@ public final class TableHistories implements Histories {
                 question.account().isEmpty()
                         ? History.Failures.NONE
                         : failures(Key.account(question.account()), question.at()),
+                item(items, announcement).flatMap(item -> AnnouncementItem.announcedAt(question.at(), item)),
                 question.session().isEmpty()
                         ? 0
                         : item(items, session).map(item -> item.number("times")).orElse(0L));

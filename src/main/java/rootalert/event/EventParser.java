@@ -73,6 +73,7 @@ public final class EventParser {
         var ownEvent = StackEvent.parse(envelope)
                 .<Event>map(event -> event)
                 .or(() -> ChainEvent.parse(envelope))
+                .or(() -> Announcement.parse(envelope))
                 .or(() -> QuietEvent.parse(envelope));
         if (ownEvent.isPresent()) {
             return ownEvent.get();

@@ -37,6 +37,7 @@ public final class Grouping {
             case StackEvent event -> add(event, queued);
             case FailedSignIns ignored -> singles.add(queued);
             case ChainEvent ignored -> singles.add(queued);
+            case Announcement ignored -> singles.add(queued);
             case QuietEvent ignored -> singles.add(queued);
             case UnreadableEvent ignored -> singles.add(queued);
             case EventBundle ignored -> singles.add(queued);

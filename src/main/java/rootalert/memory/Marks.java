@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -65,6 +66,7 @@ final class Marks {
             case EventBundle bundle -> bundle.events().stream().flatMap(Marks::calls);
             case StackEvent ignored -> Stream.empty();
             case ChainEvent ignored -> Stream.empty();
+            case Announcement ignored -> Stream.empty();
             case QuietEvent ignored -> Stream.empty();
             case UnreadableEvent ignored -> Stream.empty();
         };

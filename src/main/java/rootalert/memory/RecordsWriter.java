@@ -19,6 +19,7 @@ import rootalert.assess.SessionAlert;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.context.Review;
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -75,6 +76,7 @@ final class RecordsWriter {
             }
             case StackEvent ignored -> addReport(alert);
             case ChainEvent ignored -> {}
+            case Announcement ignored -> {}
             case QuietEvent ignored -> {}
             case UnreadableEvent ignored -> {}
         }

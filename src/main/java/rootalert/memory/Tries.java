@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.assess.Alert;
+import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.AssessedEvent;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
@@ -61,6 +62,7 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
             }
             case StackAlert ignored -> List.of();
             case WatchAlert ignored -> List.of();
+            case AnnouncementAlert ignored -> List.of();
             case UnreadableAlert ignored -> List.of();
         };
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rootalert.assess.Alert;
+import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.AssessedEvent;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
@@ -20,6 +21,7 @@ import rootalert.context.Context;
 import rootalert.context.History;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
@@ -90,6 +92,14 @@ final class AlertJson {
                 advice(json, alert, text);
                 noCalls(json);
                 watch(json.putObject("watch"), watch.event());
+            }
+            case AnnouncementAlert announcement -> {
+                var event = announcement.event();
+                judgement(json, alert, text, "");
+                noEvent(json, event.made(), event.region());
+                advice(json, alert, text);
+                noCalls(json);
+                json.set("announcement", announcement(event));
             }
             case UnreadableAlert unreadable -> {
                 judgement(json, alert, text, "");
@@ -192,6 +202,9 @@ final class AlertJson {
         list(json, "otherAccounts", known.otherAccounts().stream());
         failures(json, "failedFromAddress", known.fromAddress());
         failures(json, "failedInAccount", known.inAccount());
+        json.set(
+                "announced",
+                known.announced().<JsonNode>map(AlertJson::announcement).orElseGet(JSON::nullNode));
         return json.put("earlierAlerts", known.earlierAlerts());
     }
 
@@ -285,6 +298,15 @@ final class AlertJson {
                 .put("found", recorded(event.found()))
                 .put("lastWhole", time(event.lastWhole()))
                 .put("firstBroken", time(event.firstBroken()));
+    }
+
+    private static ObjectNode announcement(Announcement event) {
+        return JSON.createObjectNode()
+                .put("reason", recorded(event.reason()))
+                .put("author", recorded(event.author()))
+                .put("made", time(event.made()))
+                .put("until", time(event.until()))
+                .put("withdrawn", event.withdrawn());
     }
 
     private static void recipients(ObjectNode json, Recipients recipients) {

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import rootalert.assess.Alert;
+import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.Playbook;
@@ -71,6 +72,8 @@ record AlertText(
             case FailedSignInsAlert failed ->
                 FailedSignInsText.of(failed, zone).text(alert, AccountLabel.ofKnown(alert));
             case StackAlert stackAlert -> StackEventText.of(stackAlert, zone).text(alert, AccountLabel.ofKnown(alert));
+            case AnnouncementAlert announcement ->
+                AnnouncementText.of(announcement, zone).text(alert, AccountLabel.ofKnown(alert));
             case WatchAlert watch -> WatchText.of(watch, zone).text(alert, AccountLabel.ofKnown(alert));
             case UnreadableAlert unreadable ->
                 new Words(

@@ -18,7 +18,7 @@ import rootalert.text.Words;
 /** What came before an event, and what is normal for its root user, one sentence each. */
 final class HistoryText {
     private static final int MAX_ACCOUNTS = 5;
-    private static final DateTimeFormatter MINUTE =
+    static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private HistoryText() {}
@@ -42,13 +42,15 @@ final class HistoryText {
         if (heldBack.attempts() == 0) {
             return Stream.empty();
         }
-        var since = heldBack.since().map(time -> " at " + MINUTE.format(time)).orElse("");
-        return Stream.of(Words.count(heldBack.attempts(), "more attempt") + " since the last alert like this one"
-                + since + ", not mailed one by one.");
+        var since =
+                heldBack.since().map(time -> " (" + MINUTE.format(time) + ")").orElse("");
+        return Stream.of(Words.count(heldBack.attempts(), "more attempt") + " came after the last alert like this one"
+                + since + ", and " + (heldBack.attempts() == 1 ? "was" : "were") + " counted instead of mailed.");
     }
 
     private static List<String> of(History.Known known, RootEvent lead, Instant now) {
         var lines = new ArrayList<String>();
+        known.announced().map(AnnouncementText::inItsTime).ifPresent(lines::add);
         if (known.earlierAlerts() > 0) {
             lines.add("This is the " + Words.ordinal(known.earlierAlerts() + 1) + " alert about this session.");
         }

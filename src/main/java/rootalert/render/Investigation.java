@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.assess.Alert;
+import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.WatchAlert;
@@ -120,6 +121,21 @@ record Investigation(List<Command> commands, String link, String address) {
                         .toList(),
                 "",
                 "");
+    }
+
+    static Investigation of(AnnouncementAlert alert) {
+        var event = alert.event();
+        var context = alert.context();
+        return event.withdrawn() || !ACCOUNT.matcher(event.account()).matches()
+                ? NONE
+                : new Investigation(
+                        List.of(new Command(
+                                "Withdraw it:",
+                                "bin/announce --withdraw --account " + event.account() + " --stack "
+                                        + context.stack().name() + " --region "
+                                        + context.stack().region())),
+                        "",
+                        "");
     }
 
     private static Command whoChanged(ChainEvent event) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.assess.Alert;
+import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
@@ -77,6 +78,7 @@ public final class Renderer {
             case CombinedAlert combined -> attributes.putAll(of(combined.calls()));
             case StackAlert ignored -> putAccount(attributes, alert);
             case WatchAlert ignored -> putAccount(attributes, alert);
+            case AnnouncementAlert ignored -> putAccount(attributes, alert);
             case UnreadableAlert ignored -> putAccount(attributes, alert);
         }
         return attributes;

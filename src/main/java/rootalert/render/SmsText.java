@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import rootalert.assess.Alert;
+import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.Playbook;
@@ -59,6 +60,7 @@ final class SmsText {
                     case FailedSignInsAlert failed -> failed(failed);
                     case StackAlert ignored -> account(alert);
                     case WatchAlert ignored -> account(alert);
+                    case AnnouncementAlert ignored -> account(alert);
                     case UnreadableAlert ignored -> account(alert);
                     case CombinedAlert ignored -> account(alert);
                 });

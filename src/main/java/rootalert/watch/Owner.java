@@ -27,7 +27,8 @@ public record Owner(String email, Severity minimum) {
                 .putArray("kind")
                 .add(Kind.DRILL.name())
                 .add(Kind.REPORT.name())
-                .add(Kind.WATCH.name());
+                .add(Kind.WATCH.name())
+                .add(Kind.ANNOUNCEMENT.name());
         return filter;
     }
 }

@@ -36,6 +36,29 @@ class AlertTest {
         assertThat(alert(TestEvents.event("ec2/RunInstances", "late")).late()).isTrue();
     }
 
+    /** Of equally severe calls it is a change, then one that we have words for, then one that worked. */
+    @ParameterizedTest
+    @CsvSource({
+        "ec2/DescribeInstances read, ec2/CreateThing wrote",
+        "ec2/CreateThing wrote,      iam/CreateAccessKey wrote user",
+        "iam/CreateUser denied,      iam/CreateGroup wrote",
+    })
+    void isAboutTheMostTellingCall(String other, String telling) {
+        var first = event(other);
+        var lead = event(telling);
+        assertThat(TestEvents.alert(
+                                new RootSession(List.of(first, lead)),
+                                TestEvents.context(new AccountName.Unknown()),
+                                NOW)
+                        .leadEvent())
+                .isEqualTo(lead);
+    }
+
+    private static RootEvent event(String words) {
+        var parts = words.split(" ", 2);
+        return TestEvents.event(parts[0], parts[1]);
+    }
+
     private static SessionAlert alert(RootEvent event) {
         return TestEvents.alert(RootSession.of(event), TestEvents.context(new AccountName.Unknown()), NOW);
     }

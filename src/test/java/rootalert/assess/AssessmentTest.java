@@ -151,6 +151,7 @@ class AssessmentTest {
                                         Kind.REPORT,
                                         Kind.NOT_FORWARDED,
                                         Kind.WATCH,
+                                        Kind.ANNOUNCEMENT,
                                         Kind.COMBINED)
                                 .contains(kind))
                         .toArray(Kind[]::new));

@@ -98,6 +98,7 @@ class AttemptsTest {
                 signIn,
                 fromAddress,
                 fromAddress,
+                Optional.empty(),
                 0);
     }
 

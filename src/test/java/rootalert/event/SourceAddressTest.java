@@ -55,6 +55,7 @@ class SourceAddressTest {
         var address = SourceAddress.parse(recorded);
         assertThat(address.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(address.text()).isEqualTo(recorded);
+        assertThat(address.isCallers()).isEqualTo(kind.endsWith("Ip"));
     }
 
     @Test

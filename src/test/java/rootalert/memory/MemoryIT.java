@@ -323,10 +323,10 @@ class MemoryIT {
                 .containsExactly("[MEDIU", "[MEDIU", "[MEDIU", "[HIGH]", "[HIGH]");
         assertThat(published.get(3).email())
                 .contains(
-                        "BEFORE THIS\n1 more attempt since the last alert like this one at 2026-11-20 21:06 UTC, not mailed one by one.\n");
+                        "BEFORE THIS\n1 more attempt came after the last alert like this one (2026-11-20 21:06 UTC), and was counted instead of mailed.\n");
         assertThat(last().email())
                 .contains(
-                        "BEFORE THIS\n19 more attempts since the last alert like this one at 2026-11-20 21:12 UTC, not mailed one by one.\n")
+                        "BEFORE THIS\n19 more attempts came after the last alert like this one (2026-11-20 21:12 UTC), and were counted instead of mailed.\n")
                 .contains("20 failed root sign-ins came from this address in the hour before");
         assertThat(last().json()).contains("\"heldBack\":{\"attempts\":19,\"since\":\"2026-11-20T21:12:00Z\"}");
     }
@@ -397,7 +397,7 @@ class MemoryIT {
         send(sixth);
         pass(Duration.ofMinutes(61));
         assertThat(mail(queued(signIn(HERE, "203.0.113.7", "Failure"))))
-                .contains("\n3 more attempts since the last alert");
+                .contains("\n3 more attempts came after the last alert");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.event.Actor;
+import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
@@ -142,6 +143,7 @@ final class CloudTrailEvents {
             case RootSession session -> session.first().time();
             case StackEvent stackEvent -> stackEvent.time();
             case ChainEvent chainEvent -> chainEvent.time();
+            case Announcement announcement -> announcement.made();
             case QuietEvent quietEvent -> quietEvent.time();
             case FailedSignIns ignored -> EventTime.NONE;
             case UnreadableEvent ignored -> EventTime.NONE;

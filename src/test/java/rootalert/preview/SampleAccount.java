@@ -13,6 +13,7 @@ import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
 import rootalert.context.Stack;
+import rootalert.memory.Memory;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Renderer;
@@ -38,7 +39,8 @@ public final class SampleAccount {
         }
     };
 
-    private static final Histories HISTORIES = new SampleHistories();
+    private static final SampleHistories HISTORIES = new SampleHistories();
+    private static final Memory TURNS = new SampleTurns(HISTORIES);
 
     private SampleAccount() {}
 
@@ -49,22 +51,27 @@ public final class SampleAccount {
 
     /** The same pipeline with a stack of its own. */
     static AlertPipeline pipeline(Stack stack, InstantSource clock, Publisher publisher) {
-        return pipeline(stack, HISTORIES, clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(stack, HISTORIES, TURNS, clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     /** The same pipeline with a renderer of its own. */
     public static AlertPipeline pipeline(InstantSource clock, Renderer renderer, Publisher publisher) {
-        return pipeline(STACK, HISTORIES, clock, renderer, publisher);
+        return pipeline(STACK, HISTORIES, TURNS, clock, renderer, publisher);
     }
 
     /** The same without the samples' histories. */
     public static AlertPipeline forgetful(InstantSource clock, Publisher publisher) {
-        return pipeline(STACK, Histories.NOT_ASKED, clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(STACK, Histories.NOT_ASKED, Memory.NONE, clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     private static AlertPipeline pipeline(
-            Stack stack, Histories histories, InstantSource clock, Renderer renderer, Publisher publisher) {
+            Stack stack,
+            Histories histories,
+            Memory memory,
+            InstantSource clock,
+            Renderer renderer,
+            Publisher publisher) {
         var contexts = new ContextSource(stack, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
-        return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), clock);
+        return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), memory, clock);
     }
 }

@@ -11,10 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rootalert.context.HeldBack;
 import rootalert.context.Histories;
 import rootalert.context.History;
 import rootalert.context.Review;
+import rootalert.event.Announcement;
 import rootalert.event.Event;
+import rootalert.event.EventTime;
+import rootalert.event.FailedSignIns;
 import rootalert.event.RootSession;
 
 /** What is remembered for those samples that have a file in {@code events/history/}, in the form of the alert's own JSON. */
@@ -23,6 +27,7 @@ final class SampleHistories implements Histories {
     private static final Path FOLDER = Path.of("events/history");
 
     private final Map<String, History> byEvent = new HashMap<>();
+    private final Map<String, HeldBack> heldBack = new HashMap<>();
     private Review review = new Review.NotAsked();
 
     SampleHistories() {
@@ -33,7 +38,9 @@ final class SampleHistories implements Histories {
                     review = review(sample.path("report"));
                     continue;
                 }
-                byEvent.put(sample.required("event").asText(), history(sample.required("history")));
+                var event = sample.required("event").asText();
+                byEvent.put(event, history(sample.required("history")));
+                heldBack.put(event, heldBack(sample.path("heldBack")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,9 +49,23 @@ final class SampleHistories implements Histories {
 
     @Override
     public History of(Event event) {
-        return event instanceof RootSession session
-                ? byEvent.getOrDefault(session.first().id(), new History.NotAsked())
-                : new History.NotAsked();
+        return byEvent.getOrDefault(id(event), new History.NotAsked());
+    }
+
+    HeldBack heldBack(FailedSignIns event) {
+        return heldBack.getOrDefault(id(event), HeldBack.NONE);
+    }
+
+    private static String id(Event event) {
+        return switch (event) {
+            case RootSession session -> session.first().id();
+            case FailedSignIns failed -> failed.attempts().getFirst().id();
+            default -> "";
+        };
+    }
+
+    private static HeldBack heldBack(JsonNode json) {
+        return new HeldBack(json.path("attempts").asLong(), time(json.path("since")));
     }
 
     @Override
@@ -96,7 +117,21 @@ final class SampleHistories implements Histories {
                 Optional.empty(),
                 failures(json.path("failedFromAddress")),
                 failures(json.path("failedInAccount")),
+                announced(json.path("announced")),
                 json.path("earlierAlerts").asLong());
+    }
+
+    private static Optional<Announcement> announced(JsonNode json) {
+        return json.isObject()
+                ? Optional.of(new Announcement(
+                        "",
+                        json.path("reason").asText(),
+                        json.path("author").asText(),
+                        time(json.path("made")).map(EventTime::of).orElse(EventTime.NONE),
+                        time(json.path("until")).map(EventTime::of).orElse(EventTime.NONE),
+                        "",
+                        false))
+                : Optional.empty();
     }
 
     private static Optional<History.Seen> seen(JsonNode json) {

@@ -1,22 +1,21 @@
 package rootalert.scripts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.scripts.FakeAws.Result;
 import rootalert.template.Template;
 
 /** The script bin/check-chain with a stand-in of a few lines for the {@code aws} command. WatchIT has what the function answers. */
+@SuppressWarnings("NullAway.Init")
 class CheckChainTest {
     private static final String CREDENTIALS = "sts get-caller-identity";
     private static final String PARTS = "cloudformation describe-stack-resources --stack-name root-alert";
@@ -41,19 +40,18 @@ class CheckChainTest {
             INPUT, Template.heartbeat(Map.of()),
             INVOKE, ANSWER);
 
-    /** A call that fails prints the rest of such an answer as its error. */
-    private static final String FAILS = "FAILS ";
-
-    private static final String DENIED =
-            FAILS + "An error occurred (AccessDeniedException) when calling the Describe operation: not authorized";
-
-    private final Map<String, String> answers = new TreeMap<>(WHOLE);
+    private static final String DENIED = FakeAws.FAILS
+            + "An error occurred (AccessDeniedException) when calling the Describe operation: not authorized";
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     private Path bin;
 
-    private record Result(int status, List<String> lines) {}
+    private FakeAws aws;
+
+    @BeforeEach
+    void awsAnswers() {
+        aws = new FakeAws(bin, WHOLE);
+    }
 
     @Test
     void saysThatTheChainIsWhole() throws Exception {
@@ -70,12 +68,12 @@ class CheckChainTest {
     /** The function is asked what the schedule asks it, and only answers. */
     @Test
     void handsOverThePartsOfTheChain() throws Exception {
-        answers.put(
+        aws.answers.put(
                 "lambda invoke --function-name alerting-1 --cli-binary-format raw-in-base64-out --payload "
                         + Template.heartbeat(Map.of()).replace("\"chain\": {", "\"check\": {"),
                 ANSWER);
-        answers.remove(INVOKE);
-        assertThat(check().status).isZero();
+        aws.answers.remove(INVOKE);
+        assertThat(check().status()).isZero();
     }
 
     @ParameterizedTest
@@ -84,10 +82,10 @@ class CheckChainTest {
             UNKNOWN could not ask: a link (throttled)                | 3
             """)
     void passesOnWhatTheFunctionFinds(String line, int status) throws Exception {
-        answers.put(INVOKE, ANSWER.replace("ok      A trail records what root does", line));
+        aws.answers.put(INVOKE, ANSWER.replace("ok      A trail records what root does", line));
         var result = check();
-        assertThat(result.lines).contains(line);
-        assertThat(result.status).isEqualTo(status);
+        assertThat(result.lines()).contains(line);
+        assertThat(result.status()).isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -98,10 +96,10 @@ class CheckChainTest {
             lambda invoke --function-name alerting-1                         | {"errorMessage": "no"}Unhandled | BROKEN  the function says what it finds (found: an error). See its log, and deploy it again. If none of you did it, treat it as an attack.
             """)
     void namesWhatKeepsTheFunctionFromSayingIt(String call, String answer, String line) throws Exception {
-        answers.put(call, answer);
+        aws.answers.put(call, answer);
         var result = check();
-        assertThat(result.lines).contains(line);
-        assertThat(result.status).isOne();
+        assertThat(result.lines()).contains(line);
+        assertThat(result.status()).isOne();
     }
 
     @ParameterizedTest
@@ -111,25 +109,25 @@ class CheckChainTest {
             Could not connect to the endpoint URL.                              | UNKNOWN could not ask: the function says what it finds (Could not connect to the endpoint URL). Use a role that may call lambda invoke, or try again. | 3
             """)
     void saysWhyTheFunctionCouldNotBeAsked(String error, String line, int status) throws Exception {
-        answers.put(INVOKE, FAILS + error);
+        aws.answers.put(INVOKE, FakeAws.FAILS + error);
         var result = check();
-        assertThat(result.lines).contains(line);
-        assertThat(result.status).isEqualTo(status);
+        assertThat(result.lines()).contains(line);
+        assertThat(result.status()).isEqualTo(status);
     }
 
     @Test
     void aBrokenLinkOutweighsAnOpenQuestion() throws Exception {
-        answers.put(RULE, DENIED);
-        answers.put(LIMIT, "0");
-        assertThat(check().status).isOne();
-        answers.put(RULE, "DISABLED");
-        answers.put(LIMIT, DENIED);
-        assertThat(check().status).isOne();
+        aws.answers.put(RULE, DENIED);
+        aws.answers.put(LIMIT, "0");
+        assertThat(check().status()).isOne();
+        aws.answers.put(RULE, "DISABLED");
+        aws.answers.put(LIMIT, DENIED);
+        assertThat(check().status()).isOne();
     }
 
     @Test
     void saysInOneLineThatThereAreNoCredentials() throws Exception {
-        answers.put(CREDENTIALS, FAILS + "\nUnable to locate credentials.");
+        aws.answers.put(CREDENTIALS, FakeAws.FAILS + "\nUnable to locate credentials.");
         assertThat(check())
                 .isEqualTo(new Result(
                         2,
@@ -139,9 +137,9 @@ class CheckChainTest {
 
     @Test
     void saysInOneLineThatThereIsNoStack() throws Exception {
-        answers.put(
+        aws.answers.put(
                 "cloudformation describe-stack-resources --stack-name typo",
-                FAILS + "An error occurred (ValidationError) when calling it: does not exist");
+                FakeAws.FAILS + "An error occurred (ValidationError) when calling it: does not exist");
         assertThat(check("typo", "eu-west-1"))
                 .isEqualTo(
                         new Result(
@@ -152,7 +150,7 @@ class CheckChainTest {
 
     @Test
     void saysInOneLineThatTheStackLacksItsHeartbeat() throws Exception {
-        answers.put(PARTS, "RootAlertFunction\talerting-1");
+        aws.answers.put(PARTS, "RootAlertFunction\talerting-1");
         assertThat(check())
                 .isEqualTo(new Result(
                         2,
@@ -162,32 +160,12 @@ class CheckChainTest {
 
     @Test
     void saysInOneLineThatTheAwsCliIsMissing() throws Exception {
-        assertThat(run(bin.toString()))
+        assertThat(aws.runWithout("bin/check-chain"))
                 .isEqualTo(new Result(
                         2, List.of("The command aws is missing. Install the AWS CLI: https://aws.amazon.com/cli/")));
     }
 
     private Result check(String... arguments) throws IOException, InterruptedException {
-        var fake = new StringBuilder("#!/usr/bin/env bash\ncase $* in\n");
-        answers.forEach((call, answer) -> fake.append(
-                answer.startsWith(FAILS)
-                        ? "'%s'*) echo '%s' >&2; exit 254 ;;\n".formatted(call, answer.substring(FAILS.length()))
-                        : "'%s'*) echo '%s' ;;\n".formatted(call, answer)));
-        fake.append("*) echo \"unexpected: $*\" >&2; exit 252 ;;\nesac\n");
-        var aws = Files.writeString(bin.resolve("aws"), fake).toFile();
-        assertThat(aws.setExecutable(true)).isTrue();
-        return run(bin + ":" + System.getenv("PATH"), arguments);
-    }
-
-    private static Result run(String path, String... arguments) throws IOException, InterruptedException {
-        var out = Files.createTempFile("check", ".out");
-        var command = new ArrayList<>(List.of("bash", "bin/check-chain"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().put("PATH", path);
-        int status = builder.start().waitFor();
-        var lines = Files.readAllLines(out, UTF_8);
-        Files.delete(out);
-        return new Result(status, lines);
+        return aws.run("bin/check-chain", arguments);
     }
 }

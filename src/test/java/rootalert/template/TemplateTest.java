@@ -151,7 +151,7 @@ class TemplateTest {
         var filter = filter("EmailSubscription", minimum);
         var mailed = new TreeSet<Severity>();
         for (var alert : alerts()) {
-            boolean forPeople = alert.path("kind").path(0).asText().matches("DRILL|REPORT|WATCH");
+            boolean forPeople = alert.path("kind").path(0).asText().matches("DRILL|REPORT|WATCH|ANNOUNCEMENT");
             boolean matches = SnsFilter.matches(alert, filter);
             assertThat(forPeople && !matches).isFalse();
             if (!forPeople && matches) {

@@ -19,7 +19,7 @@ public final class WholeChain {
     public static final String ALL_CALLS = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
     public static final String TRAIL = "arn:aws:cloudtrail:us-east-1:123456789012:trail/main";
     private static final String FILTER =
-            "{\"$or\":[{\"severity\":[\"MEDIUM\",\"HIGH\",\"CRITICAL\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\"]}]}";
+            "{\"$or\":[{\"severity\":[\"MEDIUM\",\"HIGH\",\"CRITICAL\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\"]}]}";
 
     private WholeChain() {}
 

@@ -1,0 +1,143 @@
+package rootalert.announce;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import rootalert.aws.MemoryTable;
+import rootalert.event.Announcement;
+import rootalert.event.EventTime;
+import rootalert.text.SafeText;
+
+/** Makes, withdraws and lists announcements. */
+public final class Announcements {
+    static final int MAX_HOURS = 168;
+    private static final int MAX_REASON = 200;
+    private static final int AUTHOR_LENGTH = 200;
+    /** More than there are accounts with work on root at one time. */
+    private static final int MAX_LISTED = 500;
+
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final MemoryTable table;
+    private final Consumer<Announcement> teller;
+    private final String region;
+    private final InstantSource clock;
+
+    /**
+     * For the container's life.
+     *
+     * @param teller returns once the alert about it has been accepted, and throws if it was not
+     * @param region of the stack
+     */
+    public Announcements(MemoryTable table, Consumer<Announcement> teller, String region, InstantSource clock) {
+        this.table = table;
+        this.teller = teller;
+        this.region = region;
+        this.clock = clock;
+    }
+
+    /**
+     * Does what was asked, and answers with a JSON object: {@code done} or {@code refused} with a sentence, or a line by account.
+     *
+     * @throws RuntimeException if it could not be told or written down
+     */
+    public void run(AnnouncementRequest request, OutputStream output) throws IOException {
+        var answer = JsonNodeFactory.instance.objectNode();
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        switch (request) {
+            case AnnouncementRequest.Make make -> make(make, now, answer);
+            case AnnouncementRequest.Withdraw withdraw -> withdraw(withdraw, now, answer);
+            case AnnouncementRequest.ListAll ignored -> list(now, answer);
+        }
+        JSON.writerWithDefaultPrettyPrinter().writeValue(output, answer);
+    }
+
+    /** Told first: what nobody was told of must not stand in an alert. */
+    private void make(AnnouncementRequest.Make make, Instant now, ObjectNode answer) {
+        var refusal = refusal(make)
+                .or(() -> heldBy(make.account(), now)
+                        .map(one -> "An announcement for account " + make.account() + " holds until "
+                                + one.until().text() + ". Withdraw it first."));
+        if (refusal.isPresent()) {
+            answer.put("refused", refusal.get());
+            return;
+        }
+        var until = now.plus(Duration.ofHours(make.hours()));
+        var announcement = announcement(make.account(), make.reason(), make.author(), now, until, false);
+        teller.accept(announcement);
+        table.put(List.of(AnnouncementItem.of(announcement)));
+        answer.put("done", "Announced for account " + make.account() + " until " + until + ", and told to everyone.");
+    }
+
+    /** Told last: an announcement that stays for want of a mail would be worse than a withdrawal that nobody hears of. */
+    private void withdraw(AnnouncementRequest.Withdraw withdraw, Instant now, ObjectNode answer) {
+        var held = ACCOUNT.matcher(withdraw.account()).matches()
+                ? heldBy(withdraw.account(), now)
+                : Optional.<Announcement>empty();
+        if (held.isEmpty()) {
+            answer.put("refused", "There is no announcement for account " + withdraw.account() + ".");
+            return;
+        }
+        var made = held.get();
+        var ended = announcement(
+                made.account(),
+                made.reason(),
+                made.author(),
+                made.made().instant().orElse(now),
+                now,
+                false);
+        table.put(List.of(AnnouncementItem.of(ended)));
+        teller.accept(announcement(made.account(), made.reason(), withdraw.author(), now, now, true));
+        answer.put("done", "The announcement for account " + made.account() + " is withdrawn.");
+    }
+
+    private void list(Instant now, ObjectNode answer) {
+        table.last(AnnouncementItem.PARTITION, "0", "~", MAX_LISTED).stream()
+                .flatMap(item -> AnnouncementItem.announcedAt(now, item).stream())
+                .forEach(one -> answer.put(
+                        one.account(), "until " + one.until().text() + ", by " + one.author() + ": " + one.reason()));
+    }
+
+    private Optional<Announcement> heldBy(String account, Instant now) {
+        var key = AnnouncementItem.key(account);
+        return Optional.ofNullable(table.get(List.of(key)).get(key))
+                .flatMap(item -> AnnouncementItem.announcedAt(now, item));
+    }
+
+    private Announcement announcement(
+            String account, String reason, String author, Instant made, Instant until, boolean withdrawn) {
+        return new Announcement(
+                account,
+                SafeText.line(reason, MAX_REASON),
+                SafeText.line(author, AUTHOR_LENGTH),
+                EventTime.of(made),
+                EventTime.of(until),
+                region,
+                withdrawn);
+    }
+
+    private static Optional<String> refusal(AnnouncementRequest.Make make) {
+        if (!ACCOUNT.matcher(make.account()).matches()) {
+            return Optional.of("The account is \"" + make.account() + "\". It must be an account ID of 12 digits.");
+        }
+        if (make.hours() < 1 || make.hours() > MAX_HOURS) {
+            return Optional.of("The hours are " + make.hours() + ". They must be from 1 to " + MAX_HOURS + ".");
+        }
+        if (make.reason().isBlank() || make.reason().length() > MAX_REASON) {
+            return Optional.of("The reason has " + make.reason().strip().length()
+                    + " characters. It must have from 1 to " + MAX_REASON + ".");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rootalert.announce;
+
+import org.jspecify.annotations.NullMarked;
