@@ -41,7 +41,7 @@ def comparable(text):
     # A late headline is cut earlier.
     text = re.sub(r"^((?:Subject: |- )\S+ .{25}).*?( - |: \d)", r"\1\2", text, flags=re.MULTILINE)
     # The name of the stack, and of accounts that the owners have not named.
-    text = text.replace("the stack local in", "the stack root-alert in").replace("--stack-name local", "--stack-name root-alert")
+    text = re.sub(r"(the stack|--stack|--stack-name) local\b", r"\1 root-alert", text)
     return re.sub(r" \((no name known|account name not available).*\)", "", text)
 
 

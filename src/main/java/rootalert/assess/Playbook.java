@@ -48,6 +48,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
 
     static final Playbook REPORT = new Playbook(
             List.of(
+                    "If a part of the alerting is broken: mend it (see Operations in Root Alert's docs).",
                     "If root MFA is not enabled: have it turned on.",
                     "If root access keys are present: have them deleted.",
                     "If recipients are pending: confirm or delete their subscriptions."),

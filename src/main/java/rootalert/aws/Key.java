@@ -49,6 +49,11 @@ public record Key(String partition, String sort) {
         sort = SafeText.line(sort, LENGTH);
     }
 
+    /** What heartbeats found out about a link of the chain. */
+    public static Key link(String link) {
+        return new Key("chain", link);
+    }
+
     /** The partition of what happened in an account. */
     public static String account(String account) {
         return "account#" + account;

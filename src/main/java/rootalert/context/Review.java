@@ -2,8 +2,9 @@ package rootalert.context;
 
 import java.time.Instant;
 import java.util.List;
+import rootalert.event.Link;
 
-/** What root users did between two monthly reports. */
+/** What the monthly report tells: what root users did since the last one, and what the heartbeats found last. */
 public sealed interface Review {
 
     /** Not asked: it is no report, or there is no table. */
@@ -24,12 +25,20 @@ public sealed interface Review {
      * @param accounts those with something to count, the last used first
      * @param moreAccounts how many accounts were not counted
      * @param mostSerious what was CRITICAL or HIGH, the worst and latest first
+     * @param links those that were ever checked
      */
-    record Known(Instant from, Instant until, List<OfAccount> accounts, int moreAccounts, List<Serious> mostSerious)
+    record Known(
+            Instant from,
+            Instant until,
+            List<OfAccount> accounts,
+            int moreAccounts,
+            List<Serious> mostSerious,
+            List<OfLink> links)
             implements Review {
         public Known {
             accounts = List.copyOf(accounts);
             mostSerious = List.copyOf(mostSerious);
+            links = List.copyOf(links);
         }
     }
 
@@ -44,6 +53,23 @@ public sealed interface Review {
     record OfAccount(String id, long signIns, long sessions, long changes, long failed, boolean atLeast) {
         boolean isNothing() {
             return signIns + sessions + changes + failed == 0;
+        }
+    }
+
+    /**
+     * A link of the chain, as heartbeats found it.
+     *
+     * @param since when it was last seen whole, or first seen otherwise
+     * @param found how it is broken, a safe line; empty if it is not
+     */
+    record OfLink(Link link, State state, Instant since, String found) {
+        /** What the last heartbeat that asked about it found. */
+        public enum State {
+            WHOLE,
+            BROKEN,
+            NOT_ANSWERED,
+            /** Nobody asked for more than a day. */
+            NOT_CHECKED
         }
     }
 

@@ -16,6 +16,8 @@ import rootalert.aws.Key;
 import rootalert.aws.Lookup;
 import rootalert.aws.Lookup.Result;
 import rootalert.aws.MemoryTable;
+import rootalert.context.Review.OfLink.State;
+import rootalert.event.Link;
 
 /**
  * Counts for the monthly report. It asks the table three times for each account that was heard of since the last report, and
@@ -27,6 +29,9 @@ final class TableReviews {
 
     /** CloudTrail delivers within minutes, and the queue within minutes more. */
     private static final Duration UNDER_WAY = Duration.ofHours(1);
+
+    /** Each link is asked about once a day at least, and a heartbeat may be late. */
+    private static final Duration CHECKED = Duration.ofHours(26);
 
     private static final Duration MONTH = Duration.ofDays(31);
     private static final int MAX_KNOWN_ACCOUNTS = 1_000;
@@ -81,7 +86,27 @@ final class TableReviews {
                         .sorted(Comparator.comparingInt((Review.Serious one) -> SERIOUS.indexOf(one.severity()))
                                 .thenComparing(Review.Serious::time, Comparator.reverseOrder()))
                         .limit(MAX_SERIOUS)
-                        .toList());
+                        .toList(),
+                links(clock.instant()));
+    }
+
+    private List<Review.OfLink> links(Instant now) {
+        var items = table.get(
+                Stream.of(Link.values()).map(link -> Key.link(link.name())).toList());
+        return Stream.of(Link.values())
+                .flatMap(link -> item(items, Key.link(link.name())).flatMap(item -> link(link, item, now)).stream())
+                .toList();
+    }
+
+    /** What {@code rootalert.watch} wrote there. */
+    private static Optional<Review.OfLink> link(Link link, Item item, Instant now) {
+        var broken =
+                item.time("firstBroken").map(since -> new Review.OfLink(link, State.BROKEN, since, item.text("found")));
+        var unanswered = item.time("unanswered").map(since -> new Review.OfLink(link, State.NOT_ANSWERED, since, ""));
+        return broken.or(() -> unanswered)
+                .or(() -> item.time("lastWhole")
+                        .map(last -> new Review.OfLink(
+                                link, last.isBefore(now.minus(CHECKED)) ? State.NOT_CHECKED : State.WHOLE, last, "")));
     }
 
     private Instant from(Instant until) {

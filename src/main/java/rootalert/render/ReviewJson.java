@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import rootalert.context.Review;
 
-/** What root users did since the last report, for machines. */
+/** What the monthly report tells, for machines. */
 final class ReviewJson {
     private ReviewJson() {}
 
@@ -38,6 +38,13 @@ final class ReviewJson {
                         .put("severity", one.severity())
                         .put("event", recorded(one.event()))
                         .put("sourceIp", recorded(one.address())));
+        var links = json.putArray("links");
+        known.links()
+                .forEach(link -> links.addObject()
+                        .put("link", link.link().name())
+                        .put("state", link.state().name())
+                        .put("since", link.since().toString())
+                        .put("found", recorded(link.found())));
         return json;
     }
 

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rootalert.assess.StackAlert;
 import rootalert.context.Review;
 import rootalert.text.Words;
@@ -47,9 +48,42 @@ final class ReviewText {
         }
         lines.add("From " + minute(known.from()) + " to " + minute(known.until()) + ".");
         var serious = known.mostSerious().stream().map(one -> line(one, alert)).toList();
-        return serious.isEmpty()
-                ? List.of(section(lines))
-                : List.of(section(lines), new CallList.Section("MOST SERIOUS", serious));
+        return Stream.of(
+                        new CallList.Section("ALERTING, AS LAST CHECKED", links(known.links())),
+                        section(lines),
+                        new CallList.Section("MOST SERIOUS", serious))
+                .filter(section -> !section.lines().isEmpty())
+                .toList();
+    }
+
+    /** Empty if nothing was ever checked. */
+    private static List<String> links(List<Review.OfLink> links) {
+        if (links.isEmpty()) {
+            return List.of();
+        }
+        long whole = links.stream().filter(ReviewText::isWhole).count();
+        return Stream.concat(
+                        Stream.of(whole + " of " + Words.count(links.size(), "check") + " found nothing wrong."),
+                        links.stream().filter(link -> !isWhole(link)).map(ReviewText::line))
+                .toList();
+    }
+
+    private static boolean isWhole(Review.OfLink link) {
+        return link.state() == Review.OfLink.State.WHOLE;
+    }
+
+    private static String line(Review.OfLink link) {
+        var since = minute(link.since());
+        return switch (link.state()) {
+            case WHOLE -> link.link().whole();
+            case BROKEN ->
+                link.link().broken() + (link.found().isEmpty() ? "" : ": " + link.found()) + ". First seen " + since
+                        + ".";
+            case NOT_ANSWERED ->
+                "Could not be checked since " + since + ": " + link.link().whole() + ".";
+            case NOT_CHECKED ->
+                "NOT CHECKED since " + since + ": " + link.link().whole() + ".";
+        };
     }
 
     private static CallList.Section section(List<String> lines) {

@@ -3,6 +3,7 @@ package rootalert.render;
 import java.time.Duration;
 import java.time.ZoneId;
 import rootalert.assess.StackAlert;
+import rootalert.context.Review;
 import rootalert.context.RootPosture;
 import rootalert.event.StackEvent;
 import rootalert.text.Age;
@@ -23,12 +24,23 @@ final class StackEventText {
     private static String headline(StackAlert alert) {
         return switch (alert.event().type()) {
             case DRILL -> "Root Alert works";
-            case REPORT ->
-                alert.context().rootPosture() instanceof RootPosture.Known posture && !posture.mfaEnabled()
-                        ? "Root Alert is running, but root MFA is NOT enabled"
-                        : "Root Alert is running";
+            case REPORT -> "Root Alert is running" + but(alert);
             case NOT_FORWARDED -> "Root activity was NOT FORWARDED";
         };
+    }
+
+    /** What matters most, for the subject. */
+    private static String but(StackAlert alert) {
+        boolean broken = alert.context().review() instanceof Review.Known known
+                && known.links().stream()
+                        .anyMatch(link -> link.state() == Review.OfLink.State.BROKEN
+                                && !link.link().isPosture());
+        if (broken) {
+            return ", but a part of it is BROKEN";
+        }
+        return alert.context().rootPosture() instanceof RootPosture.Known posture && !posture.mfaEnabled()
+                ? ", but root MFA is NOT enabled"
+                : "";
     }
 
     private static String summary(StackAlert alert) {

@@ -25,10 +25,8 @@ record Remembered(
     static final Remembered NOTHING =
             new Remembered(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
 
-    private static final String PARTITION = "chain";
-
     static Key key(Link link) {
-        return new Key(PARTITION, link.name());
+        return Key.link(link.name());
     }
 
     static Remembered of(Item item) {

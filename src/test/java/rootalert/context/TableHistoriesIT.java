@@ -67,7 +67,8 @@ class TableHistoriesIT {
         aws.tableAnswers("BatchGetItem", okJson("{\"Responses\": {}}"));
         var until = Instant.parse("2026-11-20T20:05:12Z");
         assertThat(histories(ENOUGH).review())
-                .isEqualTo(new Review.Known(until.minus(Duration.ofDays(31)), until, List.of(), 0, List.of()));
+                .isEqualTo(
+                        new Review.Known(until.minus(Duration.ofDays(31)), until, List.of(), 0, List.of(), List.of()));
     }
 
     @ParameterizedTest

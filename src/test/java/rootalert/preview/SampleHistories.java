@@ -19,6 +19,7 @@ import rootalert.event.Announcement;
 import rootalert.event.Event;
 import rootalert.event.EventTime;
 import rootalert.event.FailedSignIns;
+import rootalert.event.Link;
 import rootalert.event.RootSession;
 
 /** What is remembered for those samples that have a file in {@code events/history/}, in the form of the alert's own JSON. */
@@ -96,6 +97,14 @@ final class SampleHistories implements Histories {
                                 one.path("severity").asText(),
                                 one.path("event").asText(),
                                 one.path("sourceIp").asText()))
+                        .toList(),
+                json.path("links")
+                        .valueStream()
+                        .map(link -> new Review.OfLink(
+                                Link.valueOf(link.path("link").asText()),
+                                Review.OfLink.State.valueOf(link.path("state").asText()),
+                                Instant.parse(link.path("since").asText()),
+                                link.path("found").asText("")))
                         .toList());
     }
 

@@ -15,6 +15,8 @@ import rootalert.assess.Severity;
 import rootalert.aws.AwsClients;
 import rootalert.aws.MemoryTable;
 import rootalert.context.AwsAccountHealth;
+import rootalert.context.Review;
+import rootalert.context.TableHistories;
 import rootalert.context.Topics;
 import rootalert.event.ChainEvent;
 import rootalert.template.Template;
@@ -27,11 +29,13 @@ final class TestWatch {
 
     final Spokes spokes;
     private final List<ChainEvent> told = new ArrayList<>();
+    private final MemoryTable table;
     private final Watch watch;
     private boolean refuses;
     private Instant now = Instant.EPOCH;
 
     TestWatch(AwsOnTheWire aws, MemoryTable table, Duration timeout) {
+        this.table = table;
         var topics = new Topics(WholeChain.ALERTS, WholeChain.ALARMS);
         var sns = aws.connect(AwsClients.sns());
         var iam = AwsClients.once(() -> aws.connect(AwsClients.iam(timeout)));
@@ -75,6 +79,16 @@ final class TestWatch {
         var input = Template.heartbeat(Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5"));
         var ignored = run(input);
         return told.stream().map(event -> event.link() + " " + event.change()).toList();
+    }
+
+    /** What a monthly report would say of the links. */
+    List<String> reported() {
+        return new TableHistories(table, this::now).review() instanceof Review.Known known
+                ? known.links().stream()
+                        .filter(link -> link.state() != Review.OfLink.State.WHOLE)
+                        .map(link -> link.link() + " " + link.state() + " " + link.since() + " " + link.found())
+                        .toList()
+                : List.of("no answer");
     }
 
     /** The last thing told. */

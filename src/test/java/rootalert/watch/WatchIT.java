@@ -146,6 +146,24 @@ class WatchIT {
         assertThat(watch.beat("2026-11-22T08:10:07Z")).isEmpty();
     }
 
+    @Test
+    void theMonthlyReportSaysWhatTheLastHeartbeatsFound() {
+        var watch = watch();
+        assertThat(watch.reported()).isEmpty();
+        assertThat(watch.beat("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.reported()).isEmpty();
+        rule("CallRule", "DISABLED").accept(aws);
+        aws.refusesJson("DescribeAlarms", "AccessDenied");
+        assertThat(watch.beat("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
+        assertThat(watch.reported())
+                .containsExactly(
+                        "CALL_RULE BROKEN 2026-11-20T18:00:07Z DISABLED", "ALARMS NOT_ANSWERED 2026-11-20T18:00:07Z ");
+        watch.at("2026-11-22T08:00:00Z");
+        assertThat(watch.reported())
+                .contains("TRAIL NOT_CHECKED 2026-11-20T18:00:07Z ", "CALL_RULE BROKEN 2026-11-20T18:00:07Z DISABLED")
+                .doesNotContain("CALL_RULE NOT_CHECKED 2026-11-20T18:00:07Z ");
+    }
+
     /** These are found within minutes; the rest within the hour. */
     @Test
     void looksForTheMostTellingWithEveryBeat() {
