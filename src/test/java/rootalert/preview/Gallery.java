@@ -61,10 +61,12 @@ final class Gallery {
         }
     }
 
+    private final String what;
     private final Instant now;
     private final List<Shown> alerts;
 
-    private Gallery(Instant now, List<Shown> alerts) {
+    private Gallery(String what, Instant now, List<Shown> alerts) {
+        this.what = what;
         this.now = now;
         this.alerts = alerts;
     }
@@ -93,7 +95,14 @@ final class Gallery {
             }
         }
         alerts.sort(Comparator.comparing(Shown::severity));
-        return new Gallery(files.getFirst().clock(time).instant(), alerts).page();
+        var samples = files.stream()
+                .allMatch(file -> EventFiles.isSamples(
+                        requireNonNull(file.path().toAbsolutePath().getParent())));
+        return new Gallery(
+                        samples ? "Made-up events" : "Your events",
+                        files.getFirst().clock(time).instant(),
+                        alerts)
+                .page();
     }
 
     private String page() {
@@ -110,14 +119,14 @@ final class Gallery {
                 <body>
                 <header class="top">
                 <h1>Root Alert: what it sends</h1>
-                <p>Every sample event, as the people who are alerted see it in their mail, on their phone and in their chat, \
-                and as machines read it. The events are made up. Read on %s UTC.</p>
+                <p>%s, as the people who are alerted see it in their mail, on their phone and in their chat, \
+                and as machines read it. Read on %s UTC.</p>
                 </header>
                 <nav class="index" id="index">
                 %s</nav>
                 %s</body>
                 </html>
-                """.formatted(css(), time("d MMMM uuuu 'at' HH:mm"), index(), all(alerts, this::article));
+                """.formatted(css(), what, time("d MMMM uuuu 'at' HH:mm"), index(), all(alerts, this::article));
     }
 
     private String index() {

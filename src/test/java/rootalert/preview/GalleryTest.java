@@ -39,6 +39,7 @@ class GalleryTest {
         assertThat(texts(page, "span"))
                 .containsAll(alerts.stream().map(alert -> alert.sms()).toList());
         assertThat(elements(page, "article")).hasSameSizeAs(alerts);
+        assertThat(texts(page, "p").getFirst()).startsWith("Made-up events, as");
     }
 
     @Test
@@ -78,6 +79,7 @@ class GalleryTest {
                 folder.resolve("<script>&'.json"),
                 event.replaceAll("(\"(userAgent|eventName)\": *)\"[^\"]*\"", "$1" + hostile));
         var html = Gallery.page("now", folder.toString());
+        assertThat(html).contains("Your events, as");
         assertThat(html).doesNotContain("<script", "<a href=\"https", "<img", "$1 %s</");
         var page = read(html);
         assertOnlyItsOwnMarkup(page);
