@@ -8,7 +8,6 @@ import json
 import os
 import pathlib
 import subprocess
-import sys
 import time
 import urllib.request
 import uuid
@@ -43,7 +42,7 @@ NOT_SHOWN = {
 
 
 def say(text):
-    print(f"--- {text}", flush=True)
+    print(f"--- {time.strftime('%H:%M:%S')} {text}", flush=True)
 
 
 def check(what, actual, expected):
@@ -379,15 +378,6 @@ def main():
     drill(alerts)
     first_sign_in(alerts)
     announcement(alerts)
-    if "--all" in sys.argv:
-        everything_else(alerts, alarms)
-    else:
-        print("left to .ci/rehearsal: updates, storms, alarms, spokes, a broken link, the table, uninstalling")
-    for what, why in NOT_SHOWN.items():
-        print(f"not shown here: {what} ({why})")
-
-
-def everything_else(alerts, alarms):
     settings()
     other_answers()
     sign_in(alerts)
@@ -401,6 +391,8 @@ def everything_else(alerts, alarms):
     update()
     deployed_wrong()
     uninstall()
+    for what, why in NOT_SHOWN.items():
+        print(f"not shown here: {what} ({why})")
 
 
 if __name__ == "__main__":
