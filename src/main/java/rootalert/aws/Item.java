@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rootalert.text.SafeText;
 
 /**
@@ -54,6 +55,14 @@ public record Item(Key key, Map<String, JsonNode> values) {
 
     public String text(String name) {
         return SafeText.line(value(name, "S"), TEXT_LENGTH);
+    }
+
+    /** A set of texts, without those that are not safe lines. */
+    public Stream<String> texts(String name) {
+        var value = values.get(name);
+        return value == null
+                ? Stream.empty()
+                : value.path("SS").valueStream().map(JsonNode::asText).filter(text -> text.length() <= TEXT_LENGTH);
     }
 
     /** From 0 to a thousand million. */

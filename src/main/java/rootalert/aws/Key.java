@@ -19,7 +19,7 @@ import rootalert.text.SafeText;
  * address#ADDRESS      failed#TIME#ID          failed sign-ins that came in one batch
  * address#ADDRESS      patience#KIND           as for an account
  * session#HASH         alerts                  how many alerts told of a session
- * alerted#ACCOUNT#ID   alerted                 an event that an alert told of
+ * alerted#TIME         alerted                 the events of ten minutes that alerts told of: a hash of each
  * accounts             ACCOUNT                 an account whose root was heard of: when that was written
  * memory               report                  where the last monthly report ended; never expires
  * memory               began                   since when events are remembered; never expires

@@ -26,6 +26,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * @param name of the table
  */
 public record MemoryTable(AwsApi aws, String name) {
+    /** The attribute of an item's set of texts. */
+    public static final String SET = "set";
+
     /** DynamoDB takes no more in one request. */
     private static final int MAX_GETS = 100;
     /** As above. */
@@ -128,6 +131,27 @@ public record MemoryTable(AwsApi aws, String name) {
                 .<ObjectNode>set(":time", Item.string(time.toString()))
                 .<ObjectNode>set(":expires", Item.number(expires.getEpochSecond()))
                 .set(":one", Item.number(1));
+        call(Operation.UPDATE_ITEM, update);
+    }
+
+    /**
+     * Adds texts to the item's set, and keeps the time of it as {@code last}.
+     *
+     * @throws RuntimeException also if the item would be larger than DynamoDB's 400 KB; then nothing is added
+     */
+    public void add(Key key, Collection<String> texts, Instant time, Instant expires) {
+        var update = object().put("TableName", name)
+                .put("UpdateExpression", "SET #last = :time, #expires = :expires ADD #set :texts");
+        update.set("Key", Item.json(key));
+        update.putObject("ExpressionAttributeNames")
+                .put("#last", "last")
+                .put("#expires", Item.EXPIRES)
+                .put("#set", SET);
+        update.putObject("ExpressionAttributeValues")
+                .<ObjectNode>set(":time", Item.string(time.toString()))
+                .<ObjectNode>set(":expires", Item.number(expires.getEpochSecond()))
+                .putObject(":texts")
+                .set("SS", array(List.copyOf(new LinkedHashSet<>(texts)), JsonNodeFactory.instance::textNode));
         call(Operation.UPDATE_ITEM, update);
     }
 

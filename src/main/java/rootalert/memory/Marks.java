@@ -1,11 +1,18 @@
 package rootalert.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
+import rootalert.aws.MemoryTable;
 import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
@@ -21,6 +28,9 @@ import rootalert.event.UnreadableEvent;
 /**
  * A mark for each event that was alerted, by account and CloudTrail's ID. A late or updated delivery says something new, a
  * drill is harmless and someone waits for it, and what has no ID cannot be recognised: none of these has a mark.
+ *
+ * <p>The marks of all events of ten minutes share an item, or a storm of 10,000 calls would take 500 requests. An item has
+ * room for some 20,000 (DynamoDB takes 400 KB).
  */
 final class Marks {
     /** SQS brings a message again within minutes, a redrive of the dead-letter queue within days. */
@@ -28,35 +38,65 @@ final class Marks {
 
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    private static final long MINUTES = Duration.ofMinutes(10).toSeconds();
+
+    /**
+     * The mark of one event.
+     *
+     * @param key of the item that would have it
+     * @param text a hash: 60 bits, so that no two events of ten minutes are likely to share one
+     */
+    record Mark(Key key, String text) {}
+
     private Marks() {}
 
     /** The marks of an event that was told. */
-    static Stream<Item> of(Event event, Instant now) {
-        return calls(event)
-                .flatMap(call -> key(call).stream())
-                .map(key -> Item.expiring(key, now.plus(VALID_FOR)).with("time", now.toString()));
+    static Stream<Mark> of(Event event) {
+        return calls(event).flatMap(call -> of(call).stream());
     }
 
     /** What may stop an event; empty for one that nothing stops. Received events are not grouped yet. */
-    static Optional<Key> key(QueuedEvent received) {
+    static Optional<Mark> of(QueuedEvent received) {
         return !received.messageIds().isEmpty()
                         && received.event() instanceof RootSession session
                         && session.calls().size() == 1
-                ? key(session.first())
+                ? of(session.first())
                 : Optional.empty();
     }
 
-    /** Items outlive their time by days, so their own time counts. */
-    static boolean isValid(Item mark, Instant now) {
-        return mark.time("time")
-                .filter(time -> time.isAfter(now.minus(VALID_FOR)) && time.isBefore(now.plus(SKEW)))
-                .isPresent();
+    /** Adds marks to their items, new or not. */
+    static void write(MemoryTable table, Key key, Collection<Mark> marks, Instant now) {
+        table.add(key, marks.stream().map(Mark::text).toList(), now, now.plus(VALID_FOR));
     }
 
-    private static Optional<Key> key(RootEvent call) {
+    /** The marks that an item has. Items outlive their time by days, so their own time counts. */
+    static Set<Mark> in(Item item, Instant now) {
+        return item.time("last")
+                        .filter(time -> time.isAfter(now.minus(VALID_FOR)) && time.isBefore(now.plus(SKEW)))
+                        .isPresent()
+                ? item.texts(MemoryTable.SET)
+                        .map(text -> new Mark(item.key(), text))
+                        .collect(toSet())
+                : Set.of();
+    }
+
+    private static Optional<Mark> of(RootEvent call) {
         return call.identified() && call.lateReason().isEmpty()
-                ? Optional.of(new Key("alerted#" + call.account() + "#" + call.id(), "alerted"))
+                ? Optional.of(new Mark(key(call), hash(call.account() + "#" + call.id())))
                 : Optional.empty();
+    }
+
+    private static Key key(RootEvent call) {
+        var tenMinutes = call.time()
+                .instant()
+                .map(time -> Instant.ofEpochSecond(time.getEpochSecond() / MINUTES * MINUTES))
+                .map(Instant::toString)
+                .orElse("no time");
+        return new Key("alerted#" + tenMinutes, "alerted");
+    }
+
+    private static String hash(String text) {
+        return Long.toHexString(UUID.nameUUIDFromBytes(text.getBytes(UTF_8)).getMostSignificantBits());
     }
 
     private static Stream<RootEvent> calls(Event event) {

@@ -1,5 +1,6 @@
 package rootalert.memory;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
@@ -29,7 +30,10 @@ public final class TableMemory implements Memory {
     /** No one waits for it but Lambda. */
     private static final Duration WRITE = Duration.ofSeconds(3);
 
-    /** A batch has 1,000 messages, each with a mark. */
+    /** A day of ten minutes each, with a request for each. */
+    private static final int MAX_MARKED = 144;
+
+    /** A batch has 1,000 messages, each with a session of its own at most. */
     private static final int MAX_ITEMS = 1_200;
 
     private static final int MAX_COUNTS = 60;
@@ -56,8 +60,10 @@ public final class TableMemory implements Memory {
 
     @Override
     public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
-        var keys =
-                received.stream().flatMap(queued -> Marks.key(queued).stream()).collect(toSet());
+        var keys = received.stream()
+                .flatMap(queued -> Marks.of(queued).stream())
+                .map(Marks.Mark::key)
+                .collect(toSet());
         if (keys.isEmpty()) {
             return received;
         }
@@ -67,13 +73,14 @@ public final class TableMemory implements Memory {
         };
     }
 
-    private List<QueuedEvent> without(Map<Key, Item> marks, List<QueuedEvent> received) {
+    private List<QueuedEvent> without(Map<Key, Item> items, List<QueuedEvent> received) {
         var now = clock.instant();
+        var marks = items.values().stream()
+                .flatMap(item -> Marks.in(item, now).stream())
+                .collect(toSet());
         var alerted = received.stream()
-                .collect(partitioningBy(queued -> Marks.key(queued)
-                        .map(marks::get)
-                        .filter(mark -> Marks.isValid(mark, now))
-                        .isPresent()));
+                .collect(partitioningBy(
+                        queued -> Marks.of(queued).filter(marks::contains).isPresent()));
         var leftOut = alerted.getOrDefault(true, List.of());
         if (!leftOut.isEmpty()) {
             log().info(new StringMapMessage()
@@ -119,15 +126,23 @@ public final class TableMemory implements Memory {
     private boolean write(List<Told> told) {
         var now = clock.instant();
         var records = Records.of(told, now);
-        var marks = told.stream().filter(Told::complete).flatMap(one -> Marks.of(one.event(), now));
-        var items = Stream.concat(marks, records.items().stream()).toList();
+        var items = records.items();
+        var marks = told.stream()
+                .filter(Told::complete)
+                .flatMap(one -> Marks.of(one.event()))
+                .collect(groupingBy(Marks.Mark::key));
+        marks.entrySet().stream()
+                .limit(MAX_MARKED)
+                .forEach(item -> Marks.write(table, item.getKey(), item.getValue(), now));
         table.put(items.stream().limit(MAX_ITEMS).toList());
         records.counts().stream()
                 .limit(MAX_COUNTS)
                 .forEach(count -> table.count(count.key(), count.time(), count.expires(), count.latest()));
-        if (items.size() > MAX_ITEMS || records.counts().size() > MAX_COUNTS) {
-            throw new IllegalStateException("a part of " + items.size() + " items and "
-                    + records.counts().size() + " counts is too many");
+        if (marks.size() > MAX_MARKED
+                || items.size() > MAX_ITEMS
+                || records.counts().size() > MAX_COUNTS) {
+            throw new IllegalStateException("a part of the marks of " + marks.size() + " times, " + items.size()
+                    + " items and " + records.counts().size() + " counts is too many");
         }
         return true;
     }

@@ -28,4 +28,17 @@ class PartitionTest {
     void comesFromTheArnOrElseTheRegion(String arn, String region, Partition partition) {
         assertThat(Partition.of(arn, region)).isEqualTo(partition);
     }
+
+    /** https://docs.aws.amazon.com/general/latest/gr/ao.html, and China's own page of endpoints. */
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1,      us-east-1,      amazonaws.com",
+        "us-gov-east-1,  us-gov-west-1,  amazonaws.com",
+        "cn-north-1,     cn-northwest-1, amazonaws.com.cn",
+    })
+    void hasOneRegionForOrganizations(String region, String organizations, String suffix) {
+        var partition = Partition.ofRegion(region);
+        assertThat(partition.organizationsRegion()).isEqualTo(organizations);
+        assertThat(partition.dnsSuffix()).isEqualTo(suffix);
+    }
 }

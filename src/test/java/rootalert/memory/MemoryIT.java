@@ -222,6 +222,7 @@ class MemoryIT {
             pass(Duration.ofMinutes(1));
         }
         assertThat(keys()).filteredOn(key -> key.contains("failed#")).hasSize(6);
+        assertThat(keys()).filteredOn(key -> key.equals("alerted")).hasSize(1);
         assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
                 .contains("300 failed root sign-ins came from this address in the hour before.");
     }
@@ -299,6 +300,7 @@ class MemoryIT {
                             "signIn",
                             "signIns",
                             "session",
+                            "set",
                             "alerts",
                             "lastAlert",
                             "lastAttempt",
