@@ -3,6 +3,7 @@
 Runs in a copy of the repository with the built package. The commands are read from the pages: see .ci/paste.
 """
 
+import concurrent.futures
 import datetime
 import json
 import os
@@ -215,7 +216,7 @@ def other_answers():
     kept = pathlib.Path("samconfig.toml").read_text()
     deploy({"AlertEmail": "other@example.com", "AlertPhrase": "-", "EmailMinimumSeverity": "CRITICAL",
             "MonthlyReport": "false", "CreateTrail": "false", "IncludeReadOnlyCalls": "false", "EncryptTopic": "true",
-            "LogRetentionDays": "30"}, OTHER)
+            "LogRetentionDays": "30", "BatchWindowSeconds": "10"}, OTHER)
     pathlib.Path("samconfig.toml").write_text(kept)
     parts, events, sns = stack_parts(OTHER), client("events", OTHER), client("sns", OTHER)
     check("EmailMinimumSeverity", json.loads(sns.get_subscription_attributes(
@@ -264,10 +265,12 @@ def alarm(alarms):
 
 def spokes(alerts):
     say("spokes, in another region, and in another account and region")
-    paste("aws cloudformation deploy --region")
-    # As README says: there, with the hub's ARN in hub instead of the first command.
-    paste("aws cloudformation deploy --region",
-          f"$(aws cloudformation describe-stacks=$(sh -c 'echo {outputs()['HubEventBusArn']}'", account=MEMBER)
+    with concurrent.futures.ThreadPoolExecutor() as both:
+        # As README says: there, with the hub's ARN in hub instead of the first command.
+        there = both.submit(paste, "aws cloudformation deploy --region",
+            f"$(aws cloudformation describe-stacks=$(sh -c 'echo {outputs()['HubEventBusArn']}'", account=MEMBER)
+        paste("aws cloudformation deploy --region")
+        there.result()
     for account in HUB, MEMBER:
         put("logging-stopped", account, SPOKE_REGION)
         arrived = alerts.next("the spoke's alert", lambda alert: alert["kind"] == "LOGGING_STOPPED")
