@@ -5,8 +5,11 @@ import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +54,7 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
         }
         var port = freePort();
         url = "http://127.0.0.1:" + port;
-        server = ServerRunner.createServerFromCommandLineArgs(
-                new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)});
-        server.start();
+        server = quietly(port);
         // Its first answers take seconds.
         table(newTable()).get(List.of(Key.BEGAN));
         table(newTable()).last("none", "a", "z", 1);
@@ -63,6 +64,20 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
     public void afterAll(ExtensionContext context) throws Exception {
         if (server != null) {
             server.stop();
+        }
+    }
+
+    /** It prints its settings when it starts. */
+    private static DynamoDBProxyServer quietly(int port) throws Exception {
+        var out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        try {
+            var server = ServerRunner.createServerFromCommandLineArgs(
+                    new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)});
+            server.start();
+            return server;
+        } finally {
+            System.setOut(out);
         }
     }
 
