@@ -6,6 +6,10 @@ import java.util.zip.*
 def target = new File(project.build.directory)
 def jars = new File(target, 'dependency')
 
+// What an earlier build has left is no part of the package: not every build begins with clean.
+def wanted = project.artifacts.findAll { it.scope in ['compile', 'runtime'] }.collect { it.groupId + '.' + it.file.name }
+jars.eachFileMatch(~/.*\.jar/) { jar -> if (!(jar.name in wanted)) jar.delete() }
+
 // Stores the jars uncompressed: Lambda does not have to decompress them at each start, and the package as a whole gets
 // a third smaller, because its own compression then sees more than one class at a time.
 jars.eachFileMatch(~/.*\.jar/) { jar ->

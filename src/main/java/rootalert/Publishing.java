@@ -40,8 +40,8 @@ final class Publishing {
     /** Made by the first heartbeat. Empty without the owner's address and the table, which the template always sets. */
     final Optional<Supplier<Watch>> watch;
 
-    /** Empty without the table, which the template always sets. */
-    final Optional<Announcements> announcements;
+    /** Made by the first request. Empty without the table, which the template always sets. */
+    final Optional<Supplier<Announcements>> announcements;
 
     private final InstantSource clock = InstantSource.system();
     private final Settings settings;
@@ -73,8 +73,8 @@ final class Publishing {
                 table.<Memory>map(memory -> new TableMemory(memory, clock)).orElse(Memory.NONE),
                 clock,
                 events -> spokes.ifPresent(all -> hear(all, events)));
-        announcements = table.map(memory ->
-                new Announcements(memory, pipeline::tell, settings.stack().region(), clock));
+        announcements = table.map(memory -> AwsClients.once(
+                () -> new Announcements(memory, pipeline::tell, settings.stack().region(), clock)));
         watch = settings.owner()
                 .flatMap(owner ->
                         table.flatMap(memory -> spokes.map(all -> AwsClients.once(() -> watch(owner, memory, all)))));

@@ -42,7 +42,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
 
     private final AlertPipeline pipeline;
     private final Optional<Supplier<Watch>> watch;
-    private final Optional<Announcements> announcements;
+    private final Optional<Supplier<Announcements>> announcements;
 
     /**
      * Called by Lambda when a container starts.
@@ -93,7 +93,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
         }
         var announcement = announcements.flatMap(ignored -> AnnouncementRequest.parse(bytes));
         if (announcement.isPresent()) {
-            announcements.orElseThrow().run(announcement.get(), output);
+            announcements.orElseThrow().get().run(announcement.get(), output);
             return;
         }
         var failedMessages = pipeline.run(bytes, end.minus(ONE_ALERT));

@@ -36,7 +36,7 @@ final class AnnouncementText {
         return alert.event().withdrawn()
                 ? "Someone withdrew the announcement that the root user of " + account
                         + " would be used. Alerts no longer mention it."
-                : "Someone announced that the root user of " + account + " will be used" + until(alert.event())
+                : "Someone announced use of the root user of " + account + until(alert.event())
                         + ". Alerts until then will mention it, at their usual severity.";
     }
 
