@@ -42,7 +42,9 @@ final class AnnouncementText {
 
     /** For alerts in its time: {@code Announced: "Close the old account", at …, until …, by … (unverified).} */
     static String inItsTime(Announcement event) {
-        return "Announced: \"" + SafeText.cut(event.reason(), REASON_LENGTH) + "\""
+        // Nothing in the reason may look like its end.
+        var reason = SafeText.cut(event.reason(), REASON_LENGTH).replace('"', '\'');
+        return "Announced: \"" + reason + "\""
                 + event.made()
                         .instant()
                         .map(made -> ", at " + HistoryText.MINUTE.format(made))
