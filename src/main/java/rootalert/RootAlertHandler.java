@@ -21,6 +21,7 @@ import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
 import rootalert.context.AccountNames;
 import rootalert.context.ContextSource;
+import rootalert.event.ToolRequest;
 import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
 import rootalert.render.Renderer;
@@ -86,14 +87,15 @@ public final class RootAlertHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var end = Instant.now().plusMillis(context.getRemainingTimeInMillis());
         var bytes = input.readAllBytes();
-        var request = watch.flatMap(ignored -> WatchRequest.parse(bytes));
-        if (request.isPresent()) {
-            watch.orElseThrow().get().run(request.get(), output);
+        var request = ToolRequest.parse(bytes);
+        var watching = watch.flatMap(ignored -> request).flatMap(WatchRequest::of);
+        if (watching.isPresent()) {
+            watch.orElseThrow().get().run(watching.get(), output);
             return;
         }
-        var announcement = announcements.flatMap(ignored -> AnnouncementRequest.parse(bytes));
-        if (announcement.isPresent()) {
-            announcements.orElseThrow().get().run(announcement.get(), output);
+        var announcing = announcements.flatMap(ignored -> request).flatMap(AnnouncementRequest::of);
+        if (announcing.isPresent()) {
+            announcements.orElseThrow().get().run(announcing.get(), output);
             return;
         }
         var failedMessages = pipeline.run(bytes, end.minus(ONE_ALERT));

@@ -1,12 +1,7 @@
 package rootalert.watch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the function may be asked to do about the chain, instead of alerting on an event. */
 public sealed interface WatchRequest {
@@ -23,26 +18,8 @@ public sealed interface WatchRequest {
      */
     record Forget(String account, String region) implements WatchRequest {}
 
-    /** EventBridge hands over no longer input than half of this, and events of that size are parsed in no time. */
-    int MAX_BYTES = 16_384;
-
-    Pattern MAY_BE_ONE = Pattern.compile("\"(chain|check|forget)\"");
-
-    /** The request in an invocation's input; empty for events. */
-    static Optional<WatchRequest> parse(byte[] input) {
-        // A sign-in must not wait for a second parser.
-        if (input.length > MAX_BYTES
-                || !MAY_BE_ONE.matcher(new String(input, UTF_8)).find()) {
-            return Optional.empty();
-        }
-        try {
-            return of(new JsonMapper().readTree(input));
-        } catch (IOException ignored) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<WatchRequest> of(JsonNode json) {
+    /** The request, if it is one. */
+    static Optional<WatchRequest> of(JsonNode json) {
         if (json.path("source").asText().equals("root-alert.heartbeat")
                 && json.path("chain").isObject()) {
             return Optional.of(new Heartbeat(Chain.of(json.path("chain"))));

@@ -24,6 +24,7 @@ import rootalert.context.History;
 import rootalert.context.TableHistories;
 import rootalert.event.Announcement;
 import rootalert.event.RootSession;
+import rootalert.event.ToolRequest;
 import rootalert.wire.LocalDynamoDb;
 
 /** Announcements through DynamoDB. */
@@ -150,14 +151,18 @@ class AnnouncementsIT {
             {"announce"
             """)
     void anythingElseIsAnEvent(String input) {
-        assertThat(AnnouncementRequest.parse(input.getBytes(UTF_8))).isEmpty();
+        assertThat(request(input)).isEmpty();
     }
 
     private Map<String, String> ask(String request) throws IOException {
         var output = new ByteArrayOutputStream();
         new Announcements(DYNAMO_DB.table(table), this::tell, "eu-west-1", () -> now)
-                .run(AnnouncementRequest.parse(request.getBytes(UTF_8)).orElseThrow(), output);
+                .run(request(request).orElseThrow(), output);
         return new JsonMapper().readValue(output.toByteArray(), new TypeReference<>() {});
+    }
+
+    private static Optional<AnnouncementRequest> request(String input) {
+        return ToolRequest.parse(input.getBytes(UTF_8)).flatMap(AnnouncementRequest::of);
     }
 
     private void tell(Announcement announcement) {

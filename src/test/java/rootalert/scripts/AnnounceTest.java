@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.announce.AnnouncementRequest;
+import rootalert.event.ToolRequest;
 import rootalert.scripts.FakeAws.Result;
 
 /** The script bin/announce. AnnouncementsIT has what the function answers. */
@@ -131,6 +132,8 @@ class AnnounceTest {
     private AnnouncementRequest asked() throws IOException {
         var calls = aws.calls();
         var payload = calls.substring(calls.lastIndexOf("--payload ") + 10, calls.lastIndexOf(" --query"));
-        return AnnouncementRequest.parse(payload.getBytes(UTF_8)).orElseThrow();
+        return ToolRequest.parse(payload.getBytes(UTF_8))
+                .flatMap(AnnouncementRequest::of)
+                .orElseThrow();
     }
 }

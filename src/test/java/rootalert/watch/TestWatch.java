@@ -19,6 +19,7 @@ import rootalert.context.Review;
 import rootalert.context.TableHistories;
 import rootalert.context.Topics;
 import rootalert.event.ChainEvent;
+import rootalert.event.ToolRequest;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.WholeChain;
@@ -99,7 +100,8 @@ final class TestWatch {
     JsonNode run(String input) {
         var output = new ByteArrayOutputStream();
         try {
-            var request = WatchRequest.parse(input.getBytes(StandardCharsets.UTF_8));
+            var request =
+                    ToolRequest.parse(input.getBytes(StandardCharsets.UTF_8)).flatMap(WatchRequest::of);
             watch.run(request.orElseThrow(), output);
             return new JsonMapper().readTree(output.toByteArray());
         } catch (IOException e) {
