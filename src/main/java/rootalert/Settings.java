@@ -12,6 +12,7 @@ import rootalert.context.ConfiguredNames;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Stack;
 import rootalert.context.Topics;
+import rootalert.event.AccountId;
 import rootalert.text.SafeText;
 import rootalert.watch.Owner;
 
@@ -48,7 +49,6 @@ record Settings(
     private static final Pattern PART_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern SEVERITY = Pattern.compile("CRITICAL|HIGH|MEDIUM|LOW|INFO");
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     /** No stricter than the template, which can refuse a phrase before it is deployed. */
     private static final Pattern PHRASE = Pattern.compile("\\P{Cc}{1,40}");
 
@@ -71,7 +71,7 @@ record Settings(
                 new Stack(
                         read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
                         environment.getOrDefault("AWS_REGION", ""),
-                        read.optional("ACCOUNT_ID", ACCOUNT_ID, "a 12-digit account ID", ""),
+                        read.optional("ACCOUNT_ID", AccountId.FORM, "a 12-digit account ID", ""),
                         read.list("OTHER_PARTS", PART_ID, "IDs of parts of the stack, separated by commas")),
                 read.zone("TIME_ZONE"),
                 read.accountNames("ACCOUNT_NAMES"),

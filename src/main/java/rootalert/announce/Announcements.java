@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import rootalert.aws.MemoryTable;
+import rootalert.event.AccountId;
 import rootalert.event.Announcement;
 import rootalert.event.EventTime;
 import rootalert.text.SafeText;
@@ -26,7 +26,6 @@ public final class Announcements {
     /** More than there are accounts with work on root at one time. */
     private static final int MAX_LISTED = 500;
 
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MemoryTable table;
@@ -82,7 +81,7 @@ public final class Announcements {
 
     /** Told last: an announcement that stays for want of a mail would be worse than a withdrawal that nobody hears of. */
     private void withdraw(AnnouncementRequest.Withdraw withdraw, Instant now, ObjectNode answer) {
-        var held = ACCOUNT.matcher(withdraw.account()).matches()
+        var held = AccountId.isValid(withdraw.account())
                 ? heldBy(withdraw.account(), now)
                 : Optional.<Announcement>empty();
         if (held.isEmpty()) {
@@ -128,7 +127,7 @@ public final class Announcements {
     }
 
     private static Optional<String> refusal(AnnouncementRequest.Make make) {
-        if (!ACCOUNT.matcher(make.account()).matches()) {
+        if (!AccountId.isValid(make.account())) {
             return Optional.of("The account is \"" + make.account() + "\". It must be an account ID of 12 digits.");
         }
         if (make.hours() < 1 || make.hours() > MAX_HOURS) {

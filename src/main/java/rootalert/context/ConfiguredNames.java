@@ -2,7 +2,7 @@ package rootalert.context;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import rootalert.event.AccountId;
 import rootalert.text.KeyValueList;
 import rootalert.text.SafeText;
 
@@ -13,7 +13,6 @@ import rootalert.text.SafeText;
  */
 public record ConfiguredNames(Map<String, String> names) implements AccountNames {
     private static final String FORM = "a 12-digit account ID, =, and a name";
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
     public ConfiguredNames {
         names = Map.copyOf(names);
@@ -27,7 +26,7 @@ public record ConfiguredNames(Map<String, String> names) implements AccountNames
     public static ConfiguredNames parse(String text) {
         var names = new HashMap<String, String>();
         for (var entry : KeyValueList.parse(text, FORM)) {
-            if (!ACCOUNT_ID.matcher(entry.key()).matches()) {
+            if (!AccountId.isValid(entry.key())) {
                 throw KeyValueList.wrong(entry.text(), FORM);
             }
             if (names.put(entry.key(), SafeText.line(entry.value(), LookedUpNames.NAME_LENGTH)) != null) {

@@ -5,10 +5,10 @@ import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.regex.Pattern;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Lookup;
 import rootalert.aws.Operation;
+import rootalert.event.AccountId;
 import rootalert.text.SafeText;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -17,7 +17,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * so the owners have to opt in.
  */
 public final class OrganizationNames implements AccountNames {
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
     private final AwsApi aws;
     private final LookedUpNames names;
@@ -34,18 +33,14 @@ public final class OrganizationNames implements AccountNames {
 
     @Override
     public AccountName nameOf(String accountId) {
-        return isAccountId(accountId) ? names.nameOf(accountId) : new AccountName.Unknown();
+        return AccountId.isValid(accountId) ? names.nameOf(accountId) : new AccountName.Unknown();
     }
 
     @Override
     public void prefetch(String accountId) {
-        if (isAccountId(accountId)) {
+        if (AccountId.isValid(accountId)) {
             names.prefetch(accountId);
         }
-    }
-
-    private static boolean isAccountId(String text) {
-        return ACCOUNT_ID.matcher(text).matches();
     }
 
     private AccountName describeAccount(String accountId) {

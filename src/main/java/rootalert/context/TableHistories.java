@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.announce.AnnouncementItem;
 import rootalert.aws.CachedLookup;
@@ -19,6 +18,7 @@ import rootalert.aws.Key;
 import rootalert.aws.Lookup;
 import rootalert.aws.Lookup.Result;
 import rootalert.aws.MemoryTable;
+import rootalert.event.AccountId;
 import rootalert.event.Event;
 
 /**
@@ -36,7 +36,6 @@ public final class TableHistories implements Histories {
     /** Follows {@code account#} and whatever comes after it. */
     private static final String AFTER_ACCOUNTS = "account$";
 
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final int MAX_TRIED = 200;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -115,7 +114,7 @@ public final class TableHistories implements Histories {
                         .filter(entry -> !entry.getKey().equals(question.account()))
                         .filter(entry -> lately(entry.getValue(), question.at()))
                         .map(Map.Entry::getKey)
-                        .filter(TableHistories::isAccountId)
+                        .filter(AccountId::isValid)
                         .sorted()
                         .toList(),
                 accounts.values().stream()
@@ -184,13 +183,9 @@ public final class TableHistories implements Histories {
                 items.size() == MAX_FAILURES,
                 items.stream()
                         .flatMap(item -> Stream.of(item.text("accounts").split(",", MAX_TRIED)))
-                        .filter(TableHistories::isAccountId)
+                        .filter(AccountId::isValid)
                         .distinct()
                         .toList());
-    }
-
-    private static boolean isAccountId(String text) {
-        return ACCOUNT_ID.matcher(text).matches();
     }
 
     private static long count(Stream<Item> items) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
@@ -17,6 +16,7 @@ import rootalert.aws.Lookup;
 import rootalert.aws.Lookup.Result;
 import rootalert.aws.MemoryTable;
 import rootalert.context.Review.OfLink.State;
+import rootalert.event.AccountId;
 import rootalert.event.Link;
 
 /**
@@ -39,7 +39,6 @@ final class TableReviews {
     private static final int MAX_ITEMS = 200;
     private static final int MAX_SERIOUS = 5;
     private static final List<String> SERIOUS = List.of("CRITICAL", "HIGH");
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
     private final MemoryTable table;
     private final InstantSource clock;
@@ -63,7 +62,7 @@ final class TableReviews {
         var from = from(until);
         // They were written after what they tell of.
         var accounts = table.last(Key.ACCOUNTS, "0", ":", MAX_KNOWN_ACCOUNTS).stream()
-                .filter(item -> ACCOUNT_ID.matcher(item.key().sort()).matches())
+                .filter(item -> AccountId.isValid(item.key().sort()))
                 .filter(item ->
                         item.time("last").filter(last -> !last.isBefore(from)).isPresent())
                 .sorted(Comparator.comparing((Item item) -> item.text("last")).reversed())

@@ -2,7 +2,6 @@ package rootalert.event;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
  */
 final class ResourceParser {
     private static final int MAX_SHOWN = 3;
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final int MAX_IDENTIFIERS = 100;
 
     /** Request parameters that name a thing, most telling first. */
@@ -107,7 +105,7 @@ final class ResourceParser {
     private static Resource departedAccount(Fields detail) {
         var accounts = detail.in("serviceEventDetails")
                 .everyText()
-                .filter(text -> ACCOUNT_ID.matcher(text).matches())
+                .filter(AccountId::isValid)
                 .distinct()
                 .toList();
         var departed = accounts.size() == 1 ? List.of(new Named("", accounts)) : List.<Named>of();

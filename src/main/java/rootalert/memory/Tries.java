@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.assess.Alert;
 import rootalert.assess.AnnouncementAlert;
@@ -19,6 +18,7 @@ import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
 import rootalert.assess.WatchAlert;
 import rootalert.aws.Key;
+import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
 
 /**
@@ -41,8 +41,6 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
     private static final int AT_ONCE = 3;
     /** From one address after the other, each of which would have three of its own. */
     private static final int FROM_ALL_ADDRESSES = 12;
-
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
     Tries {
         accounts = Set.copyOf(accounts);
@@ -84,7 +82,7 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
         var events = calls.stream().map(AssessedEvent::event).toList();
         var accounts = events.stream()
                 .flatMap(Tries::accounts)
-                .filter(account -> ACCOUNT_ID.matcher(account).matches())
+                .filter(AccountId::isValid)
                 .collect(toSet());
         return List.of(new Tries(alert.severity(), events.size(), accounts, groups(alert.kind(), events)));
     }

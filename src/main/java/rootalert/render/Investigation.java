@@ -12,6 +12,7 @@ import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
 import rootalert.assess.WatchAlert;
+import rootalert.event.AccountId;
 import rootalert.event.ChainEvent;
 import rootalert.event.Credential;
 import rootalert.event.Partition;
@@ -44,7 +45,6 @@ record Investigation(List<Command> commands, String link, String address) {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
     private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f:.]{2,45}");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     /** A name, an ARN or an ID, or several names: nothing that a shell would take for anything else. */
     private static final Pattern PART =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]*( [A-Za-z0-9_][A-Za-z0-9_.:/-]*)*");
@@ -85,8 +85,7 @@ record Investigation(List<Command> commands, String link, String address) {
 
     /** How to read what a spoke could not forward. */
     static Investigation ofNotForwarded(StackEvent event) {
-        if (!REGION.matcher(event.region()).matches()
-                || !ACCOUNT.matcher(event.account()).matches()) {
+        if (!REGION.matcher(event.region()).matches() || !AccountId.isValid(event.account())) {
             return NONE;
         }
         return new Investigation(
@@ -126,7 +125,7 @@ record Investigation(List<Command> commands, String link, String address) {
     static Investigation of(AnnouncementAlert alert) {
         var event = alert.event();
         var context = alert.context();
-        return event.withdrawn() || !ACCOUNT.matcher(event.account()).matches()
+        return event.withdrawn() || !AccountId.isValid(event.account())
                 ? NONE
                 : new Investigation(
                         List.of(new Command(
@@ -208,15 +207,15 @@ record Investigation(List<Command> commands, String link, String address) {
     private static String inAccount(RootEvent event) {
         return event.task()
                 .map(RootTask::account)
-                .filter(account -> ACCOUNT.matcher(account).matches())
+                .filter(AccountId::isValid)
                 .map(account -> " (run it in account " + account + "):")
                 .orElse(":");
     }
 
     /** Event history holds the events of one account and one region. */
     private static String runIt(Alert alert, RootEvent event, String regions) {
-        boolean elsewhere = !event.account().equals(alert.context().stack().accountId())
-                && ACCOUNT.matcher(event.account()).matches();
+        boolean elsewhere =
+                !event.account().equals(alert.context().stack().accountId()) && AccountId.isValid(event.account());
         var where = Stream.of(elsewhere ? "in account " + event.account() : "", regions)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.MemoryTable;
+import rootalert.event.AccountId;
 import rootalert.event.QuietEvent;
 import rootalert.text.Words;
 
@@ -26,7 +27,6 @@ public final class Spokes {
     /** Of a retired spoke. */
     private static final String FORGOTTEN = "forgotten";
 
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{5,25}");
     /** DynamoDB reads at most 1 MB at once; an item has about 100 bytes. */
     private static final int PAGE = 5_000;
@@ -56,7 +56,7 @@ public final class Spokes {
     public void heardOf(List<QuietEvent> signs) {
         var now = clock.instant();
         table.put(signs.stream()
-                .filter(sign -> ACCOUNT.matcher(sign.account()).matches()
+                .filter(sign -> AccountId.isValid(sign.account())
                         && REGION.matcher(sign.region()).matches())
                 .map(sign -> Item.expiring(key(sign.account(), sign.region()), now.plus(KEPT))
                         .with("last", now.toString()))
