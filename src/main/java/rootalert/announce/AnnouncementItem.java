@@ -1,6 +1,5 @@
 package rootalert.announce;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import rootalert.aws.Item;
@@ -12,8 +11,6 @@ import rootalert.event.EventTime;
 public final class AnnouncementItem {
     static final String PARTITION = "announcements";
 
-    private static final Duration KEPT = Duration.ofDays(400);
-
     private AnnouncementItem() {}
 
     public static Key key(String account) {
@@ -22,7 +19,7 @@ public final class AnnouncementItem {
 
     static Item of(Announcement announcement) {
         var until = announcement.until().instant().orElseThrow();
-        return Item.expiring(key(announcement.account()), until.plus(KEPT))
+        return Item.expiring(key(announcement.account()), until.plus(Item.KEPT))
                 .with("reason", announcement.reason())
                 .with("author", announcement.author())
                 .with("made", announcement.made().text())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,9 @@ public record Item(Key key, Map<String, JsonNode> values) {
 
     /** For an item that does not expire: later than the function will run. */
     public static final Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
+
+    /** How long what is remembered is kept: longer than a year, for what root does once a year. */
+    public static final Duration KEPT = Duration.ofDays(400);
 
     private static final int TEXT_LENGTH = 256;
     private static final long MAX_NUMBER = 1_000_000_000;
@@ -57,12 +61,12 @@ public record Item(Key key, Map<String, JsonNode> values) {
         return SafeText.line(value(name, "S"), TEXT_LENGTH);
     }
 
-    /** A set of texts, without those that are not safe lines. */
+    /** The texts of a set. */
     public Stream<String> texts(String name) {
         var value = values.get(name);
         return value == null
                 ? Stream.empty()
-                : value.path("SS").valueStream().map(JsonNode::asText).filter(text -> text.length() <= TEXT_LENGTH);
+                : value.path("SS").valueStream().map(text -> SafeText.line(text.asText(), TEXT_LENGTH));
     }
 
     /** From 0 to a thousand million. */

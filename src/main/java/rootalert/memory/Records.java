@@ -1,6 +1,5 @@
 package rootalert.memory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import rootalert.aws.Item;
@@ -13,9 +12,6 @@ import rootalert.aws.Key;
  * @param counts to count one more of
  */
 record Records(List<Item> items, List<Count> counts) {
-    /** How long they are kept. */
-    static final Duration KEPT = Duration.ofDays(400);
-
     /**
      * One more of what is counted.
      *

@@ -130,7 +130,7 @@ final class RecordsWriter {
 
     /** So that the report knows whom to ask about. */
     private void addAccount(String account) {
-        items.add(Item.expiring(new Key(Key.ACCOUNTS, account), now.plus(Records.KEPT))
+        items.add(Item.expiring(new Key(Key.ACCOUNTS, account), now.plus(Item.KEPT))
                 .with("last", now.toString()));
     }
 
@@ -181,12 +181,12 @@ final class RecordsWriter {
 
     /** The first call's ID makes the key the same if the batch comes again. */
     private static Item item(String partition, String prefix, Instant time, RootEvent first) {
-        return Item.expiring(new Key(partition, Key.at(prefix, time) + "#" + first.id()), time.plus(Records.KEPT))
+        return Item.expiring(new Key(partition, Key.at(prefix, time) + "#" + first.id()), time.plus(Item.KEPT))
                 .with("time", time.toString());
     }
 
     private void count(Key key, Instant time, String latest) {
-        counts.add(new Records.Count(key, time, time.plus(Records.KEPT), latest));
+        counts.add(new Records.Count(key, time, time.plus(Item.KEPT), latest));
     }
 
     /** A record may name no time, or one to come. */

@@ -109,7 +109,7 @@ final class Turns {
             states.put(key, step.apply(states.getOrDefault(key, one.before()), one.tries()));
         }
         return states.entrySet().stream()
-                .map(state -> state.getValue().item(state.getKey(), now.plus(Records.KEPT)))
+                .map(state -> state.getValue().item(state.getKey(), now.plus(Item.KEPT)))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ final class AnnouncementText {
         return "Announced: \"" + reason + "\""
                 + event.made()
                         .instant()
-                        .map(made -> ", at " + HistoryText.MINUTE.format(made))
+                        .map(made -> ", at " + HistoryText.minute(made))
                         .orElse("")
                 + "," + until(event) + ", by " + shortAuthor(event) + " (unverified).";
     }
@@ -55,7 +55,7 @@ final class AnnouncementText {
     private static String until(Announcement event) {
         return event.until()
                 .instant()
-                .map(until -> " until " + HistoryText.MINUTE.format(until))
+                .map(until -> " until " + HistoryText.minute(until))
                 .orElse("");
     }
 

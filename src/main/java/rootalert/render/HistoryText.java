@@ -18,7 +18,7 @@ import rootalert.text.Words;
 /** What came before an event, and what is normal for its root user, one sentence each. */
 final class HistoryText {
     private static final int MAX_ACCOUNTS = 5;
-    static final DateTimeFormatter MINUTE =
+    private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private HistoryText() {}
@@ -42,8 +42,7 @@ final class HistoryText {
         if (heldBack.attempts() == 0) {
             return Stream.empty();
         }
-        var since =
-                heldBack.since().map(time -> " (" + MINUTE.format(time) + ")").orElse("");
+        var since = heldBack.since().map(time -> " (" + minute(time) + ")").orElse("");
         return Stream.of(Words.count(heldBack.attempts(), "more attempt") + " came after the last alert like this one"
                 + since + ", and " + (heldBack.attempts() == 1 ? "was" : "were") + " counted instead of mailed.");
     }
@@ -128,6 +127,11 @@ final class HistoryText {
                 ? Optional.of(
                         atLeast + Words.count(failures.inDay(), what) + where + " in the day before" + whence + ".")
                 : Optional.empty();
+    }
+
+    /** "2026-11-20 21:03 UTC". */
+    static String minute(Instant time) {
+        return MINUTE.format(time);
     }
 
     private static LocalDate date(Instant time) {

@@ -1,10 +1,8 @@
 package rootalert.render;
 
 import static java.util.stream.Collectors.toCollection;
+import static rootalert.render.HistoryText.minute;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +14,6 @@ import rootalert.text.Words;
 /** What root users did since the last report, as sections of the report. */
 final class ReviewText {
     private static final int MAX_LINES = 25;
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private ReviewText() {}
 
@@ -112,9 +108,5 @@ final class ReviewText {
                 : Optional.ofNullable(alert.context().otherNames().get(account))
                         .map(ignored -> AccountLabel.inList(alert.context(), account))
                         .orElse(account);
-    }
-
-    private static String minute(Instant time) {
-        return MINUTE.format(time);
     }
 }

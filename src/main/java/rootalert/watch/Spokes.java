@@ -22,7 +22,6 @@ public final class Spokes {
     /** Each gives one a day; one may be late. */
     static final Duration SILENCE = Duration.ofDays(2);
 
-    private static final Duration KEPT = Duration.ofDays(400);
     private static final String PARTITION = "spokes";
     /** Of a retired spoke. */
     private static final String FORGOTTEN = "forgotten";
@@ -58,7 +57,7 @@ public final class Spokes {
         table.put(signs.stream()
                 .filter(sign -> AccountId.isValid(sign.account())
                         && REGION.matcher(sign.region()).matches())
-                .map(sign -> Item.expiring(key(sign.account(), sign.region()), now.plus(KEPT))
+                .map(sign -> Item.expiring(key(sign.account(), sign.region()), now.plus(Item.KEPT))
                         .with("last", now.toString()))
                 .toList());
     }
