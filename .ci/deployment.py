@@ -66,7 +66,7 @@ def paste(text, *values, answers=None, account=HUB, status=0):
     command = [CI / "paste", text, *values]
     if answers is not None:
         command = [CI / "terminal", *(f"{question}={answer}" for question, answer in answers.items()), "--", *command]
-    ran = subprocess.run(command, env=os.environ | {"AWS_ACCESS_KEY_ID": account}, stdin=subprocess.DEVNULL,
+    ran = subprocess.run(command, env=os.environ | {"AWS_ACCESS_KEY_ID": account, "STATUS": str(status)}, stdin=subprocess.DEVNULL,
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if ran.returncode != status:
         raise SystemExit(f"{text}: status {ran.returncode}\n{ran.stdout}")
