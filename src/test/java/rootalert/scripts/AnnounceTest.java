@@ -64,14 +64,14 @@ class AnnounceTest {
         aws.answers.put(INVOKE, """
                 {
                   "123456789012" : "until 2026-11-20T23:00:00Z, by alice: a \\"quoted\\" word",
-                  "210987654321" : "until 2026-11-20T22:00:00Z, by bob: x"
+                  "210987654321" : "until 2026-11-20T22:00:00Z, by bob: x:refused y"
                 }None""");
         assertThat(announce("--list"))
                 .isEqualTo(new Result(
                         0,
                         List.of(
                                 "123456789012 until 2026-11-20T23:00:00Z, by alice: a \"quoted\" word",
-                                "210987654321 until 2026-11-20T22:00:00Z, by bob: x")));
+                                "210987654321 until 2026-11-20T22:00:00Z, by bob: x:refused y")));
         assertThat(asked()).isEqualTo(new AnnouncementRequest.ListAll());
         aws.answers.put(INVOKE, "{ }None");
         assertThat(announce("--list")).isEqualTo(new Result(0, List.of("There are no announcements.")));
