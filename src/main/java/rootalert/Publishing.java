@@ -103,11 +103,8 @@ final class Publishing {
         var signs = events.stream()
                 .filter(event -> event.type() == QuietEvent.Type.SIGN_OF_LIFE)
                 .toList();
-        var ignored = Lookup.start(
-                        () -> {
-                            spokes.heardOf(signs);
-                            return true;
-                        },
+        var ignored = Lookup.write(
+                        () -> spokes.heardOf(signs),
                         Lookup.TIMEOUT,
                         "Remembering a sign of life",
                         "The next one comes in a day.")

@@ -65,6 +65,18 @@ public final class Lookup<T> {
         return lookup;
     }
 
+    /** As above, for work that has no answer: true says that it is done. */
+    public static Lookup<Boolean> write(Runnable work, Duration timeout, String what, String consequence) {
+        return start(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                timeout,
+                what,
+                consequence);
+    }
+
     private void run(Supplier<T> question) {
         try {
             answer.complete(question.get());

@@ -1,13 +1,16 @@
 package rootalert.memory;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -39,6 +42,9 @@ public final class TableMemory implements Memory {
     private static final int MAX_COUNTS = 60;
     private static final int MAX_LOGGED = 20;
 
+    /** An event, and the mark that would stop it. */
+    private record Received(QueuedEvent queued, Optional<Marks.Mark> mark) {}
+
     private final MemoryTable table;
     private final InstantSource clock;
     private final Duration check;
@@ -60,27 +66,30 @@ public final class TableMemory implements Memory {
 
     @Override
     public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
-        var keys = received.stream()
-                .flatMap(queued -> Marks.of(queued).stream())
+        var all = received.stream()
+                .map(queued -> new Received(queued, Marks.of(queued)))
+                .toList();
+        var keys = all.stream()
+                .flatMap(one -> one.mark().stream())
                 .map(Marks.Mark::key)
                 .collect(toSet());
         if (keys.isEmpty()) {
             return received;
         }
         return switch (Lookup.start(() -> table.get(keys), check).await()) {
-            case Result.Found<Map<Key, Item>> found -> without(found.value(), received);
+            case Result.Found<Map<Key, Item>> found -> without(found.value(), all);
             case Result.Failed<Map<Key, Item>> ignored -> received;
         };
     }
 
-    private List<QueuedEvent> without(Map<Key, Item> items, List<QueuedEvent> received) {
+    private List<QueuedEvent> without(Map<Key, Item> items, List<Received> received) {
         var now = clock.instant();
         var marks = items.values().stream()
                 .flatMap(item -> Marks.in(item, now).stream())
                 .collect(toSet());
         var alerted = received.stream()
                 .collect(partitioningBy(
-                        queued -> Marks.of(queued).filter(marks::contains).isPresent()));
+                        one -> one.mark().filter(marks::contains).isPresent(), mapping(Received::queued, toList())));
         var leftOut = alerted.getOrDefault(true, List.of());
         if (!leftOut.isEmpty()) {
             log().info(new StringMapMessage()
@@ -116,14 +125,14 @@ public final class TableMemory implements Memory {
         if (told.isEmpty()) {
             return;
         }
-        var writing = Lookup.start(() -> write(told), write, "Writing to the table", "Later alerts do not know of it.");
+        var writing = Lookup.write(() -> write(told), write, "Writing to the table", "Later alerts do not know of it.");
         if (writing.await() instanceof Result.Failed<Boolean> failed) {
             log().error(new StringMapMessage().with("memory", "not remembered").with("why", failed.why()));
         }
     }
 
     /** The marks first: an alert sent twice annoys more than a history that lacks a line. */
-    private boolean write(List<Told> told) {
+    private void write(List<Told> told) {
         var now = clock.instant();
         var records = Records.of(told, now);
         var items = records.items();
@@ -144,7 +153,6 @@ public final class TableMemory implements Memory {
             throw new IllegalStateException("a part of the marks of " + marks.size() + " times, " + items.size()
                     + " items and " + records.counts().size() + " counts is too many");
         }
-        return true;
     }
 
     /** Asked for when there is a line to log: see {@link rootalert.logging}. */

@@ -114,14 +114,8 @@ final class Turns {
     }
 
     private boolean write(List<Item> items) {
-        var writing = Lookup.start(
-                () -> {
-                    table.put(items);
-                    return true;
-                },
-                timeout,
-                "Counting attempts",
-                "They are alerted one by one.");
+        var writing =
+                Lookup.write(() -> table.put(items), timeout, "Counting attempts", "They are alerted one by one.");
         return writing.await() instanceof Result.Found;
     }
 }

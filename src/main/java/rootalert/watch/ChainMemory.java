@@ -46,11 +46,8 @@ public record ChainMemory(MemoryTable table, Duration timeout) {
         var items = remembered.entrySet().stream()
                 .map(entry -> entry.getValue().item(entry.getKey()))
                 .toList();
-        var writing = Lookup.start(
-                () -> {
-                    table.put(items);
-                    return true;
-                },
+        var writing = Lookup.write(
+                () -> table.put(items),
                 timeout,
                 "Writing the state of the chain",
                 "Broken links are told by the clock.");
