@@ -73,7 +73,14 @@ public final class Announcements {
             return;
         }
         var until = now.plus(Duration.ofHours(make.hours()));
-        var announcement = announcement(make.account(), make.reason(), make.author(), now, until, false);
+        var announcement = new Announcement(
+                make.account(),
+                SafeText.line(make.reason(), MAX_REASON),
+                author(make.author()),
+                EventTime.of(now),
+                EventTime.of(until),
+                region,
+                false);
         teller.accept(announcement);
         table.put(List.of(AnnouncementItem.of(announcement)));
         answer.put("done", "Announced for account " + make.account() + " until " + until + ", and told to everyone.");
@@ -89,15 +96,11 @@ public final class Announcements {
             return;
         }
         var made = held.get();
-        var ended = announcement(
-                made.account(),
-                made.reason(),
-                made.author(),
-                made.made().instant().orElse(now),
-                now,
-                false);
-        table.put(List.of(AnnouncementItem.of(ended)));
-        teller.accept(announcement(made.account(), made.reason(), withdraw.author(), now, now, true));
+        var end = EventTime.of(now);
+        table.put(List.of(AnnouncementItem.of(
+                new Announcement(made.account(), made.reason(), made.author(), made.made(), end, region, false))));
+        teller.accept(
+                new Announcement(made.account(), made.reason(), author(withdraw.author()), end, end, region, true));
         answer.put("done", "The announcement for account " + made.account() + " is withdrawn.");
     }
 
@@ -114,16 +117,8 @@ public final class Announcements {
                 .flatMap(item -> AnnouncementItem.announcedAt(now, item));
     }
 
-    private Announcement announcement(
-            String account, String reason, String author, Instant made, Instant until, boolean withdrawn) {
-        return new Announcement(
-                account,
-                SafeText.line(reason, MAX_REASON),
-                SafeText.line(author, AUTHOR_LENGTH),
-                EventTime.of(made),
-                EventTime.of(until),
-                region,
-                withdrawn);
+    private static String author(String asGiven) {
+        return SafeText.line(asGiven, AUTHOR_LENGTH);
     }
 
     private static Optional<String> refusal(AnnouncementRequest.Make make) {

@@ -55,8 +55,7 @@ public final class TableHistories implements Histories {
         this.table = table;
         this.clock = clock;
         this.timeout = timeout;
-        this.reviews =
-                new TableReviews(table, clock, timeout.compareTo(Lookup.TIMEOUT) < 0 ? timeout : TableReviews.TIMEOUT);
+        this.reviews = new TableReviews(table, clock, reviewTimeout);
         this.histories = new CachedLookup<>(this::ask, VALID_FOR, timeout, clock);
     }
 
@@ -132,7 +131,7 @@ public final class TableHistories implements Histories {
                         : item(items, session).map(item -> item.number("times")).orElse(0L));
     }
 
-    private static Optional<Item> item(Map<Key, Item> items, Key key) {
+    static Optional<Item> item(Map<Key, Item> items, Key key) {
         return Optional.ofNullable(items.get(key));
     }
 

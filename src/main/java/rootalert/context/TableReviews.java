@@ -1,5 +1,7 @@
 package rootalert.context;
 
+import static rootalert.context.TableHistories.item;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.aws.Item;
@@ -115,10 +116,6 @@ final class TableReviews {
                 .or(() -> item(items, Key.BEGAN).flatMap(began -> began.time("first")))
                 .filter(from -> from.isBefore(until))
                 .orElse(until.minus(MONTH));
-    }
-
-    private static Optional<Item> item(Map<Key, Item> items, Key key) {
-        return Optional.ofNullable(items.get(key));
     }
 
     private List<Item> items(String account, String prefix, Instant from, Instant until) {

@@ -1,12 +1,13 @@
 package rootalert.memory;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rootalert.assess.Severity;
@@ -73,7 +74,7 @@ record Patience(
     }
 
     private Set<String> both(Set<String> more) {
-        var both = new TreeSet<>(accounts);
+        var both = new HashSet<>(accounts);
         both.addAll(more);
         return both;
     }
@@ -97,11 +98,11 @@ record Patience(
                         .filter(severity -> severity.name().equals(item.text("worst")))
                         .findFirst()
                         .orElse(Severity.INFO),
-                new TreeSet<>(IntStream.range(0, TEXTS)
+                IntStream.range(0, TEXTS)
                         .boxed()
                         .flatMap(i -> Arrays.stream(item.text("accounts" + i).split(",", ACCOUNTS_IN_A_TEXT)))
                         .filter(account -> !account.isEmpty())
-                        .toList()));
+                        .collect(toSet()));
     }
 
     Item item(Key key, Instant expires) {
@@ -111,9 +112,7 @@ record Patience(
                 .with("lastAttempt", lastAttempt.map(Instant::toString).orElse(""))
                 .with("heldBack", heldBack)
                 .with("worst", worst.name());
-        var all = List.copyOf(new TreeSet<>(accounts)).stream()
-                .limit(MAX_ACCOUNTS)
-                .toList();
+        var all = accounts.stream().sorted().limit(MAX_ACCOUNTS).toList();
         for (int from = 0; from < all.size(); from += ACCOUNTS_IN_A_TEXT) {
             var some = all.subList(from, Math.min(all.size(), from + ACCOUNTS_IN_A_TEXT));
             item = item.with("accounts" + from / ACCOUNTS_IN_A_TEXT, String.join(",", some));
