@@ -21,17 +21,23 @@ import rootalert.publish.PrintingPublisher;
 import rootalert.render.Notification;
 
 /**
- * Every sample of {@code events/} beside the whole e-mail it produces ({@code NAME.txt}), and where the other forms add
- * something, beside its text message, chat card and JSON ({@code NAME.forms.txt}).
+ * Samples that differ in kind beside the whole e-mail they produce ({@code NAME.txt}), and where the other forms add
+ * something, beside text message, chat card and JSON ({@code NAME.forms.txt}). What decides about all other samples stands in
+ * one table, {@code alerts.txt}: a changed sentence is to be a few changed lines.
  *
  * <p>{@code mvn test -Dgolden.update=true} rewrites the texts; read the diff before committing it.
  */
 class SampleAlertsTest {
     private static final String MAIL = ".txt";
     private static final String OTHER_FORMS = ".forms.txt";
+    private static final Path TABLE = Samples.EVENTS.resolve("alerts.txt");
 
     static Stream<Path> samples() {
         return Samples.files();
+    }
+
+    static Stream<Path> samplesWithMail() {
+        return samples().filter(sample -> Files.exists(golden(sample, MAIL)));
     }
 
     static Stream<Path> samplesWithOtherForms() {
@@ -39,9 +45,15 @@ class SampleAlertsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("samplesWithMail")
     void mailReadsAsWritten(Path sample) throws IOException {
         assertReadsAsWritten(golden(sample, MAIL), printed(sample, PrintingPublisher::printEmail));
+    }
+
+    @Test
+    void theOthersReadAsWritten() throws IOException {
+        var others = samples().filter(sample -> !Files.exists(golden(sample, MAIL)));
+        assertReadsAsWritten(TABLE, AlertTable.of(others));
     }
 
     @ParameterizedTest
@@ -62,8 +74,10 @@ class SampleAlertsTest {
         try (var files = Files.list(Samples.EVENTS)) {
             assertThat(files.filter(file -> file.toString().endsWith(".txt")))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    samples().map(sample -> golden(sample, MAIL)),
-                                    samplesWithOtherForms().map(sample -> golden(sample, OTHER_FORMS)))
+                                    Stream.of(TABLE),
+                                    Stream.concat(
+                                            samplesWithMail().map(sample -> golden(sample, MAIL)),
+                                            samplesWithOtherForms().map(sample -> golden(sample, OTHER_FORMS))))
                             .toList());
         }
     }
