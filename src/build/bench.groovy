@@ -6,11 +6,11 @@ def classpath = [generated, project.build.testOutputDirectory, project.build.out
     .join(File.pathSeparator)
 
 run([
-    jdk.findTool('javac'), '-nowarn', '-processor', 'org.openjdk.jmh.generators.BenchmarkProcessor',
+    tool('javac'), '-nowarn', '-processor', 'org.openjdk.jmh.generators.BenchmarkProcessor',
     '-cp', classpath, '-d', generated, 'rootalert.bench.PurePipeline'])
 
 // Takes priority over other work where allowed; the figures are noisy enough.
 run([
-    'nice', '-n', '-10', jdk.findTool('java'),
+    'nice', '-n', '-10', tool('java'),
     '--sun-misc-unsafe-memory-access=allow', '-Dlog4j2.configurationFile=log4j2-preview.xml',
     '-cp', classpath, 'rootalert.bench.Bench'])

@@ -1,7 +1,11 @@
 // Shared by the profiles' scripts. It runs before them, in the same shell.
 
-// The JDK that the build found: Maven itself may run on an older one.
-jdk = session.lookup('org.apache.maven.toolchain.ToolchainManager').getToolchainFromBuildContext('jdk', session)
+// Where a tool of the JDK is that builds: the one that the toolchains plugin found. It looks for none where Maven itself
+// runs on a JDK that will do.
+tool = { name ->
+  def found = session.lookup('org.apache.maven.toolchain.ToolchainManager').getToolchainFromBuildContext('jdk', session)
+  found ? found.findTool(name) : new File(System.getProperty('java.home'), "bin/$name").path
+}
 
 // As in Maven, the command line wins over pom.xml.
 property = { name -> session.userProperties[name] ?: project.properties[name] }

@@ -1,2 +1,2 @@
 // Tells PIT which JDK to use: it does not know about toolchains.
-project.properties['mutation.jvm'] = jdk.findTool('java')
+project.properties['mutation.jvm'] = tool('java')

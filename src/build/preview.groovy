@@ -5,7 +5,7 @@ def classpath = ["$project.basedir/src/test/resources", *(project.testClasspathE
 
 println 'Writing the alerts ...'
 run([
-    jdk.findTool('java'),
+    tool('java'),
     '-Dlog4j2.configurationFile=log4j2-preview.xml',
     '-cp', classpath.join(File.pathSeparator),
     "$project.build.testSourceDirectory/rootalert/preview/${gallery ? 'Gallery' : 'Preview'}.java",
