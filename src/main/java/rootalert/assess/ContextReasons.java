@@ -48,7 +48,7 @@ final class ContextReasons {
             return Stream.empty();
         }
         return Stream.of(
-                        known.mfaEnabled() ? "" : "Root MFA is NOT enabled on this account.",
+                        known.signsInWithoutMfa() ? "Root MFA is NOT enabled on this account." : "",
                         known.accessKeysPresent() ? "The root user of this account has access keys." : "")
                 .filter(reason -> !reason.isEmpty());
     }

@@ -46,7 +46,7 @@ public record WatchAlert(ChainEvent event, Assessment assessment, Context contex
 
     private static String why(Link link) {
         if (link.isPosture()) {
-            return "Root is protected worse than before.";
+            return "Root is now less well protected.";
         }
         return switch (link.weight()) {
             case CRITICAL -> "What root does may reach nobody. An intruder who knows of the alerting begins here.";

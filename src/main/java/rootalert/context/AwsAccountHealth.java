@@ -93,7 +93,9 @@ public final class AwsAccountHealth implements AccountHealth {
         var summary = iam.getAccountSummary().summaryMap();
         return new RootPosture.Known(
                 count(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED) > 0,
+                summary.getOrDefault(SummaryKeyType.ACCOUNT_PASSWORD_PRESENT, 1) > 0,
                 count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0,
+                summary.getOrDefault(SummaryKeyType.ACCOUNT_SIGNING_CERTIFICATES_PRESENT, 0) > 0,
                 clock.instant());
     }
 

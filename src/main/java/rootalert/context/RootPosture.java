@@ -8,9 +8,27 @@ public sealed interface RootPosture {
     /**
      * IAM answered.
      *
+     * @param passwordPresent false only if IAM says that there is none, as after a central deletion of root's credentials
+     * @param certificatesPresent whether root has X.509 signing certificates
      * @param asOf when
      */
-    record Known(boolean mfaEnabled, boolean accessKeysPresent, Instant asOf) implements RootPosture {}
+    record Known(
+            boolean mfaEnabled,
+            boolean passwordPresent,
+            boolean accessKeysPresent,
+            boolean certificatesPresent,
+            Instant asOf)
+            implements RootPosture {
+        /** Whether a password alone lets someone in. A root user without a password needs no MFA. */
+        public boolean signsInWithoutMfa() {
+            return passwordPresent && !mfaEnabled;
+        }
+
+        /** The safest state there is. */
+        public boolean hasNoCredentials() {
+            return !passwordPresent && !accessKeysPresent && !certificatesPresent;
+        }
+    }
 
     /**
      * The look-up failed.

@@ -109,9 +109,9 @@ public enum Link {
     ROOT_MFA(
             Rhythm.EVERY_BEAT,
             Weight.CRITICAL,
-            "Root MFA was SWITCHED OFF",
-            "Root MFA is switched on",
-            "Root can sign in with its password alone.",
+            "Root can now sign in WITHOUT MFA",
+            "Root cannot sign in without MFA",
+            "Root has a password and no MFA device, so the password alone is enough.",
             "iam"),
     /** No link, but as telling. */
     ROOT_KEYS(

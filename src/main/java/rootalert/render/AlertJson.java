@@ -151,9 +151,15 @@ final class AlertJson {
 
     private static void advice(ObjectNode json, Alert alert, AlertText text) {
         if (alert.context().rootPosture() instanceof RootPosture.Known known) {
-            json.put("rootMfaEnabled", known.mfaEnabled()).put("rootAccessKeysPresent", known.accessKeysPresent());
+            json.put("rootMfaEnabled", known.mfaEnabled())
+                    .put("rootPasswordPresent", known.passwordPresent())
+                    .put("rootAccessKeysPresent", known.accessKeysPresent())
+                    .put("rootSigningCertificatesPresent", known.certificatesPresent());
         } else {
-            json.putNull("rootMfaEnabled").putNull("rootAccessKeysPresent");
+            json.putNull("rootMfaEnabled")
+                    .putNull("rootPasswordPresent")
+                    .putNull("rootAccessKeysPresent")
+                    .putNull("rootSigningCertificatesPresent");
         }
         json.set("history", history(alert.context().history()));
         var heldBack = alert.context().heldBack();

@@ -115,8 +115,17 @@ final class Details {
         switch (alert.context().rootPosture()) {
             case RootPosture.Known known -> {
                 var asOf = asOf(known, now);
-                add("Root MFA", (known.mfaEnabled() ? "Enabled" : "NOT enabled on this account") + asOf);
+                if (known.hasNoCredentials()) {
+                    add("Root credentials", "None (no password, access key or signing certificate)" + asOf);
+                    return;
+                }
+                if (known.passwordPresent()) {
+                    add("Root MFA", (known.mfaEnabled() ? "Enabled" : "NOT enabled on this account") + asOf);
+                } else {
+                    add("Root password", "None" + asOf);
+                }
                 add("Root keys", (known.accessKeysPresent() ? "Present" : "None") + asOf);
+                add("Root signing certificates", known.certificatesPresent() ? "Present" + asOf : "");
             }
             case RootPosture.NotAvailable failed -> add("Root MFA", "Not available: " + failed.why());
             case RootPosture.NotAsked ignored -> {}

@@ -38,7 +38,7 @@ final class StackEventText {
         if (broken) {
             return ", but a part of it is BROKEN";
         }
-        return alert.context().rootPosture() instanceof RootPosture.Known posture && !posture.mfaEnabled()
+        return alert.context().rootPosture() instanceof RootPosture.Known posture && posture.signsInWithoutMfa()
                 ? ", but root MFA is NOT enabled"
                 : "";
     }

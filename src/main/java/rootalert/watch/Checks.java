@@ -164,7 +164,9 @@ public final class Checks {
     }
 
     private LinkState mfa() {
-        return known().mfaEnabled() ? new LinkState.Whole(true) : new LinkState.Broken("no MFA device", "");
+        return known().signsInWithoutMfa()
+                ? new LinkState.Broken("a password, and no MFA device", "")
+                : new LinkState.Whole(true);
     }
 
     private LinkState keys() {

@@ -25,7 +25,22 @@ class AwsAccountHealthIT {
     @CsvSource({"1, 0, true, false", "0, 1, false, true"})
     void reportsWhatIamSays(int mfa, int keys, boolean mfaEnabled, boolean keysPresent) {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(mfa, keys));
-        assertThat(health(LONG).rootPosture(OWN)).isEqualTo(new RootPosture.Known(mfaEnabled, keysPresent, now));
+        assertThat(health(LONG).rootPosture(OWN)).isEqualTo(known(mfaEnabled, keysPresent));
+    }
+
+    @Test
+    void tellsARootUserWithoutCredentialsFromOneWithoutMfa() {
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 0, 0, 0));
+        var deleted = (RootPosture.Known) health(LONG).rootPosture(OWN);
+        assertThat(deleted.hasNoCredentials()).isTrue();
+        assertThat(deleted.signsInWithoutMfa()).isFalse();
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 0, 0, 1));
+        assertThat(((RootPosture.Known) health(LONG).rootPosture(OWN)).hasNoCredentials())
+                .isFalse();
+    }
+
+    private RootPosture known(boolean mfaEnabled, boolean keysPresent) {
+        return new RootPosture.Known(mfaEnabled, true, keysPresent, false, now);
     }
 
     @Test
@@ -50,15 +65,15 @@ class AwsAccountHealthIT {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
-        var known = new RootPosture.Known(true, false, now);
+        var known = known(true, false);
         assertThat(health.rootPosture(OWN)).isEqualTo(known);
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1));
         now = now.plusSeconds(60);
         assertThat(health.freshPosture()).isEqualTo(known);
         now = now.plusSeconds(240);
         assertThat(health.rootPosture(OWN)).isEqualTo(known);
-        assertThat(health.freshPosture()).isEqualTo(new RootPosture.Known(false, true, now));
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(false, true, now));
+        assertThat(health.freshPosture()).isEqualTo(known(false, true));
+        assertThat(health.rootPosture(OWN)).isEqualTo(known(false, true));
         assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(2);
     }
 
@@ -79,7 +94,7 @@ class AwsAccountHealthIT {
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
         now = now.plusSeconds(3600);
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.Known(true, false, now));
+        assertThat(health.rootPosture(OWN)).isEqualTo(known(true, false));
         assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).isNotEmpty();
     }
 

@@ -32,7 +32,7 @@ class ContextTest {
 
     @Test
     void areReportedWithTheEvent() {
-        var notification = alert("203.0.113.7", new RootPosture.Known(false, true, Samples.NOW));
+        var notification = alert("203.0.113.7", posture(false, true));
         assertThat(notification.email())
                 .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n")
                 .contains("\nSource IP: 203.0.113.7 (Office VPN)\n")
@@ -40,19 +40,16 @@ class ContextTest {
                 .contains("\n- The root user of this account has access keys.\n")
                 .contains("\n- It came from a network you know: Office VPN.\n");
         assertThat(notification.json())
-                .contains("\"rootMfaEnabled\":false,\"rootAccessKeysPresent\":true")
+                .contains("\"rootMfaEnabled\":false,\"rootPasswordPresent\":true,\"rootAccessKeysPresent\":true")
                 .contains("\"network\":\"Office VPN\"");
     }
 
     @Test
     void labelAndHideNothing() {
-        assertThat(alert("203.0.113.7", new RootPosture.Known(true, false, Samples.NOW))
-                        .attributes())
-                .isEqualTo(alert("192.0.2.1", new RootPosture.Known(true, false, Samples.NOW))
-                        .attributes())
+        assertThat(alert("203.0.113.7", posture(true, false)).attributes())
+                .isEqualTo(alert("192.0.2.1", posture(true, false)).attributes())
                 .containsEntry("severity", List.of("HIGH"));
-        assertThat(alert("192.0.2.1", new RootPosture.Known(true, false, Samples.NOW))
-                        .email())
+        assertThat(alert("192.0.2.1", posture(true, false)).email())
                 .contains("\n- It did not come from a network you know.\n")
                 .contains("\nRoot MFA: Enabled\nRoot keys: None\n");
     }
@@ -69,18 +66,15 @@ class ContextTest {
         var calls = Stream.of("iam/CreateUser", "iam/DeleteUser")
                 .map(call -> TestEvents.event(call, "AKIA wrote"))
                 .toList();
-        assertThat(email(
-                        new RootSession(calls),
-                        new RootPosture.Known(false, true, Samples.NOW),
-                        new Recipients.NotAsked()))
+        assertThat(email(new RootSession(calls), posture(false, true), new Recipients.NotAsked()))
                 .contains("\nCalls: 2\n")
                 .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n");
     }
 
     @Test
     void areThePointOfTheReport() {
-        var protectedRoot = new RootPosture.Known(true, false, Samples.NOW);
-        var bareRoot = new RootPosture.Known(false, true, Samples.NOW);
+        var protectedRoot = posture(true, false);
+        var bareRoot = posture(false, true);
         assertThat(notification(report(), bareRoot, RECIPIENTS).subject())
                 .startsWith("[INFO] Root Alert is running, but root MFA is NOT enabled - ");
         assertThat(notification(report(), protectedRoot, RECIPIENTS).subject())
@@ -91,6 +85,28 @@ class ContextTest {
         assertThat(email(report(), protectedRoot, new Recipients.NotAvailable("access denied")))
                 .contains("\nRoot MFA: Enabled\nRoot keys: None\n")
                 .contains("\nRecipients: not available: access denied\n");
+    }
+
+    /** AWS's safest state: root's credentials are deleted centrally. */
+    @Test
+    void neverSayThatMfaIsMissingWhereNobodyCanSignIn() {
+        var none = new RootPosture.Known(false, false, false, false, Samples.NOW);
+        assertThat(alert("192.0.2.1", none).email())
+                .contains("\nRoot credentials: None (no password, access key or signing certificate)\n")
+                .doesNotContain("NOT enabled", "Root MFA", "has access keys");
+        assertThat(alert("192.0.2.1", none).json())
+                .contains("\"rootMfaEnabled\":false,\"rootPasswordPresent\":false,\"rootAccessKeysPresent\":false");
+        assertThat(notification(report(), none, RECIPIENTS).subject()).startsWith("[INFO] Root Alert is running - ");
+        assertThat(email(report(), none, RECIPIENTS)).doesNotContain("NOT enabled", "Root MFA");
+        var key = new RootPosture.Known(false, false, true, true, Samples.NOW);
+        assertThat(alert("192.0.2.1", key).email())
+                .contains("\nRoot password: None\nRoot keys: Present\nRoot signing certificates: Present\n")
+                .contains("\n- The root user of this account has access keys.\n")
+                .doesNotContain("NOT enabled");
+    }
+
+    private static RootPosture posture(boolean mfaEnabled, boolean accessKeysPresent) {
+        return new RootPosture.Known(mfaEnabled, true, accessKeysPresent, false, Samples.NOW);
     }
 
     private static Event report() {

@@ -58,7 +58,8 @@ final class AlertTable {
     private String title(String step) {
         for (int end = step.indexOf(' '); end > 0; end = step.indexOf(' ', end + 1)) {
             var title = step.substring(0, end).replaceFirst("\\W+$", "");
-            if (title.split(" ", -1).length >= 4 && steps.getOrDefault(title, step).equals(step)) {
+            if (title.split(" ", -1).length >= 4
+                    && steps.getOrDefault(title, step).equals(step)) {
                 steps.put(title, step);
                 return title;
             }

@@ -229,6 +229,20 @@ class WatchIT {
         assertThat(watch.beat("2026-11-22T08:00:07Z")).isEmpty();
     }
 
+    /** Central root access deletes password, MFA device and keys; that is the safest state, not a loss of MFA. */
+    @Test
+    void rootWithoutCredentialsIsNoNewsAndOneThatGetsAPasswordBackIs() {
+        var watch = watch();
+        assertThat(watch.beat("2026-11-20T17:00:07Z")).isEmpty();
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 0, 0, 0));
+        assertThat(watch.beat("2026-11-20T17:05:07Z")).isEmpty();
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1, 0, 0));
+        assertThat(watch.beat("2026-11-20T17:10:07Z")).containsExactly("ROOT_MFA BROKEN");
+        assertThat(watch.last().found()).isEqualTo("a password, and no MFA device");
+        aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 0, 0, 0));
+        assertThat(watch.beat("2026-11-20T17:15:07Z")).containsExactly("ROOT_MFA WHOLE_AGAIN");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"BatchGetItem", "BatchWriteItem"})
     void tellsByTheClockWhatItCannotRemember(String refused) {

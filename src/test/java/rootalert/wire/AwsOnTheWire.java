@@ -245,13 +245,20 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     }
 
     public static ResponseDefinitionBuilder summary(int mfa, int keys) {
+        return summary(mfa, 1, keys, 0);
+    }
+
+    /** IAM's keys, as its API reference has them. */
+    public static ResponseDefinitionBuilder summary(int mfa, int password, int keys, int certificates) {
         return aResponse().withBody("""
                 <GetAccountSummaryResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
                   <GetAccountSummaryResult><SummaryMap>
                     <entry><key>AccountMFAEnabled</key><value>%d</value></entry>
+                    <entry><key>AccountPasswordPresent</key><value>%d</value></entry>
                     <entry><key>AccountAccessKeysPresent</key><value>%d</value></entry>
+                    <entry><key>AccountSigningCertificatesPresent</key><value>%d</value></entry>
                   </SummaryMap></GetAccountSummaryResult>
-                </GetAccountSummaryResponse>""".formatted(mfa, keys));
+                </GetAccountSummaryResponse>""".formatted(mfa, password, keys, certificates));
     }
 
     public static ResponseDefinitionBuilder subscriptions(String confirmed, String pending) {
