@@ -14,9 +14,12 @@ import rootalert.assess.Severity;
  */
 public record Owner(String email, Severity minimum) {
 
-    /** The filter that the template gives to the address, as SNS returns it. */
+    /** The filter that the template gives to the address, as SNS returns it; empty for none. */
     JsonNode filter() {
         var filter = JsonNodeFactory.instance.objectNode();
+        if (minimum == Severity.INFO) {
+            return filter;
+        }
         var either = filter.putArray("$or");
         var severities = either.addObject().putArray("severity");
         Arrays.stream(Severity.values())
