@@ -10,16 +10,16 @@ import rootalert.text.SafeText;
  *
  * <pre>
  * partition            sort key                item
- * account#ACCOUNT      use#TIME#ID             calls of one root session that came in one batch
- * account#ACCOUNT      failed#TIME#ID          failed sign-ins that came in one batch
- * account#ACCOUNT      tried#TIME#ID           requested resets or denied AssumeRoot calls that came in one batch
+ * account#ACCOUNT      use#TIME#ID#HASH        calls of one root session that came in one batch
+ * account#ACCOUNT      failed#TIME#ID#HASH     failed sign-ins that came in one batch
+ * account#ACCOUNT      tried#TIME#ID#HASH      requested resets or denied AssumeRoot calls that came in one batch
  * account#ACCOUNT      patience#KIND           attempts of a kind: alerts about them, and how many wait
  * account#ACCOUNT      client#WORDS            a program that root used here: first, last, times
  * address#ADDRESS      account#ACCOUNT         an account whose root user came from there: first, last, times
- * address#ADDRESS      failed#TIME#ID          failed sign-ins that came in one batch
+ * address#ADDRESS      failed#TIME#ID#HASH     failed sign-ins that came in one batch
  * address#ADDRESS      patience#KIND           as for an account
  * session#HASH         alerts                  how many alerts told of a session
- * alerted#TIME         alerted                 the events of ten minutes that alerts told of: a hash of each
+ * alerted#TIME         alerted                 the records of ten minutes that alerts told of: a hash of each
  * accounts             ACCOUNT                 an account whose root was heard of: when that was written
  * memory               report                  where the last monthly report ended; never expires
  * memory               began                   since when events are remembered; never expires

@@ -34,15 +34,18 @@ final class CloudTrailRecordParser {
 
     private RootEvent parse() {
         var name = detail.text("eventName");
+        var id = Fields.firstOf(detail.text("eventID"), envelope.text("id"));
+        var place = place(detail.in("userIdentity"));
+        var time = Fields.firstOf(detail.text("eventTime"), envelope.text("time"));
         var call = new ApiCall(detail.text("eventSource"), name, readOnly(name));
         var sourceAddress = SourceAddress.parse(detail.text("sourceIPAddress"));
         return new RootEvent(
-                Fields.firstOf(detail.text("eventID"), envelope.text("id")),
+                id,
                 UserIdentityParser.parse(detail, call, sourceAddress),
                 call,
                 outcome(call),
-                place(detail.in("userIdentity")),
-                EventTime.parse(Fields.firstOf(detail.text("eventTime"), envelope.text("time"))),
+                place,
+                EventTime.parse(time),
                 sourceAddress,
                 UserAgent.parse(
                         SafeText.line(detail.raw("userAgent"), USER_AGENT_LENGTH),
@@ -51,7 +54,7 @@ final class CloudTrailRecordParser {
                 call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
                 OAuthGrant.parse(call, detail.in("requestParameters")),
                 lateReason(),
-                !detail.text("eventID").isEmpty());
+                Fingerprint.of(detail.node(), envelope.text("account"), place.region(), id, time));
     }
 
     private boolean readOnly(String name) {

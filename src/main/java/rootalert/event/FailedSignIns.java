@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record FailedSignIns(List<RootEvent> attempts) implements Event {
 
-    /** In the order of time; an attempt that was delivered twice counts once. */
+    /** In the order of time; a record that was delivered twice counts once. */
     public FailedSignIns {
         attempts = RootSession.inOrder(attempts);
     }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param oauth for OAuth: which client, and by what right
  * @param lateReason {@code addendum.reason} of an event that CloudTrail delivered late or again, such as
  *     {@code DELIVERY_DELAY}
- * @param identified whether the ID is CloudTrail's, and so the same wherever the event comes again
+ * @param fingerprint a hash of the whole record and of what its envelope adds: the same for the same record, and for no other. An
+ *     ID alone tells nothing, because anyone who may send an event can give it any ID
  */
 public record RootEvent(
         String id,
@@ -35,7 +36,7 @@ public record RootEvent(
         Optional<RootTask> task,
         Optional<OAuthGrant> oauth,
         String lateReason,
-        boolean identified) {
+        String fingerprint) {
 
     public String account() {
         return place.account();

@@ -27,7 +27,7 @@ public record RootSession(List<RootEvent> calls) implements Event {
             String source,
             String principal) {}
 
-    /** In time order; a call that was delivered twice counts once. */
+    /** In time order; a record that was delivered twice counts once. */
     public RootSession {
         calls = inOrder(calls);
     }
@@ -67,10 +67,11 @@ public record RootSession(List<RootEvent> calls) implements Event {
                 identity.principal());
     }
 
+    /** Without an ID, two records that say the same may be of two calls. With one, a record that says otherwise is an update or a forgery. */
     static List<RootEvent> inOrder(List<RootEvent> calls) {
-        var ids = new HashSet<String>();
+        var records = new HashSet<String>();
         return calls.stream()
-                .filter(call -> call.id().isEmpty() || ids.add(call.id()))
+                .filter(call -> call.id().isEmpty() || records.add(call.fingerprint()))
                 .sorted(Comparator.comparing(RootEvent::time))
                 .toList();
     }

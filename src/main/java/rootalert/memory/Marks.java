@@ -1,6 +1,5 @@
 package rootalert.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
@@ -26,8 +24,9 @@ import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
 
 /**
- * A mark for each event that was alerted, by account and CloudTrail's ID. A late or updated delivery says something new, a
- * drill is harmless and someone waits for it, and what has no ID cannot be recognised: none of these has a mark.
+ * A mark for each record that was alerted. It stands for all that the alert rests on, by the record's fingerprint, and stops nothing but
+ * the same record: an update says something new, and a record that only borrows another one's ID is a forgery. A drill is harmless
+ * and someone waits for it, and a record without an ID may be one of two that say the same: neither has a mark.
  *
  * <p>The marks of all events of ten minutes share an item, or a storm of 10,000 calls would take 500 requests. An item has
  * room for some 20,000 (DynamoDB takes 400 KB).
@@ -44,7 +43,7 @@ final class Marks {
      * The mark of one event.
      *
      * @param key of the item that would have it
-     * @param text a hash: 60 bits, so that no two events of ten minutes are likely to share one
+     * @param text the record's fingerprint
      */
     record Mark(Key key, String text) {}
 
@@ -81,9 +80,7 @@ final class Marks {
     }
 
     private static Optional<Mark> of(RootEvent call) {
-        return call.identified() && call.lateReason().isEmpty()
-                ? Optional.of(new Mark(key(call), hash(call.account() + "#" + call.id())))
-                : Optional.empty();
+        return call.id().isEmpty() ? Optional.empty() : Optional.of(new Mark(key(call), call.fingerprint()));
     }
 
     private static Key key(RootEvent call) {
@@ -93,10 +90,6 @@ final class Marks {
                 .map(Instant::toString)
                 .orElse("no time");
         return new Key("alerted#" + tenMinutes, "alerted");
-    }
-
-    private static String hash(String text) {
-        return Long.toHexString(UUID.nameUUIDFromBytes(text.getBytes(UTF_8)).getMostSignificantBits());
     }
 
     private static Stream<RootEvent> calls(Event event) {

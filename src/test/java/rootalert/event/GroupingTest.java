@@ -57,6 +57,33 @@ class GroupingTest {
                 .containsExactly(new QueuedEvent(RootSession.of(RECORD.read()), List.of("m1", "m2")));
     }
 
+    /** An update, or a forgery that only borrows the ID: neither may hide the other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{errorCode: 'AccessDenied', addendum: {reason: 'UPDATED_DATA'}}",
+                "{eventName: 'DescribeInstances', readOnly: true}",
+                "{requestParameters: {instanceType: 'p5.48xlarge'}}",
+                "{userAgent: 'aws-cli/2.32.6'}"
+            })
+    void countsTwoRecordsWithOneIdTwice(String difference) {
+        var other = RECORD.with(difference);
+        assertThat(group(RECORD, other).getFirst().calls()).containsExactly(RECORD.read(), other.read());
+        assertThat(group(other, RECORD).getFirst().calls()).containsExactly(other.read(), RECORD.read());
+    }
+
+    @Test
+    void countsTwoFailedSignInsWithOneIdTwice() {
+        var failed = TestRecord.call("signin/ConsoleLogin")
+                .with("{eventID: 'a', sourceIPAddress: '203.0.113.7', responseElements: {ConsoleLogin: 'Failure'}}");
+        var other = failed.with("{userAgent: 'curl/8.5'}");
+        assertThat(Grouping.group(List.of(queued("m1", failed), queued("m2", other))))
+                .containsExactly(
+                        new QueuedEvent(new FailedSignIns(List.of(failed.read(), other.read())), List.of("m1", "m2")))
+                .allSatisfy(group ->
+                        assertThat(((FailedSignIns) group.event()).attempts()).hasSize(2));
+    }
+
     @Test
     void listsAMessageWithSeveralCallsOnce() {
         var message = List.of(queued("m1", RECORD), queued("m1", RECORD.with("{eventID: 'b'}")));

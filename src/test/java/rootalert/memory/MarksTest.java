@@ -8,20 +8,58 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.assess.TestEvents;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.event.RootSession;
+import rootalert.event.TestRecord;
 
 class MarksTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
     @Test
-    void areOfOneEventInOneAccount() {
-        var mark = mark("{eventID: 'a', recipientAccountId: '111111111111'}");
-        assertThat(mark("{eventID: 'a', recipientAccountId: '111111111111'}")).isEqualTo(mark);
-        assertThat(mark("{eventID: 'b', recipientAccountId: '111111111111'}")).isNotEqualTo(mark);
-        assertThat(mark("{eventID: 'a', recipientAccountId: '222222222222'}")).isNotEqualTo(mark);
+    void areOfOneRecord() {
+        var record = "{eventID: 'a', readOnly: false, recipientAccountId: '111111111111'}";
+        assertThat(mark("{recipientAccountId: 111111111111, eventID: 'a', readOnly: 'false'}"))
+                .isEqualTo(mark(record));
+    }
+
+    /** Whoever sends an event chooses its ID, so a mark stands for all that the alert rests on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{eventID: 'b'}",
+                "{recipientAccountId: '222222222222'}",
+                "{eventTime: '2026-11-20T21:00:01Z'}",
+                "{eventName: 'GetUser', readOnly: true}",
+                "{eventSource: 'kms.amazonaws.com'}",
+                "{eventType: 'AwsServiceEvent'}",
+                "{userIdentity: {type: 'AssumedRole'}}",
+                "{userIdentity: {arn: 'arn:aws:iam::111111111111:user/ada'}}",
+                "{userIdentity: {invokedBy: 'AWS Internal'}}",
+                "{userIdentity: {accessKeyId: 'AKIAIOSFODNN7EXAMPLE'}}",
+                "{userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'false'}}}}",
+                "{errorCode: 'AccessDenied'}",
+                "{requestParameters: {userName: 'mallory'}}",
+                "{responseElements: {accessKey: {accessKeyId: 'AKIAIOSFODNN7EXAMPLE'}}}",
+                "{sourceIPAddress: '198.51.100.23'}",
+                "{userAgent: 'curl/8.5'}",
+                "{vpcEndpointId: 'vpce-1'}",
+                "{addendum: {reason: 'UPDATED_DATA'}}",
+            })
+    void areOfNoOtherRecord(String difference) {
+        var record = TestEvents.record("iam/CreateUser", "MFA").with("""
+                {eventID: 'a', recipientAccountId: '111111111111', eventTime: '2026-11-20T21:00:00Z',
+                 requestParameters: {userName: 'deploy-bot'}, sourceIPAddress: '203.0.113.7'}""");
+        assertThat(mark(record.with(difference)).text())
+                .isNotEqualTo(mark(record).text());
+    }
+
+    @Test
+    void aRecordWithoutAnIdHasNone() {
+        var event = TestEvents.record("iam/CreateUser", "MFA").read();
+        assertThat(Marks.of(RootSession.of(event))).isEmpty();
     }
 
     @ParameterizedTest
@@ -52,7 +90,10 @@ class MarksTest {
     }
 
     private static Marks.Mark mark(String fields) {
-        var event = TestEvents.record("iam/CreateUser", "MFA").with(fields).read();
-        return Marks.of(RootSession.of(event)).findFirst().orElseThrow();
+        return mark(TestEvents.record("iam/CreateUser", "MFA").with(fields));
+    }
+
+    private static Marks.Mark mark(TestRecord record) {
+        return Marks.of(RootSession.of(record.read())).findFirst().orElseThrow();
     }
 }

@@ -185,16 +185,69 @@ class MemoryIT {
     }
 
     @Test
-    void whatComesDirectlyOrLateOrWithoutAnIdIsToldEachTime() {
-        var late = call(HERE, "CreateUser")
-                .replace("\"eventName\"", "\"addendum\": {\"reason\": \"UPDATED_DATA\"}, \"eventName\"");
+    void whatComesDirectlyOrWithoutAnIdIsToldEachTime() {
+        var signIn = signIn(HERE, "203.0.113.7", "Success");
+        send(queued(signIn));
         var nameless = call(HERE, "CreateUser").replace("eventID", "eventId");
-        for (var event : List.of(signIn(HERE, "203.0.113.7", "Success"), queued(late), queued(nameless))) {
+        for (var event : List.of(signIn, queued(nameless))) {
             published.clear();
             send(event);
             send(event);
             assertThat(published).as(event).hasSize(2);
         }
+    }
+
+    /** Whoever may invoke the function or send to its queue can give a harmless event the ID of a real one that waits there. */
+    @Test
+    void aForgedEventCannotStandForARealOne() {
+        var real = call(HERE, "CreateAccessKey");
+        var forged = List.of(
+                real.replace("CreateAccessKey", "GetAccountSummary"),
+                real.replace("\"type\": \"Root\"", "\"type\": \"Root\", \"invokedBy\": \"AWS Internal\""),
+                real.replace("deploy-bot", "ci-bot"),
+                real.replace("\"eventName\"", "\"errorCode\": \"AccessDenied\", \"eventName\""),
+                real.replace("203.0.113.7", "198.51.100.23"),
+                real.replace("{\"detail\"", "{\"account\": \"210987654321\", \"detail\""));
+        assertThat(forged).doesNotContain(real).doesNotHaveDuplicates();
+        forged.forEach(this::send);
+        send(queued(forged.toArray(String[]::new)));
+        published.clear();
+        send(queued(real));
+        assertThat(published).hasSize(1);
+        assertThat(last().email()).contains("Event: CreateAccessKey (iam.amazonaws.com)", "deploy-bot");
+    }
+
+    @Test
+    void anUpdateIsToldOnceBesideWhatItUpdates() {
+        var event = call(HERE, "CreateUser");
+        var update = event.replace("\"eventName\"", "\"addendum\": {\"reason\": \"UPDATED_DATA\"}, \"eventName\"");
+        send(queued(event));
+        send(queued(update));
+        send(queued(update));
+        send(queued(event));
+        assertThat(published).hasSize(2);
+        assertThat(last().email()).contains("(updated data)");
+    }
+
+    @Test
+    void theSameRecordInOtherWordsIsNotToldTwice() {
+        var event = call(HERE, "CreateUser");
+        send(queued(event));
+        var again = event.replace("\"mfaAuthenticated\": \"true\"", "\"mfaAuthenticated\": true")
+                .replace("{\"detail\": {", "{\"id\": \"another\", \"detail\": {")
+                .replaceFirst("(\"eventID\": \"[^\"]+\"), (\"eventTime\": \"[^\"]+\")", "$2, $1");
+        assertThat(again).contains("\"mfaAuthenticated\": true", "{\"id\"", "\"detail\": {\"eventTime\"");
+        send(queued(again));
+        assertThat(published).hasSize(1);
+    }
+
+    /** Else whoever borrows an ID could rewrite what later alerts tell of the real event. */
+    @Test
+    void aForgedEventDoesNotReplaceTheRealOneInTheHistory() {
+        var real = call(HERE, "CreateAccessKey");
+        send(queued(real));
+        send(queued(real.replace("CreateAccessKey", "GetAccountSummary")));
+        assertThat(keys()).filteredOn(key -> key.startsWith("use#")).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,70 @@
+package rootalert.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A hash of what a record says, however its JSON is written: the order of keys does not matter, nor whether a value is {@code true}
+ * or {@code "true"}. Everything else does.
+ */
+final class Fingerprint {
+    /** Nobody finds a second record for 96 bits, and an item of marks holds as many as it can. */
+    private static final int BYTES = 12;
+
+    private Fingerprint() {}
+
+    /**
+     * The fingerprint of a record, and of what its envelope adds to it.
+     *
+     * @return 16 characters of base64url
+     */
+    static String of(JsonNode record, String... envelope) {
+        var text = new StringBuilder();
+        append(record, text);
+        Stream.of(envelope).forEach(value -> append(value, text));
+        return hash(text);
+    }
+
+    private static void append(JsonNode node, StringBuilder text) {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                text.append('{');
+                node.properties().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> {
+                    append(field.getKey(), text);
+                    append(field.getValue(), text);
+                });
+                text.append('}');
+            }
+            case ARRAY -> {
+                text.append('[');
+                node.forEach(element -> append(element, text));
+                text.append(']');
+            }
+            case NULL, MISSING -> text.append('-');
+            default -> append(node.asText(), text);
+        }
+    }
+
+    /** With its length, so that no text can pass for two. */
+    private static void append(String value, StringBuilder text) {
+        text.append(value.length()).append(':').append(value);
+    }
+
+    /** Of the characters as they are: an encoding would make one of all unpaired surrogates. */
+    private static String hash(StringBuilder text) {
+        var bytes = ByteBuffer.allocate(2 * text.length());
+        bytes.asCharBuffer().append(text);
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}
