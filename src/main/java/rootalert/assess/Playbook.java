@@ -90,6 +90,13 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                                     + " treat it as an attack.",
                             SILENCE));
         }
+        if (event.link().isToldOnce()) {
+            return new Playbook(
+                    List.of("Nothing to do."),
+                    List.of(
+                            "Have a trail record what is missing: CloudTrail console, Trails, Management events.",
+                            "Find out who changed it (last command). If none of you did, treat it as an attack."));
+        }
         if (event.link().isPosture()) {
             return new Playbook(
                     List.of(NOTE, "Restore it as soon as the work is done."),

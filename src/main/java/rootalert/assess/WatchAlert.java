@@ -48,6 +48,9 @@ public record WatchAlert(ChainEvent event, Assessment assessment, Context contex
         if (link.isPosture()) {
             return "Root is now less well protected.";
         }
+        if (link.isToldOnce()) {
+            return "What a trail leaves out causes no alert. Root Alert says so once.";
+        }
         return switch (link.weight()) {
             case CRITICAL -> "What root does may reach nobody. An intruder who knows of the alerting begins here.";
             case HIGH -> "A part of the alerting does not work. An intruder who knows of it begins here.";

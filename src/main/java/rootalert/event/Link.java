@@ -12,11 +12,21 @@ public enum Link {
             Weight.CRITICAL,
             "NO TRAIL records what root does",
             "A trail records what root does",
-            "EventBridge hears of root only while a trail logs all regions and all management events. Until then root could"
-                    + " do anything, and nobody would be told.",
+            "EventBridge hears of root only while a trail logs management events here. Until then root could do anything, and"
+                    + " nobody would be told.",
             "cloudtrail",
             new Command("The trails:", "aws cloudtrail describe-trails --region {region} --output table"),
             new Command("To start this one again:", "aws cloudtrail start-logging --region {region} --name {part}")),
+    TRAIL_EVENTS(
+            Rhythm.HOURLY,
+            Weight.HIGH,
+            "The trail leaves out SOME of what root does",
+            "A trail records everything that root does",
+            "Sign-ins still alert. What is not recorded never does.",
+            "cloudtrail",
+            new Command(
+                    "What it records:",
+                    "aws cloudtrail get-event-selectors --region {region} --trail-name {part} --output json")),
     SIGN_IN_RULE(
             Rhythm.EVERY_BEAT,
             Weight.CRITICAL,
@@ -244,6 +254,11 @@ public enum Link {
 
     public List<Command> mending() {
         return mending;
+    }
+
+    /** Whether it can be the owners' choice, so that it is told once, and not daily. */
+    public boolean isToldOnce() {
+        return this == TRAIL_EVENTS;
     }
 
     /** Whether it is a matter of root's credentials: only a change of them is news. */

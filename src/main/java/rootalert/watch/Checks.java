@@ -83,6 +83,10 @@ public final class Checks {
         }
         var states = new EnumMap<Link, LinkState>(Link.class);
         asked.forEach((link, lookup) -> states.put(link, state(lookup.await())));
+        if (!(states.get(Link.TRAIL) instanceof LinkState.Whole)) {
+            // What a trail leaves out is no news where none is known to be.
+            states.remove(Link.TRAIL_EVENTS);
+        }
         return states;
     }
 
@@ -106,7 +110,7 @@ public final class Checks {
                             SafeText.line(broken.found(), FOUND_LENGTH), SafeText.line(broken.part(), PART_LENGTH))
                     : state;
         } catch (AwsServiceException e) {
-            if (isGone(e)) {
+            if (!part.isEmpty() && isGone(e)) {
                 return new LinkState.Broken("it is gone", part);
             }
             throw e;
@@ -124,7 +128,8 @@ public final class Checks {
                 ? List.of(RuleCheck.ENABLED_WITH_ALL)
                 : List.of(RuleCheck.ENABLED_WITH_ALL, RuleCheck.ENABLED);
         return switch (link) {
-            case TRAIL -> Optional.of(inFull -> trail.ask(chain.readOnlyCalls(), inFull));
+            case TRAIL -> Optional.of(inFull -> trail.ask(chain.account(), inFull));
+            case TRAIL_EVENTS -> Optional.of(inFull -> trail.askForTheRest(chain.account(), chain.readOnlyCalls()));
             case SIGN_IN_RULE ->
                 Optional.of(inFull ->
                         rule.ask(chain.signInRule(), withReads, chain.function(), CanonicalEvents.SIGN_INS, inFull));
@@ -194,7 +199,7 @@ public final class Checks {
             case ALARM_EMAIL -> topics.alarms();
             case TOPIC_KEY -> chain.topicKey();
             case DEAD_LETTERS -> Chain.lastPart(chain.deadLetterQueue());
-            case TRAIL, ALARMS, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS -> "";
+            case TRAIL, TRAIL_EVENTS, ALARMS, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS -> "";
         };
     }
 }

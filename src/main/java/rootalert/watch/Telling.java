@@ -74,6 +74,10 @@ record Telling(Instant now, Beat beat, boolean remembers) {
                     && before.lastTold().isEmpty();
             return changed ? Optional.of(Change.BROKEN) : Optional.empty();
         }
+        if (link.isToldOnce()) {
+            boolean isNew = before.lastTold().isEmpty() || !before.found().equals(after.found());
+            return remembers && isNew ? Optional.of(Change.BROKEN) : Optional.empty();
+        }
         if (!remembers) {
             return beat.hourly() ? Optional.of(Change.BROKEN) : Optional.empty();
         }

@@ -2,61 +2,128 @@ package rootalert.watch;
 
 import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Operation;
 import rootalert.event.Partition;
+import rootalert.text.Words;
+import rootalert.watch.Recorded.Extent;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Whether a trail logs all regions and all management events. An organization's trail counts. */
+/** Whether trails that log record what root does, all of them together. An organization's trail counts. */
 final class TrailCheck {
-    private record Trail(String arn, String region) {}
+    private static final int MAX_WORDS = 6;
+
+    /**
+     * A trail that may bring what root does here.
+     *
+     * @param everywhere whether it is of all regions
+     * @param ours whether it lies in this account, so that its selectors can be asked for
+     * @param isPlain whether it has the selectors that every trail begins with
+     */
+    private record Trail(String arn, String region, boolean everywhere, boolean ours, boolean isPlain) {}
+
+    /** What the trails that log record together, and what was found about the others. */
+    private static final class Found {
+        private final Map<Recorded, Extent> recorded = new EnumMap<>(Recorded.class);
+        private final List<String> others = new ArrayList<>();
+        private Optional<Trail> ofSignIns = Optional.empty();
+        private String part = "";
+        private Optional<AwsServiceException> refused = Optional.empty();
+
+        private void add(Trail trail, Map<Recorded, Extent> more) {
+            part = trail.arn;
+            more.forEach((kind, extent) ->
+                    recorded.merge(kind, extent, (one, other) -> one.compareTo(other) > 0 ? one : other));
+            if (more.containsKey(Recorded.SIGN_INS)) {
+                ofSignIns = Optional.of(trail);
+            } else {
+                others.add(Chain.lastPart(trail.arn) + " records no sign-ins");
+            }
+        }
+    }
 
     private final AwsApi aws;
-    /** The one that was found good, so that a quick look is a single question. */
+    /** One that brings sign-ins, so that a quick look is a single question. */
     private final AtomicReference<Optional<Trail>> good = new AtomicReference<>(Optional.empty());
 
     TrailCheck(AwsApi aws) {
         this.aws = aws;
     }
 
-    /**
-     * Asks.
-     *
-     * @param readOnlyCalls whether the trail has to log calls that only read, too
-     */
-    LinkState ask(boolean readOnlyCalls, boolean inFull) {
+    /** Whether sign-ins are recorded. Without them, nobody hears of root at all. */
+    LinkState ask(String account, boolean inFull) {
         var known = inFull ? Optional.<Trail>empty() : good.get();
         if (known.isPresent() && isStillLogging(known.get())) {
             return new LinkState.Whole(false);
         }
         good.set(Optional.empty());
-        var found = new ArrayList<String>();
-        var part = "";
-        Optional<RuntimeException> refused = Optional.empty();
-        for (var trail : multiRegionTrails()) {
-            try {
-                var state = isLogging(trail) ? "records " + records(trail) : "is not logging";
-                if (state.equals("records All") || (!readOnlyCalls && state.equals("records WriteOnly"))) {
-                    good.set(Optional.of(trail));
-                    return new LinkState.Whole(true);
-                }
-                found.add(Chain.lastPart(trail.arn) + " " + state);
-                part = trail.arn;
-            } catch (AwsServiceException e) {
-                refused = Optional.of(e);
-            }
+        var found = find(account);
+        if (found.ofSignIns.isPresent()) {
+            good.set(found.ofSignIns);
+            return new LinkState.Whole(true);
         }
         // One trail is enough, and one that could not be examined may be it.
-        if (refused.isPresent()) {
-            throw refused.get();
+        if (found.refused.isPresent()) {
+            throw found.refused.get();
         }
         return new LinkState.Broken(
-                found.isEmpty() ? "there is no trail of all regions" : String.join("; ", found), part);
+                found.others.isEmpty() ? "there is no trail of this region" : String.join("; ", found.others),
+                found.part);
+    }
+
+    /**
+     * Whether everything else is recorded, too.
+     *
+     * @param readOnlyCalls whether calls that only read are wanted
+     */
+    LinkState askForTheRest(String account, boolean readOnlyCalls) {
+        var found = find(account);
+        var missing = Stream.of(Recorded.values())
+                .filter(kind -> kind != Recorded.READS || readOnlyCalls)
+                .map(kind -> missing(kind, Optional.ofNullable(found.recorded.get(kind))))
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .toList();
+        if (missing.isEmpty()) {
+            return new LinkState.Whole(true);
+        }
+        if (found.refused.isPresent()) {
+            throw found.refused.get();
+        }
+        return new LinkState.Broken("not recorded: " + Words.list(missing, MAX_WORDS), found.part);
+    }
+
+    private String missing(Recorded kind, Optional<Extent> extent) {
+        return extent.map(known -> switch (known) {
+                    case EVERYWHERE -> "";
+                    case HERE -> "regions other than " + aws.region();
+                    case IN_PART -> "what its selectors leave out";
+                })
+                .orElse(kind.words);
+    }
+
+    private Found find(String account) {
+        var found = new Found();
+        for (var trail : trails(account)) {
+            try {
+                if (isLogging(trail)) {
+                    found.add(trail, recorded(trail, account));
+                } else {
+                    found.others.add(Chain.lastPart(trail.arn) + " is not logging");
+                    found.part = trail.arn;
+                }
+            } catch (AwsServiceException e) {
+                found.refused = Optional.of(e);
+            }
+        }
+        return found;
     }
 
     /** If it is gone, another may be there. */
@@ -68,14 +135,21 @@ final class TrailCheck {
         }
     }
 
-    private Iterable<Trail> multiRegionTrails() {
+    private List<Trail> trails(String account) {
         var answer = aws.call(Operation.DESCRIBE_TRAILS, instance.objectNode());
         return answer.path("trailList")
                 .valueStream()
-                .filter(trail -> trail.path("IsMultiRegionTrail").asBoolean())
+                // Sign-ins are global events: a trail of this region alone brings them only if it wants those.
+                .filter(trail -> trail.path("IsMultiRegionTrail").asBoolean()
+                        || trail.path("IncludeGlobalServiceEvents").asBoolean())
                 .map(trail -> new Trail(
                         trail.path("TrailARN").asText(),
-                        trail.path("HomeRegion").asText()))
+                        trail.path("HomeRegion").asText(),
+                        trail.path("IsMultiRegionTrail").asBoolean(),
+                        trail.path("TrailARN").asText().contains(":" + account + ":"),
+                        !trail.path("HasCustomEventSelectors").asBoolean(true)))
+                .filter(trail ->
+                        trail.arn.startsWith("arn:") && (trail.everywhere || trail.region.equals(aws.region())))
                 // Its region becomes part of a host name.
                 .filter(trail -> Partition.ofRegion(trail.region) == Partition.ofRegion(aws.region())
                         && trail.region.matches("[a-z0-9-]{5,25}"))
@@ -89,55 +163,26 @@ final class TrailCheck {
                 .asBoolean();
     }
 
-    /** Which management events it records, a word for each of its selectors. */
-    private String records(Trail trail) {
-        var input = instance.objectNode().put("TrailName", trail.arn);
-        var selectors = aws.call(Operation.GET_EVENT_SELECTORS, trail.region, input);
-        var words = new ArrayList<String>();
-        selectors
-                .path("EventSelectors")
-                .valueStream()
-                .filter(selector -> selector.path("IncludeManagementEvents").asBoolean())
-                .map(TrailCheck::classic)
-                .forEach(words::add);
-        selectors
-                .path("AdvancedEventSelectors")
-                .valueStream()
-                .map(selector -> selector.path("FieldSelectors"))
-                .filter(TrailCheck::isOfManagementEvents)
-                .map(TrailCheck::advanced)
-                .forEach(words::add);
-        if (words.contains("All")) {
-            return "All";
-        }
-        return words.isEmpty()
-                ? "no management events"
-                : words.stream().distinct().collect(Collectors.joining(" and "));
-    }
-
-    private static String classic(JsonNode selector) {
-        return selector.path("ExcludeManagementEventSources").isEmpty()
-                ? selector.path("ReadWriteType").asText()
-                : "some services only";
-    }
-
-    private static boolean isOfManagementEvents(JsonNode fields) {
-        return fields.valueStream()
-                .anyMatch(field -> field.path("Field").asText().equals("eventCategory")
-                        && field.at("/Equals/0").asText().equals("Management"));
-    }
-
-    private static String advanced(JsonNode fields) {
-        var word = "All";
-        for (var field : fields) {
-            switch (field.path("Field").asText()) {
-                case "eventCategory" -> {}
-                case "readOnly" -> word = field.at("/Equals/0").asText().equals("false") ? "WriteOnly" : "ReadOnly";
-                default -> {
-                    return "some events only";
-                }
+    /**
+     * What a trail records. AWS tells a member account that an organization's trail logs, but not what: it answers
+     * GetEventSelectors as if there were no such trail.
+     */
+    private Map<Recorded, Extent> recorded(Trail trail, String account) {
+        var extent = trail.everywhere ? Extent.EVERYWHERE : Extent.HERE;
+        try {
+            var input = instance.objectNode().put("TrailName", trail.arn);
+            var selectors = aws.call(Operation.GET_EVENT_SELECTORS, trail.region, input);
+            return Recorded.by(selectors, root(trail, account), extent);
+        } catch (AwsServiceException e) {
+            if (trail.ours && !trail.isPlain) {
+                throw e;
             }
+            return Recorded.everything(extent);
         }
-        return word;
+    }
+
+    private static String root(Trail trail, String account) {
+        var partition = trail.arn.split(":", 3)[1];
+        return "arn:" + partition + ":iam::" + account + ":root";
     }
 }

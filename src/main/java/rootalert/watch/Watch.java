@@ -106,6 +106,7 @@ public final class Watch {
                 || before.entrySet().stream()
                         .anyMatch(entry -> entry.getValue().isBroken()
                                 && !entry.getKey().isPosture()
+                                && !entry.getKey().isToldOnce()
                                 && entry.getKey().rhythm() != Rhythm.DAILY);
     }
 
