@@ -113,7 +113,7 @@ final class Publishing {
 
     private AwsApi api(Optional<URI> endpoint) {
         var credentials = DefaultCredentialsProvider.builder().build();
-        return new AwsApi(settings.stack().region(), credentials, endpoint, Lookup.TIMEOUT);
+        return new AwsApi(settings.stack().region(), credentials, endpoint, Lookup.LATEST);
     }
 
     private AccountNames accountNames(Supplier<IamClient> iam) {

@@ -36,9 +36,9 @@ public final class AwsClients {
                         .retryStrategy(retry -> retry.maxAttempts(5)));
     }
 
-    /** IAM for look-ups: an answer within {@link Lookup#TIMEOUT}, or none. */
+    /** IAM for look-ups: an answer within {@link Lookup#LATEST}, or none. */
     public static IamClientBuilder iam() {
-        return iam(Lookup.TIMEOUT);
+        return iam(Lookup.LATEST);
     }
 
     /** IAM with another limit. */

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 import rootalert.aws.Lookup.Result;
 
 /**
- * Answers from AWS by key, each kept for a while. After a failure, nothing is asked for {@link #PAUSE_AFTER_FAILURE},
- * so that a thousand events do not each wait for the same broken look-up.
+ * Answers from AWS by key, each kept for a while. Each key is by itself: one that is slow or fails costs no other its answer. It is
+ * not asked about again for {@link #PAUSE_AFTER_FAILURE}, so that a thousand events do not each wait for the same broken look-up.
+ * An answer that comes too late for one caller is there for the next.
  */
 public final class CachedLookup<K, V> {
-    static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+    static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private record Asked<V>(Lookup<V> lookup, Instant at) {}
 
+    /** What became of a question that was asked at that time. */
     private record Known<V>(Result<V> answer, Instant at) {}
 
     private final Function<K, V> question;
@@ -26,8 +28,7 @@ public final class CachedLookup<K, V> {
     private final InstantSource clock;
     private final Map<K, Asked<V>> asked = new HashMap<>();
     private final Map<K, Known<V>> known = new HashMap<>();
-    private Result<V> failure = new Result.Failed<>("not looked up yet");
-    private Instant failedAt = Instant.MIN;
+    private final Map<K, Known<V>> failed = new HashMap<>();
 
     /**
      * Lives as long as the container.
@@ -48,7 +49,7 @@ public final class CachedLookup<K, V> {
      * works.
      */
     public synchronized void prefetch(K key) {
-        if (!isValid(known.get(key)) && !isPausing()) {
+        if (already(key, validFor) == null) {
             var ignored = start(key);
         }
     }
@@ -59,51 +60,63 @@ public final class CachedLookup<K, V> {
     }
 
     /** The same, but no older than this. */
-    public synchronized Result<V> get(K key, Duration maxAge) {
-        var cached = known.get(key);
-        if (cached != null && !clock.instant().isAfter(cached.at.plus(maxAge))) {
-            return cached.answer;
+    public Result<V> get(K key, Duration maxAge) {
+        Asked<V> underWay;
+        synchronized (this) {
+            var already = already(key, maxAge);
+            if (already != null) {
+                return already;
+            }
+            underWay = start(key);
         }
-        if (isPausing()) {
-            return failure;
-        }
-        var lookup = start(key);
-        asked.remove(key);
-        return remember(key, lookup.await());
-    }
-
-    /** The look-up already under way, or a new one. */
-    private Lookup<V> start(K key) {
-        var underWay = asked.get(key);
-        if (underWay != null && isFresh(underWay.at)) {
-            return underWay.lookup;
-        }
-        var lookup = Lookup.start(() -> question.apply(key), timeout);
-        asked.put(key, new Asked<>(lookup, clock.instant()));
-        return lookup;
-    }
-
-    private Result<V> remember(K key, Result<V> answer) {
-        if (answer instanceof Result.Failed) {
-            failure = answer;
-            failedAt = clock.instant();
-        } else {
-            known.values().removeIf(entry -> !isFresh(entry.at));
-            asked.values().removeIf(entry -> !isFresh(entry.at));
-            known.put(key, new Known<>(answer, clock.instant()));
+        // Nobody who asks about another key has to wait for this.
+        var answer = underWay.lookup.await();
+        synchronized (this) {
+            keep(key, answer, underWay.at);
         }
         return answer;
     }
 
-    private boolean isPausing() {
-        return clock.instant().isBefore(failedAt.plus(PAUSE_AFTER_FAILURE));
+    /** What is known without waiting: an answer, which may have come late, or that there was none a moment ago. */
+    private @Nullable Result<V> already(K key, Duration maxAge) {
+        var underWay = asked.get(key);
+        if (underWay != null && underWay.lookup.isOver()) {
+            asked.remove(key);
+            if (underWay.lookup.succeeded() || !failed.containsKey(key)) {
+                keep(key, underWay.lookup.await(), underWay.at);
+            }
+        }
+        var answer = known.get(key);
+        if (answer != null && isWithin(maxAge, answer.at)) {
+            return answer.answer;
+        }
+        var failure = failed.get(key);
+        return failure != null && clock.instant().isBefore(failure.at.plus(PAUSE_AFTER_FAILURE))
+                ? failure.answer
+                : null;
     }
 
-    private boolean isValid(@Nullable Known<V> entry) {
-        return entry != null && isFresh(entry.at);
+    private void keep(K key, Result<V> answer, Instant askedAt) {
+        var results = answer instanceof Result.Failed ? failed : known;
+        results.put(key, new Known<>(answer, askedAt));
     }
 
-    private boolean isFresh(Instant at) {
-        return !clock.instant().isAfter(at.plus(validFor));
+    /** The look-up already under way, unless it has used up its time, or a new one. */
+    private Asked<V> start(K key) {
+        var underWay = asked.get(key);
+        if (underWay != null && isWithin(timeout, underWay.at)) {
+            return underWay;
+        }
+        asked.values().removeIf(one -> !isWithin(validFor, one.at));
+        known.values().removeIf(one -> !isWithin(validFor, one.at));
+        failed.values().removeIf(one -> !isWithin(PAUSE_AFTER_FAILURE, one.at));
+        failed.remove(key);
+        var started = new Asked<>(Lookup.start(() -> question.apply(key), timeout), clock.instant());
+        asked.put(key, started);
+        return started;
+    }
+
+    private boolean isWithin(Duration time, Instant at) {
+        return !clock.instant().isAfter(at.plus(time));
     }
 }

@@ -3,6 +3,7 @@ package rootalert.aws;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ public final class Lookup<T> {
      * The longest a look-up may take, everything included: building the client, DNS, retries, a body that trickles in.
      */
     public static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** How long AWS may take all the same: what comes too late for one alert is there for the next. */
+    public static final Duration LATEST = TIMEOUT.multipliedBy(3);
 
     private static final int DETAIL_LENGTH = 300;
 
@@ -98,6 +102,16 @@ public final class Lookup<T> {
             var cause = failure.getCause() == null ? failure : failure.getCause();
             return failed(inWords(cause), cause.toString());
         }
+    }
+
+    /** Whether it has answered, even if too late for {@link #await}. */
+    boolean succeeded() {
+        return answer.state() == Future.State.SUCCESS;
+    }
+
+    /** Whether it has answered or failed. */
+    boolean isOver() {
+        return answer.isDone();
     }
 
     private static String inWords(Throwable failure) {

@@ -1,6 +1,7 @@
 package rootalert.context;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -95,8 +96,19 @@ class OrganizationNamesIT {
     void areNotRequestedAgainRightAfterAFailure() {
         answers(error(500, "ServiceException"));
         var names = names(Duration.ofSeconds(20));
-        assertThat(Stream.of(ACCOUNT, "111111111111").map(names::nameOf)).containsOnly(FAILED);
+        assertThat(Stream.of(ACCOUNT, ACCOUNT).map(names::nameOf)).containsOnly(FAILED);
         aws.verify(1, postRequestedFor(urlEqualTo("/")));
+    }
+
+    @Test
+    void ofOtherAccountsComeWhileOneIsSlow() {
+        answers(account("111111111111", "prod"));
+        aws.stubFor(post("/")
+                .withRequestBody(containing(ACCOUNT))
+                .willReturn(account(ACCOUNT, "late").withFixedDelay(30_000)));
+        var names = names(Duration.ofSeconds(2));
+        assertThat(names.nameOf(ACCOUNT)).isEqualTo(new AccountName.NotAvailable("no answer in time"));
+        assertThat(names.nameOf("111111111111")).isEqualTo(new AccountName.Named("prod"));
     }
 
     private OrganizationNames names(Duration timeout) {
