@@ -224,7 +224,8 @@ def other_answers():
     check("MonthlyReport", events.describe_rule(Name=parts["RootAlertFunctionMonthlyReport"])["State"], "DISABLED")
     check("CreateTrail", [part for part in parts if part.startswith("Trail")], [])
     for rule in "RootAlertFunctionSignIns", "CallRule":
-        check("IncludeReadOnlyCalls", events.describe_rule(Name=parts[rule])["State"], "ENABLED")
+        check("its rules", events.describe_rule(Name=parts[rule])["State"], "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS")
+    check("IncludeReadOnlyCalls", '"Describe"' in events.describe_rule(Name=parts["CallRule"])["EventPattern"], True)
     check("EncryptTopic", sns.get_topic_attributes(TopicArn=parts["AlertTopic"])["Attributes"]["KmsMasterKeyId"]
           .rpartition("/")[2], parts["TopicKey"])
     paste("root-alert.drill", account=OTHER)
@@ -323,6 +324,11 @@ def check_chain(alerts):
     alerts.next("the all-clear", lambda alert: alert["kind"] == "WATCH" and "rule" in alert["headline"])
 
 
+def put_back():
+    say("the parameters of a change set that puts parts back; LocalStack knows no drift")
+    check("AlertPhrase", "ParameterKey=AlertPhrase,UsePreviousValue=true" in paste("UsePreviousValue").split(), True)
+
+
 def update():
     say("sam build && sam deploy, as after a new version")
     paste("sam build && sam deploy\n")
@@ -389,6 +395,7 @@ def main():
     remote_invoke(alerts)
     spokes(alerts)
     check_chain(alerts)
+    put_back()
     dead_letters(alerts)
     memory()
     update()

@@ -124,9 +124,8 @@ public final class Checks {
     }
 
     private Optional<Check> check(Link link, Chain chain) {
-        var withReads = chain.readOnlyCalls()
-                ? List.of(RuleCheck.ENABLED_WITH_ALL)
-                : List.of(RuleCheck.ENABLED_WITH_ALL, RuleCheck.ENABLED);
+        // Whatever the owner leaves out: plain ENABLED would hide aws login.
+        var withReads = List.of(RuleCheck.ENABLED_WITH_ALL);
         return switch (link) {
             case TRAIL -> Optional.of(inFull -> trail.ask(chain.account(), inFull));
             case TRAIL_EVENTS -> Optional.of(inFull -> trail.askForTheRest(chain.account(), chain.readOnlyCalls()));

@@ -22,9 +22,9 @@ class SpokeTest {
     private static final String HUB = "arn:aws:events:us-east-1:123456789012:event-bus/default";
     private static final TemplateStack STACK = spoke(Map.of("AWS::Region", "eu-central-1"));
 
-    private static final JsonNode FORWARDED = properties("ForwardRule").path("EventPattern");
-    private static final List<JsonNode> OF_THE_HUB = List.of(
-            Template.signInRule().required("Pattern"), Template.callRule().required("EventPattern"));
+    private static final JsonNode FORWARDED = forwarded(Map.of());
+    private static final List<JsonNode> OF_THE_HUB =
+            List.of(Template.signInPattern(Map.of()), Template.callPattern(Map.of()));
 
     @ParameterizedTest
     @MethodSource("rootActivity")
@@ -96,6 +96,8 @@ class SpokeTest {
     @Test
     void hasAShortPattern() {
         assertThat(FORWARDED.toString()).hasSizeLessThan(2048);
+        assertThat(forwarded(Map.of("IncludeReadOnlyCalls", "false")).toString())
+                .hasSizeLessThan(2048);
     }
 
     @Test
@@ -106,6 +108,11 @@ class SpokeTest {
         assertThat(here.path("AllowedValues")).isEqualTo(hub.path("AllowedValues"));
         assertThat(properties("ForwardRule").path("State"))
                 .isEqualTo(Template.callRule().path("State"));
+    }
+
+    /** What the rule forwards in a stack with these parameters. */
+    static JsonNode forwarded(Map<String, String> parameters) {
+        return spoke(parameters).resolve(properties("ForwardRule").path("EventPattern"));
     }
 
     @ParameterizedTest

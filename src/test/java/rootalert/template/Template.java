@@ -122,6 +122,16 @@ public final class Template {
         return properties("CallRule");
     }
 
+    /** What the rule for sign-ins matches in a stack with these parameters. */
+    public static JsonNode signInPattern(Map<String, String> parameters) {
+        return new TemplateStack(parameters).resolve(signInRule().required("Pattern"));
+    }
+
+    /** The same of the rule for all other calls. */
+    public static JsonNode callPattern(Map<String, String> parameters) {
+        return new TemplateStack(parameters).resolve(callRule().required("EventPattern"));
+    }
+
     /** Reads the value whose first token the parser is at. */
     private static JsonNode read(YAMLParser parser) throws IOException {
         var tag = parser.getTypeId();

@@ -75,10 +75,14 @@ final class TestWatch {
 
     /** A heartbeat; returns what it told, link and change in one. */
     List<String> beat(String time) {
+        return beat(time, Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5"));
+    }
+
+    /** The same of a stack with these parameters. */
+    List<String> beat(String time, Map<String, String> parameters) {
         at(time);
         told.clear();
-        var input = Template.heartbeat(Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5"));
-        var ignored = run(input);
+        var ignored = run(Template.heartbeat(parameters));
         return told.stream().map(event -> event.link() + " " + event.change()).toList();
     }
 

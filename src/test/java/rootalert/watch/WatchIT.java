@@ -125,6 +125,16 @@ class WatchIT {
                         json("GetQueueAttributes", "{\"Attributes\": {\"ApproximateNumberOfMessages\": \"3\"}}")));
     }
 
+    /** Plain ENABLED hides what AWS records as read-only, aws login among it. */
+    @Test
+    void wantsAllManagementEventsWhateverTheOwnerLeavesOut() {
+        var watch = watch();
+        var without = Map.of("IncludeReadOnlyCalls", "false");
+        assertThat(watch.beat("2026-11-20T17:00:07Z", without)).isEmpty();
+        rule("RootAlertFunctionSignIns", "ENABLED").accept(aws);
+        assertThat(watch.beat("2026-11-20T18:00:07Z", without)).containsExactly("SIGN_IN_RULE BROKEN");
+    }
+
     @ParameterizedTest
     @MethodSource("breaks")
     void tellsOfABrokenLinkOnceThenDailyAndWhenItIsWholeAgain(Link link, String found, Consumer<AwsOnTheWire> breakIt) {
