@@ -233,10 +233,6 @@ final class AlertJson {
 
     /** The most serious calls first, as many as there is room for. */
     private static void calls(ObjectNode json, List<RootEvent> calls) {
-        if (calls.isEmpty()) {
-            noCalls(json);
-            return;
-        }
         var events = JSON.createArrayNode();
         int length = 0;
         for (var call : calls) {
@@ -277,12 +273,7 @@ final class AlertJson {
     }
 
     private static void noCalls(ObjectNode json) {
-        json.putObject("calls")
-                .put("total", 1)
-                .put("readOnly", 0)
-                .put("failed", 0)
-                .put("leftOut", 1);
-        json.putArray("events");
+        calls(json, List.of());
     }
 
     private static ObjectNode call(RootEvent event) {

@@ -107,12 +107,15 @@ final class ChatCard {
         return heading.charAt(0) + heading.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    /** One thread for each session, so that a busy one does not fill the channel. */
+    /** One thread for each session, so that a busy one does not fill the channel. What belongs to no session has its own. */
     private static void thread(ObjectNode metadata, SessionAlert alert) {
         var event = alert.leadEvent();
-        var id = "root-" + event.account() + "-"
-                + event.identity().sessionStart().text();
-        metadata.put("threadId", FOREIGN.matcher(id).replaceAll("?"));
+        var session = alert.event().id();
+        var id = session.isEmpty() ? event.id() : session;
+        if (!id.isEmpty()) {
+            var thread = "root-" + event.account() + "-" + id;
+            metadata.put("threadId", FOREIGN.matcher(thread).replaceAll("?"));
+        }
         metadata.putObject("additionalContext")
                 .put("severity", alert.severity().name())
                 .put("account", Defang.inChat(event.account()))

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.assess.Alert;
 import rootalert.assess.TestEvents;
@@ -27,6 +29,33 @@ class ChatCardTest {
                 RootSession.of(TestRecord.of("{}").read()),
                 RootSession.of(TestEvents.event("signin/ConsoleLogin", "MFA")),
                 EventParser.parse(new byte[0]).getFirst().event());
+    }
+
+    /** A thread is a session, or else an event: never all that an account's root ever does. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {eventID: 'a'}                                         | {eventID: 'b'}                                      | false
+            {eventID: 'a'}                                         | {eventID: 'a'}                                      | true
+            {eventID: 'a', userIdentity: {sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}} | {eventID: 'b', userIdentity: {sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}} | true
+            {eventID: 'a', userIdentity: {sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}} | {eventID: 'b', userIdentity: {sessionContext: {attributes: {creationDate: '2026-11-20T20:50:01Z'}}}} | false
+            """)
+    void aThreadIsASessionOrAnEvent(String one, String another, boolean same) {
+        assertThat(thread(one).equals(thread(another))).isEqualTo(same);
+        assertThat(thread(one)).matches("root-012345678901-[A-Za-z0-9:.-]+");
+    }
+
+    @Test
+    void whatHasNeitherSessionNorIdHasNoThread() {
+        assertThat(thread("{eventID: ''}")).isEmpty();
+    }
+
+    private static String thread(String fields) {
+        var event = RootSession.of(
+                TestEvents.record("signin/ConsoleLogin", "MFA").with(fields).read());
+        var alert = Alert.about(event, TestEvents.context(new AccountName.NoAlias()), Samples.NOW);
+        return Json.tree(new Renderer(ZoneOffset.UTC).render(alert).chat())
+                .at("/metadata/threadId")
+                .asText();
     }
 
     @ParameterizedTest

@@ -48,6 +48,19 @@ class AlertSchemaTest {
         }
     }
 
+    /** No alert counts a call that it has not, or misses one. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void countsTheCallsThatThereAre(Path sample) throws JsonProcessingException {
+        for (var alert : Samples.alerts(Samples.read(sample))) {
+            var json = JSON.readTree(alert.json());
+            assertThat(json.path("events").size() + json.at("/calls/leftOut").asInt())
+                    .isEqualTo(json.at("/calls/total").asInt());
+            assertThat(json.at("/calls/total").asInt() == 0)
+                    .isEqualTo(!alert.attributes().containsKey("outcome"));
+        }
+    }
+
     @Test
     void namesEveryKindAndCredential() {
         assertThat(values("kind")).containsExactlyInAnyOrder(names(Kind.values()));
