@@ -4,9 +4,11 @@ import java.util.Set;
 
 /** Reads who made a call, and with what credential. */
 final class UserIdentityParser {
+    /** Anyone who knows root's address can request a reset, and nobody is signed in then, whatever identity the record carries. */
+    private static final String RESET_REQUEST = "PasswordRecoveryRequested";
+
     /** Only the root user's own flows write these, whatever identity they carry. */
-    private static final Set<String> RECOVERY =
-            Set.of("PasswordRecoveryRequested", "PasswordRecoveryCompleted", "EmailUpdated");
+    private static final Set<String> RECOVERY = Set.of(RESET_REQUEST, "PasswordRecoveryCompleted", "EmailUpdated");
 
     private final Fields detail;
     private final Fields identity;
@@ -28,10 +30,11 @@ final class UserIdentityParser {
 
     private UserIdentity parse(SourceAddress sourceAddress) {
         var actor = actor();
+        boolean asRoot = actor == Actor.ROOT || isRoot(identity);
         return new UserIdentity(
                 actor,
-                actor == Actor.ROOT ? "" : afterAccount(identity.text("arn")),
-                actor == Actor.ROOT ? identity.text("userName") : "",
+                asRoot ? "" : afterAccount(identity.text("arn")),
+                asRoot ? identity.text("userName") : "",
                 credential(actor, sourceAddress),
                 identity.text("accessKeyId"),
                 identity.text("invokedBy"),
@@ -41,6 +44,9 @@ final class UserIdentityParser {
     }
 
     private Actor actor() {
+        if (call.isSignIn() && call.name().equals(RESET_REQUEST) && !hasLongTermKey()) {
+            return Actor.ROOT_RECOVERY;
+        }
         if (isRoot(identity) || isRoot(session.in("sessionIssuer"))) {
             return Actor.ROOT;
         }
@@ -51,6 +57,10 @@ final class UserIdentityParser {
             return Actor.ORGANIZATIONS;
         }
         return call.isSignIn() && RECOVERY.contains(call.name()) ? Actor.ROOT_RECOVERY : Actor.NOT_ROOT;
+    }
+
+    private boolean hasLongTermKey() {
+        return identity.text("accessKeyId").startsWith("AKIA");
     }
 
     /** The type of a root record can be "Unknown", and its ARN can be missing. */
@@ -81,7 +91,7 @@ final class UserIdentityParser {
             return Credential.SERVICE;
         }
         var key = identity.text("accessKeyId");
-        if (key.startsWith("AKIA")) {
+        if (hasLongTermKey()) {
             return Credential.ACCESS_KEY;
         }
         if (identity.text("type").equals("FederatedUser") && actor == Actor.ROOT) {

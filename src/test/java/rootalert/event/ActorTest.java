@@ -29,6 +29,8 @@ class ActorTest {
             ASSUME_ROOT_CALLER | sts/AssumeRoot | {type: 'IAMUser', sessionContext: {assumedRoot: 'true'}}
             NOT_ROOT           | evil/AssumeRoot | {type: 'IAMUser'}
             ROOT_RECOVERY      | signin/PasswordRecoveryRequested | {}
+            ROOT_RECOVERY      | signin/PasswordRecoveryRequested | {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}
+            ROOT_RECOVERY      | signin/PasswordRecoveryRequested | {type: 'IAMUser', arn: 'arn:aws:iam::012345678901:user/ada'}
             ROOT_RECOVERY      | signin/PasswordRecoveryCompleted | {accountId: '012345678901'}
             ROOT_RECOVERY      | signin/EmailUpdated | {type: 'Unknown'}
             NOT_ROOT           | evil/EmailUpdated | {}

@@ -18,6 +18,8 @@ class UseOfRootTest {
             signin/CheckMfa     | {responseElements: {CheckMfa: 'Success'}}     | false | false | false
             signin/CheckMfa     | {responseElements: {CheckMfa: 'Failure'}}     | false | false | true
             iam/CheckMfa        | {}                                            | false | true  | false
+            signin/PasswordRecoveryRequested | {}                           | false | false | false
+            signin/PasswordRecoveryRequested | {eventType: 'AwsConsoleSignIn', responseElements: {PasswordRecoveryRequested: 'Success'}} | false | false | false
             iam/CreateUser      | {errorCode: 'AccessDenied'}                   | false | true  | false
             """)
     void tellsSignInsFromAttemptsAndOtherUse(String call, String fields, boolean in, boolean use, boolean tried) {
