@@ -43,13 +43,13 @@ final class AlertLog {
             case FailedSignIns failed ->
                 line.with("eventId", failed.attempts().getFirst().id())
                         .with("calls", failed.attempts().size());
-            case StackEvent stackEvent -> line.with("eventId", stackEvent.id());
+            case StackEvent stackEvent -> line.with("eventId", stackEvent.id()).with("times", stackEvent.times());
             case ChainEvent chainEvent ->
                 line.with("link", chainEvent.link().name())
                         .with("change", chainEvent.change().name());
             case Announcement announcement -> line.with("withdrawn", announcement.withdrawn());
             case QuietEvent ignored -> line;
-            case UnreadableEvent ignored -> line;
+            case UnreadableEvent unreadable -> line.with("times", unreadable.times());
             case EventBundle bundle -> line.with("alerts", bundle.events().size());
         };
     }

@@ -11,7 +11,7 @@ import rootalert.event.RootEvent;
 /**
  * The less serious alerts of a batch in one, so that no flood of them silences the rest.
  *
- * @param alerts at least two, the most serious first
+ * @param alerts at least two, in the order of the bundle
  * @param now when the alert is made
  */
 public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment assessment, Context context, Instant now)
@@ -20,9 +20,11 @@ public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment as
     static CombinedAlert about(EventBundle bundle, Context context, Instant now) {
         var alerts = bundle.events().stream()
                 .map(event -> Alert.about(event, context, now))
-                .sorted(Comparator.comparing(Alert::severity))
                 .toList();
-        var worst = alerts.getFirst().severity();
+        var worst = alerts.stream()
+                .map(Alert::severity)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         var reasons = alerts.stream()
                 .filter(alert -> alert.severity() == worst)
                 .flatMap(alert -> alert.assessment().reasons().stream())

@@ -55,7 +55,7 @@ public enum Kind {
     DRILL,
     /** The monthly report that Root Alert is running. */
     REPORT,
-    /** Another region or account could not forward what root did there. */
+    /** The alarm of another region or account says that it could not forward what root did there. */
     NOT_FORWARDED,
     /** A link of the chain broke, or is whole again; root's MFA or access keys changed. */
     WATCH,

@@ -6,7 +6,8 @@ import rootalert.context.Context;
 import rootalert.event.StackEvent;
 
 /**
- * What the stack says about itself: a drill arrived, it is time for the report, or a spoke could not forward.
+ * What the stack says about itself: a drill arrived, it is time for the report, or the alarm of a spoke says that it could not
+ * forward. What an alarm says is a claim: cloudwatch:SetAlarmState sets off any alarm.
  *
  * @param now when the alert is made
  */
@@ -30,7 +31,9 @@ public record StackAlert(StackEvent event, Assessment assessment, Context contex
                 new Assessment(
                         Kind.NOT_FORWARDED,
                         Severity.HIGH,
-                        List.of("Root did something there, and no alert was sent for it."),
+                        List.of(
+                                "If the alarm is right, root did something there, and no alert was sent for it.",
+                                "It may be wrong: anyone there with the permission cloudwatch:SetAlarmState can raise it."),
                         Playbook.NOT_FORWARDED);
         };
         return new StackAlert(event, assessment.withReasons(ContextReasons.ofPosture(context)), context, now);

@@ -5,9 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import rootalert.context.Context;
+import rootalert.event.Announcement;
+import rootalert.event.ChainEvent;
 import rootalert.event.EventBundle;
+import rootalert.event.FailedSignIns;
 import rootalert.event.QueuedEvent;
+import rootalert.event.QuietEvent;
+import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
+import rootalert.event.UnreadableEvent;
 
 /**
  * Decides which events of a batch get an alert of their own: the most serious ones. All others share one, because above ten
@@ -19,12 +25,27 @@ public final class Triage {
     /** Alerts of one batch. */
     public static final int MAX_ALERTS = 5;
 
-    private record Judged(QueuedEvent queued, Severity severity) {}
+    private record Judged(QueuedEvent queued, Severity severity) {
+        /** What others can cause in numbers, and a drill last of all, never takes a place from what CloudTrail recorded. */
+        int rank() {
+            return switch (queued.event()) {
+                case RootSession ignored -> 0;
+                case FailedSignIns ignored -> 0;
+                case EventBundle ignored -> 0;
+                case ChainEvent ignored -> 1;
+                case Announcement ignored -> 1;
+                case QuietEvent ignored -> 1;
+                case UnreadableEvent ignored -> 1;
+                case StackEvent event -> event.type() == StackEvent.Type.DRILL ? 2 : 1;
+            };
+        }
+    }
 
     private Triage() {}
 
     /**
-     * At most {@value #MAX_ALERTS} events, the most serious first. Drills keep an alert of their own.
+     * At most {@value #MAX_ALERTS} events, the most serious first. Where there are more, what CloudTrail recorded goes before what
+     * alarms claim and what cannot be read, and drills go last.
      *
      * @param context nothing that a look-up would have to find. History may still raise the severity of an event that gets an
      *     alert of its own
@@ -33,19 +54,19 @@ public final class Triage {
         if (events.size() == 1) {
             return events;
         }
-        var drills = events.stream().filter(Triage::isDrill).toList();
-        var others = events.stream()
-                .filter(queued -> !isDrill(queued))
+        var byRank = Comparator.comparing(Judged::rank);
+        var bySeverity = Comparator.comparing(Judged::severity);
+        var order = events.size() > MAX_ALERTS ? byRank.thenComparing(bySeverity) : bySeverity.thenComparing(byRank);
+        var inOrder = events.stream()
                 .map(queued -> new Judged(queued, severity(queued, context, now)))
-                .sorted(Comparator.comparing(Judged::severity))
+                .sorted(order)
                 .map(Judged::queued)
                 .toList();
-        int room = MAX_ALERTS - drills.size();
-        var few = new ArrayList<>(others.size() <= room ? others : others.subList(0, room - 1));
-        if (others.size() > room) {
-            few.add(bundle(others.subList(room - 1, others.size())));
+        if (inOrder.size() <= MAX_ALERTS) {
+            return inOrder;
         }
-        few.addAll(drills);
+        var few = new ArrayList<>(inOrder.subList(0, MAX_ALERTS - 1));
+        few.add(bundle(inOrder.subList(MAX_ALERTS - 1, inOrder.size())));
         return List.copyOf(few);
     }
 
@@ -56,10 +77,6 @@ public final class Triage {
         } catch (RuntimeException ignored) {
             return Severity.HIGH;
         }
-    }
-
-    private static boolean isDrill(QueuedEvent queued) {
-        return queued.event() instanceof StackEvent event && event.type() == StackEvent.Type.DRILL;
     }
 
     private static QueuedEvent bundle(List<QueuedEvent> events) {

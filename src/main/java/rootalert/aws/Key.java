@@ -14,6 +14,7 @@ import rootalert.text.SafeText;
  * account#ACCOUNT      failed#TIME#ID#HASH     failed sign-ins that came in one batch
  * account#ACCOUNT      tried#TIME#ID#HASH      requested resets or denied AssumeRoot calls that came in one batch
  * account#ACCOUNT      patience#KIND           attempts of a kind: alerts about them, and how many wait
+ * account#ACCOUNT      patience#KIND#REGION    alarms or drills of a region: the same
  * account#ACCOUNT      client#WORDS            a program that root used here: first, last, times
  * address#ADDRESS      account#ACCOUNT         an account whose root user came from there: first, last, times
  * address#ADDRESS      failed#TIME#ID#HASH     failed sign-ins that came in one batch

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Attempts before an event that were counted instead of alerted one by one.
+ * Attempts, alarms or drills before an event that were counted instead of alerted one by one.
  *
  * @param attempts how many; 0 if every one was alerted
  * @param since when the last alert about the same group was

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Events that share one alert, because a batch held too many for each to have its own.
  *
- * @param events at least two, the most serious first
+ * @param events at least two, those first that matter most
  */
 public record EventBundle(List<Event> events) implements Event {
     public EventBundle {

@@ -5,11 +5,10 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Brings together what belongs together, so that whatever someone causes in numbers becomes few alerts. */
 public final class Grouping {
@@ -17,14 +16,16 @@ public final class Grouping {
     private record Queued(RootEvent call, List<String> messageIds) {}
 
     private final List<QueuedEvent> singles = new ArrayList<>();
-    private final List<StackEvent> drills = new ArrayList<>();
-    private final Set<String> drillIds = new LinkedHashSet<>();
+    private final List<QueuedEvent> repeated = new ArrayList<>();
     private final List<Queued> failedSignIns = new ArrayList<>();
     private final List<Queued> calls = new ArrayList<>();
 
     private Grouping() {}
 
-    /** Each session with its calls, failed sign-ins together, drills together, all else by itself. */
+    /**
+     * Each session with its calls, and failed sign-ins together. Drills and alarms are counted by account and region, what cannot
+     * be read by the reason why. Everything else stays separate.
+     */
     public static List<QueuedEvent> group(List<QueuedEvent> events) {
         var grouping = new Grouping();
         events.forEach(grouping::add);
@@ -34,22 +35,13 @@ public final class Grouping {
     private void add(QueuedEvent queued) {
         switch (queued.event()) {
             case RootSession session -> session.calls().forEach(call -> add(new Queued(call, queued.messageIds())));
-            case StackEvent event -> add(event, queued);
+            case StackEvent ignored -> repeated.add(queued);
             case FailedSignIns ignored -> singles.add(queued);
             case ChainEvent ignored -> singles.add(queued);
             case Announcement ignored -> singles.add(queued);
             case QuietEvent ignored -> singles.add(queued);
-            case UnreadableEvent ignored -> singles.add(queued);
+            case UnreadableEvent ignored -> repeated.add(queued);
             case EventBundle ignored -> singles.add(queued);
-        }
-    }
-
-    private void add(StackEvent event, QueuedEvent queued) {
-        if (event.type() == StackEvent.Type.DRILL) {
-            drills.add(event);
-            drillIds.addAll(queued.messageIds());
-        } else {
-            singles.add(queued);
         }
     }
 
@@ -59,16 +51,29 @@ public final class Grouping {
 
     private List<QueuedEvent> groups() {
         var groups = new ArrayList<>(singles);
-        if (!drills.isEmpty()) {
-            groups.add(drills());
-        }
+        by(queued -> sort(queued.event()), repeated).forEach(group -> groups.add(together(group)));
         by(queued -> RootSession.key(queued.call), calls).forEach(group -> groups.add(session(group)));
         failedSignIns().forEach(group -> groups.add(attempts(group)));
         return List.copyOf(groups);
     }
 
-    private QueuedEvent drills() {
-        return new QueuedEvent(drills.getFirst().together(drills.size()), List.copyOf(drillIds));
+    private static Object sort(Event event) {
+        return switch (event) {
+            case StackEvent stack -> List.of(stack.type(), stack.account(), stack.region());
+            case UnreadableEvent unreadable -> unreadable.why();
+            default -> event;
+        };
+    }
+
+    private static QueuedEvent together(List<QueuedEvent> group) {
+        var first = group.getFirst().event();
+        return new QueuedEvent(
+                switch (first) {
+                    case StackEvent stack -> stack.together(group.size());
+                    case UnreadableEvent unreadable -> unreadable.together(group.size());
+                    default -> first;
+                },
+                ids(group.stream().map(QueuedEvent::messageIds)));
     }
 
     /** By address, which shows one guesser at many accounts, or by account, which shows a botnet: whichever are fewer. */
@@ -78,8 +83,8 @@ public final class Grouping {
         return byAccount.size() < byAddress.size() ? byAccount : byAddress;
     }
 
-    private static List<List<Queued>> by(Function<Queued, Object> key, List<Queued> calls) {
-        Map<Object, List<Queued>> groups = calls.stream().collect(groupingBy(key, LinkedHashMap::new, toList()));
+    private static <T> List<List<T>> by(Function<T, Object> key, List<T> all) {
+        Map<Object, List<T>> groups = all.stream().collect(groupingBy(key, LinkedHashMap::new, toList()));
         return List.copyOf(groups.values());
     }
 
@@ -98,9 +103,10 @@ public final class Grouping {
     }
 
     private static List<String> ids(List<Queued> group) {
-        return group.stream()
-                .flatMap(queued -> queued.messageIds.stream())
-                .distinct()
-                .toList();
+        return ids(group.stream().map(Queued::messageIds));
+    }
+
+    private static List<String> ids(Stream<List<String>> messageIds) {
+        return messageIds.flatMap(List::stream).distinct().toList();
     }
 }

@@ -20,18 +20,20 @@ import rootalert.assess.WatchAlert;
 import rootalert.aws.Key;
 import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
+import rootalert.event.StackEvent;
 
 /**
- * What anyone can cause in any number without having got in: failed sign-ins, requested resets, denied AssumeRoot calls.
+ * What can be caused in any number without acting as root: failed sign-ins, requested resets, denied AssumeRoot calls; alarms of
+ * spokes, which cloudwatch:SetAlarmState sets off; drills; and what cannot be read.
  *
  * @param severity of the alert about them
  * @param count how many
  * @param accounts the accounts that they were about, as far as their IDs are valid
- * @param groups what they have in common with others
+ * @param groups what they have in common with others, the narrowest first
  */
 record Tries(Severity severity, int count, Set<String> accounts, List<Group> groups) {
     /**
-     * Attempts of one kind from one address, or on one account.
+     * Attempts of one kind from one address, or on one account; alarms and drills of one account and region.
      *
      * @param key where its state is kept
      * @param atOnce so many alerts go out before the others wait
@@ -39,8 +41,8 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
     record Group(Key key, int atOnce) {}
 
     private static final int AT_ONCE = 3;
-    /** From one address after the other, each of which would have three of its own. */
-    private static final int FROM_ALL_ADDRESSES = 12;
+    /** From one address or region after the other, each of which would have three of its own. */
+    private static final int FROM_EVERYWHERE = 12;
 
     Tries {
         accounts = Set.copyOf(accounts);
@@ -58,17 +60,23 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
                         ? List.of()
                         : each.stream().flatMap(List::stream).toList();
             }
-            case StackAlert ignored -> List.of();
+            case StackAlert stack ->
+                stack.event().type() == StackEvent.Type.REPORT
+                        ? List.of()
+                        : List.of(inPlace(
+                                alert, stack.event().region(), stack.event().times()));
             case WatchAlert ignored -> List.of();
             case AnnouncementAlert ignored -> List.of();
-            case UnreadableAlert ignored -> List.of();
+            case UnreadableAlert unreadable ->
+                List.of(inPlace(alert, "", unreadable.event().times()));
         };
     }
 
     /** Whether a call is an attempt from outside. Whoever acts as root is in already. */
     static boolean isAttempt(AssessedEvent call) {
         return switch (call.assessment().kind()) {
-            case SIGN_IN_FAILED, PASSWORD_RECOVERY -> !call.event().isUseOfRoot();
+            case PASSWORD_RECOVERY -> true;
+            case SIGN_IN_FAILED -> !call.event().isUseOfRoot();
             case ASSUME_ROOT ->
                 !call.event().isUseOfRoot() && call.event().outcome().denied();
             default -> false;
@@ -85,6 +93,17 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
                 .filter(AccountId::isValid)
                 .collect(toSet());
         return List.of(new Tries(alert.severity(), events.size(), accounts, groups(alert.kind(), events)));
+    }
+
+    private static Tries inPlace(Alert alert, String region, int count) {
+        var account = alert.account();
+        return new Tries(
+                alert.severity(),
+                count,
+                AccountId.isValid(account) ? Set.of(account) : Set.of(),
+                List.of(
+                        new Group(new Key(Key.account(account), "patience#" + alert.kind() + "#" + region), AT_ONCE),
+                        group(Key.account(account), alert.kind(), FROM_EVERYWHERE)));
     }
 
     /** The account that it was recorded in, and the one whose root it was after. */
@@ -104,8 +123,8 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
             groups.add(group(Key.address(addresses.getFirst()), kind, AT_ONCE));
         }
         if (accounts.size() == 1 && !accounts.getFirst().isEmpty()) {
-            groups.add(group(
-                    Key.account(accounts.getFirst()), kind, addresses.size() == 1 ? FROM_ALL_ADDRESSES : AT_ONCE));
+            groups.add(
+                    group(Key.account(accounts.getFirst()), kind, addresses.size() == 1 ? FROM_EVERYWHERE : AT_ONCE));
         }
         return groups;
     }

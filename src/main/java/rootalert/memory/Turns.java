@@ -25,6 +25,10 @@ import rootalert.context.HeldBack;
 /** Whose turn it is, by what the table has of each group. If it cannot be read and written, it is everyone's. */
 final class Turns {
     private record InGroup(Tries tries, Tries.Group group, Patience before) {
+        boolean isNarrowest() {
+            return group.equals(tries.groups().getFirst());
+        }
+
         boolean holds(Instant now) {
             return before.holds(tries, now, group.atOnce());
         }
@@ -78,19 +82,18 @@ final class Turns {
         return new InGroup(tries, group, item == null ? Patience.NOTHING_TOLD : Patience.of(item));
     }
 
-    /** Attempts from one address on one account are counted in both groups, and told once. */
+    /** Attempts from one address on one account are counted in both groups, and told once. So are alarms of one region. */
     private static HeldBack heldBack(List<InGroup> inGroups) {
         var groups = inGroups.stream()
                 .filter(one -> one.before().heldBack() > 0)
-                .collect(toMap(one -> one.group().key(), InGroup::before, (a, b) -> a));
-        Map<Boolean, Long> counts = groups.entrySet().stream()
+                .collect(toMap(one -> one.group().key(), one -> one, (a, b) -> a));
+        Map<Boolean, Long> counts = groups.values().stream()
                 .collect(partitioningBy(
-                        group -> group.getKey().partition().startsWith(Key.address("")),
-                        summingLong(group -> group.getValue().heldBack())));
+                        InGroup::isNarrowest, summingLong(one -> one.before().heldBack())));
         return new HeldBack(
                 counts.values().stream().max(Comparator.naturalOrder()).orElse(0L),
                 groups.values().stream()
-                        .flatMap(state -> state.lastAlert().stream())
+                        .flatMap(one -> one.before().lastAlert().stream())
                         .min(Comparator.naturalOrder()));
     }
 

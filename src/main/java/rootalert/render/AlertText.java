@@ -78,8 +78,12 @@ record AlertText(
             case UnreadableAlert unreadable ->
                 new Words(
                                 Headline.of("Unreadable event"),
-                                "Root Alert received something that it cannot read as an event. It does not show whether"
-                                        + " root was used.",
+                                unreadable.event().times() > 1
+                                        ? "Root Alert received "
+                                                + unreadable.event().times()
+                                                + " messages that it cannot read as events. They do not show whether root was used."
+                                        : "Root Alert received something that it cannot read as an event. It does not show whether"
+                                                + " root was used.",
                                 Details.of(unreadable))
                         .text(alert, "");
             case CombinedAlert combined -> CombinedText.of(combined, zone).text(alert, AccountLabel.ofKnown(alert));
@@ -120,7 +124,7 @@ record AlertText(
                     account,
                     summary,
                     details,
-                    Stream.concat(HistoryText.of(alert.context().heldBack()), before.stream())
+                    Stream.concat(HistoryText.of(alert.context().heldBack(), alert.kind()), before.stream())
                             .toList(),
                     calls,
                     alert.severity().name(),

@@ -89,7 +89,13 @@ final class Details {
     static List<Detail> of(StackAlert alert, ZoneId zone) {
         var details = new Details(zone);
         if (alert.event().times() > 1) {
-            details.add("Drills", String.valueOf(alert.event().times()));
+            details.add(
+                    switch (alert.event().type()) {
+                        case DRILL -> "Drills";
+                        case NOT_FORWARDED -> "Alarms";
+                        case REPORT -> "Requests";
+                    },
+                    String.valueOf(alert.event().times()));
         }
         details.add("Account", account(alert, ""));
         details.time("Time", alert.event().time());
@@ -108,7 +114,9 @@ final class Details {
 
     static List<Detail> of(UnreadableAlert alert) {
         var excerpt = alert.event().excerpt();
-        return List.of(new Detail("Received", excerpt.isEmpty() ? "nothing" : excerpt));
+        int times = alert.event().times();
+        var received = new Detail(times > 1 ? "First of them" : "Received", excerpt.isEmpty() ? "nothing" : excerpt);
+        return times > 1 ? List.of(new Detail("Messages", String.valueOf(times)), received) : List.of(received);
     }
 
     private void posture(Alert alert, Instant now) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rootalert.assess.Kind;
 import rootalert.context.HeldBack;
 import rootalert.context.History;
 import rootalert.event.RootEvent;
@@ -37,14 +38,29 @@ final class HistoryText {
         };
     }
 
-    /** At most one sentence. */
-    static Stream<String> of(HeldBack heldBack) {
+    /**
+     * At most one sentence.
+     *
+     * @param kind of the alert that tells of them
+     */
+    static Stream<String> of(HeldBack heldBack, Kind kind) {
         if (heldBack.attempts() == 0) {
             return Stream.empty();
         }
         var since = heldBack.since().map(time -> " (" + minute(time) + ")").orElse("");
-        return Stream.of(Words.count(heldBack.attempts(), "more attempt") + " came after the last alert like this one"
-                + since + ", and " + (heldBack.attempts() == 1 ? "was" : "were") + " counted instead of mailed.");
+        return Stream.of(Words.count(heldBack.attempts(), "more " + noun(kind))
+                + " came after the last alert like this one" + since + ", and "
+                + (heldBack.attempts() == 1 ? "was" : "were") + " counted instead of mailed.");
+    }
+
+    private static String noun(Kind kind) {
+        return switch (kind) {
+            case NOT_FORWARDED -> "alarm";
+            case DRILL -> "drill";
+            case UNREADABLE -> "message";
+            case COMBINED -> "event";
+            default -> "attempt";
+        };
     }
 
     private static List<String> of(History.Known known, RootEvent lead, Instant now) {

@@ -89,12 +89,17 @@ record Investigation(List<Command> commands, String link, String address) {
             return NONE;
         }
         return new Investigation(
-                List.of(new Command(
-                        "What is waiting (run it in account " + event.account() + "):",
-                        "aws sqs receive-message --region " + event.region()
-                                + " --max-number-of-messages 10 --message-attribute-names All --queue-url $(aws sqs get-queue-url --region "
-                                + event.region() + " --queue-name "
-                                + StackEvent.NOT_FORWARDED_ALARM + " --query QueueUrl --output text)")),
+                List.of(
+                        new Command(
+                                "What is waiting (run it in account " + event.account() + "):",
+                                "aws sqs receive-message --region " + event.region()
+                                        + " --max-number-of-messages 10 --message-attribute-names All --queue-url $(aws sqs get-queue-url --region "
+                                        + event.region() + " --queue-name "
+                                        + StackEvent.NOT_FORWARDED_ALARM + " --query QueueUrl --output text)"),
+                        new Command(
+                                "Whether someone set off an alarm by hand (run it there, too):",
+                                "aws cloudtrail lookup-events --region " + event.region()
+                                        + " --lookup-attributes AttributeKey=EventName,AttributeValue=SetAlarmState")),
                 "",
                 "");
     }

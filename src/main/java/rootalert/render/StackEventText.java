@@ -25,7 +25,7 @@ final class StackEventText {
         return switch (alert.event().type()) {
             case DRILL -> "Root Alert works";
             case REPORT -> "Root Alert is running" + but(alert);
-            case NOT_FORWARDED -> "Root activity was NOT FORWARDED";
+            case NOT_FORWARDED -> "Alarm says root activity was NOT FORWARDED";
         };
     }
 
@@ -53,10 +53,10 @@ final class StackEventText {
                 "This is the monthly report of Root Alert for " + account
                         + ", not an alert: the function runs, and the topic takes its messages.";
             case NOT_FORWARDED ->
-                "Root Alert could not forward something that the root user of " + account
-                        + Summary.cut(" did in " + region(alert)) + noticed(alert)
-                        + ". No alert was sent for it. It is waiting in the queue " + StackEvent.NOT_FORWARDED_ALARM
-                        + " there, for at most 14 days.";
+                "An alarm of " + account + Summary.cut(" in " + region(alert))
+                        + " says that Root Alert could not forward something that root did there." + raised(alert)
+                        + " If it is right, no alert was sent for that, and the event is waiting in the queue "
+                        + StackEvent.NOT_FORWARDED_ALARM + " there, for at most 14 days.";
         };
     }
 
@@ -66,13 +66,13 @@ final class StackEventText {
                 : alert.event().region();
     }
 
-    private static String noticed(StackAlert alert) {
+    private static String raised(StackAlert alert) {
         return alert.event()
                 .time()
                 .instant()
                 .map(then -> Age.ago(Duration.between(then, alert.now())))
                 .filter(ago -> !ago.isEmpty())
-                .map(ago -> ", noticed " + ago)
+                .map(ago -> " It was raised " + ago + ".")
                 .orElse("");
     }
 }

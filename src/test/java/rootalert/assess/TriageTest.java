@@ -95,17 +95,67 @@ class TriageTest {
         assertThat(triage(events)).hasSize(5).noneMatch(queued -> queued.event() instanceof EventBundle);
     }
 
-    @Test
-    void neverMixesADrillWithRealEvents() {
-        var events = new ArrayList<>(flood(
-                20,
-                i -> TestEvents.record("ec2/RunInstances", "MFA")
-                        .with("{eventID: 'e-%d', recipientAccountId: '%012d'}".formatted(i, i))));
-        events.add(queued(99, "{'source': 'root-alert.drill', 'id': 'd', 'detail': {}}"));
+    /** Whoever sends them in numbers, from whatever account and region, hides nothing behind them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'source': 'root-alert.drill', 'id': 'd-%1$d', 'account': '%1$012d', 'region': 'eu-west-%1$d', 'detail': {}}",
+                "{'source': 'aws.cloudwatch', 'account': '%1$012d', 'region': 'eu-west-%1$d', 'detail': {'alarmName': 'root-alert-not-forwarded'}}",
+                "{'source': 'root-alert.watch', 'link': 'TRAIL', 'change': 'BROKEN', 'found': 'stopped-%1$d'}",
+                "{'source': 'root-alert.announcement', 'account': '%1$012d', 'reason': 'none', 'author': 'x:root'}",
+                "what is this? %d"
+            })
+    void whatAnyoneCanSendDisplacesNothingThatRootDid(String message) {
+        var events = new ArrayList<>(IntStream.range(0, 200)
+                .mapToObj(i -> queued(i, message.formatted(i)))
+                .toList());
+        for (int i = 0; i < 4; i++) {
+            events.add(100, queued(200 + i, new String(call(i).bytes(), UTF_8)));
+        }
         var few = triage(events);
-        assertThat(few).hasSize(Triage.MAX_ALERTS);
-        assertThat(few.getLast().event()).isInstanceOf(StackEvent.class);
-        assertThat(bundle(few).events()).hasSize(17).allMatch(event -> event instanceof RootSession);
+        assertThat(few).hasSizeLessThanOrEqualTo(Triage.MAX_ALERTS);
+        assertThat(few.stream().limit(4)).allMatch(queued -> queued.event() instanceof RootSession);
+        assertThat(few.stream().flatMap(queued -> queued.messageIds().stream())).hasSize(204);
+    }
+
+    @Test
+    void aDrillHasAnAlertOfItsOwnWhereThereIsRoom() {
+        var drill = queued(99, "{'source': 'root-alert.drill', 'id': 'd', 'detail': {}}");
+        var events = new ArrayList<>(flood(4, TriageTest::call));
+        events.addFirst(drill);
+        assertThat(triage(events)).hasSize(5).last().isEqualTo(drill);
+
+        events.add(queued(98, new String(call(7).bytes(), UTF_8)));
+        assertThat(bundle(triage(events)).events()).hasSize(2).last().isEqualTo(drill.event());
+    }
+
+    /** A read-only call of root goes before what an alarm claims. */
+    @Test
+    void theSharedAlertIsInOrderToo() {
+        var events = new ArrayList<>(IntStream.range(0, 60)
+                .mapToObj(i -> queued(i, """
+                        {'source': 'aws.cloudwatch', 'account': '%012d', 'detail': {'alarmName': 'root-alert-not-forwarded'}}""".formatted(i)))
+                .toList());
+        for (int i = 0; i < 6; i++) {
+            events.add(queued(
+                    100 + i,
+                    new String(
+                            call(i).with("{eventName: 'DescribeInstances', readOnly: true}")
+                                    .bytes(),
+                            UTF_8)));
+        }
+        var combined = CombinedAlert.about(
+                bundle(triage(events)),
+                TestEvents.context(new AccountName.Unknown()),
+                Instant.parse("2026-11-20T21:05:12Z"));
+        assertThat(combined.alerts()).hasSize(62);
+        assertThat(combined.alerts().stream().limit(2)).allMatch(alert -> alert instanceof SessionAlert);
+        assertThat(combined.severity()).isEqualTo(Severity.HIGH);
+    }
+
+    private static TestRecord call(int i) {
+        return TestEvents.record("ec2/RunInstances", "MFA")
+                .with("{eventID: 'e-%d', recipientAccountId: '%012d'}".formatted(i, i));
     }
 
     /** The worst stands by itself, all others share one alert, and every message is answered for. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupingTest {
@@ -108,10 +109,35 @@ class GroupingTest {
     }
 
     @Test
-    void keepsUnreadableEventsSeparate() {
-        var unreadable = new UnreadableEvent("why", "what");
-        var queued = List.of(new QueuedEvent(unreadable, List.of("m1")), new QueuedEvent(unreadable, List.of("m2")));
-        assertThat(Grouping.group(queued)).isEqualTo(queued);
+    void countsWhatCannotBeReadByTheReasonWhy() {
+        assertThat(Grouping.group(List.of(
+                        new QueuedEvent(new UnreadableEvent("why", "one"), List.of("m1")),
+                        new QueuedEvent(new UnreadableEvent("another", "two"), List.of("m2")),
+                        new QueuedEvent(new UnreadableEvent("why", "three"), List.of("m3")))))
+                .containsExactly(
+                        new QueuedEvent(new UnreadableEvent("why", "one", 2), List.of("m1", "m3")),
+                        new QueuedEvent(new UnreadableEvent("another", "two"), List.of("m2")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsEventsOfTheStackByAccountAndRegion(StackEvent.Type type) {
+        var groups = Grouping.group(List.of(
+                stackEvent(type, "210987654321", "eu-west-1", "m1"),
+                stackEvent(type, "210987654321", "eu-west-1", "m2"),
+                stackEvent(type, "210987654321", "us-east-1", "m3"),
+                stackEvent(type, "123456789012", "eu-west-1", "m4"),
+                stackEvent(type, "210987654321", "eu-west-1", "m5")));
+        assertThat(groups)
+                .extracting(QueuedEvent::messageIds)
+                .containsExactly(List.of("m1", "m2", "m5"), List.of("m3"), List.of("m4"));
+        assertThat(groups)
+                .extracting(group -> ((StackEvent) group.event()).times())
+                .containsExactly(3, 1, 1);
+    }
+
+    private static QueuedEvent stackEvent(StackEvent.Type type, String account, String region, String messageId) {
+        return new QueuedEvent(new StackEvent(type, messageId, account, region, EventTime.NONE, 1), List.of(messageId));
     }
 
     private static List<RootSession> group(TestRecord... records) {

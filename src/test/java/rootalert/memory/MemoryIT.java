@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +44,9 @@ class MemoryIT {
 
     private static final String REPORT = """
             {"source": "root-alert.report", "id": "r", "account": "123456789012", "region": "us-east-1"}""";
+
+    private static final String DRILL = """
+            {"source": "root-alert.drill", "id": "d", "account": "123456789012", "region": "us-east-1", "detail": {}}""";
 
     private final List<Notification> published = new ArrayList<>();
     private String table = "";
@@ -455,6 +459,68 @@ class MemoryIT {
                 .contains("\n3 more attempts came after the last alert");
     }
 
+    /** Whatever AWS says of who asked for it. */
+    @Test
+    void aResetRequestInRootsNameIsNoUseOfRoot() {
+        var asRoot = resetRequest().replace("\"userIdentity\": {", "\"userIdentity\": {\"type\": \"Root\", ");
+        for (int i = 0; i < 7; i++) {
+            send(queued(asRoot.replace("event-", "again-" + i)));
+        }
+        assertThat(published).hasSize(3);
+        pass(Duration.ofMinutes(1));
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .contains("No earlier use of root in this account is on record.")
+                .contains("This address has not been seen with root before.");
+    }
+
+    /** An account that sets off its own alarm sixty times a minute. */
+    @Test
+    void alarmsOfARegionGetThreeAlertsAndThenOneAnHour() {
+        for (int i = 0; i < 8; i++) {
+            send(queued(Stream.concat(
+                            IntStream.range(0, 60).mapToObj(n -> alarm(THERE, "eu-west-1")),
+                            Stream.of(call(HERE, "CreateUser")))
+                    .toArray(String[]::new)));
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(published)
+                .filteredOn(MemoryIT::isOfAlarms)
+                .hasSize(3)
+                .allSatisfy(alert -> assertThat(alert.email()).contains("\nAlarms: 60\n"));
+        assertThat(published)
+                .filteredOn(alert -> alert.subject().contains("created"))
+                .hasSize(8);
+
+        pass(Duration.ofMinutes(55));
+        assertThat(mail(queued(alarm(THERE, "eu-west-1"))))
+                .contains(
+                        "\nBEFORE THIS\n300 more alarms came after the last alert like this one (2026-11-20 21:02 UTC), and were"
+                                + " counted instead of mailed.\n");
+    }
+
+    @Test
+    void alarmsOfEverNewRegionsWaitTooAndThoseOfAnotherAccountDoNot() {
+        for (int i = 0; i < 30; i++) {
+            send(queued(alarm(THERE, "eu-west-" + i)));
+        }
+        assertThat(published).hasSize(12);
+        send(queued(alarm(HERE, "eu-west-1")));
+        assertThat(published).hasSize(13);
+    }
+
+    @Test
+    void drillsAndWhatCannotBeReadWaitAsWell() {
+        for (int i = 0; i < 9; i++) {
+            send(queued(DRILL));
+            send(queued("what is this?", "and this?"));
+        }
+        assertThat(published).hasSize(6);
+        pass(Duration.ofMinutes(61));
+        assertThat(mail(queued(DRILL))).contains("\n6 more drills came after the last alert like this one");
+        assertThat(mail(queued("what is this?")))
+                .contains("\n12 more messages came after the last alert like this one");
+    }
+
     @Test
     void theReportCountsByAccountWhatHappenedSinceTheLastOne() {
         send(signIn(HERE, "203.0.113.7", "Success"));
@@ -554,6 +620,16 @@ class MemoryIT {
         return event(HERE, "203.0.113.7", """
                 "eventSource": "signin.amazonaws.com", "eventName": "PasswordRecoveryRequested", \
                 "responseElements": {"PasswordRecoveryRequested": "Success"}""", "").replace("\"type\": \"Root\", ", "");
+    }
+
+    private String alarm(String account, String region) {
+        return """
+                {"source": "aws.cloudwatch", "id": "%s", "account": "%s", "region": "%s", "time": "%s", \
+                "detail": {"alarmName": "root-alert-not-forwarded"}}""".formatted("event-" + events++, account, region, now);
+    }
+
+    private static boolean isOfAlarms(Notification alert) {
+        return alert.attributes().getOrDefault("kind", List.of()).contains("NOT_FORWARDED");
     }
 
     private String call(String account, String name) {

@@ -12,9 +12,12 @@ import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
 import rootalert.event.Event;
 import rootalert.event.EventBundle;
+import rootalert.event.EventParser;
+import rootalert.event.EventTime;
 import rootalert.event.FailedSignIns;
 import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
+import rootalert.event.StackEvent;
 
 class TriesTest {
     // spotless:off
@@ -23,6 +26,10 @@ class TriesTest {
         "signin/ConsoleLogin,              '',          true",
         "signin/ConsoleLogin,              worked,      false",
         "signin/PasswordRecoveryRequested, nobody,      true",
+        "signin/PasswordRecoveryRequested, worked,      true",
+        "signin/PasswordRecoveryRequested, refused,     true",
+        "signin/PasswordRecoveryRequested, event,       true",
+        "signin/PasswordRecoveryRequested, role,        true",
         "signin/PasswordRecoveryCompleted, worked,      false",
         "sts/AssumeRoot,                   role denied, true",
         "sts/AssumeRoot,                   role failed, false",
@@ -59,6 +66,30 @@ class TriesTest {
                 .getFirst();
         assertThat(tries.groups()).hasSize(1);
         assertThat(tries.accounts()).containsExactlyInAnyOrder("012345678901", "210987654321");
+    }
+
+    @Test
+    void anAlarmIsOfItsRegionAndOfItsAccount() {
+        assertThat(groups(stackEvent("NOT_FORWARDED", 7)))
+                .containsExactly(
+                        "account#210987654321 patience#NOT_FORWARDED#eu-west-1 3",
+                        "account#210987654321 patience#NOT_FORWARDED 12");
+        assertThat(Tries.of(alert(stackEvent("NOT_FORWARDED", 7))).getFirst().count())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aDrillAndWhatCannotBeReadMayWaitAndAReportMayNot() {
+        assertThat(groups(stackEvent("DRILL", 1)))
+                .containsExactly(
+                        "account#210987654321 patience#DRILL#eu-west-1 3", "account#210987654321 patience#DRILL 12");
+        assertThat(groups(EventParser.parse(new byte[0]).getFirst().event()))
+                .containsExactly("account# patience#UNREADABLE# 3", "account# patience#UNREADABLE 12");
+        assertThat(groups(stackEvent("REPORT", 1))).isEmpty();
+    }
+
+    private static StackEvent stackEvent(String type, int times) {
+        return new StackEvent(StackEvent.Type.valueOf(type), "id", "210987654321", "eu-west-1", EventTime.NONE, times);
     }
 
     @Test
