@@ -63,6 +63,18 @@ public record RootEvent(
         return identity.credential();
     }
 
+    /** The program in words, and whether that is its own word alone: "AWS CLI 2.32 on Linux"; empty if we do not know it. */
+    public String client() {
+        return userAgent.words() + (isConfirmedClient() ? "" : ", by its own account");
+    }
+
+    /** Whether a program that calls itself a part of AWS is one: callers choose their user agent, so AWS's own fields decide. */
+    public boolean isConfirmedClient() {
+        return !userAgent.claimsToBeAws()
+                || credential() == Credential.CONSOLE
+                || userAgent.text().equals(identity.invokedBy());
+    }
+
     /** Whether the call was denied or failed for another reason. */
     public boolean failed() {
         return outcome.failed();

@@ -15,9 +15,7 @@ public record UserAgent(String text, String words) {
     /** Words for a pattern; {@code $1} is the pattern's first group. The first match wins. */
     private record Known(Pattern pattern, String words) {}
 
-    private static final Pattern CONSOLE =
-            Pattern.compile("(?:signin|console|console\\.[a-z0-9-]+)\\.amazonaws\\.com|\\[?S3Console/.*");
-
+    private static final Pattern PART_OF_AWS = Pattern.compile("AWS (?:console|service|CloudFormation|Internal)");
     private static final Pattern VERSION = Pattern.compile(" \\d[\\d.]*");
 
     private static final List<Known> PROGRAMS = List.of(
@@ -74,7 +72,7 @@ public record UserAgent(String text, String words) {
      */
     static UserAgent parse(String userAgent, boolean consoleSession) {
         if (userAgent.equals("AWS Internal")) {
-            return new UserAgent(userAgent, consoleSession ? "AWS console" : "a part of AWS itself");
+            return new UserAgent(userAgent, consoleSession ? "AWS console" : "AWS Internal");
         }
         // Thousands of calls of a storm come from one program.
         var before = last;
@@ -94,9 +92,9 @@ public record UserAgent(String text, String words) {
         return VERSION.matcher(words).replaceAll("");
     }
 
-    /** Whether it is a name that AWS's console goes by. */
-    static boolean isConsole(String userAgent) {
-        return CONSOLE.matcher(userAgent).matches();
+    /** Whether the program calls itself a part of AWS, as any program can. */
+    boolean claimsToBeAws() {
+        return PART_OF_AWS.matcher(words).lookingAt();
     }
 
     private static String words(String userAgent) {

@@ -78,21 +78,22 @@ final class UserIdentityParser {
                 Fields.firstOf(detail.in("additionalEventData").text("MFAUsed"), attributes.text("mfaAuthenticated")));
     }
 
-    /** A session of root has a start; a service that acts by itself has none. */
+    /** A session of root has a start and a key; a service that acts by itself has neither. */
     private boolean isInASession() {
-        return !attributes.text("creationDate").isEmpty();
+        return !attributes.text("creationDate").isEmpty()
+                || !identity.text("accessKeyId").isEmpty();
     }
 
+    /** Only by what AWS itself writes: the user agent is the caller's own. A long-term key decides before all else. */
     private Credential credential(Actor actor, SourceAddress sourceAddress) {
-        if (detail.text("eventType").equals("AwsServiceEvent")) {
+        if (hasLongTermKey()) {
+            return Credential.ACCESS_KEY;
+        }
+        if (isServiceEvent(actor)) {
             return Credential.SERVICE_EVENT;
         }
         if (isService(sourceAddress) && !isInASession()) {
             return Credential.SERVICE;
-        }
-        var key = identity.text("accessKeyId");
-        if (hasLongTermKey()) {
-            return Credential.ACCESS_KEY;
         }
         if (identity.text("type").equals("FederatedUser") && actor == Actor.ROOT) {
             return Credential.FEDERATED;
@@ -103,7 +104,18 @@ final class UserIdentityParser {
         if (isConsole()) {
             return Credential.CONSOLE;
         }
-        return key.startsWith("ASIA") ? Credential.TEMPORARY : Credential.UNKNOWN;
+        return identity.text("accessKeyId").startsWith("ASIA") ? Credential.TEMPORARY : Credential.UNKNOWN;
+    }
+
+    /**
+     * Of root, only where a service reports it: some services record what a user does in their console so, with the user's
+     * whole identity and no {@code invokedBy}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/quicksight/latest/user/understanding-quicksight-entries.html">QuickSight's log entries</a>
+     */
+    private boolean isServiceEvent(Actor actor) {
+        return detail.text("eventType").equals("AwsServiceEvent")
+                && (actor != Actor.ROOT || !invokedBy().isEmpty());
     }
 
     private boolean isService(SourceAddress sourceAddress) {
@@ -120,7 +132,6 @@ final class UserIdentityParser {
         return identity.text("invokedBy").equals("signin.amazonaws.com")
                 || detail.isTrue("sessionCredentialFromConsole")
                 || call.isConsoleLogin()
-                || detail.text("eventType").equalsIgnoreCase("AwsConsoleSignIn")
-                || UserAgent.isConsole(detail.text("userAgent"));
+                || detail.text("eventType").equalsIgnoreCase("AwsConsoleSignIn");
     }
 }

@@ -127,12 +127,13 @@ final class AlertJson {
         json.put("outcome", event.outcome().label())
                 .put("mfa", event.mfa().name())
                 .put("credential", event.credential().name())
+                .put("accessKeyId", recorded(event.identity().accessKeyId()))
                 .put("time", time(event.time()))
                 .put("region", recorded(event.region()))
                 .put("sourceIp", recorded(event.sourceAddress().text()))
                 .put("network", context.networkOf(event).orElse(null))
                 .put("userAgent", recorded(event.userAgent().text()))
-                .put("client", recorded(event.userAgent().words()))
+                .put("client", recorded(event.client()))
                 .put("late", late);
     }
 
@@ -140,6 +141,7 @@ final class AlertJson {
         json.put("outcome", new Outcome.Unknown().label())
                 .put("mfa", Mfa.NOT_RECORDED.name())
                 .put("credential", Credential.UNKNOWN.name())
+                .putNull("accessKeyId")
                 .put("time", time(time))
                 .put("region", recorded(region))
                 .putNull("sourceIp")

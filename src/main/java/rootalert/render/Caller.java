@@ -1,6 +1,7 @@
 package rootalert.render;
 
 import rootalert.event.Actor;
+import rootalert.event.Credential;
 import rootalert.event.RootEvent;
 
 /**
@@ -26,7 +27,7 @@ record Caller(RootEvent event, String account) {
     }
 
     String ofOne() {
-        if (event.identity().throughService()) {
+        if (event.identity().throughService() && event.credential() != Credential.ACCESS_KEY) {
             var start = event.identity()
                     .sessionStart()
                     .instant()
@@ -35,7 +36,11 @@ record Caller(RootEvent event, String account) {
             return ServiceName.of(event.identity().service()) + ", in a root session in " + account + start + ",";
         }
         return switch (event.credential()) {
-            case ACCESS_KEY -> "Someone with a long-term access key of the root user of " + account;
+            case ACCESS_KEY ->
+                "Someone with a long-term access key of the root user of " + account
+                        + (event.identity().throughService()
+                                ? ", through " + ServiceName.of(event.identity().service()) + ","
+                                : "");
             case ASSUME_ROOT -> "An AssumeRoot session in " + account;
             case FEDERATED -> "A federated session of the root user of " + account;
             case SERVICE ->

@@ -190,7 +190,8 @@ final class Details {
         add("Credential", credential(alert, event));
         add("Called by", event.identity().principal());
         if (event.identity().throughService()) {
-            add("Through", event.identity().invokedBy() + " (in root's session)");
+            var right = event.credential() == Credential.ACCESS_KEY ? " (with root's key)" : " (in root's session)";
+            add("Through", event.identity().invokedBy() + right);
         }
     }
 
@@ -275,9 +276,7 @@ final class Details {
         if (event.userAgent().text().isEmpty()) {
             return "Not recorded";
         }
-        return event.userAgent().words().isEmpty()
-                ? "Unknown program (user agent below)"
-                : event.userAgent().words();
+        return event.client().isEmpty() ? "Unknown program (user agent below)" : event.client();
     }
 
     private static String credential(SessionAlert alert, RootEvent event) {
@@ -286,10 +285,11 @@ final class Details {
         return switch (event.credential()) {
             case CONSOLE ->
                 switch (alert.kind()) {
-                    case SIGN_IN -> event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
-                    case SIGN_IN_FAILED -> "Root password (attempted)";
-                    default -> "Console session";
-                };
+                            case SIGN_IN -> event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
+                            case SIGN_IN_FAILED -> "Root password (attempted)";
+                            default -> "Console session";
+                        }
+                        + (id.isEmpty() ? "" : ", temporary key" + key);
             case ACCESS_KEY -> "Long-term key" + key;
             case TEMPORARY -> "Temporary key" + key;
             case ASSUME_ROOT -> "AssumeRoot session, temporary key" + key;
@@ -298,9 +298,8 @@ final class Details {
                 event.identity().actor() == Actor.ORGANIZATIONS
                         ? ""
                         : "The service's own right to act for root ("
-                                + event.identity().invokedBy() + ")";
-            case SERVICE_EVENT -> "";
-            case UNKNOWN -> id.isEmpty() ? "" : "Key" + key;
+                                + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
+            case SERVICE_EVENT, UNKNOWN -> id.isEmpty() ? "" : "Key" + key;
         };
     }
 }

@@ -122,8 +122,13 @@ final class HistoryText {
         return known.client()
                 .filter(client -> client.before() || knownAddress)
                 .map(client -> client.before()
-                        ? lead.userAgent().program() + " was seen with root here before, " + howOften(client) + "."
-                        : lead.userAgent().program() + " has not been seen with root here before.");
+                        ? program(lead) + " was seen with root here before, " + howOften(client) + "."
+                        : program(lead) + " has not been seen with root here before.");
+    }
+
+    private static String program(RootEvent lead) {
+        var program = lead.userAgent().program();
+        return lead.isConfirmedClient() ? program : "A program that calls itself " + program;
     }
 
     /** "in 14 alerts since 2026-01-05". */

@@ -104,10 +104,12 @@ final class SessionHeadline {
     }
 
     private String who() {
-        if (event.identity().throughService()) {
-            return "Root via " + SafeText.cut(event.identity().service(), 20);
+        if (isLongTermKey()) {
+            return "Root ACCESS KEY";
         }
-        return isLongTermKey() ? "Root ACCESS KEY" : "Root";
+        return event.identity().throughService()
+                ? "Root via " + SafeText.cut(event.identity().service(), 20)
+                : "Root";
     }
 
     private boolean isLongTermKey() {

@@ -84,6 +84,10 @@ class AssessmentTest {
             ec2/RunInstances                 |                      | CHANGE              | HIGH
             ec2/DescribeInstances            | AKIA                 | READ_ONLY           | CRITICAL
             ec2/RunInstances                 | AKIA                 | CHANGE              | CRITICAL
+            ec2/RunInstances                 | AKIA service         | CHANGE              | CRITICAL
+            ec2/RunInstances                 | AKIA in-session MFA  | CHANGE              | CRITICAL
+            ec2/DescribeInstances            | AKIA service read    | READ_ONLY           | CRITICAL
+            macie2/JobCancelled              | AKIA event           | CHANGE              | CRITICAL
             ec2/RunInstances                 | AKIA denied          | DENIED_CALL         | CRITICAL
             sts/AssumeRoot                   | MFA AKIA             | ASSUME_ROOT         | CRITICAL
             sts/GetSessionToken              | AKIA                 | CHANGE              | CRITICAL

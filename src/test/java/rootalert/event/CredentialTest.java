@@ -24,14 +24,22 @@ class CredentialTest {
             ASSUME_ROOT | {userIdentity: {accessKeyId: 'ASIA1', sessionContext: {assumedRoot: 'true'}}}
             ASSUME_ROOT | {userIdentity: {accessKeyId: 'ASIA1', sessionContext: {assumedRoot: true}}}
             FEDERATED   | {userIdentity: {type: 'FederatedUser', arn: '', accessKeyId: 'ASIA1', sessionContext: {sessionIssuer: {type: 'Root'}}}}
-            SERVICE     | {userIdentity: {invokedBy: 'autoscaling.amazonaws.com', accessKeyId: 'ASIA1'}, sourceIPAddress: 'autoscaling.amazonaws.com'}
+            SERVICE     | {userIdentity: {invokedBy: 'autoscaling.amazonaws.com'}, sourceIPAddress: 'autoscaling.amazonaws.com'}
+            TEMPORARY   | {userIdentity: {invokedBy: 'autoscaling.amazonaws.com', accessKeyId: 'ASIA1'}, sourceIPAddress: 'autoscaling.amazonaws.com'}
+            ACCESS_KEY  | {userIdentity: {invokedBy: 'autoscaling.amazonaws.com', accessKeyId: 'AKIA1'}, sourceIPAddress: 'autoscaling.amazonaws.com'}
+            ACCESS_KEY  | {userIdentity: {invokedBy: 'cloudformation.amazonaws.com', accessKeyId: 'AKIA1', sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}, sourceIPAddress: 'cloudformation.amazonaws.com'}
+            ACCESS_KEY  | {eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'macie2.amazonaws.com', accessKeyId: 'AKIA1'}}
+            ACCESS_KEY  | {userAgent: 'signin.amazonaws.com', userIdentity: {accessKeyId: 'AKIA1'}}
             TEMPORARY   | {userIdentity: {invokedBy: 'glue.amazonaws.com', accessKeyId: 'ASIA1', sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}, sourceIPAddress: 'glue.amazonaws.com'}
             CONSOLE     | {sessionCredentialFromConsole: 'true', userIdentity: {invokedBy: 'cloudformation.amazonaws.com', sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}, sourceIPAddress: 'cloudformation.amazonaws.com'}
-            CONSOLE     | {userAgent: 'console.ec2.amazonaws.com', userIdentity: {accessKeyId: 'ASIA1'}}
-            CONSOLE     | {userAgent: '[S3Console/0.4]', userIdentity: {accessKeyId: 'ASIA1'}}
-            TEMPORARY   | {userAgent: 'console.evil.example', userIdentity: {accessKeyId: 'ASIA1'}}
+            TEMPORARY   | {userAgent: 'console.ec2.amazonaws.com', userIdentity: {accessKeyId: 'ASIA1'}}
+            TEMPORARY   | {userAgent: 'signin.amazonaws.com', userIdentity: {accessKeyId: 'ASIA1'}}
+            TEMPORARY   | {userAgent: 'AWS Internal', userIdentity: {accessKeyId: 'ASIA1'}}
+            UNKNOWN     | {userAgent: '[S3Console/0.4]'}
             TEMPORARY   | {userIdentity: {type: 'FederatedUser', arn: '', accessKeyId: 'ASIA1', sessionContext: {sessionIssuer: {type: 'IAMUser'}}}}
             SERVICE_EVENT | {eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'macie2.amazonaws.com'}}
+            SERVICE_EVENT | {eventType: 'AwsServiceEvent', userIdentity: {type: '', arn: ''}}
+            UNKNOWN     | {eventType: 'AwsServiceEvent'}
             UNKNOWN     | {userIdentity: {accessKeyId: ''}}
             UNKNOWN     | {userIdentity: {accessKeyId: 'odd'}}
             UNKNOWN     | {}

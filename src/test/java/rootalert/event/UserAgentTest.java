@@ -34,7 +34,7 @@ class UserAgentTest {
             AWS console           | signin.amazonaws.com
             AWS console           | console.amazonaws.com
             AWS console (ec2)     | console.ec2.amazonaws.com
-            a part of AWS itself  | AWS Internal
+            AWS Internal          | AWS Internal
             AWS service autoscaling | autoscaling.amazonaws.com
             AWS console (S3)      | [S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.488 Linux/5.10 OpenJDK_64-Bit_Server_VM]
             AWS console (S3)      | S3Console/0.4

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
@@ -35,6 +36,51 @@ class DetailsTest {
                 .isEqualTo("012345678901 (the account has no alias; the event itself says \"acme-prod\")");
         assertThat(account(record.with("{detail: {userIdentity: {userName: ''}}}"), new AccountName.NoAlias()))
                 .isEqualTo("012345678901 (the account has no alias)");
+    }
+
+    /** Callers choose their user agent, so none makes a session the console's or a program a part of AWS. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AWS Internal                 | AWS Internal, by its own account         | Temporary key ASIAIOSFODNN7EXAMPLE
+            signin.amazonaws.com         | AWS console, by its own account          | Temporary key ASIAIOSFODNN7EXAMPLE
+            console.ec2.amazonaws.com    | AWS console (ec2), by its own account    | Temporary key ASIAIOSFODNN7EXAMPLE
+            [S3Console/0.4]              | AWS console (S3), by its own account     | Temporary key ASIAIOSFODNN7EXAMPLE
+            cloudformation.amazonaws.com | AWS CloudFormation, by its own account   | Temporary key ASIAIOSFODNN7EXAMPLE
+            config.amazonaws.com         | AWS service config, by its own account   | Temporary key ASIAIOSFODNN7EXAMPLE
+            Coral/Netty4                 | AWS console or another part of AWS itself, by its own account | Temporary key ASIAIOSFODNN7EXAMPLE
+            aws-cli/2.32.6 os/linux      | AWS CLI 2.32 on Linux                    | Temporary key ASIAIOSFODNN7EXAMPLE
+            """)
+    void takesNoProgramAtItsWord(String userAgent, String client, String credential) {
+        var record = TestEvents.record("iam/CreateUser", "ASIA").with("{userAgent: '" + userAgent + "'}");
+        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+                .contains(new Detail("Client", client), new Detail("Credential", credential));
+    }
+
+    /** AWS itself writes these fields. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            console    | AWS Internal                 | AWS console        | Console session, temporary key ASIAIOSFODNN7EXAMPLE
+            console    | console.ec2.amazonaws.com    | AWS console (ec2)  | Console session, temporary key ASIAIOSFODNN7EXAMPLE
+            in-session | cloudformation.amazonaws.com | AWS CloudFormation | Temporary key ASIAIOSFODNN7EXAMPLE
+            """)
+    void believesWhatAwsSays(String trait, String userAgent, String client, String credential) {
+        var record = TestEvents.record("iam/CreateUser", "ASIA " + trait).with("{userAgent: '" + userAgent + "'}");
+        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+                .contains(new Detail("Client", client), new Detail("Credential", credential));
+    }
+
+    /** A service that acts with a long-term key of root acts for whoever holds the key. */
+    @Test
+    void namesTheKeyThatAServiceActedWith() {
+        var record = TestEvents.record("iam/AttachUserPolicy", "AKIA in-session")
+                .with("{recipientAccountId: '012345678901'}");
+        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+                .contains(
+                        new Detail("Credential", "Long-term key AKIAIOSFODNN7EXAMPLE"),
+                        new Detail("Through", "cloudformation.amazonaws.com (with root's key)"));
+        assertThat(Summary.of(TestEvents.alert(record.read(), new AccountName.NoAlias())))
+                .startsWith("Someone with a long-term access key of the root user of account 012345678901, through "
+                        + "CloudFormation, gave an IAM user a policy.");
     }
 
     private static String account(TestRecord record, AccountName name) {
