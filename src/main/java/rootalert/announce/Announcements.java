@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rootalert.aws.HourlyLimit;
 import rootalert.aws.MemoryTable;
 import rootalert.event.AccountId;
 import rootalert.event.Announcement;
@@ -21,6 +22,9 @@ import rootalert.text.SafeText;
 /** Makes, withdraws and lists announcements. */
 public final class Announcements {
     static final int MAX_HOURS = 168;
+    /** Mails to everyone, which whoever may invoke the function causes. */
+    static final int MAX_AN_HOUR = 10;
+
     private static final int MAX_REASON = 200;
     private static final int AUTHOR_LENGTH = 200;
     /** More than there are accounts with work on root at one time. */
@@ -32,6 +36,7 @@ public final class Announcements {
     private final Consumer<Announcement> teller;
     private final String region;
     private final InstantSource clock;
+    private final HourlyLimit limit;
 
     /**
      * For the container's life.
@@ -44,6 +49,7 @@ public final class Announcements {
         this.teller = teller;
         this.region = region;
         this.clock = clock;
+        this.limit = new HourlyLimit(table, "announcements", MAX_AN_HOUR);
     }
 
     /**
@@ -67,7 +73,12 @@ public final class Announcements {
         var refusal = refusal(make)
                 .or(() -> heldBy(make.account(), now)
                         .map(one -> "An announcement for account " + make.account() + " holds until "
-                                + one.until().text() + ". Withdraw it first."));
+                                + one.until().text() + ". Withdraw it first."))
+                .or(() -> limit.isExceeded(now)
+                        ? Optional.of("Everyone was mailed about announcements " + MAX_AN_HOUR
+                                + " times within this hour. The next one can be made after "
+                                + now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)) + ".")
+                        : Optional.empty());
         if (refusal.isPresent()) {
             answer.put("refused", refusal.get());
             return;
@@ -86,7 +97,10 @@ public final class Announcements {
         answer.put("done", "Announced for account " + make.account() + " until " + until + ", and told to everyone.");
     }
 
-    /** Told last: an announcement that stays for want of a mail would be worse than a withdrawal that nobody hears of. */
+    /**
+     * Told last, and not at all after too many: an announcement that stays for want of a mail would be worse than a withdrawal
+     * that nobody hears of.
+     */
     private void withdraw(AnnouncementRequest.Withdraw withdraw, Instant now, ObjectNode answer) {
         var held = AccountId.isValid(withdraw.account())
                 ? heldBy(withdraw.account(), now)
@@ -99,6 +113,13 @@ public final class Announcements {
         var end = EventTime.of(now);
         table.put(List.of(AnnouncementItem.of(
                 new Announcement(made.account(), made.reason(), made.author(), made.made(), end, region, false))));
+        if (limit.isExceeded(now)) {
+            answer.put(
+                    "done",
+                    "The announcement for account " + made.account() + " is withdrawn. Nobody was told: there were "
+                            + MAX_AN_HOUR + " mails about announcements within this hour.");
+            return;
+        }
         teller.accept(
                 new Announcement(made.account(), made.reason(), author(withdraw.author()), end, end, region, true));
         answer.put("done", "The announcement for account " + made.account() + " is withdrawn.");

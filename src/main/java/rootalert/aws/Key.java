@@ -26,6 +26,7 @@ import rootalert.text.SafeText;
  * memory               began                   since when events are remembered; never expires
  * spokes               ACCOUNT#REGION          a spoke's last sign of life
  * announcements        ACCOUNT                 the last announcement of root's use
+ * limit#WHAT           HOUR                    how often something was done in an hour of the clock
  * chain                LINK                    the state of a part of the alerting
  * </pre>
  *

@@ -112,6 +112,15 @@ public record MemoryTable(AwsApi aws, String name) {
 
     /** The same, and keeps its time in one more attribute. */
     public void count(Key key, Instant time, Instant expires, String latest) {
+        var ignored = countUp(key, time, expires, latest);
+    }
+
+    /** Counts one more, and says how many that makes, however many count at the same moment. */
+    long countUp(Key key, Instant time, Instant expires) {
+        return countUp(key, time, expires, "");
+    }
+
+    private long countUp(Key key, Instant time, Instant expires, String latest) {
         var update = object().put("TableName", name)
                 .put(
                         "UpdateExpression",
@@ -131,7 +140,10 @@ public record MemoryTable(AwsApi aws, String name) {
                 .<ObjectNode>set(":time", Item.string(time.toString()))
                 .<ObjectNode>set(":expires", Item.number(expires.getEpochSecond()))
                 .set(":one", Item.number(1));
-        call(Operation.UPDATE_ITEM, update);
+        update.put("ReturnValues", "UPDATED_NEW");
+        var attributes = call(Operation.UPDATE_ITEM, update).path("Attributes");
+        answered(attributes.isObject());
+        return Item.of(attributes).number("times");
     }
 
     /**

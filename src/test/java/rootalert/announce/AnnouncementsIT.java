@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.assess.TestEvents;
+import rootalert.aws.HourlyLimit;
 import rootalert.aws.Item;
 import rootalert.context.History;
 import rootalert.context.TableHistories;
@@ -128,6 +130,49 @@ class AnnouncementsIT {
     void refusesWhatIsWrong(String request, String why) throws Exception {
         assertThat(ask(request)).isEqualTo(Map.of("refused", why));
         assertThat(told).isEmpty();
+    }
+
+    /** For each of a thousand accounts, or on and off for one. */
+    @Test
+    void whoeverMakesThemInNumbersMailsEveryoneTenTimesAnHour() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            ask(ANNOUNCE);
+            ask(WITHDRAW);
+            now = now.plusSeconds(1);
+        }
+        assertThat(told).hasSize(Announcements.MAX_AN_HOUR);
+        assertThat(ask(ANNOUNCE.replace(HERE + "\", \"r", "210987654321\", \"r")))
+                .isEqualTo(
+                        Map.of(
+                                "refused",
+                                "Everyone was mailed about announcements 10 times within this hour. The next one can be made after 2026-11-20T22:00:00Z."));
+        assertThat(ask(LIST)).isEmpty();
+
+        now = START.plus(Duration.ofHours(1));
+        assertThat(ask(ANNOUNCE)).containsKey("done");
+        assertThat(told).hasSize(Announcements.MAX_AN_HOUR + 1);
+    }
+
+    @Test
+    void aWithdrawalHoldsEvenIfNobodyIsTold() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            ask(ANNOUNCE.replace(HERE + "\", \"r", "%012d\", \"r".formatted(i)));
+        }
+        assertThat(ask(WITHDRAW.replace(HERE + "\", \"a", "000000000007\", \"a")))
+                .isEqualTo(
+                        Map.of(
+                                "done",
+                                "The announcement for account 000000000007 is withdrawn. Nobody was told: there were 10 mails about announcements within this hour."));
+        assertThat(told).hasSize(10);
+        assertThat(ask(LIST)).hasSize(9);
+    }
+
+    /** Whatever runs at the same moment. */
+    @Test
+    void allContainersCountTogether() {
+        var limit = new HourlyLimit(DYNAMO_DB.table(table), "announcements", 10);
+        assertThat(IntStream.range(0, 40).parallel().filter(i -> !limit.isExceeded(START)))
+                .hasSize(10);
     }
 
     /** An intruder may write to the table. */

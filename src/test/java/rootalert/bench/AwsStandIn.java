@@ -118,7 +118,7 @@ final class AwsStandIn implements AutoCloseable {
     /** Nothing is remembered but since when; everything is written. */
     private static String tableAnswer() {
         return """
-                {"Items": [], "UnprocessedItems": {}, "Responses": {"MemoryTable": [
+                {"Items": [], "Attributes": {}, "UnprocessedItems": {}, "Responses": {"MemoryTable": [
                   {"pk": {"S": "memory"}, "sk": {"S": "began"}, "first": {"S": "2026-01-09T08:00:00Z"}}]}}""";
     }
 
