@@ -8,6 +8,8 @@ import static rootalert.assess.Kind.READ_ONLY;
 import rootalert.context.Stack;
 import rootalert.event.OAuthGrant;
 import rootalert.event.RootEvent;
+import rootalert.text.Line;
+import rootalert.text.SafeText;
 
 /**
  * What an event did, in words: "gave ci-bot AdministratorAccess". A call that {@link ActionRow} has no words for is worded
@@ -17,18 +19,29 @@ import rootalert.event.RootEvent;
  * @param did as in "The root user …"
  * @param infinitive as in "The root user tried to …"
  */
-public record Action(Kind kind, String did, String infinitive) {
+public record Action(Kind kind, Line did, Line infinitive) {
+    /** AWS's own are shorter. */
+    private static final int CALL_LENGTH = 128;
 
     /** Never fails: a call without a row of its own is a {@link Kind#READ_ONLY} or a {@link Kind#CHANGE}. */
     static Action of(RootEvent event, Stack stack) {
-        var parameters = event.resource().parameters();
         return ActionRow.of(event, stack)
-                .map(row -> new Action(
-                        row.kind() == CHANGE ? ordinary(event) : row.kind(),
-                        Deed.inWords(row.did(), parameters),
-                        Deed.inWords(row.infinitive(), parameters)))
-                .map(action -> event.call().isSignIn() ? action.byClient(event) : action)
-                .orElseGet(() -> new Action(ordinary(event), "called " + event.name(), "call " + event.name()));
+                .map(row -> event.call().isSignIn() ? byClient(row, event) : of(row, event))
+                .orElseGet(() -> {
+                    var call = Line.name(SafeText.middle(event.name(), CALL_LENGTH));
+                    return new Action(
+                            ordinary(event),
+                            Line.words("called ").and(call),
+                            Line.words("call ").and(call));
+                });
+    }
+
+    private static Action of(ActionRow row, RootEvent event) {
+        var parameters = event.resource().parameters();
+        return new Action(
+                row.kind() == CHANGE ? ordinary(event) : row.kind(),
+                Deed.inWords(row.did(), parameters),
+                Deed.inWords(row.infinitive(), parameters));
     }
 
     private static Kind ordinary(RootEvent event) {
@@ -36,12 +49,19 @@ public record Action(Kind kind, String did, String infinitive) {
     }
 
     /** The same with the client that OAuth names, and as a renewal where it is one. */
-    private Action byClient(RootEvent event) {
+    private static Action byClient(ActionRow row, RootEvent event) {
         var client = event.oauth().map(OAuthGrant::clientWords).orElse("the AWS CLI");
         var renewal = event.isOAuthRenewal();
-        return new Action(
-                renewal && kind == CLI_LOGIN ? CLI_RENEWAL : kind,
-                (renewal ? did.replaceFirst("^got", "renewed") : did).replace("the AWS CLI", client),
-                (renewal ? infinitive.replaceFirst("^get", "renew") : infinitive).replace("the AWS CLI", client));
+        var did = renewal ? row.did().replaceFirst("^got", "renewed") : row.did();
+        var infinitive = renewal ? row.infinitive().replaceFirst("^get", "renew") : row.infinitive();
+        return of(
+                new ActionRow(
+                        row.service(),
+                        row.call(),
+                        row.scope(),
+                        renewal && row.kind() == CLI_LOGIN ? CLI_RENEWAL : row.kind(),
+                        did.replace("the AWS CLI", client),
+                        infinitive.replace("the AWS CLI", client)),
+                event);
     }
 }

@@ -49,7 +49,7 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
     private static final Pattern PATTERN_CHARACTER = Pattern.compile("[.(\\[]");
 
     // spotless:off
-    private static final List<ActionRow> TABLE = List.of(
+    static final List<ActionRow> TABLE = List.of(
             row("signin/ConsoleLogin",                                   ANY,         SIGN_IN,           "signed|sign in to the AWS console"),
             row("signin/CheckMfa",                                       ANY,         READ_ONLY,         "passed|pass the MFA check of a sign-in"),
             row("signin/PasswordRecoveryRequested",                      ANY,         PASSWORD_RECOVERY, "requested|request a root password reset"),
@@ -197,7 +197,7 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("ec2/AuthorizeSecurityGroupIngress",                               ANY,        CHANGE,            "added|add a rule to {security group groupId:a security group}"),
             row("ec2/RevokeSecurityGroupIngress",                                  WITHDRAWN,  CHANGE,            "closed|close {ports:ports} of {groupId:a security group} to {to:others}"),
             row("ec2/RevokeSecurityGroupIngress",                                  ANY,        CHANGE,            "removed|remove a rule from {security group groupId:a security group}"),
-            row("ec2/ModifySecurityGroupRules",                                    TO_ANYONE,  CHANGE,            "opened|open {ports:ports} of a security group to the internet"),
+            row("ec2/ModifySecurityGroupRules",                                    TO_ANYONE,  CHANGE,            "opened|open {ports:ports} to the internet"),
             row("ec2/ModifySecurityGroupRules",                                    ANY,        CHANGE,            "changed|change a rule of a security group"),
             row("ec2/ModifyImageAttribute",                                        TO_ANYONE,  CHANGE,            "made|make {image imageId:an image} public"),
             row("ec2/ModifyImageAttribute",                                        TO_OTHERS,  CHANGE,            "shared|share {image imageId:an image} with {to:others}"),
@@ -264,7 +264,8 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("rds/Modify(DBSnapshot|DBClusterSnapshot)Attribute",               TO_ANYONE,  CHANGE,            "made|make a database snapshot public"),
             row("rds/ModifyDBSnapshotAttribute",                                   TO_OTHERS,  CHANGE,            "shared|share {dBSnapshotIdentifier:a database snapshot} with {to:others}"),
             row("rds/ModifyDBClusterSnapshotAttribute",                            TO_OTHERS,  CHANGE,            "shared|share {dBClusterSnapshotIdentifier:a database snapshot} with {to:others}"),
-            row("rds/Modify(DBSnapshot|DBClusterSnapshot)Attribute",               WITHDRAWN,  CHANGE,            "stopped|stop sharing a database snapshot with {to:others}"),
+            row("rds/ModifyDBSnapshotAttribute",                                   WITHDRAWN,  CHANGE,            "stopped|stop sharing {dBSnapshotIdentifier:a snapshot} with {to:others}"),
+            row("rds/ModifyDBClusterSnapshotAttribute",                            WITHDRAWN,  CHANGE,            "stopped|stop sharing {dBClusterSnapshotIdentifier:a snapshot} with {to:others}"),
             row("rds/ModifyDBInstance",                                            TO_ANYONE,  CHANGE,            "made|make {database dBInstanceIdentifier:a database} reachable from the internet"),
             row("rds/ModifyDBInstance",                                            ANY,        CHANGE,            "changed|change {database dBInstanceIdentifier:a database}"),
             row("rds/DeleteDBInstance",                                            ANY,        CHANGE,            "deleted|delete {database dBInstanceIdentifier:a database}"),

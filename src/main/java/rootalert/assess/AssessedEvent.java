@@ -52,6 +52,11 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
         return assessment.severity();
     }
 
+    /** Whether it is as bad as it is only because its session was opened without MFA. */
+    public boolean isBadForWantOfMfa() {
+        return assessment.reasons().getFirst().equals(SeverityRule.WITHOUT_MFA);
+    }
+
     /** A failed action does not count as its kind: nothing was stopped, changed or created. */
     private static Kind kind(RootEvent event, Action action) {
         if (event.identity().actor() == Actor.ROOT && event.credential() == Credential.SERVICE_EVENT) {

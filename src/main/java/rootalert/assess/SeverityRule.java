@@ -72,6 +72,9 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
     /** As many failed sign-ins as no one needs who knows the password. */
     private static final int GUESSES = 3;
 
+    /** Of a change that is critical for this alone. */
+    static final String WITHOUT_MFA = "The session was opened without MFA.";
+
     /** Kinds that do not distinguish reads from writes. */
     private static final Kind[] BY_ACCESS = {
         Kind.FEDERATED_SESSION, Kind.ASSUME_ROOT_SESSION, Kind.DENIED_CALL, Kind.FAILED_CALL
@@ -150,7 +153,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                                     || c.isOAuthApproval())
                             && c.mfa(Mfa.NO)
                             && !c.mayBeAssumeRoot(),
-                    "The session was opened without MFA."),
+                    WITHOUT_MFA),
             new SeverityRule(
                     HIGH,
                     "any other sign-in",

@@ -22,7 +22,9 @@ import rootalert.text.Words;
 public record Parameters(Map<String, String> values, Access access, boolean switchedOff) {
     static final Parameters NONE = new Parameters(Map.of(), Access.NONE, false);
 
-    private static final int LENGTH = 40;
+    /** IAM allows no longer name. What has less room shortens it further. */
+    private static final int LENGTH = 128;
+
     private static final int MAX_INSTANCES = 1_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@/-]{1,256}");
 
@@ -118,7 +120,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     static String name(String value) {
         var last = value.startsWith("arn:") ? value.substring(value.lastIndexOf(':') + 1) : value;
         var name = value.startsWith("arn:") ? last.substring(last.lastIndexOf('/') + 1) : last;
-        return NAME.matcher(name).matches() ? SafeText.cut(name, LENGTH) : "";
+        return NAME.matcher(name).matches() ? SafeText.middle(name, LENGTH) : "";
     }
 
     /** "instance i-0abc", "3 p5.48xlarge instances"; empty if the call is not about instances. */

@@ -3,12 +3,15 @@ package rootalert.render;
 import rootalert.assess.Alert;
 import rootalert.context.AccountName;
 import rootalert.context.Context;
+import rootalert.text.Line;
+import rootalert.text.Line.Rank;
 import rootalert.text.SafeText;
 
 /** An account by name and ID. */
 final class AccountLabel {
     private static final int ID_LENGTH = 24;
-    private static final int NAME_LENGTH = 36;
+    /** AWS allows 63 characters for an alias. */
+    private static final int NAME_LENGTH = 64;
 
     private AccountLabel() {}
 
@@ -17,24 +20,40 @@ final class AccountLabel {
         return of(alert.context().accountName(), alert.account());
     }
 
-    /** The same; empty if it is about none, or about several. */
-    static String ofKnown(Alert alert) {
-        return alert.account().isEmpty() ? "" : of(alert);
-    }
-
     /** "acme-prod (123456789012)", "account 123456789012" or "an unknown account". */
     static String of(AccountName name, String id) {
-        var shortId = SafeText.cut(id, ID_LENGTH);
+        return line(name, id).text();
+    }
+
+    /** The same to be put where there is little room: the name may be shortened or left out, the ID stays. */
+    static Line line(AccountName name, String id) {
+        var shortId = id.isEmpty() ? Line.words("") : Line.name(SafeText.middle(id, ID_LENGTH));
         if (name instanceof AccountName.Named named) {
-            return SafeText.cut(named.name(), NAME_LENGTH) + " (" + shortId + ")";
+            return Line.name(SafeText.middle(named.name(), NAME_LENGTH))
+                    .and(" (")
+                    .ranked(Rank.ACCOUNT_NAME)
+                    .and(shortId)
+                    .and(Line.words(")").ranked(Rank.ACCOUNT_NAME));
         }
-        return id.isEmpty() ? "an unknown account" : "account " + shortId;
+        return id.isEmpty()
+                ? Line.words("an unknown account").ranked(Rank.ACCOUNT_NAME)
+                : Line.words("account ").ranked(Rank.DETAIL).and(shortId);
+    }
+
+    /** The account that an alert is about. */
+    static Line line(Alert alert) {
+        return line(alert.context().accountName(), alert.account());
+    }
+
+    /** The same; empty if it is about none, or about several. */
+    static Line lineOfKnown(Alert alert) {
+        return alert.account().isEmpty() ? Line.words("") : line(alert);
     }
 
     /** "acme-prod (123456789012)", or the ID alone, for lists. */
     static String inList(Context context, String id) {
         var name = context.nameOf(id);
-        return name instanceof AccountName.Named || id.isEmpty() ? of(name, id) : SafeText.cut(id, ID_LENGTH);
+        return name instanceof AccountName.Named || id.isEmpty() ? of(name, id) : SafeText.middle(id, ID_LENGTH);
     }
 
     /** Why there is no name; empty if there is one. */

@@ -12,6 +12,7 @@ import rootalert.assess.SessionAlert;
 import rootalert.assess.StackAlert;
 import rootalert.assess.UnreadableAlert;
 import rootalert.assess.WatchAlert;
+import rootalert.text.Line;
 
 /**
  * The wording of an alert, for every form to lay out. It may contain text from the event, which each form disarms.
@@ -33,7 +34,7 @@ import rootalert.assess.WatchAlert;
 record AlertText(
         String tag,
         Headline headline,
-        String account,
+        Line account,
         String summary,
         List<Detail> details,
         List<String> before,
@@ -67,14 +68,15 @@ record AlertText(
                         .withCalls(CallList.of(session))
                         .withInvestigation(
                                 Investigation.of(session), event.userAgent().text(), event.id())
-                        .text(alert, AccountLabel.of(alert));
+                        .text(alert, AccountLabel.line(alert));
             }
             case FailedSignInsAlert failed ->
-                FailedSignInsText.of(failed, zone).text(alert, AccountLabel.ofKnown(alert));
-            case StackAlert stackAlert -> StackEventText.of(stackAlert, zone).text(alert, AccountLabel.ofKnown(alert));
+                FailedSignInsText.of(failed, zone).text(alert, AccountLabel.lineOfKnown(alert));
+            case StackAlert stackAlert ->
+                StackEventText.of(stackAlert, zone).text(alert, AccountLabel.lineOfKnown(alert));
             case AnnouncementAlert announcement ->
-                AnnouncementText.of(announcement, zone).text(alert, AccountLabel.ofKnown(alert));
-            case WatchAlert watch -> WatchText.of(watch, zone).text(alert, AccountLabel.ofKnown(alert));
+                AnnouncementText.of(announcement, zone).text(alert, AccountLabel.lineOfKnown(alert));
+            case WatchAlert watch -> WatchText.of(watch, zone).text(alert, AccountLabel.lineOfKnown(alert));
             case UnreadableAlert unreadable ->
                 new Words(
                                 Headline.of("Unreadable event"),
@@ -85,8 +87,8 @@ record AlertText(
                                         : "Root Alert received something that it cannot read as an event. It does not show whether"
                                                 + " root was used.",
                                 Details.of(unreadable))
-                        .text(alert, "");
-            case CombinedAlert combined -> CombinedText.of(combined, zone).text(alert, AccountLabel.ofKnown(alert));
+                        .text(alert, Line.words(""));
+            case CombinedAlert combined -> CombinedText.of(combined, zone).text(alert, AccountLabel.lineOfKnown(alert));
         };
     }
 
@@ -117,7 +119,7 @@ record AlertText(
             return new Words(headline, summary, details, before, calls, investigation, userAgent, eventId);
         }
 
-        AlertText text(Alert alert, String account) {
+        AlertText text(Alert alert, Line account) {
             return new AlertText(
                     alert.tag(),
                     headline,
@@ -134,6 +136,15 @@ record AlertText(
                     userAgent,
                     eventId);
         }
+    }
+
+    /** "Root sign-in WITHOUT MFA - acme-prod (123456789012)". */
+    Line title() {
+        return headline.line()
+                .and(
+                        account.text().isEmpty()
+                                ? Line.words("")
+                                : Line.words(" - ").and(account));
     }
 
     boolean isDrill() {

@@ -18,6 +18,9 @@ final class ChatCard {
     /** A thread ID may hold no other characters. */
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9:.-]");
 
+    /** Room for the longest name of an account beside what a subject holds. */
+    private static final int TITLE_LENGTH = 180;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private ChatCard() {}
@@ -44,8 +47,7 @@ final class ChatCard {
     }
 
     private static String title(AlertText text) {
-        var account = text.account().isEmpty() ? "" : " - " + text.account();
-        return "[" + text.tag() + "] " + Defang.inChat(text.headline().text() + account);
+        return "[" + text.tag() + "] " + text.title().fit(TITLE_LENGTH, Defang::inChat);
     }
 
     private static String description(AlertText text, String phrase) {

@@ -1,22 +1,25 @@
 package rootalert.render;
 
-import rootalert.text.SafeText;
+import java.util.function.UnaryOperator;
+import rootalert.text.Line;
 
 /**
  * An alert in about six words.
  *
- * @param deed may hold names from the event, and is cut where there is no room
- * @param mark what must not be cut: ", DENIED", " WITHOUT MFA", ", 300 calls"; may be empty
+ * @param line its parts, with a rank for what may be left out: the end of a deed, ", DENIED" and " WITHOUT MFA" never are
+ * @param saysMfa whether it says what is known of MFA
  */
-record Headline(String deed, String mark) {
-    private static final int LENGTH = 70;
+record Headline(Line line, boolean saysMfa) {
+    /** As long as a subject. */
+    static final int LENGTH = 99;
 
-    static Headline of(String text) {
-        return new Headline(text, "");
+    /** One that names nothing from an event. */
+    static Headline of(String words) {
+        return new Headline(Line.words(words), false);
     }
 
     /** At most {@value #LENGTH} characters. */
     String text() {
-        return SafeText.cut(deed, LENGTH - mark.length()) + mark;
+        return line.fit(LENGTH, UnaryOperator.identity());
     }
 }

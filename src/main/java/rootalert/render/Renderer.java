@@ -16,6 +16,7 @@ import rootalert.assess.UnreadableAlert;
 import rootalert.assess.WatchAlert;
 import rootalert.event.RootEvent;
 import rootalert.text.Defang;
+import rootalert.text.Line;
 import rootalert.text.SafeText;
 
 /** Renders every form of an alert. Pure: the same alert always gives the same texts. */
@@ -59,12 +60,11 @@ public final class Renderer {
                 attributes(alert));
     }
 
-    /** Begins with "[", since SNS requires a letter, a number or punctuation; what was done is cut before the rest. */
+    /** Begins with "[", since SNS requires a letter, a number or punctuation. */
     private static String subject(AlertText text) {
-        var account = text.account().isEmpty() ? "" : ascii(" - " + Defang.inMail(text.account()));
-        var end = text.headline().mark() + account;
-        var deed = "[" + text.tag() + "] " + Defang.inMail(text.headline().deed());
-        return ascii(SafeText.cut(deed, SUBJECT_LENGTH - end.length())) + end;
+        return Line.words("[" + text.tag() + "] ")
+                .and(text.title())
+                .fit(SUBJECT_LENGTH, line -> ascii(Defang.inMail(line)));
     }
 
     private static Map<String, List<String>> attributes(Alert alert) {

@@ -1,23 +1,21 @@
 package rootalert.render;
 
+import rootalert.assess.Kind;
 import rootalert.assess.SessionAlert;
-import rootalert.assess.Severity;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
-import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
-import rootalert.text.SafeText;
+import rootalert.text.Line;
+import rootalert.text.Line.Rank;
 
 /** What root did, in about six words. The deciding fact is in capitals. */
 final class SessionHeadline {
-    private static final String LATE = " (late)";
-
     private final SessionAlert alert;
     private final RootEvent event;
-    private final String did;
-    private final String infinitive;
+    private final Line did;
+    private final Line infinitive;
 
     private SessionHeadline(SessionAlert alert) {
         this.alert = alert;
@@ -28,53 +26,77 @@ final class SessionHeadline {
 
     static Headline of(SessionAlert alert) {
         var headline = new SessionHeadline(alert);
-        var late = alert.late() ? LATE : "";
-        if (alert.hasSeveralCalls() && alert.leadEvent().readOnly()) {
-            return new Headline(headline.who() + " made " + alert.calls().total() + " read-only calls", late);
-        }
-        var calls = alert.hasSeveralCalls() ? ", " + alert.calls().total() + " calls" : "";
-        return new Headline(headline.text(), headline.mark() + calls + late);
+        var line = headline.line();
+        var mark = headline.mark();
+        return new Headline(
+                line.and(mark).and(headline.calls()).and(headline.late()),
+                alert.kind() == Kind.SIGN_IN || mark.endsWith("WITHOUT MFA"));
     }
 
-    /** What a long name must not push out. */
+    private Line line() {
+        return isReadOnlySession() ? who().and(" made " + alert.calls().total() + " read-only calls") : ofLead();
+    }
+
+    private boolean isReadOnlySession() {
+        return alert.hasSeveralCalls() && event.readOnly();
+    }
+
+    private Line calls() {
+        return alert.hasSeveralCalls() && !isReadOnlySession()
+                ? Line.words(", " + alert.calls().total() + " calls").ranked(Rank.COUNT)
+                : Line.words("");
+    }
+
+    private Line late() {
+        return Line.words(alert.late() ? " (late)" : "").ranked(Rank.LATE);
+    }
+
+    /** What decides, after the deed. */
     private String mark() {
+        if (isReadOnlySession()) {
+            return "";
+        }
         return switch (alert.kind()) {
             case DENIED_CALL -> ", DENIED";
             case FAILED_CALL -> ", FAILED";
-            case CHANGE -> withoutMfa();
-            default -> "";
+            default -> alert.lead().isBadForWantOfMfa() ? withoutMfa() : "";
         };
     }
 
-    private String text() {
+    private Line ofLead() {
         return switch (alert.kind()) {
-            case SIGN_IN -> signIn();
+            case SIGN_IN -> Line.words(signIn());
             case SIGN_IN_FAILED ->
-                Summary.deniedByPolicy(event) ? "Root sign-in DENIED by policy" : "Root sign-in FAILED";
-            case PASSWORD_RECOVERY -> event.failed() ? "Root password reset REFUSED" : "Root password reset requested";
-            case ACCOUNT_DEPARTED ->
-                "Account " + event.resource().text() + (event.resource().text().isEmpty() ? "" : " ")
-                        + "LEFT the organization";
+                Line.words(Summary.deniedByPolicy(event) ? "Root sign-in DENIED by policy" : "Root sign-in FAILED");
+            case PASSWORD_RECOVERY ->
+                Line.words(event.failed() ? "Root password reset REFUSED" : "Root password reset requested");
+            case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
-            case ASSUME_ROOT_SESSION -> "AssumeRoot session " + did;
-            case FEDERATED_SESSION -> "Federated root session " + did;
-            case SERVICE_CALL -> "AWS service " + did + " for root";
-            case SERVICE_EVENT -> "AWS service reported " + event.name();
-            case SIGN_IN_EVENT -> "Root sign-in event: " + event.name();
-            case DENIED_CALL, FAILED_CALL -> who() + " tried to " + infinitive;
+            case ASSUME_ROOT_SESSION ->
+                Line.words("AssumeRoot session", Rank.MEANS, "AssumeRoot")
+                        .and(" ")
+                        .and(did);
+            case FEDERATED_SESSION ->
+                Line.words("Federated root session", Rank.MEANS, "Root")
+                        .and(" ")
+                        .and(did);
+            case SERVICE_CALL -> Line.words("AWS service ").and(did).and(" for root");
+            case SERVICE_EVENT -> Line.words("AWS service reported ").and(Line.name(event.name()));
+            case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
+            case DENIED_CALL, FAILED_CALL -> who().and(" tried to ").and(infinitive);
             case UNKNOWN -> unknown();
-            case CHANGE, READ_ONLY -> who() + " " + did;
-            default -> "Root " + did;
+            case CHANGE, READ_ONLY -> who().and(" ").and(did);
+            default -> Line.words("Root ").and(did);
         };
     }
 
-    private String unknown() {
+    private Line unknown() {
         if (event.identity().actor() != Actor.NOT_ROOT) {
-            return "Root activity of an unknown kind";
+            return Line.words("Root activity of an unknown kind");
         }
         return event.name().isEmpty()
-                ? "Event that names neither user nor call"
-                : "Event that may not come from root: " + event.name();
+                ? Line.words("Event that names neither user nor call")
+                : Line.words("Event that may not come from root: ").and(Line.name(event.name()));
     }
 
     private String signIn() {
@@ -89,30 +111,41 @@ final class SessionHeadline {
         };
     }
 
-    private String assumeRoot() {
-        var account =
-                event.task().map(RootTask::account).filter(id -> !id.isEmpty()).orElse("an unnamed account");
+    private Line departed() {
+        var account = event.resource().text();
+        return Line.words("Account ")
+                .and(account.isEmpty() ? Line.words("") : Line.name(account).and(" "))
+                .and("LEFT the organization");
+    }
+
+    private Line assumeRoot() {
+        var account = event.task()
+                .map(RootTask::account)
+                .filter(id -> !id.isEmpty())
+                .map(Line::name)
+                .orElse(Line.words("an unnamed account"));
         return event.failed()
-                ? "Root session for " + account + (event.outcome().denied() ? " DENIED" : " FAILED")
-                : "Root session opened for " + account;
+                ? Line.words("Root session for ")
+                        .and(account)
+                        .and(event.outcome().denied() ? " DENIED" : " FAILED")
+                : Line.words("Root session opened for ").and(account);
     }
 
-    /** "Prepared an MFA device WITHOUT MFA" would read as if the device had none. */
+    /** "Prepared an MFA device WITHOUT MFA" would read as if the device had none, and an agent did not register with it. */
     private String withoutMfa() {
-        boolean matters = alert.severity() == Severity.CRITICAL && event.mfa() == Mfa.NO && !isLongTermKey();
-        return !matters ? "" : (did.contains("MFA") ? ", session" : "") + " WITHOUT MFA";
+        boolean ofTheDeed = alert.kind() == Kind.CHANGE || alert.kind() == Kind.FEDERATED_SESSION;
+        return ofTheDeed && !did.text().contains("MFA") ? " WITHOUT MFA" : ", session WITHOUT MFA";
     }
 
-    private String who() {
-        if (isLongTermKey()) {
-            return "Root ACCESS KEY";
+    private Line who() {
+        if (event.credential() == Credential.ACCESS_KEY) {
+            return Line.words("Root ACCESS KEY", Rank.MEANS, "Root");
         }
         return event.identity().throughService()
-                ? "Root via " + SafeText.cut(event.identity().service(), 20)
-                : "Root";
-    }
-
-    private boolean isLongTermKey() {
-        return event.credential() == Credential.ACCESS_KEY;
+                ? Line.words("Root")
+                        .and(Line.words(" via ")
+                                .and(Line.name(event.identity().service()))
+                                .ranked(Rank.MEANS))
+                : Line.words("Root");
     }
 }

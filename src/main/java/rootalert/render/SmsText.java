@@ -3,7 +3,6 @@ package rootalert.render;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import rootalert.assess.Alert;
 import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.CombinedAlert;
@@ -19,11 +18,13 @@ import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
 import rootalert.text.Defang;
+import rootalert.text.Line;
+import rootalert.text.Line.Rank;
 import rootalert.text.SafeText;
 
 /**
- * One part of a text message: at most 160 characters of the GSM 7-bit alphabet, SNS's own prefix included. One character outside it would make it
- * two parts of 70, so only letters, digits and a little punctuation are kept.
+ * One part of a text message: at most 160 characters of the GSM 7-bit alphabet, SNS's own prefix included. One character outside
+ * it would make it two parts of 70.
  */
 final class SmsText {
     /** SNS puts the topic's display name before the text, in capitals: "ROOT ALERT> ". */
@@ -31,94 +32,88 @@ final class SmsText {
 
     private static final int LENGTH = 160 - PREFIX_LENGTH;
     private static final String HOLDER = ". Not you? Call the root holder.";
-    private static final int NAME_LENGTH = 30;
     private static final int ID_LENGTH = 24;
+    /** An IPv6 address is no longer. */
     private static final int SOURCE_LENGTH = 39;
-    private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9 .,:;?()'/+-]");
-    private static final Pattern LINKABLE_DOT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private SmsText() {}
 
     static String of(Alert alert, AlertText text) {
-        var deed = (text.isDrill() ? "[DRILL]" : text.tag()) + " "
-                + plain(text.headline().deed());
-        var end = text.headline().mark() + tail(alert, !text.headline().text().contains("MFA"));
-        if (deed.length() + end.length() > LENGTH) {
-            end = text.headline().mark() + tail(alert, !text.headline().mark().contains("MFA"));
-        }
-        var sms = cut(deed, LENGTH - end.length()) + end;
+        var sms = Line.words(text.tag() + " ")
+                .and(text.headline().line())
+                .and(facts(alert, text.headline()))
+                .fit(LENGTH, Defang::inSms);
         var asksForHolder = text.playbook().unexpected().contains(Playbook.CALL_THE_HOLDER);
         return asksForHolder && sms.length() + HOLDER.length() <= LENGTH ? sms + HOLDER : sms;
     }
 
-    private static String tail(Alert alert, boolean withMfa) {
-        return plain(
-                switch (alert) {
-                    case SessionAlert session -> details(session, session.leadEvent(), withMfa);
-                    case FailedSignInsAlert failed -> failed(failed);
-                    case StackAlert ignored -> account(alert);
-                    case WatchAlert ignored -> account(alert);
-                    case AnnouncementAlert ignored -> account(alert);
-                    case UnreadableAlert ignored -> account(alert);
-                    case CombinedAlert ignored -> account(alert);
-                });
-    }
-
-    private static String account(Alert alert) {
-        return (alert.account().isEmpty() ? "" : ", " + name(alert) + cut(alert.account(), ID_LENGTH))
-                + ", see the e-mail";
-    }
-
-    private static String name(Alert alert) {
-        return alert.context().accountName() instanceof AccountName.Named named
-                ? cut(named.name(), NAME_LENGTH) + " "
-                : "";
-    }
-
-    private static String failed(FailedSignInsAlert alert) {
-        var addresses = alert.event().addresses();
-        return (alert.account().isEmpty() ? "" : ", " + name(alert) + cut(alert.account(), ID_LENGTH))
-                + ", from "
-                + (addresses.size() == 1
-                        ? source(alert.lead().event().sourceAddress())
-                        : addresses.size() + " addresses")
-                + time(alert.event().attempts().getLast().time());
-    }
-
-    private static String time(EventTime time) {
-        return time.instant().map(instant -> ", " + TIME.format(instant)).orElse("");
-    }
-
-    private static String details(SessionAlert alert, RootEvent event, boolean withMfa) {
-        var mfa = withMfa ? mfa(event) : "";
-        var account = event.account().isEmpty() ? "unknown account" : cut(event.account(), ID_LENGTH);
-        return ", " + name(alert) + account
-                + outcome(event, mfa)
-                + ", from " + source(event.sourceAddress())
-                + time(event.time());
-    }
-
-    /** The headline already says that a call failed, and often whether MFA was used. A refused sign-in says nothing about MFA. */
-    private static String outcome(RootEvent event, String mfa) {
-        return switch (event.outcome()) {
-            case Outcome.Success ignored -> ", succeeded" + mfa;
-            case Outcome.Failure ignored -> event.call().isConsoleLogin() ? "" : mfa;
-            case Outcome.Unknown ignored -> ", outcome not recorded" + mfa;
+    private static Line facts(Alert alert, Headline headline) {
+        return switch (alert) {
+            case SessionAlert session ->
+                account(alert, "unknown account")
+                        .and(outcome(session.leadEvent()))
+                        .and(headline.saysMfa() ? Line.words("") : mfa(session.leadEvent()))
+                        .and(from(source(session.leadEvent().sourceAddress())))
+                        .and(time(session.leadEvent().time()));
+            case FailedSignInsAlert failed ->
+                account(alert, "")
+                        .and(from(
+                                failed.event().addresses().size() == 1
+                                        ? source(failed.lead().event().sourceAddress())
+                                        : failed.event().addresses().size() + " addresses"))
+                        .and(time(failed.event().attempts().getLast().time()));
+            case StackAlert ignored -> seeMail(alert);
+            case WatchAlert ignored -> seeMail(alert);
+            case AnnouncementAlert ignored -> seeMail(alert);
+            case UnreadableAlert ignored -> seeMail(alert);
+            case CombinedAlert ignored -> seeMail(alert);
         };
     }
 
-    private static String mfa(RootEvent event) {
+    private static Line seeMail(Alert alert) {
+        return account(alert, "").and(Line.words(", see the e-mail").ranked(Rank.TIME));
+    }
+
+    private static Line account(Alert alert, String unknown) {
+        if (alert.account().isEmpty()) {
+            return Line.words(unknown.isEmpty() ? "" : ", " + unknown).ranked(Rank.ACCOUNT_NAME);
+        }
+        var name = alert.context().accountName() instanceof AccountName.Named named
+                ? Line.name(named.name()).and(" ").ranked(Rank.ACCOUNT_NAME)
+                : Line.words("");
+        return Line.words(", ").and(name).and(Line.name(SafeText.middle(alert.account(), ID_LENGTH)));
+    }
+
+    /** The headline says what failed. */
+    private static Line outcome(RootEvent event) {
+        return switch (event.outcome()) {
+            case Outcome.Success ignored -> Line.words(", succeeded").ranked(Rank.DETAIL);
+            case Outcome.Failure ignored -> Line.words("");
+            case Outcome.Unknown ignored -> Line.words(", outcome not recorded");
+        };
+    }
+
+    /** A refused sign-in says nothing about MFA. */
+    private static Line mfa(RootEvent event) {
+        if (event.call().isConsoleLogin() && event.failed()) {
+            return Line.words("");
+        }
         return switch (event.mfa()) {
-            case YES -> ", with MFA";
-            case NO -> ", without MFA";
+            case YES -> Line.words(", with MFA").ranked(Rank.DETAIL);
+            case NO -> Line.words(", without MFA");
             case NOT_RECORDED ->
                 switch (event.credential()) {
-                    case SERVICE, SERVICE_EVENT -> "";
-                    default -> ", MFA not recorded";
+                    case SERVICE, SERVICE_EVENT -> Line.words("");
+                    default -> Line.words(", MFA not recorded").ranked(Rank.DETAIL);
                 };
         };
+    }
+
+    private static Line from(String source) {
+        return Line.words(", from " + source).ranked(Rank.ADDRESS);
     }
 
     private static String source(SourceAddress source) {
@@ -126,17 +121,14 @@ final class SmsText {
             case SourceAddress.AwsService ignored -> "an AWS service";
             case SourceAddress.AwsInternal ignored -> "inside AWS";
             case SourceAddress.NotRecorded ignored -> "an unrecorded address";
-            default -> cut(source.text(), SOURCE_LENGTH);
+            default -> SafeText.middle(source.text(), SOURCE_LENGTH);
         };
     }
 
-    /** Phones turn names with dots into links, so dots stay only between digits. */
-    private static String plain(String text) {
-        var plain = FOREIGN.matcher(Defang.ascii(text)).replaceAll("?");
-        return LINKABLE_DOT.matcher(plain).replaceAll(" ").stripTrailing();
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : SafeText.cut(text, length).replace("…", "+");
+    private static Line time(EventTime time) {
+        return Line.words(time.instant()
+                        .map(instant -> ", " + TIME.format(instant))
+                        .orElse(""))
+                .ranked(Rank.TIME);
     }
 }

@@ -68,8 +68,9 @@ final class Summary {
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
             case DENIED_CALL ->
-                caller.ofOne() + " tried to " + words(action.infinitive()) + " and was denied. " + circumstances();
-            case FAILED_CALL -> caller.ofOne() + " tried to " + words(action.infinitive()) + ". " + failure();
+                caller.ofOne() + " tried to " + action.infinitive().text() + " and was denied. " + circumstances();
+            case FAILED_CALL ->
+                caller.ofOne() + " tried to " + action.infinitive().text() + ". " + failure();
             case UNKNOWN -> unknown();
             case SERVICE_EVENT ->
                 "An AWS service"
@@ -78,8 +79,9 @@ final class Summary {
                                 : "," + cut(" " + event.identity().service()) + ",")
                         + " reported" + cut(" " + event.name()) + " about the root user " + account
                         + ". Root did not call it. " + circumstances();
-            case CHANGE -> caller.ofOne() + " " + words(action.did()) + session() + ". " + outcome();
-            default -> caller.ofOne() + " " + words(action.did()) + ". " + outcome();
+            case CHANGE, ACCESS_KEY, MFA_DEVICE, CLI_LOGIN, FEDERATED_SESSION ->
+                caller.ofOne() + " " + action.did().text() + session() + ". " + outcome();
+            default -> caller.ofOne() + " " + action.did().text() + ". " + outcome();
         };
     }
 
@@ -105,9 +107,12 @@ final class Summary {
             return "All of them were read-only."
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }
-        var words = event.failed() ? "tried to " + words(action.infinitive()) : words(action.did());
+        var words = event.failed()
+                ? "tried to " + action.infinitive().text()
+                : action.did().text();
         var subject = event.credential() == Credential.ACCESS_KEY ? "they " : "it ";
         return "Among other things, " + subject + words
+                + (alert.lead().isBadForWantOfMfa() ? session() : "")
                 + when().map(when -> ", " + when).orElse("") + ".";
     }
 
@@ -116,11 +121,6 @@ final class Summary {
         long failed = alert.calls().failed() - denied;
         return (denied == 0 ? "" : " " + Words.count(denied, "call") + (denied == 1 ? " was" : " were") + " denied.")
                 + (failed == 0 ? "" : " " + Words.count(failed, "call") + " failed.");
-    }
-
-    /** The last word of "called X" comes from the event. */
-    private static String words(String action) {
-        return action.startsWith("call") ? cut(action) : action;
     }
 
     private String mfa() {
@@ -132,7 +132,10 @@ final class Summary {
     }
 
     private String session() {
-        return event.mfa() == Mfa.NO ? " in a session without MFA" : "";
+        if (event.mfa() != Mfa.NO) {
+            return "";
+        }
+        return event.credential() == Credential.FEDERATED ? " without MFA" : " in a session without MFA";
     }
 
     private String assumeRoot() {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class Defang {
     /** Programs turn these into links: a scheme, and a dot before what may be a top-level domain. */
-    private static final Pattern SCHEME = Pattern.compile("(\\w):(//|\\\\\\\\)");
+    private static final Pattern SCHEME = Pattern.compile(":(//|\\\\\\\\)");
 
     /** A dot, whose label before it and after it decide. */
     private static final Pattern DOT = Pattern.compile("(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=([\\p{L}\\p{N}-]+))");
@@ -19,6 +19,11 @@ public final class Defang {
     /** The name of an AWS service; with another label before it, it may be anyone's bucket. */
     private static final Pattern AWS_SERVICE = Pattern.compile(
             "(?<![\\p{L}\\p{N}\\p{M}_.\u3002\uFF0E\uFF61-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\p{L}\\p{N}_-]|[.\u3002\uFF0E\uFF61][\\p{L}\\p{N}]|/)");
+
+    /** As 3GPP TS 23.038 has them, without the ends of lines. */
+    private static final String GSM =
+            "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+                    + "abcdefghijklmnopqrstuvwxyzäöñüà";
 
     private Defang() {}
 
@@ -59,7 +64,30 @@ public final class Defang {
                 .replace("](", "] (");
     }
 
-    /** Printable ASCII, for subjects, attributes and text messages. */
+    /**
+     * For a text message in one part: nothing but the GSM 7-bit alphabet without its extension, whose characters count twice. A phone
+     * makes links of names of AWS services, too.
+     */
+    public static String inSms(String text) {
+        var sms = new StringBuilder(text.length());
+        withoutLinks(text).codePoints().forEach(c -> sms.append(inGsm(c)));
+        return sms.toString();
+    }
+
+    private static char inGsm(int c) {
+        return switch (c) {
+            case '…' -> '+';
+            case '[', '{' -> '(';
+            case ']', '}' -> ')';
+            case '\\', '|' -> '/';
+            case '`' -> '\'';
+            case '~', '‑', '–', '—' -> '-';
+            case 0xA0 -> ' ';
+            default -> GSM.indexOf(c) < 0 ? '?' : (char) c;
+        };
+    }
+
+    /** Printable ASCII, for subjects and attributes. */
     public static String ascii(String text) {
         var ascii = new StringBuilder(text.length());
         text.codePoints().forEach(c -> ascii.append(c >= ' ' && c < 0x7F ? (char) c : c == 0xA0 ? ' ' : '?'));
@@ -85,7 +113,7 @@ public final class Defang {
     }
 
     private static String withoutLinks(String text) {
-        var noScheme = SCHEME.matcher(text).replaceAll("$1[:]$2");
+        var noScheme = SCHEME.matcher(text).replaceAll("[:]$1");
         var broken = MAILTO.matcher(noScheme).replaceAll("$1[:]");
         return DOT.matcher(broken)
                 .replaceAll(dot -> mayEndDomain(broken, dot) ? "[.]" : Matcher.quoteReplacement(dot.group()));

@@ -75,16 +75,46 @@ public final class SafeText {
         return line.substring(0, end) + "…";
     }
 
-    /** At most {@code maxLength} UTF-16 units of a safe line, never half a character. */
+    /**
+     * At most {@code maxLength} UTF-16 units of a safe line, never half a character.
+     *
+     * @throws IllegalArgumentException if the length is negative: whoever computed it left no room
+     */
     public static String cut(String line, int maxLength) {
-        if (line.length() <= maxLength) {
+        if (line.length() <= checked(maxLength)) {
             return line;
         }
-        int end = Math.max(0, maxLength - 1);
+        if (maxLength == 0) {
+            return "";
+        }
+        int end = maxLength - 1;
         if (end > 0 && Character.isHighSurrogate(line.charAt(end - 1))) {
             end--;
         }
         return line.substring(0, end).stripTrailing() + "…";
+    }
+
+    /**
+     * The same with what is too much taken out of the middle: names differ at their ends.
+     *
+     * @throws IllegalArgumentException if the length is negative
+     */
+    public static String middle(String line, int maxLength) {
+        if (line.length() <= checked(maxLength)) {
+            return line;
+        }
+        int start = line.length() - maxLength / 3;
+        if (start < line.length() && Character.isLowSurrogate(line.charAt(start))) {
+            start++;
+        }
+        return cut(line, maxLength - (line.length() - start)) + line.substring(start);
+    }
+
+    private static int checked(int maxLength) {
+        if (maxLength < 0) {
+            throw new IllegalArgumentException("No line is " + maxLength + " characters long.");
+        }
+        return maxLength;
     }
 
     /** Whether it is visible ASCII with single spaces inside, as most values are. */

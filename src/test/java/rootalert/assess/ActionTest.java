@@ -36,6 +36,9 @@ class ActionTest {
             """)
     void comesFromTheFirstRowThatFits(String call, @Nullable String traits, Kind kind, String did, String infinitive) {
         var event = TestEvents.event(call, traits == null ? "" : traits);
-        assertThat(Action.of(event, TestEvents.stack())).isEqualTo(new Action(kind, did, infinitive));
+        var action = Action.of(event, TestEvents.stack());
+        assertThat(action.kind()).isEqualTo(kind);
+        assertThat(action.did().text()).isEqualTo(did);
+        assertThat(action.infinitive().text()).isEqualTo(infinitive);
     }
 }

@@ -37,7 +37,7 @@ class DeedTest {
             ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1'} | added a rule to security group sg-1
             ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', cidrIp: 'everywhere', ipProtocol: 'odd odd'} | added a rule to security group sg-1
             ec2/RevokeSecurityGroupIngress | {groupId: 'sg-1', cidrIp: '0.0.0.0/0', ipProtocol: 'tcp', fromPort: 0, toPort: 65535} | closed all ports of sg-1 to the internet
-            ec2/ModifySecurityGroupRules | {ModifySecurityGroupRulesRequest: {GroupId: 'sg-1', SecurityGroupRule: {SecurityGroupRuleId: 'sgr-1', SecurityGroupRule: {IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4: '0.0.0.0/0'}}}} | opened port 22 of a security group to the internet
+            ec2/ModifySecurityGroupRules | {ModifySecurityGroupRulesRequest: {GroupId: 'sg-1', SecurityGroupRule: {SecurityGroupRuleId: 'sgr-1', SecurityGroupRule: {IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4: '0.0.0.0/0'}}}} | opened port 22 to the internet
             ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {add: {items: [{group: 'all'}]}}} | made image ami-1 public
             ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {add: {items: [{userId: '777788889999'}]}}} | shared image ami-1 with account 777788889999
             ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {remove: {items: [{group: 'all'}]}}} | stopped sharing image ami-1 with everyone
@@ -45,7 +45,7 @@ class DeedTest {
             ec2/ModifySnapshotAttribute | {snapshotId: 'snap-1', createVolumePermission: {add: {items: [{group: 'all'}]}}} | made snap-1 public
             rds/ModifyDBSnapshotAttribute | {dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToAdd: ['all']} | made a database snapshot public
             rds/ModifyDBSnapshotAttribute | {dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToAdd: ['777788889999']} | shared nightly with account 777788889999
-            rds/ModifyDBSnapshotAttribute | {dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToRemove: ['777788889999']} | stopped sharing a database snapshot with account 777788889999
+            rds/ModifyDBSnapshotAttribute | {dBSnapshotIdentifier: 'nightly', attributeName: 'restore', valuesToRemove: ['777788889999']} | stopped sharing nightly with account 777788889999
             rds/ModifyDBInstance   | {dBInstanceIdentifier: 'orders', publiclyAccessible: true} | made database orders reachable from the internet
             rds/ModifyDBInstance   | {dBInstanceIdentifier: 'orders', publiclyAccessible: false} | changed database orders
             s3/PutBucketPolicy     | {bucketName: 'b', bucketPolicy: {Statement: [{Effect: 'Allow', Principal: '*'}]}} | opened bucket b to everyone
@@ -77,12 +77,12 @@ class DeedTest {
             ec2/StopInstances      | {instancesSet: {items: [{instanceId: 'i-1'}]}} | stopped instance i-1
             guardduty/UpdateDetector | {detectorId: 'd', enable: false} | stopped GuardDuty
             guardduty/UpdateDetector | {detectorId: 'd', enable: true} | called UpdateDetector
-            iam/CreateUser         | {userName: 'a-name-so-long-that-nobody-could-read-a-sentence-with-it'} | created IAM user a-name-so-long-that-nobody-could-read-a…
+            iam/CreateUser         | {userName: 'a-name-so-long-that-nobody-could-read-a-sentence-with-it'} | created IAM user a-name-so-long-that-nobody-could-read-a-sentence-with-it
             """)
     void saysWhatWasDone(String call, String parameters, String did) {
         var event = TestRecord.call(call)
                 .with("{requestParameters: " + parameters + "}")
                 .read();
-        assertThat(Action.of(event, TestEvents.stack()).did()).isEqualTo(did);
+        assertThat(Action.of(event, TestEvents.stack()).did().text()).isEqualTo(did);
     }
 }

@@ -31,13 +31,13 @@ class SessionHeadlineTest {
     }
 
     @Test
-    void keepsItsLengthAndSaysLateWhenTheNameOfACallIsLong() {
-        var event = TestEvents.event("iam/Create" + "Thing".repeat(20), "late");
+    void isNoLongerThanASubjectAndShowsBothEndsOfALongName() {
+        var event = TestEvents.event("iam/Create" + "Thing".repeat(20) + "ForAll", "late");
         assertThat(headline(event))
-                .hasSize(70)
+                .hasSize(99)
                 .startsWith("Root called CreateThingThing")
                 .contains("…")
-                .containsPattern("\\blate\\b");
+                .endsWith("ThingForAll (late)");
     }
 
     private static String headline(RootEvent event) {

@@ -1,6 +1,7 @@
 package rootalert.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,6 +86,21 @@ class SafeTextTest {
     void emojiAreNeverSplit() {
         assertThat(IntStream.rangeClosed(2, 7).mapToObj(length -> SafeText.cut("😀😀😀a", length)))
                 .containsExactly("…", "😀…", "😀…", "😀😀…", "😀😀…", "😀😀😀a");
+    }
+
+    @Test
+    void aNameGivesWayInTheMiddle() {
+        assertThat(SafeText.middle("acme-production-documents", 25)).isEqualTo("acme-production-documents");
+        assertThat(SafeText.middle("acme-production-documents", 17)).isEqualTo("acme-produc…ments");
+        assertThat(IntStream.rangeClosed(0, 7).mapToObj(length -> SafeText.middle("😀😀😀😀", length)))
+                .containsExactly("", "…", "…", "😀…", "😀…", "😀😀…", "😀…😀", "😀😀…😀");
+    }
+
+    @Test
+    void aNegativeLengthIsAMistake() {
+        assertThat(SafeText.cut("abc", 0)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> SafeText.cut("", -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> SafeText.middle("", -1));
     }
 
     static Stream<String> oddTexts() {
