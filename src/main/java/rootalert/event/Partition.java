@@ -10,6 +10,8 @@ public enum Partition {
     AWS("aws", "console.aws.amazon.com", "us-east-1", "amazonaws.com"),
     AWS_US_GOV("aws-us-gov", "console.amazonaws-us-gov.com", "us-gov-west-1", "amazonaws.com"),
     AWS_CN("aws-cn", "console.amazonaws.cn", "cn-northwest-1", "amazonaws.com.cn"),
+    /** The European Sovereign Cloud. As AWS's SDKs have it (botocore, partitions.json); not tried. */
+    AWS_EUSC("aws-eusc", "console.amazonaws-eusc.eu", "eusc-de-east-1", "amazonaws.eu"),
     /** One that we know nothing about. Look-ups treat it like the first, and may fail as any other look-up may. */
     OTHER("", "", "us-east-1", "amazonaws.com");
 
@@ -44,6 +46,9 @@ public enum Partition {
         }
         if (region.startsWith("cn-")) {
             return AWS_CN;
+        }
+        if (region.startsWith("eusc-")) {
+            return AWS_EUSC;
         }
         return region.matches("[a-z]{2}-[a-z]+-\\d+|") ? AWS : OTHER;
     }

@@ -19,6 +19,8 @@ class AwsApiTest {
         "eu-central-1,  ORGANIZATIONS, https://organizations.us-east-1.amazonaws.com",
         "us-gov-east-1, ORGANIZATIONS, https://organizations.us-gov-west-1.amazonaws.com",
         "cn-north-1,    ORGANIZATIONS, https://organizations.cn-northwest-1.amazonaws.com.cn",
+        "eusc-de-east-1, SQS,          https://sqs.eusc-de-east-1.amazonaws.eu",
+        "eusc-de-east-1, ORGANIZATIONS, https://organizations.eusc-de-east-1.amazonaws.eu",
     })
     void asksTheEndpointOfTheRegionAndPartition(String region, Service service, String uri) {
         var aws = new AwsApi(region, AnonymousCredentialsProvider.create(), Optional.empty(), Duration.ofSeconds(1));

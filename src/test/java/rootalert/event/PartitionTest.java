@@ -20,7 +20,8 @@ class PartitionTest {
             '',                                    us-gov-west-1, AWS_US_GOV
             '',                                    cn-northwest-1, AWS_CN
             '',                                    us-iso-east-1, OTHER
-            '',                                    eusc-de-east-1, OTHER
+            '',                                    eusc-de-east-1, AWS_EUSC
+            arn:aws-eusc:iam::012345678901:root,   '',            AWS_EUSC
             '',                                    evil.example,  OTHER
             '',                                    '',            AWS
             odd,                                   us-gov-east-1, AWS_US_GOV
@@ -35,6 +36,7 @@ class PartitionTest {
         "us-east-1,      us-east-1,      amazonaws.com",
         "us-gov-east-1,  us-gov-west-1,  amazonaws.com",
         "cn-north-1,     cn-northwest-1, amazonaws.com.cn",
+        "eusc-de-east-1, eusc-de-east-1, amazonaws.eu",
     })
     void hasOneRegionForOrganizations(String region, String organizations, String suffix) {
         var partition = Partition.ofRegion(region);

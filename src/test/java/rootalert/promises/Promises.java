@@ -31,7 +31,7 @@ public final class Promises {
     private static final List<String> HEADINGS =
             List.of("WHAT HAPPENED", "WHY [A-Z]+", "IF YOU EXPECTED THIS", "IF YOU DID NOT");
     private static final Pattern OUR_LINK = Pattern.compile(
-            "https://([a-z0-9-]+)\\.console\\.(aws\\.amazon\\.com|amazonaws-us-gov\\.com|amazonaws\\.cn)"
+            "https://([a-z0-9-]+)\\.console\\.(aws\\.amazon\\.com|amazonaws-us-gov\\.com|amazonaws\\.cn|amazonaws-eusc\\.eu)"
                     + "/cloudtrailv2/home\\?region=\\1#/events/[A-Za-z0-9-]+(?=\n|$)"
                     + "|https://rdap\\.org/ip/[0-9a-f:.]+(?=\n|$)");
     private static final Pattern HOST = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,}(?![\\w-])");
