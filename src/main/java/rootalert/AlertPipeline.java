@@ -1,13 +1,17 @@
 package rootalert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.assess.Alert;
 import rootalert.assess.Triage;
+import rootalert.aws.AwsClients;
+import rootalert.aws.Lookup;
 import rootalert.context.ContextSource;
 import rootalert.context.HeldBack;
 import rootalert.event.Event;
@@ -20,13 +24,19 @@ import rootalert.memory.Told;
 import rootalert.memory.Turn;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
-import rootalert.render.Notification;
 import rootalert.render.Renderer;
 
 /** Events in, published alerts out: the whole path of an event, top to bottom. */
 public final class AlertPipeline {
+    /** The longest that one alert can take, from its look-ups to its publish. */
+    static final Duration ONE_ALERT =
+            Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
+
+    /** The longest that remembering can take. */
+    private static final Duration REMEMBERING = Memory.LONGEST.plusSeconds(1);
+
     private final ContextSource contexts;
-    private final Renderer renderer;
+    private final Ladder ladder;
     private final Publisher publisher;
     private final Pace pace;
     private final Memory memory;
@@ -66,7 +76,7 @@ public final class AlertPipeline {
             InstantSource clock,
             Consumer<List<QuietEvent>> listener) {
         this.contexts = contexts;
-        this.renderer = renderer;
+        this.ladder = new Ladder(contexts, Alert::about, renderer::render, clock);
         this.publisher = publisher;
         this.pace = pace;
         this.memory = memory;
@@ -83,11 +93,12 @@ public final class AlertPipeline {
      * Publishes an alert for each root session in the input: at least one, unless all events ask for none or a queue brings
      * only what was alerted before or may wait, and at most {@link Triage#MAX_ALERTS}.
      *
-     * @param lastStart only the first alert may start after this moment, so that the last one has time to finish
+     * @param end when the invocation is cut off, and would be repeated as a whole. After the first, no alert starts that might not
+     *     have ended by then; nor does remembering, which takes less
      * @return the IDs of the SQS messages whose alerts could not be sent; SQS delivers these messages again
      * @throws RuntimeException if no alert could be sent, or one that did not come from an SQS message; Lambda counts an error
      */
-    public List<String> run(byte[] input, Instant lastStart) {
+    public List<String> run(byte[] input, Instant end) {
         var received = EventParser.parse(input);
         var quiet = received.stream()
                 .map(QueuedEvent::event)
@@ -98,6 +109,9 @@ public final class AlertPipeline {
                 .filter(queued -> !(queued.event() instanceof QuietEvent))
                 .toList()));
         var few = Triage.fewAlerts(events, contexts.unknown(), clock.instant());
+        if (few.size() > 1) {
+            few.forEach(queued -> ladder.prefetch(queued.event()));
+        }
         var failedMessages = new ArrayList<String>();
         var told = new ArrayList<Told>();
         RuntimeException failure = null;
@@ -111,12 +125,12 @@ public final class AlertPipeline {
                 anyUnnamed |= queued.messageIds().isEmpty();
                 failure = e;
             }
-            mayStart = lastStart;
+            mayStart = end.minus(ONE_ALERT);
         }
         if (!quiet.isEmpty()) {
             listener.accept(quiet);
         }
-        remember(told, lastStart);
+        remember(told, end.minus(REMEMBERING));
         if (failure != null && (told.isEmpty() || anyUnnamed)) {
             throw failure;
         }
@@ -133,116 +147,86 @@ public final class AlertPipeline {
         var ignored = alert(new QueuedEvent(event, List.of()), Instant.MAX);
     }
 
-    /** When in doubt, it is alerted again. */
-    private List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
-        try {
-            return memory.withoutRepeated(received);
-        } catch (RuntimeException e) {
-            AlertLog.log().error(new StringMapMessage().with("memory", "not read"), e);
-            return received;
-        }
-    }
-
-    /** A bug of ours must not have alerts sent again, and neither must a time-out. */
-    private void remember(List<Told> told, Instant lastStart) {
-        if (told.isEmpty()) {
-            return;
-        }
-        try {
-            if (clock.instant().isAfter(lastStart)) {
-                AlertLog.log()
-                        .error(new StringMapMessage()
-                                .with("memory", "not remembered")
-                                .with("why", "no time left"));
-            } else {
-                memory.remember(told);
-            }
-        } catch (RuntimeException e) {
-            AlertLog.log().error(new StringMapMessage().with("memory", "not remembered"), e);
-        }
-    }
-
     private Told alert(QueuedEvent queued, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
             AlertLog.log().error(AlertLog.line(queued.event(), "not begun"));
             throw new IllegalStateException("There is no time left to send it.");
         }
-        var prepared = prepare(queued.event());
+        var prepared = ladder.prepare(queued.event());
         return switch (turn(queued, prepared)) {
             case Turn.Later ignored -> {
-                AlertLog.log().info(AlertLog.line(prepared.alert, "held back"));
-                yield new Told(queued.event(), prepared.alert, prepared.complete);
+                AlertLog.log().info(AlertLog.line(prepared.alert(), "held back"));
+                yield new Told(queued.event(), prepared.alert(), prepared.complete());
             }
             case Turn.Now now -> publish(queued, with(now.heldBack(), prepared), now);
         };
     }
 
-    /** What comes directly is always alerted; someone waits for it. When in doubt, so is everything else. */
-    private Turn turn(QueuedEvent queued, Prepared prepared) {
-        try {
-            return queued.messageIds().isEmpty() || !prepared.complete ? Turn.NOW : memory.turn(prepared.alert);
-        } catch (RuntimeException e) {
-            AlertLog.log().error(new StringMapMessage().with("memory", "not read"), e);
-            return Turn.NOW;
-        }
+    private Ladder.Prepared with(HeldBack heldBack, Ladder.Prepared prepared) {
+        return heldBack.attempts() == 0
+                ? prepared
+                : ladder.with(prepared.alert().context().with(heldBack), prepared);
     }
 
-    private Told publish(QueuedEvent queued, Prepared prepared, Turn.Now turn) {
+    private Told publish(QueuedEvent queued, Ladder.Prepared prepared, Turn.Now turn) {
         try {
             if (!queued.messageIds().isEmpty()) {
                 pace.await();
             }
-            publisher.publish(prepared.notification);
-            AlertLog.log().info(AlertLog.line(prepared.alert, "sent"));
+            publisher.publish(prepared.notification());
+            AlertLog.log().info(AlertLog.line(prepared.alert(), "sent"));
         } catch (RuntimeException e) {
-            AlertLog.log().error(AlertLog.line(prepared.alert, "not sent"), e);
+            AlertLog.log().error(AlertLog.line(prepared.alert(), "not sent"), e);
             throw e;
         }
         sent(turn);
-        return new Told(queued.event(), prepared.alert, prepared.complete);
+        return new Told(queued.event(), prepared.alert(), prepared.complete());
     }
 
-    /** The alert is out: no mistake of ours may have it sent again. */
+    /** When in doubt, it is alerted again. */
+    private List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+        return failingOpen("not read", received, () -> memory.withoutRepeated(received));
+    }
+
+    /** What comes directly is always alerted; someone waits for it. When in doubt, so is everything else. */
+    private Turn turn(QueuedEvent queued, Ladder.Prepared prepared) {
+        return queued.messageIds().isEmpty() || !prepared.complete()
+                ? Turn.NOW
+                : failingOpen("not read", Turn.NOW, () -> memory.turn(prepared.alert()));
+    }
+
     private void sent(Turn.Now turn) {
-        try {
-            memory.sent(turn);
-        } catch (RuntimeException e) {
-            AlertLog.log().error(new StringMapMessage().with("memory", "not remembered"), e);
-        }
+        failingOpen("not remembered", () -> memory.sent(turn));
     }
 
-    private record Prepared(Alert alert, Notification notification, boolean complete) {}
-
-    /** A bug of ours must not cost the alert. */
-    private Prepared prepare(Event event) {
-        try {
-            var context = contexts.gather(event);
-            var alert = Alert.about(event, context, clock.instant());
-            return new Prepared(alert, renderer.render(alert), true);
-        } catch (RuntimeException e) {
-            AlertLog.log().error(new StringMapMessage().with("alert", "reduced"), e);
-            return reduced(event, e);
+    private void remember(List<Told> told, Instant lastMoment) {
+        if (told.isEmpty()) {
+            return;
         }
+        if (clock.instant().isAfter(lastMoment)) {
+            AlertLog.log()
+                    .error(new StringMapMessage()
+                            .with("memory", "not remembered")
+                            .with("why", "no time left"));
+            return;
+        }
+        failingOpen("not remembered", () -> memory.remember(told));
     }
 
-    /** The same, and it tells what was held back. A bug of ours must not cost the alert. */
-    private Prepared with(HeldBack heldBack, Prepared prepared) {
-        if (heldBack.attempts() == 0) {
-            return prepared;
-        }
-        try {
-            var context = prepared.alert.context().with(heldBack);
-            var alert = Alert.about(prepared.alert.event(), context, clock.instant());
-            return new Prepared(alert, renderer.render(alert), true);
-        } catch (RuntimeException e) {
-            AlertLog.log().error(new StringMapMessage().with("alert", "reduced"), e);
-            return prepared;
-        }
+    private static void failingOpen(String what, Runnable work) {
+        boolean ignored = failingOpen(what, false, () -> {
+            work.run();
+            return true;
+        });
     }
 
-    /** A minimal alert, made only of what cannot fail again. */
-    private Prepared reduced(Event event, RuntimeException mistake) {
-        var alert = Alert.about(ReducedEvent.of(event, mistake), contexts.unknown(), clock.instant());
-        return new Prepared(alert, renderer.render(alert), false);
+    /** A mistake in remembering must neither cost an alert nor have one sent again. */
+    private static <T> T failingOpen(String what, T otherwise, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            AlertLog.log().error(new StringMapMessage().with("memory", what), e);
+            return otherwise;
+        }
     }
 }

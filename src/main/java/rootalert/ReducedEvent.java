@@ -11,13 +11,13 @@ import rootalert.event.RootSession;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
 
-/** What is left of an event that a mistake of ours kept from being processed: made only of what cannot fail again. */
+/** The last fallback for an event of which no alert could be made: a line with what cannot fail. */
 final class ReducedEvent {
     private ReducedEvent() {}
 
-    static UnreadableEvent of(Event event, RuntimeException mistake) {
-        var why = "Root Alert failed to process it (" + mistake.getClass().getSimpleName() + ").";
-        return new UnreadableEvent(why, summary(event));
+    static UnreadableEvent of(Event event) {
+        return new UnreadableEvent(
+                "Root Alert failed to process it, and its log says why.", summary(event), event.account(), 1);
     }
 
     private static String summary(Event event) {
@@ -35,7 +35,8 @@ final class ReducedEvent {
     }
 
     private static String summary(RootEvent first, int count) {
-        var more = count > 1 ? " and " + (count - 1) + " more" : "";
-        return first.name() + " " + first.id() + " in account " + first.account() + more;
+        var more = count > 1 ? ", and " + (count - 1) + " more" : "";
+        return first.name() + " " + first.id() + " in account " + first.account() + ", outcome "
+                + first.outcome().label() + ", MFA " + first.mfa() + more;
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import rootalert.announce.AnnouncementRequest;
 import rootalert.announce.Announcements;
-import rootalert.aws.AwsClients;
-import rootalert.aws.Lookup;
 import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
 import rootalert.context.AccountNames;
@@ -35,10 +32,6 @@ import rootalert.watch.WatchRequest;
  * from one.
  */
 public final class RootAlertHandler implements RequestStreamHandler {
-    /** The longest that one alert can take, from its look-ups to its publish. */
-    static final Duration ONE_ALERT =
-            Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private final AlertPipeline pipeline;
@@ -98,7 +91,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
             announcements.orElseThrow().get().run(announcing.get(), output);
             return;
         }
-        var failedMessages = pipeline.run(bytes, end.minus(ONE_ALERT));
+        var failedMessages = pipeline.run(bytes, end);
         var failures = failedMessages.stream()
                 .map(SQSBatchResponse.BatchItemFailure::new)
                 .toList();

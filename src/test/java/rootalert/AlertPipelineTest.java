@@ -8,19 +8,27 @@ import static rootalert.event.QuietEvent.Type.SIGN_OF_LIFE;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.assess.Alert;
 import rootalert.assess.Triage;
 import rootalert.context.AccountHealth;
 import rootalert.context.AccountName;
 import rootalert.context.AccountNames;
 import rootalert.context.ContextSource;
+import rootalert.context.Histories;
+import rootalert.context.History;
 import rootalert.context.KnownNetworks;
 import rootalert.context.Recipients;
 import rootalert.context.RootPosture;
@@ -45,6 +53,10 @@ class AlertPipelineTest {
               {"eventID": "e-2", "eventName": "ListBuckets", "eventSource": "s3.amazonaws.com",
                "userIdentity": {"type": "Root", "accountId": "210987654321"}}]}
             """.getBytes(StandardCharsets.UTF_8);
+
+    private static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012", List.of());
+    private static final ContextSource CONTEXTS = new ContextSource(
+            STACK, account -> new AccountName.NoAlias(), AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
 
     private final List<Notification> published = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
@@ -98,16 +110,103 @@ class AlertPipelineTest {
         assertThat(published).hasSize(2);
     }
 
-    @Test
-    void aBugOfOursStillGivesAnAlert() {
-        AccountNames mistaken = account -> {
+    /** A mistake in what only adds to an alert costs that, and nothing of what the record says. */
+    @ParameterizedTest
+    @MethodSource("factsThatFail")
+    void aFactThatFailsCostsNothingOfTheRecord(
+            String what, AccountNames names, AccountHealth health, Histories histories) {
+        var signIn = Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json"));
+        var contexts = new ContextSource(STACK, names, health, histories, new KnownNetworks(List.of()));
+        pipeline(contexts, Memory.NONE).run(signIn);
+        assertThat(published).singleElement().satisfies(alert -> {
+            assertThat(alert.subject()).isEqualTo("[CRITICAL] Root sign-in WITHOUT MFA - account 123456789012");
+            assertThat(alert.email())
+                    .contains("signed in to the AWS console without MFA. It succeeded")
+                    .contains("account name not available: look-up failed")
+                    .contains("History not available: look-up failed.")
+                    .contains("Root MFA: Not available: look-up failed");
+            assertThat(alert.attributes())
+                    .containsEntry("account", List.of("123456789012"))
+                    .containsEntry("event", List.of("ConsoleLogin"))
+                    .containsEntry("outcome", List.of("SUCCESS"))
+                    .containsEntry("mfa", List.of("NO"));
+        });
+    }
+
+    static Stream<Arguments> factsThatFail() {
+        AccountNames noName = account -> new AccountName.NoAlias();
+        AccountNames badNames = account -> {
             throw new IndexOutOfBoundsException("a bug");
         };
-        pipeline(mistaken, published::add).run(TWO_EVENTS);
-        assertThat(published).extracting(Notification::subject).containsOnly("[HIGH] Unreadable event");
-        assertThat(published.getLast().email())
-                .contains("Root Alert failed to process it (IndexOutOfBoundsException).")
-                .contains("\nReceived: ListBuckets e-2 in account 210987654321");
+        Histories badHistories = event -> {
+            throw new IndexOutOfBoundsException("a bug");
+        };
+        // It fails where it is judged or worded.
+        Histories oddHistories = event -> new History.Known(
+                Optional.of(Instant.MIN),
+                Optional.of(new History.Use(Instant.MAX, "", "", "")),
+                Optional.of(new History.Seen(Optional.of(Instant.MAX), 1)),
+                Optional.empty(),
+                List.of(),
+                Optional.of(Instant.MAX),
+                History.Failures.NONE,
+                History.Failures.NONE,
+                Optional.empty(),
+                0);
+        AccountHealth badHealth = new AccountHealth() {
+            @Override
+            public RootPosture rootPosture(String accountId) {
+                throw new IndexOutOfBoundsException("a bug");
+            }
+
+            @Override
+            public Recipients recipients() {
+                throw new IndexOutOfBoundsException("a bug");
+            }
+        };
+        return Stream.of(
+                Arguments.of("names", badNames, AccountHealth.NOT_ASKED, Histories.NOT_ASKED),
+                Arguments.of("posture", noName, badHealth, Histories.NOT_ASKED),
+                Arguments.of("history", noName, AccountHealth.NOT_ASKED, badHistories),
+                Arguments.of("what the history says", noName, AccountHealth.NOT_ASKED, oddHistories),
+                Arguments.of("all", badNames, badHealth, badHistories));
+    }
+
+    @Test
+    void aFactThatFailsForOneEventCostsNoOtherItsFacts() {
+        AccountNames names = account -> {
+            if (account.equals("210987654321")) {
+                throw new IndexOutOfBoundsException("a bug");
+            }
+            return new AccountName.Named("acme");
+        };
+        pipeline(names, published::add).run(TWO_EVENTS);
+        assertThat(published)
+                .extracting(Notification::subject)
+                .containsExactly(
+                        "[HIGH] Root sign-in, outcome not recorded - acme (123456789012)",
+                        "[LOW] Root called ListBuckets - account 210987654321");
+    }
+
+    /** The look-ups of a batch are under way before the first of its alerts waits for one. */
+    @Test
+    void asksForAllAlertsOfABatchAtOnce() {
+        var asked = new ArrayList<String>();
+        var names = new AccountNames() {
+            @Override
+            public void prefetch(String accountId) {
+                asked.add("prefetch " + accountId);
+            }
+
+            @Override
+            public AccountName nameOf(String accountId) {
+                asked.add(accountId);
+                return new AccountName.NoAlias();
+            }
+        };
+        pipeline(names, published::add).run(TWO_EVENTS);
+        assertThat(asked)
+                .containsSubsequence("prefetch 123456789012", "prefetch 210987654321", "123456789012", "210987654321");
     }
 
     @Test
@@ -128,8 +227,8 @@ class AlertPipelineTest {
     @Test
     void startsNothingAfterTheFirstAlertWhenTimeIsUp() {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        var failed =
-                pipeline(account -> new AccountName.NoAlias(), published::add).run(batch, Samples.NOW.minusSeconds(1));
+        var failed = pipeline(account -> new AccountName.NoAlias(), published::add)
+                .run(batch, Samples.NOW.plus(AlertPipeline.ONE_ALERT).minusMillis(1));
         assertThat(published).hasSize(1);
         var other = published.getFirst().attributes().containsValue(List.of("210987654321"))
                 ? "123456789012"
@@ -213,10 +312,40 @@ class AlertPipelineTest {
             }
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        remembering(memory).run(batch, Samples.NOW.minusSeconds(1));
+        remembering(memory).run(batch, Samples.NOW.plus(Memory.LONGEST));
         assertThat(remembered).isEmpty();
-        remembering(memory).run(batch, Samples.NOW);
+        assertThat(published).hasSize(1);
+        remembering(memory).run(batch, Samples.NOW.plus(AlertPipeline.ONE_ALERT));
         assertThat(remembered).hasSize(2).allMatch(Told::complete);
+    }
+
+    /** A slow publish leaves no time for another alert, but time to remember this one. */
+    @Test
+    void remembersAfterASlowPublish() {
+        var remembered = new ArrayList<Told>();
+        var memory = new Memory() {
+            @Override
+            public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+                return received;
+            }
+
+            @Override
+            public void remember(List<Told> told) {
+                remembered.addAll(told);
+            }
+        };
+        var now = new AtomicReference<>(Samples.NOW);
+        Publisher slow = alert -> {
+            published.add(alert);
+            now.set(now.get().plusSeconds(14));
+        };
+        var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
+        var failed = new AlertPipeline(
+                        CONTEXTS, new Renderer(ZoneOffset.UTC), slow, new Pace(now::get, waits::add), memory, now::get)
+                .run(batch, Samples.NOW.plusSeconds(30));
+        assertThat(published).hasSize(1);
+        assertThat(failed).isNotEmpty();
+        assertThat(remembered).hasSize(1);
     }
 
     @Test
@@ -238,12 +367,11 @@ class AlertPipelineTest {
     }
 
     private AlertPipeline remembering(Memory memory) {
+        return pipeline(CONTEXTS, memory);
+    }
+
+    private AlertPipeline pipeline(ContextSource contexts, Memory memory) {
         var clock = InstantSource.fixed(Samples.NOW);
-        var contexts = new ContextSource(
-                new Stack("root-alert", "us-east-1", "123456789012", List.of()),
-                account -> new AccountName.NoAlias(),
-                AccountHealth.NOT_ASKED,
-                new KnownNetworks(List.of()));
         return new AlertPipeline(
                 contexts, new Renderer(ZoneOffset.UTC), published::add, new Pace(clock, waits::add), memory, clock);
     }

@@ -93,7 +93,7 @@ class TemplateFunctionTest {
 
     @Test
     void hasTimeForASlowLookUpAndASlowPublish() {
-        assertThat(RootAlertHandler.ONE_ALERT.plus(COLD_START))
+        assertThat(AlertPipeline.ONE_ALERT.plus(COLD_START))
                 .isLessThanOrEqualTo(
                         Duration.ofSeconds(Template.function().path("Timeout").asLong()));
     }

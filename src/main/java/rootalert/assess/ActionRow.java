@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import rootalert.context.Stack;
 import rootalert.event.RootEvent;
 
@@ -299,9 +300,16 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
 
     static Optional<ActionRow> of(RootEvent event, Stack stack) {
         var call = event.call().qualifiedName();
-        return BY_SERVICE.getOrDefault(event.call().service(), ANY_SERVICE).stream()
-                .filter(row -> row.call.test(call) && row.scope.fits(event, stack))
-                .findFirst();
+        var rows = BY_SERVICE.getOrDefault(event.call().service(), ANY_SERVICE).stream()
+                .filter(row -> row.call.test(call));
+        return event.resource().isRead()
+                ? rows.filter(row -> row.scope.fits(event, stack)).findFirst()
+                : byNameAlone(rows);
+    }
+
+    /** Nothing that depends on what the call was about. */
+    private static Optional<ActionRow> byNameAlone(Stream<ActionRow> rows) {
+        return rows.filter(row -> row.scope != THIS_STACK).findFirst().filter(row -> row.scope == ANY);
     }
 
     /** "created|create a key" becomes "created a key" if it was done, "create a key" if it was only tried. */

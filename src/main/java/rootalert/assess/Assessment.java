@@ -1,5 +1,6 @@
 package rootalert.assess;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 public record Assessment(Kind kind, Severity severity, List<String> reasons, Playbook playbook) {
     public Assessment {
         reasons = List.copyOf(reasons);
+    }
+
+    Assessment atLeast(Severity other) {
+        return new Assessment(kind, Collections.min(List.of(severity, other)), reasons, playbook);
     }
 
     /** The same with further reasons after its own, without duplicates. */

@@ -18,9 +18,16 @@ public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment as
         implements Alert {
 
     static CombinedAlert about(EventBundle bundle, Context context, Instant now) {
-        var alerts = bundle.events().stream()
-                .map(event -> Alert.about(event, context, now))
-                .toList();
+        return of(
+                bundle.events().stream()
+                        .map(event -> Alert.about(event, context, now))
+                        .toList(),
+                context,
+                now);
+    }
+
+    /** Combines alerts, the most serious first. */
+    public static CombinedAlert of(List<Alert> alerts, Context context, Instant now) {
         var worst = alerts.stream()
                 .map(Alert::severity)
                 .min(Comparator.naturalOrder())
@@ -32,7 +39,11 @@ public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment as
                 .limit(MAX_REASONS)
                 .toList();
         return new CombinedAlert(
-                bundle, alerts, new Assessment(Kind.COMBINED, worst, reasons, Playbook.COMBINED), context, now);
+                new EventBundle(alerts.stream().map(Alert::event).toList()),
+                alerts,
+                new Assessment(Kind.COMBINED, worst, reasons, Playbook.COMBINED),
+                context,
+                now);
     }
 
     private static final int MAX_REASONS = 8;

@@ -44,6 +44,11 @@ public record SessionAlert(
                 now);
     }
 
+    /** The same, but no less serious than this. */
+    public SessionAlert atLeast(Severity severity) {
+        return new SessionAlert(event, lead, calls, assessment.atLeast(severity), context, now);
+    }
+
     /** The call that represents the session. */
     public RootEvent leadEvent() {
         return lead.event();

@@ -208,6 +208,11 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "The record does not say enough to judge it. It may be harmless or serious."),
             new SeverityRule(
                     HIGH,
+                    "an event that Root Alert failed to process in full",
+                    c -> !c.event.resource().isRead(),
+                    "Root Alert failed to process all of this event, so it may be worse than it looks here."),
+            new SeverityRule(
+                    HIGH,
                     "five or more failed sign-ins from one address",
                     c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.fromAddress() >= 5,
                     "Five or more attempts came from one address: password guessing."),

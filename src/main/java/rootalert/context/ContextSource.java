@@ -3,6 +3,7 @@ package rootalert.context;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
+import java.util.Map;
 import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Credential;
@@ -22,6 +23,8 @@ import rootalert.event.UnreadableEvent;
 public final class ContextSource {
     /** More than an alert names. */
     private static final int MAX_OTHER_ACCOUNTS = 12;
+
+    private static final String FAILED = "look-up failed";
 
     private final Stack stack;
     private final AccountNames accountNames;
@@ -56,6 +59,12 @@ public final class ContextSource {
         var ignored = accountNames.nameOf(stack.accountId());
     }
 
+    /** Asks ahead of time for what an alert about this will need, so that the alerts of a batch wait together. Returns at once. */
+    public void prefetch(Event event) {
+        histories.prefetch(event);
+        accountNames.prefetch(event.account());
+    }
+
     /** Never throws because AWS failed; each failed look-up is reported in its place. */
     public Context gather(Event event) {
         return switch (event) {
@@ -76,8 +85,11 @@ public final class ContextSource {
     }
 
     private Context ofSession(RootSession session) {
-        boolean wantsPosture = session.calls().stream().anyMatch(ContextSource::wantsPosture);
-        return gather(session, List.of(), wantsPosture, false);
+        return gather(session, List.of(), wantsPosture(session), false);
+    }
+
+    private static boolean wantsPosture(RootSession session) {
+        return session.calls().stream().anyMatch(ContextSource::wantsPosture);
     }
 
     /** The state of root's own credentials matters if one of them was used. */
@@ -124,5 +136,22 @@ public final class ContextSource {
     /** Only this stack, for use where nothing else may be asked. */
     public Context unknown() {
         return Context.unknown(stack);
+    }
+
+    /** The same, as if every look-up had failed, for use where one of them cost the alert. */
+    public Context unavailable(Event event) {
+        boolean isOfRoot = event instanceof RootSession || event instanceof FailedSignIns;
+        boolean isReport = event instanceof StackEvent own && own.type() == StackEvent.Type.REPORT;
+        boolean wantsPosture = isReport || (event instanceof RootSession session && wantsPosture(session));
+        return new Context(
+                stack,
+                event.account().isEmpty() ? new AccountName.Unknown() : new AccountName.NotAvailable(FAILED),
+                Map.of(),
+                wantsPosture ? new RootPosture.NotAvailable(FAILED) : new RootPosture.NotAsked(),
+                isReport ? new Recipients.NotAvailable(FAILED) : new Recipients.NotAsked(),
+                isOfRoot ? new History.NotAvailable(FAILED) : new History.NotAsked(),
+                new KnownNetworks(List.of()),
+                HeldBack.NONE,
+                isReport ? new Review.NotAvailable(FAILED) : new Review.NotAsked());
     }
 }

@@ -13,12 +13,20 @@ import java.util.List;
  */
 public record Resource(
         List<Named> named, List<Named> made, List<String> identifiers, String iamUser, Parameters parameters) {
+    /** Of a call whose details could not be processed: nothing is known of it, and so it is not root itself either. */
+    static final Resource NOT_READ = new Resource(List.of(), List.of(), List.of(), "(not read)", Parameters.NONE);
+
     private static final String ROOT_MFA_DEVICE = "root-account-mfa-device";
 
     public Resource {
         named = List.copyOf(named);
         made = List.copyOf(made);
         identifiers = List.copyOf(identifiers);
+    }
+
+    /** Whether this is what the call was about, not {@link #NOT_READ}. */
+    public boolean isRead() {
+        return !equals(NOT_READ);
     }
 
     /** What the request names, for people: "userName: ada, policyName: p", or an ARN; may be empty. */

@@ -38,6 +38,24 @@ public record RootEvent(
         String lateReason,
         String fingerprint) {
 
+    /** The same without what only adds to it, for an alert whose details fail: who, which call, outcome, MFA, where and when stay. */
+    public RootEvent essentials() {
+        return new RootEvent(
+                id,
+                identity,
+                call,
+                outcome,
+                place,
+                time,
+                sourceAddress,
+                UserAgent.NONE,
+                Resource.NOT_READ,
+                task,
+                oauth,
+                lateReason,
+                fingerprint);
+    }
+
     public String account() {
         return place.account();
     }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 public record UserAgent(String text, String words) {
 
+    static final UserAgent NONE = new UserAgent("", "");
+
     /** Words for a pattern; {@code $1} is the pattern's first group. The first match wins. */
     private record Known(Pattern pattern, String words) {}
 
@@ -63,7 +65,7 @@ public record UserAgent(String text, String words) {
             known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
             known("Linux|os/linux", " on Linux"));
 
-    private static volatile UserAgent last = new UserAgent("", "");
+    private static volatile UserAgent last = NONE;
 
     /**
      * In words, where we know them.

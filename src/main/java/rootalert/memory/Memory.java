@@ -1,11 +1,14 @@
 package rootalert.memory;
 
+import java.time.Duration;
 import java.util.List;
 import rootalert.assess.Alert;
 import rootalert.event.QueuedEvent;
 
 /** What the function remembers from one invocation to the next. No method throws or takes longer than its limit. */
 public interface Memory {
+    /** What {@link #remember} takes at most. */
+    Duration LONGEST = Duration.ofSeconds(3);
 
     /** For use where nothing is remembered. */
     Memory NONE = new Memory() {
@@ -29,6 +32,6 @@ public interface Memory {
     /** To call when SNS has accepted an alert whose turn it was. */
     default void sent(Turn.Now turn) {}
 
-    /** Writes down what was told, and what waits. */
+    /** Writes down what was told, and what waits, within {@link #LONGEST}. */
     void remember(List<Told> told);
 }

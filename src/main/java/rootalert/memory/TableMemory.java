@@ -30,9 +30,6 @@ public final class TableMemory implements Memory {
     /** The first alert of a batch waits for it. */
     private static final Duration CHECK = Duration.ofSeconds(1);
 
-    /** No one waits for it but Lambda. */
-    private static final Duration WRITE = Duration.ofSeconds(3);
-
     /** A day of ten minutes each, with a request for each. */
     private static final int MAX_MARKED = 144;
 
@@ -53,7 +50,7 @@ public final class TableMemory implements Memory {
 
     /** Lives as long as the container. */
     public TableMemory(MemoryTable table, InstantSource clock) {
-        this(table, clock, CHECK, WRITE);
+        this(table, clock, CHECK, LONGEST);
     }
 
     TableMemory(MemoryTable table, InstantSource clock, Duration check, Duration write) {

@@ -87,7 +87,7 @@ record AlertText(
                                         : "Root Alert received something that it cannot read as an event. It does not show whether"
                                                 + " root was used.",
                                 Details.of(unreadable))
-                        .text(alert, Line.words(""));
+                        .text(alert, AccountLabel.lineOfKnown(alert));
             case CombinedAlert combined -> CombinedText.of(combined, zone).text(alert, AccountLabel.lineOfKnown(alert));
         };
     }

@@ -167,8 +167,10 @@ class AssessmentTest {
                 TestEvents.event("signin/ConsoleLogin", "refused"), TestEvents.stack(), new Attempts(5, 2, 4, true));
         var guessed = AssessedEvent.assess(
                 TestEvents.event("signin/ConsoleLogin", "worked"), TestEvents.stack(), new Attempts(1, 1, 3, false));
+        var reduced = TestEvents.assessed(TestEvents.event("iam/CreateUser", "").essentials());
         var given = Stream.concat(
-                        rows().stream().map(Row::assessment), Stream.of(guessing.assessment(), guessed.assessment()))
+                        rows().stream().map(Row::assessment),
+                        Stream.of(guessing, guessed, reduced).map(AssessedEvent::assessment))
                 .flatMap(assessment -> assessment.reasons().stream())
                 .collect(Collectors.toSet());
         assertThat(SeverityRule.TABLE).allSatisfy(rule -> assertThat(given).contains(rule.reason()));

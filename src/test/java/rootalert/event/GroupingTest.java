@@ -115,7 +115,7 @@ class GroupingTest {
                         new QueuedEvent(new UnreadableEvent("another", "two"), List.of("m2")),
                         new QueuedEvent(new UnreadableEvent("why", "three"), List.of("m3")))))
                 .containsExactly(
-                        new QueuedEvent(new UnreadableEvent("why", "one", 2), List.of("m1", "m3")),
+                        new QueuedEvent(new UnreadableEvent("why", "one", "", 2), List.of("m1", "m3")),
                         new QueuedEvent(new UnreadableEvent("another", "two"), List.of("m2")));
     }
 

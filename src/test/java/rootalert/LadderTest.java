@@ -1,0 +1,197 @@
+package rootalert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.assess.Alert;
+import rootalert.context.AccountHealth;
+import rootalert.context.AccountName;
+import rootalert.context.ContextSource;
+import rootalert.context.KnownNetworks;
+import rootalert.context.Stack;
+import rootalert.event.Event;
+import rootalert.event.EventBundle;
+import rootalert.event.FailedSignIns;
+import rootalert.event.RootEvent;
+import rootalert.event.RootSession;
+import rootalert.event.TestRecord;
+import rootalert.promises.Promises;
+import rootalert.render.Notification;
+import rootalert.render.Renderer;
+import rootalert.samples.Samples;
+
+/** What is left of an alert when judging or wording an event fails. A name in the request sets off the failure. */
+class LadderTest {
+    private static final String BOOBY_TRAP = "booby-trap";
+
+    private static final ContextSource CONTEXTS = new ContextSource(
+            new Stack("root-alert", "us-east-1", "123456789012", List.of()),
+            account -> new AccountName.Named("acme-prod"),
+            AccountHealth.NOT_ASKED,
+            new KnownNetworks(List.of()));
+    private static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
+    private static final Renderer RENDERER = new Renderer(ZoneOffset.UTC);
+
+    private static final TestRecord CALL = TestRecord.call("iam/CreateUser").with("""
+            {eventID: 'e-1', eventTime: '2026-11-20T21:03:12Z', recipientAccountId: '123456789012',
+             awsRegion: 'us-east-1', sourceIPAddress: '203.0.113.7', readOnly: false,
+             userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}""");
+
+    private static final Ladder.Judge JUDGE_FAILS = (event, context, now) -> {
+        failIf(holdsTrap(event));
+        return Alert.about(event, context, now);
+    };
+
+    private static final Function<Alert, Notification> RENDERER_FAILS = alert -> {
+        failIf(holdsTrap(alert.event()));
+        return RENDERER.render(alert);
+    };
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void accountEventOutcomeAndMfaStay(boolean judgeFails) {
+        var prepared = ladder(judgeFails).prepare(RootSession.of(trapped(CALL)));
+        assertThat(prepared.complete()).isFalse();
+        Promises.hold(prepared.notification());
+        assertThat(prepared.notification().subject())
+                .isEqualTo("[HIGH] Root created an IAM user - acme-prod (123456789012)");
+        assertThat(prepared.notification().email())
+                .contains("Event: CreateUser (iam.amazonaws.com)", "Outcome: Success", "MFA: Yes")
+                .contains("Time: 2026-11-20 21:03:12 UTC", "Source IP: 203.0.113.7")
+                .contains("- Root Alert failed to process all of this event, so it may be worse than it looks here.")
+                .doesNotContain(BOOBY_TRAP);
+        assertThat(prepared.notification().attributes())
+                .containsEntry("account", List.of("123456789012"))
+                .containsEntry("event", List.of("CreateUser"))
+                .containsEntry("outcome", List.of("SUCCESS"))
+                .containsEntry("mfa", List.of("YES"));
+    }
+
+    /** Whose key it is, and whether it was switched off, stands in the part that fails. */
+    @ParameterizedTest
+    @CsvSource({
+        "iam/CreateAccessKey, [HIGH] Root called CreateAccessKey - acme-prod (123456789012)",
+        "ses/UpdateAccountSendingEnabled, [HIGH] Root called UpdateAccountSendingEnabled - acme-prod (123456789012)",
+        "cloudtrail/StopLogging, [CRITICAL] Root stopped CloudTrail logging - acme-prod (123456789012)",
+    })
+    void claimsNothingThatDependsOnWhatFailed(String call, String subject) {
+        var event = trapped(
+                CALL.with("{eventSource: '%s.amazonaws.com', eventName: '%s'}".formatted((Object[]) call.split("/"))));
+        assertThat(ladder(true).prepare(RootSession.of(event)).notification().subject())
+                .isEqualTo(subject);
+    }
+
+    /** It is judged by a name that cannot be worded. */
+    @Test
+    void isNoLessSeriousThanTheWholeEvent() {
+        var event = trapped(CALL.with("{eventSource: 'events.amazonaws.com', eventName: 'DeleteRule', "
+                + "requestParameters: {name: 'root-alert-CallRule-1X'}}"));
+        assertThat(RENDERER.render(Alert.about(RootSession.of(event), CONTEXTS.unknown(), Samples.NOW))
+                        .subject())
+                .startsWith("[CRITICAL]");
+        assertThat(ladder(false).prepare(RootSession.of(event)).notification().subject())
+                .startsWith("[CRITICAL] Root ")
+                .endsWith(" - acme-prod (123456789012)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneCallCostsTheOthersOfItsSessionNothing(boolean judgeFails) {
+        var other = CALL.with("{eventID: 'e-2', eventName: 'DeleteUser', requestParameters: {userName: 'ci-bot'}}");
+        var session = new RootSession(List.of(trapped(CALL), other.read()));
+        var prepared = ladder(judgeFails).prepare(session);
+        Promises.hold(prepared.notification());
+        assertThat(prepared.notification().email())
+                .contains("CreateUser", "DeleteUser", "ci-bot", "made 2 calls")
+                .doesNotContain(BOOBY_TRAP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneEventCostsTheOthersOfItsBatchNothing(boolean judgeFails) {
+        var other = CALL.with("{eventID: 'e-2', eventName: 'DeleteUser', recipientAccountId: '210987654321', "
+                + "requestParameters: {userName: 'ci-bot'}}");
+        var unreadable = CALL.with("{eventID: 'e-3', userIdentity: {userName: '" + BOOBY_TRAP + "'}}");
+        var bundle = new EventBundle(Stream.of(trapped(CALL), other.read(), unreadable.read())
+                .<Event>map(RootSession::of)
+                .toList());
+        var prepared = ladder(judgeFails).prepare(bundle);
+        assertThat(prepared.complete()).isFalse();
+        Promises.hold(prepared.notification());
+        assertThat(prepared.notification().email())
+                .contains("\n- HIGH Root created an IAM user: acme-prod (123456789012)\n")
+                .contains("\n- HIGH Root deleted IAM user ci-bot: acme-prod (210987654321)\n")
+                .contains("\n- HIGH Unreadable event: acme-prod (123456789012)\n")
+                .doesNotContain(BOOBY_TRAP);
+        assertThat(prepared.notification().attributes().get("account")).contains("123456789012", "210987654321");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void failedSignInsStayFailedSignIns(boolean judgeFails) {
+        var attempt = CALL.with("{eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', "
+                + "responseElements: {ConsoleLogin: 'Failure'}}");
+        var failed = new FailedSignIns(
+                List.of(trapped(attempt), attempt.with("{eventID: 'e-2'}").read()));
+        assertThat(ladder(judgeFails).prepare(failed).notification().subject())
+                .isEqualTo("[HIGH] Root sign-in FAILED twice - acme-prod (123456789012)");
+    }
+
+    /** The last step needs nothing of it but its name. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theLastLineHasAccountEventOutcomeAndMfa(boolean judgeFails) {
+        var event = CALL.with("{userIdentity: {userName: '" + BOOBY_TRAP + "'}, errorCode: 'AccessDenied'}")
+                .read();
+        var prepared = ladder(judgeFails).prepare(RootSession.of(event));
+        assertThat(prepared.complete()).isFalse();
+        Promises.hold(prepared.notification());
+        assertThat(prepared.notification().subject()).isEqualTo("[HIGH] Unreadable event - account 123456789012");
+        assertThat(prepared.notification().email())
+                .contains("Root Alert failed to process it, and its log says why.")
+                .contains("\nReceived: CreateUser e-1 in account 123456789012, outcome FAILURE, MFA YES\n");
+    }
+
+    @Test
+    void whatDoesNotFailIsComplete() {
+        var prepared = ladder(true).prepare(RootSession.of(CALL.read()));
+        assertThat(prepared.complete()).isTrue();
+        assertThat(prepared.notification().email()).doesNotContain("failed to process");
+    }
+
+    private static Ladder ladder(boolean judgeFails) {
+        return judgeFails
+                ? new Ladder(CONTEXTS, JUDGE_FAILS, RENDERER::render, CLOCK)
+                : new Ladder(CONTEXTS, Alert::about, RENDERER_FAILS, CLOCK);
+    }
+
+    private static RootEvent trapped(TestRecord call) {
+        return call.with("{requestParameters: {userName: '" + BOOBY_TRAP + "'}}")
+                .read();
+    }
+
+    private static boolean holdsTrap(Event event) {
+        Predicate<RootEvent> isTrap = call -> call.toString().contains(BOOBY_TRAP);
+        return switch (event) {
+            case RootSession session -> session.calls().stream().anyMatch(isTrap);
+            case FailedSignIns failed -> failed.attempts().stream().anyMatch(isTrap);
+            case EventBundle bundle -> bundle.events().stream().anyMatch(LadderTest::holdsTrap);
+            default -> false;
+        };
+    }
+
+    private static void failIf(boolean trap) {
+        if (trap) {
+            throw new IndexOutOfBoundsException("a bug");
+        }
+    }
+}
