@@ -15,7 +15,19 @@ public record UserAgent(String text, String words) {
     static final UserAgent NONE = new UserAgent("", "");
 
     /** Words for a pattern; {@code $1} is the pattern's first group. The first match wins. */
-    private record Known(Pattern pattern, String words) {}
+    private record Known(Pattern pattern, String words) {
+        private static final Pattern PLACE = Pattern.compile(" (?:\\$1|\\(\\$1\\))");
+
+        /** Without the version if it may be a number to dial. */
+        private String words(String version) {
+            return TOO_LONG.matcher(version).find()
+                    ? PLACE.matcher(words).replaceAll("")
+                    : words.replace("$1", version);
+        }
+    }
+
+    /** No program that we know has such a version. */
+    private static final Pattern TOO_LONG = Pattern.compile("\\d{4}|\\d.*\\d.*\\d.*\\d.*\\d.*\\d.*\\d");
 
     private static final Pattern PART_OF_AWS = Pattern.compile("AWS (?:console|service|CloudFormation|Internal)");
     private static final Pattern VERSION = Pattern.compile(" \\d[\\d.]*");
@@ -113,7 +125,7 @@ public record UserAgent(String text, String words) {
             Matcher matcher = known.pattern.matcher(userAgent);
             if (matcher.find()) {
                 return matcher.groupCount() > 0 && matcher.group(1) != null
-                        ? known.words.replace("$1", matcher.group(1))
+                        ? known.words(matcher.group(1))
                         : known.words;
             }
         }

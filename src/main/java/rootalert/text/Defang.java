@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Disarms what mail and chat programs would turn into links, mentions or markup. Values have already been through
+ * Disarms what mail and chat programs and phones would turn into links, numbers to dial, mentions or markup. Values have already been through
  * {@link SafeText}, so they are single lines without control characters.
  */
 public final class Defang {
@@ -13,7 +13,8 @@ public final class Defang {
     private static final Pattern SCHEME = Pattern.compile(":(//|\\\\\\\\)");
 
     /** A dot, whose label before it and after it decide. */
-    private static final Pattern DOT = Pattern.compile("(?<=[^\\s.])[.\u3002\uFF0E\uFF61](?=([\\p{L}\\p{N}-]+))");
+    private static final Pattern DOT =
+            Pattern.compile("(?<=[^\\s.])[.\u2024\uFE52\u3002\uFF0E\uFF61](?=([\\p{L}\\p{N}-]+))");
 
     private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
     /** The name of an AWS service; with another label before it, it may be anyone's bucket. */
@@ -27,11 +28,13 @@ public final class Defang {
 
     private Defang() {}
 
-    /** For plain text, in which mail programs look for links: {@code https[:]//evil[.]example}. */
+    /** For plain text, in which programs look for links and phones for numbers: {@code https[:]//evil[.]example, 1888[_]5550[_]100}. */
     public static String inMail(String text) {
-        if (!mayHoldLink(text)) {
-            return text;
-        }
+        var undialable = mayHoldNumber(text) ? PhoneNumbers.broken(text) : text;
+        return mayHoldLink(undialable) ? withoutLinksButServices(undialable) : undialable;
+    }
+
+    private static String withoutLinksButServices(String text) {
         var result = new StringBuilder();
         var services = AWS_SERVICE.matcher(text);
         int end = 0;
@@ -70,7 +73,7 @@ public final class Defang {
      */
     public static String inSms(String text) {
         var sms = new StringBuilder(text.length());
-        withoutLinks(text).codePoints().forEach(c -> sms.append(inGsm(c)));
+        withoutLinks(PhoneNumbers.broken(text)).codePoints().forEach(c -> sms.append(inGsm(c)));
         return sms.toString();
     }
 
@@ -101,7 +104,7 @@ public final class Defang {
                 case ':' -> {
                     return true;
                 }
-                case '.', '\u3002', '\uFF0E', '\uFF61' -> {
+                case '.', '\u2024', '\uFE52', '\u3002', '\uFF0E', '\uFF61' -> {
                     if (i + 1 < text.length() && Character.isLetter(text.codePointAt(i + 1))) {
                         return true;
                     }
@@ -110,6 +113,15 @@ public final class Defang {
             }
         }
         return false;
+    }
+
+    /** The same for numbers that a phone would dial. */
+    private static boolean mayHoldNumber(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < PhoneNumbers.MIN_DIGITS; i++) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits >= PhoneNumbers.MIN_DIGITS;
     }
 
     private static String withoutLinks(String text) {

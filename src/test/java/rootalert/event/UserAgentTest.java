@@ -54,6 +54,14 @@ class UserAgentTest {
             AWS SDK for PHP 3.300 | aws-sdk-php/3.300.1 OS/Linux
             curl 8.5              | curl/8.5.0
             Python script         | python-requests/2.32.3
+            Chrome on iPhone      | Mozilla/5.0 (iPhone) Chrome/18885550100 AWS Support
+            Safari on macOS       | Mozilla/5.0 (Macintosh) Version/1888 Safari/605
+            AWS CLI on Linux      | aws-cli/1888.5550100 os/linux
+            AWS CLI on Linux      | aws-cli/18.8855501 os/linux
+            AWS SDK for Python (Boto3) | Boto3/188855.50100
+            AWS service           | 1-888-555-0100.amazonaws.com
+            AWS console           | console.18885550100.amazonaws.com
+            curl                  | curl/1888555.0100
             ''                    | Mozilla/5.0
             ''                    | Mozilla/5.0 (compatible; Evil/1.0)
             ''                    | Chrome/142.0.0.0

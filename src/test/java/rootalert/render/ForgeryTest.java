@@ -32,9 +32,11 @@ class ForgeryTest {
             "x zqx<a href=\"http://evil.example/\">zqx</a> www.evil.example evil.example ```zqx``` <!channel> <@U1> @here",
             "arn:aws:iam::<!channel> @here evil.example:[zqx](http://evil.example)",
             "AKIA@here<!channel>[zqx](https://evil.example)",
-            "us-east-1.evil.example/#");
+            "us-east-1.evil.example/#",
+            "zqx: call +1 (888) 555-0100 or zqx/18885550100 zqx1-888-555-0100");
 
     private static final List<String> LINKS = List.of("http://evil", "https://evil", "evil.example");
+    private static final List<String> NUMBERS = List.of("555-0100", "8885550100");
     private static final List<String> MENTIONS = List.of("<!channel>", "@here", "```zqx", "<@U1>");
 
     private static final Pattern LINK = Pattern.compile("\\w+://\\S*");
@@ -59,14 +61,17 @@ class ForgeryTest {
 
     private static void assertHarmless(Notification notification) {
         Promises.hold(notification);
-        assertThat(notification.subject()).doesNotContain(LINKS);
-        assertThat(notification.email()).doesNotContain(LINKS);
-        assertThat(notification.sms()).doesNotContain(LINKS);
+        assertThat(notification.subject()).doesNotContain(LINKS).doesNotContain(NUMBERS);
+        assertThat(notification.email()).doesNotContain(LINKS).doesNotContain(NUMBERS);
+        assertThat(notification.sms()).doesNotContain(LINKS).doesNotContain(NUMBERS);
         var card = Json.tree(notification.chat());
         // Only Amazon Q Developer reads the thread ID, to tell threads apart.
         ((ObjectNode) card.path("metadata")).remove("threadId");
         assertThat(Json.texts(card))
-                .allSatisfy(text -> assertThat(text).doesNotContain(LINKS).doesNotContain(MENTIONS));
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain(LINKS)
+                        .doesNotContain(NUMBERS)
+                        .doesNotContain(MENTIONS));
         assertOurLinks(notification.email());
         assertOurLinks(card.at("/content/description").asText());
     }

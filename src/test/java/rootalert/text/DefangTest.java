@@ -42,6 +42,9 @@ class DefangTest {
             iam.amazonaws.com/evil         | iam.amazonaws[.]com/evil
             https://iam.amazonaws.com      | https[:]//iam.amazonaws.com
             aws.amazon.com                 | aws[.]amazon[.]com
+            evil․example                   | evil[.]example
+            tel:+18885550100               | tel[:]+1888[_]5550[_]100
+            18885550100.evil.example       | 1888[_]5550[_]100.evil[.]example
             """)
     void inMailNothingBecomesALink(String raw, String harmless) {
         assertThat(Defang.inMail(raw)).isEqualTo(harmless);
@@ -97,6 +100,17 @@ class DefangTest {
     @Test
     void aBarSeparatesNothingInChat() {
         assertThat(Defang.inChat("<https://evil.example|AWS>")).isEqualTo("‹https[:]//evil[.]example¦AWS›");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            call +1 (888) 555-0100 | call +1 (888) (_)555-0(_)100
+            https://evil.example   | https(:)//evil(.)example
+            n.adeyemi_ops@corp     | n.adeyemi_ops@corp
+            s3.amazonaws.com       | s3.amazonaws(.)com
+            """)
+    void inSmsNothingBecomesALinkOrANumber(String raw, String harmless) {
+        assertThat(Defang.inSms(raw)).isEqualTo(harmless);
     }
 
     @Test
