@@ -7,6 +7,7 @@ import static rootalert.assess.Kind.READ_ONLY;
 
 import rootalert.context.Stack;
 import rootalert.event.OAuthGrant;
+import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.text.Line;
 import rootalert.text.SafeText;
@@ -16,7 +17,7 @@ import rootalert.text.SafeText;
  * as "called X".
  *
  * @param kind the kind of a call that worked
- * @param did as in "The root user …"
+ * @param did as in "The root user …"; "tried to …" if it is not known whether it worked
  * @param infinitive as in "The root user tried to …"
  */
 public record Action(Kind kind, Line did, Line infinitive) {
@@ -25,7 +26,7 @@ public record Action(Kind kind, Line did, Line infinitive) {
 
     /** Never fails: a call without a row of its own is a {@link Kind#READ_ONLY} or a {@link Kind#CHANGE}. */
     static Action of(RootEvent event, Stack stack) {
-        return ActionRow.of(event, stack)
+        var done = ActionRow.of(event, stack)
                 .map(row -> event.call().isSignIn() ? byClient(row, event) : of(row, event))
                 .orElseGet(() -> {
                     var call = Line.name(SafeText.middle(event.name(), CALL_LENGTH));
@@ -34,6 +35,12 @@ public record Action(Kind kind, Line did, Line infinitive) {
                             Line.words("called ").and(call),
                             Line.words("call ").and(call));
                 });
+        return event.outcome() instanceof Outcome.Unknown ? done.attempted() : done;
+    }
+
+    /** The same where nothing says that it was done. */
+    private Action attempted() {
+        return new Action(kind, Line.words("tried to ").and(infinitive), infinitive);
     }
 
     private static Action of(ActionRow row, RootEvent event) {

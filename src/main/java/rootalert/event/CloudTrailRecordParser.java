@@ -9,7 +9,6 @@ import rootalert.text.SafeText;
 /** Reads one CloudTrail record, falling back on the EventBridge envelope around it. */
 final class CloudTrailRecordParser {
     private static final int USER_AGENT_LENGTH = 512;
-    private static final int ERROR_LENGTH = 300;
 
     /** How EventBridge itself tells, if a record does not say. */
     private static final Pattern READING_NAME = Pattern.compile("(Get|List|Describe|Head|Lookup|Check)[A-Z].*");
@@ -20,12 +19,10 @@ final class CloudTrailRecordParser {
 
     private final Fields envelope;
     private final Fields detail;
-    private final Fields response;
 
     private CloudTrailRecordParser(Fields envelope, Fields detail) {
         this.envelope = envelope;
         this.detail = detail;
-        this.response = detail.in("responseElements");
     }
 
     static RootEvent parse(Fields envelope, Fields detail) {
@@ -43,7 +40,7 @@ final class CloudTrailRecordParser {
                 id,
                 UserIdentityParser.parse(detail, call, sourceAddress),
                 call,
-                outcome(call),
+                OutcomeParser.parse(call, detail),
                 place,
                 EventTime.parse(time),
                 sourceAddress,
@@ -76,29 +73,6 @@ final class CloudTrailRecordParser {
                 envelope.text("account"));
         var region = Fields.firstOf(detail.text("awsRegion"), envelope.text("region"));
         return new Place(account, Partition.of(arn, region), region);
-    }
-
-    /** Failed sign-ins carry no error code; some services put theirs in the response. */
-    private Outcome outcome(ApiCall call) {
-        var code = Fields.firstOf(detail.text("errorCode"), response.text("errorCode"));
-        var message = SafeText.lineWithoutSecrets(
-                Fields.firstOf(detail.raw("errorMessage"), response.raw("errorMessage")), ERROR_LENGTH);
-        if (!code.isEmpty()) {
-            return new Outcome.Failure(code, message);
-        }
-        var recorded = Fields.firstOf(
-                response.text(call.name()), detail.in("additionalEventData").text("success"));
-        return switch (recorded) {
-            case "Success", "true" -> new Outcome.Success();
-            case "Failure", "false" -> new Outcome.Failure("", message);
-            default -> {
-                if (!message.isEmpty()) {
-                    yield new Outcome.Failure("", message);
-                }
-                // An API call without an error worked; a sign-in that does not say so may not have.
-                yield call.isSignIn() || call.name().isEmpty() ? new Outcome.Unknown() : new Outcome.Success();
-            }
-        };
     }
 
     /** One of AWS's constants; there may be new ones. */

@@ -27,6 +27,12 @@ record Fields(JsonNode node) {
         return SafeText.line(raw(name), TEXT_LENGTH);
     }
 
+    /** Whether there is anything but null or an empty text. */
+    boolean says(String name) {
+        var value = node.path(name);
+        return value.isContainerNode() || !raw(name).isBlank();
+    }
+
     /** The raw value, for longer texts; the caller has to make it safe. */
     String raw(String name) {
         var value = node.get(name);

@@ -1,6 +1,10 @@
 package rootalert.event;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Whether MFA protected the session. Sign-ins say so in {@code additionalEventData.MFAUsed}, API calls in
@@ -12,6 +16,16 @@ public enum Mfa {
     NO,
     NOT_RECORDED;
 
+    /** Of what the places say that say anything. Where they disagree, the worse one counts. */
+    static Mfa worst(Collection<String> recorded) {
+        var all = recorded.stream().map(Mfa::parse).collect(toSet());
+        if (all.contains(NO)) {
+            return NO;
+        }
+        return all.equals(Set.of(YES)) ? YES : NOT_RECORDED;
+    }
+
+    /** NOT_RECORDED for anything that cannot be read. */
     static Mfa parse(String recorded) {
         return switch (recorded.toLowerCase(Locale.ROOT)) {
             case "yes", "true" -> YES;

@@ -18,8 +18,12 @@ public sealed interface Outcome {
     /** The error codes that services use for a missing permission. */
     Pattern DENIAL = Pattern.compile("AccessDenied|Unauthori[sz]ed|NotAuthori[sz]ed|Forbidden");
 
-    /** The record does not say. */
-    record Unknown() implements Outcome {}
+    /**
+     * The record does not say.
+     *
+     * @param unreadable whether it does, in a form that cannot be read
+     */
+    record Unknown(boolean unreadable) implements Outcome {}
 
     /** SUCCESS, FAILURE or UNKNOWN, for machines. */
     default String label() {

@@ -12,6 +12,7 @@ package rootalert.event;
  * @param invokedBy the AWS service that called on root's behalf
  * @param throughService whether that service acted in root's session (a forward access session): a person is behind it
  * @param mfa whether MFA protected the session
+ * @param mfaContradiction what the record says where it contradicts itself, "MFAUsed: Yes, mfaAuthenticated: false"; else empty
  * @param sessionStart when the session began
  */
 public record UserIdentity(
@@ -23,6 +24,7 @@ public record UserIdentity(
         String invokedBy,
         boolean throughService,
         Mfa mfa,
+        String mfaContradiction,
         EventTime sessionStart) {
 
     /** Whether root itself acted with a long-term access key. */

@@ -1,5 +1,10 @@
 package rootalert.event;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Reads who made a call, and with what credential. */
@@ -30,6 +35,7 @@ final class UserIdentityParser {
 
     private UserIdentity parse(SourceAddress sourceAddress) {
         var actor = actor();
+        var mfa = recordedMfa();
         boolean asRoot = actor == Actor.ROOT || isRoot(identity);
         return new UserIdentity(
                 actor,
@@ -39,7 +45,8 @@ final class UserIdentityParser {
                 identity.text("accessKeyId"),
                 identity.text("invokedBy"),
                 isService(sourceAddress) && isInASession(),
-                mfa(),
+                Mfa.worst(mfa.values()),
+                contradiction(mfa),
                 EventTime.parse(attributes.text("creationDate")));
     }
 
@@ -73,9 +80,27 @@ final class UserIdentityParser {
         return parts.length == 6 ? parts[5] : arn;
     }
 
-    private Mfa mfa() {
-        return Mfa.parse(
-                Fields.firstOf(detail.in("additionalEventData").text("MFAUsed"), attributes.text("mfaAuthenticated")));
+    /** What each place says that says anything, readable or not. */
+    private SequencedMap<String, String> recordedMfa() {
+        var recorded = new LinkedHashMap<String, String>();
+        record(recorded, "MFAUsed", detail.in("additionalEventData"));
+        record(recorded, "mfaAuthenticated", attributes);
+        return recorded;
+    }
+
+    private static void record(Map<String, String> recorded, String name, Fields place) {
+        if (place.says(name)) {
+            recorded.put(name, Fields.firstOf(place.text(name), "not readable"));
+        }
+    }
+
+    /** Empty where all say the same. */
+    private static String contradiction(SequencedMap<String, String> recorded) {
+        return recorded.values().stream().map(Mfa::parse).distinct().count() < 2
+                ? ""
+                : recorded.entrySet().stream()
+                        .map(place -> place.getKey() + ": " + place.getValue())
+                        .collect(joining(", "));
     }
 
     /** A session of root has a start and a key; a service that acts by itself has neither. */

@@ -126,6 +126,7 @@ final class AlertJson {
     private static void event(ObjectNode json, Context context, RootEvent event, boolean late) {
         json.put("outcome", event.outcome().label())
                 .put("mfa", event.mfa().name())
+                .put("mfaContradiction", recorded(event.identity().mfaContradiction()))
                 .put("credential", event.credential().name())
                 .put("accessKeyId", recorded(event.identity().accessKeyId()))
                 .put("time", time(event.time()))
@@ -138,8 +139,9 @@ final class AlertJson {
     }
 
     private static void noEvent(ObjectNode json, EventTime time, String region) {
-        json.put("outcome", new Outcome.Unknown().label())
+        json.put("outcome", new Outcome.Unknown(false).label())
                 .put("mfa", Mfa.NOT_RECORDED.name())
+                .putNull("mfaContradiction")
                 .put("credential", Credential.UNKNOWN.name())
                 .putNull("accessKeyId")
                 .put("time", time(time))

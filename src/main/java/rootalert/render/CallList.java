@@ -9,6 +9,7 @@ import rootalert.assess.AssessedEvent;
 import rootalert.assess.CallGroups;
 import rootalert.assess.CallGroups.SameCalls;
 import rootalert.assess.SessionAlert;
+import rootalert.event.Outcome;
 import rootalert.event.Resource;
 import rootalert.event.RootEvent;
 import rootalert.text.SafeText;
@@ -69,7 +70,11 @@ final class CallList {
 
     private static String line(RootEvent event) {
         var time = event.time().instant().map(TIME::format).orElse("At an unrecorded time");
-        var outcome = !event.failed() ? "" : event.outcome().denied() ? " DENIED" : " FAILED";
+        var outcome = switch (event.outcome()) {
+            case Outcome.Success ignored -> "";
+            case Outcome.Failure failure -> failure.denied() ? " DENIED" : " FAILED";
+            case Outcome.Unknown ignored -> " OUTCOME UNKNOWN";
+        };
         return time + outcome + " " + name(event) + " in " + region(event.region()) + things(List.of(event));
     }
 

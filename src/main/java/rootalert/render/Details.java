@@ -224,11 +224,24 @@ final class Details {
         return switch (outcome) {
             case Outcome.Success ignored -> "Success";
             case Outcome.Failure ignored -> "Failure";
-            case Outcome.Unknown ignored -> "Not recorded";
+            case Outcome.Unknown unknown ->
+                unknown.unreadable() ? "Unknown (recorded, but not readable)" : "Not recorded";
         };
     }
 
     private static String mfa(RootEvent event) {
+        var contradiction = event.identity().mfaContradiction();
+        return contradiction.isEmpty()
+                ? agreedMfa(event)
+                : switch (event.mfa()) {
+                            case YES -> "Yes";
+                            case NO -> "No";
+                            case NOT_RECORDED -> "Unknown";
+                        }
+                        + " (the record contradicts itself: " + contradiction + ")";
+    }
+
+    private static String agreedMfa(RootEvent event) {
         return switch (event.mfa()) {
             case YES -> "Yes";
             case NO -> event.credential() == Credential.ASSUME_ROOT ? "No (AssumeRoot sessions never have it)" : "No";

@@ -59,7 +59,14 @@ final class SessionHeadline {
         return switch (alert.kind()) {
             case DENIED_CALL -> ", DENIED";
             case FAILED_CALL -> ", FAILED";
-            default -> alert.lead().isBadForWantOfMfa() ? withoutMfa() : "";
+            default -> outcomeUnknown() + (alert.lead().isBadForWantOfMfa() ? withoutMfa() : "");
+        };
+    }
+
+    private String outcomeUnknown() {
+        return switch (alert.kind()) {
+            case SIGN_IN, SIGN_IN_EVENT, PASSWORD_RECOVERY, ASSUME_ROOT, ACCOUNT_DEPARTED, SERVICE_EVENT, UNKNOWN -> "";
+            default -> event.outcome() instanceof Outcome.Unknown ? ", OUTCOME UNKNOWN" : "";
         };
     }
 
@@ -100,8 +107,8 @@ final class SessionHeadline {
     }
 
     private String signIn() {
-        if (event.outcome() instanceof Outcome.Unknown) {
-            return "Root sign-in, outcome not recorded";
+        if (event.outcome() instanceof Outcome.Unknown unknown) {
+            return "Root sign-in, outcome " + (unknown.unreadable() ? "unknown" : "not recorded");
         }
         var what = event.credential() == Credential.FEDERATED ? "Federated root sign-in" : "Root sign-in";
         return switch (event.mfa()) {

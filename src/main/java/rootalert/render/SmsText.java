@@ -92,7 +92,8 @@ final class SmsText {
         return switch (event.outcome()) {
             case Outcome.Success ignored -> Line.words(", succeeded").ranked(Rank.DETAIL);
             case Outcome.Failure ignored -> Line.words("");
-            case Outcome.Unknown ignored -> Line.words(", outcome not recorded");
+            case Outcome.Unknown unknown ->
+                Line.words(unknown.unreadable() ? ", outcome unknown" : ", outcome not recorded");
         };
     }
 

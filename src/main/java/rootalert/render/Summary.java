@@ -186,7 +186,11 @@ final class Summary {
             case Outcome.Success ignored ->
                 "It succeeded " + when().map(when -> when + ", ").orElse("") + from() + ".";
             case Outcome.Failure ignored -> failure();
-            case Outcome.Unknown ignored -> "Whether it succeeded is not recorded. " + circumstances();
+            case Outcome.Unknown unknown ->
+                (unknown.unreadable()
+                                ? "Whether it succeeded is unknown: that part of the record cannot be read. "
+                                : "Whether it succeeded is not recorded. ")
+                        + circumstances();
         };
     }
 

@@ -10,7 +10,9 @@ class ActionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
-            signin/ConsoleLogin         |           | SIGN_IN          | signed in to the AWS console             | sign in to the AWS console
+            signin/ConsoleLogin         |           | SIGN_IN          | tried to sign in to the AWS console             | sign in to the AWS console
+            iam/CreateAccessKey         | outcome-odd | ACCESS_KEY     | tried to create a root access key        | create a root access key
+            ec2/CreateFleet             | outcome-odd | CHANGE         | tried to call CreateFleet                | call CreateFleet
             iam/CreateAccessKey         |           | ACCESS_KEY       | created a root access key                | create a root access key
             iam/CreateAccessKey         | root-user | ACCESS_KEY       | created a root access key                | create a root access key
             iam/CreateAccessKey         | user      | ACCESS_KEY       | created an access key for ada             | create an access key for ada

@@ -49,6 +49,7 @@ class AssessmentTest {
             iam/DeactivateMFADevice          | MFA failed root-user | FAILED_CALL         | HIGH
             iam/DeactivateMFADevice          | MFA console user     | MFA_DEVICE          | HIGH
             cloudtrail/StopLogging           | MFA console          | LOGGING_STOPPED     | CRITICAL
+            cloudtrail/StopLogging           | MFA outcome-odd      | LOGGING_STOPPED     | CRITICAL
             cloudtrail/StopLogging           | MFA denied           | DENIED_CALL         | HIGH
             cloudtrail/StopLogging           | MFA service          | LOGGING_STOPPED     | CRITICAL
             events/DisableRule               | MFA console          | ALERTING_STOPPED    | CRITICAL

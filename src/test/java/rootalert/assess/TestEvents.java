@@ -29,6 +29,7 @@ public final class TestEvents {
             entry("no-MFA",    "{userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'false'}}}}"),
             entry("worked",    "{additionalEventData: {success: 'true'}}"),
             entry("failed",    "{errorCode: 'Throttling'}"),
+            entry("outcome-odd", "{errorCode: {a: 1}}"),
             entry("denied",    "{errorCode: 'AccessDenied'}"),
             entry("refused",   "{additionalEventData: {success: 'false'}}"),
             entry("read",      "{readOnly: true}"),

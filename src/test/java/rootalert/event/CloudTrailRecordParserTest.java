@@ -28,6 +28,7 @@ class CloudTrailRecordParserTest {
                                 "signin.amazonaws.com",
                                 false,
                                 Mfa.YES,
+                                "",
                                 at("2026-11-20T20:50:00Z")),
                         new ApiCall("iam.amazonaws.com", "CreateUser", false),
                         new Outcome.Failure("AccessDenied", "not you"),

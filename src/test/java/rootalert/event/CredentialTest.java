@@ -61,6 +61,13 @@ class CredentialTest {
             NO           | {userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'false'}}}}
             NO           | {userIdentity: {sessionContext: {attributes: {mfaAuthenticated: false}}}}
             NO           | {additionalEventData: {MFAUsed: 'No'}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}
+            NO           | {additionalEventData: {MFAUsed: 'Yes'}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'false'}}}}
+            NO           | {additionalEventData: {MFAUsed: 'Yes'}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: false}}}}
+            YES          | {additionalEventData: {MFAUsed: 'Yes'}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}
+            NO           | {additionalEventData: {MFAUsed: {}}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'false'}}}}
+            NOT_RECORDED | {additionalEventData: {MFAUsed: ['Yes']}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}
+            NOT_RECORDED | {additionalEventData: {MFAUsed: 'perhaps'}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}
+            YES          | {additionalEventData: {MFAUsed: null}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}
             YES          | {additionalEventData: {MFAUsed: ''}, userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}
             NOT_RECORDED | {additionalEventData: {MFAUsed: 'perhaps'}}
             NOT_RECORDED | {additionalEventData: {MFAUsed: null}}

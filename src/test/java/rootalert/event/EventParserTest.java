@@ -57,7 +57,7 @@ class EventParserTest {
     void anEmptyObjectIsAnEventWithNothingKnown() {
         var event = call(parse("{}").getFirst());
         assertThat(event.identity().actor()).isEqualTo(Actor.NOT_ROOT);
-        assertThat(event.outcome()).isEqualTo(new Outcome.Unknown());
+        assertThat(event.outcome()).isEqualTo(new Outcome.Unknown(false));
         assertThat(event.mfa()).isEqualTo(Mfa.NOT_RECORDED);
         assertThat(event.time().instant()).isEmpty();
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@link CloudTrailRecordParser} on whether it worked. */
 class OutcomeTest {
     private static final Outcome SUCCESS = new Outcome.Success();
-    private static final Outcome UNKNOWN = new Outcome.Unknown();
+    private static final Outcome UNKNOWN = new Outcome.Unknown(false);
+    private static final Outcome UNREADABLE = new Outcome.Unknown(true);
 
     // spotless:off
     static Stream<Arguments> records() {
@@ -29,7 +30,23 @@ class OutcomeTest {
                 row("signin/CreateOAuth2Token", "{additionalEventData: {success: 'true'}}",                                            SUCCESS),
                 row("signin/CreateOAuth2Token", "{additionalEventData: {success: false}}",                                             failure("", "")),
                 row("iam/CreateUser",          "{}",                                                                                   SUCCESS),
-                row("iam/CreateUser",          "{errorCode: '', errorMessage: null}",                                                  SUCCESS),
+                row("iam/CreateUser",          "{errorCode: null, errorMessage: null}",                                                SUCCESS),
+                row("iam/CreateUser",          "{errorCode: '', errorMessage: null}",                                                  UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: ' '}",                                                                     UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: {a: 1}}",                                                                  UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: {}}",                                                                      UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: []}",                                                                      UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: ['AccessDenied']}",                                                        UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: 403}",                                                                     UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: 0}",                                                                       UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: false}",                                                                   UNREADABLE),
+                row("iam/CreateUser",          "{errorMessage: {a: 1}}",                                                               UNREADABLE),
+                row("iam/CreateUser",          "{responseElements: {errorCode: {a: 1}}}",                                              UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: {a: 1}, errorMessage: 'no code'}",                                         failure("", "no code")),
+                row("signin/ConsoleLogin",     "{errorCode: {a: 1}, responseElements: {ConsoleLogin: 'Success'}}",                     UNREADABLE),
+                row("signin/ConsoleLogin",     "{errorCode: '', responseElements: {ConsoleLogin: 'Success'}}",                         SUCCESS),
+                row("signin/ConsoleLogin",     "{errorCode: {a: 1}, responseElements: {ConsoleLogin: 'Failure'}}",                     failure("", "")),
+                row("signin/ConsoleLogin",     "{responseElements: {ConsoleLogin: {a: 1}}}",                                           UNREADABLE),
                 row("iam/CreateUser",          "{errorCode: 'AccessDenied', errorMessage: 'not you'}",                                 failure("AccessDenied", "not you")),
                 row("iam/CreateUser",          "{errorCode: 'Throttling'}",                                                            failure("Throttling", "")),
                 row("iam/CreateUser",          "{responseElements: {errorCode: 'Odd', errorMessage: 'odd'}}",                          failure("Odd", "odd")),

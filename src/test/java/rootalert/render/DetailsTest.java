@@ -83,6 +83,21 @@ class DetailsTest {
                         + "CloudFormation, gave an IAM user a policy.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Yes     | false | No (the record contradicts itself: MFAUsed: Yes, mfaAuthenticated: false)
+            No      | true  | No (the record contradicts itself: MFAUsed: No, mfaAuthenticated: true)
+            perhaps | true  | Unknown (the record contradicts itself: MFAUsed: perhaps, mfaAuthenticated: true)
+            Yes     | true  | Yes
+            No      | false | No
+            """)
+    void showsBothWhereTheRecordContradictsItself(String used, String authenticated, String mfa) {
+        var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
+                        {additionalEventData: {MFAUsed: '%s'},
+                         userIdentity: {sessionContext: {attributes: {mfaAuthenticated: '%s'}}}}""".formatted(used, authenticated));
+        assertThat(details(record, new AccountName.NoAlias(), "UTC")).contains(new Detail("MFA", mfa));
+    }
+
     private static String account(TestRecord record, AccountName name) {
         return details(record, name, "UTC").stream()
                 .filter(detail -> detail.label().equals("Account"))

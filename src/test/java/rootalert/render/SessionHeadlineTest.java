@@ -24,7 +24,9 @@ class SessionHeadlineTest {
     @CsvSource({
         "iam/,           nobody, Event that names neither user nor call",
         "iam/CreateUser, nobody, Event that may not come from root: CreateUser",
-        "iam/,           MFA,    Root activity of an unknown kind"
+        "iam/,           MFA,    Root activity of an unknown kind",
+        "iam/CreateUser, outcome-odd, 'Root tried to create an IAM user, OUTCOME UNKNOWN'",
+        "cloudtrail/DeleteTrail, outcome-odd, 'Root tried to delete a CloudTrail trail, OUTCOME UNKNOWN'"
     })
     void claimsNothingAboutAnEventThatSaysTooLittle(String call, String trait, String headline) {
         assertThat(headline(TestEvents.event(call, trait))).isEqualTo(headline);

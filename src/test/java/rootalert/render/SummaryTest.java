@@ -17,6 +17,7 @@ class SummaryTest {
     @CsvSource(delimiter = '|', textBlock = """
             signin/ConsoleLogin              |        | A sign-in of the root user of acme (012345678901) to the AWS console was recorded. Whether it succeeded is not recorded. It came from an address that is not recorded.
             signin/PasswordRecoveryRequested |        | Someone requested a password reset for the root user of acme (012345678901). Whether it succeeded is not recorded. It came from an address that is not recorded.
+            iam/CreateUser                   | outcome-odd | The root user of acme (012345678901) tried to create an IAM user. Whether it succeeded is unknown: that part of the record cannot be read. It came from an address that is not recorded.
             iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), but its record does not say that root made it. It came from an address that is not recorded.
             iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an address that is not recorded.
             iam/                             |        | The root user of acme (012345678901) did something that the record does not name. It came from an address that is not recorded.

@@ -1,0 +1,67 @@
+package rootalert.event;
+
+import java.util.stream.Stream;
+import rootalert.text.SafeText;
+
+/** Reads whether a call worked. A field that says so in a form that cannot be read is no success. */
+final class OutcomeParser {
+    private static final int ERROR_LENGTH = 300;
+
+    private final ApiCall call;
+    private final Fields detail;
+    private final Fields response;
+    private final Fields additional;
+
+    private OutcomeParser(ApiCall call, Fields detail) {
+        this.call = call;
+        this.detail = detail;
+        this.response = detail.in("responseElements");
+        this.additional = detail.in("additionalEventData");
+    }
+
+    /** Failed sign-ins carry no error code; some services put theirs in the response. */
+    static Outcome parse(ApiCall call, Fields detail) {
+        return new OutcomeParser(call, detail).parse();
+    }
+
+    private Outcome parse() {
+        var code = Fields.firstOf(error(detail, "errorCode"), error(response, "errorCode"));
+        var message = SafeText.lineWithoutSecrets(
+                Fields.firstOf(error(detail, "errorMessage"), error(response, "errorMessage")), ERROR_LENGTH);
+        if (!code.isEmpty()) {
+            return new Outcome.Failure(SafeText.line(code, ERROR_LENGTH), message);
+        }
+        return switch (Fields.firstOf(response.text(call.name()), additional.text("success"))) {
+            case "Success", "true" -> isUnreadable() ? new Outcome.Unknown(true) : new Outcome.Success();
+            case "Failure", "false" -> new Outcome.Failure("", message);
+            default -> message.isEmpty() ? unsaid() : new Outcome.Failure("", message);
+        };
+    }
+
+    /** An API call without an error worked; a sign-in that does not say so may not have. */
+    private Outcome unsaid() {
+        if (isUnreadable() || isEmptyText("errorCode")) {
+            return new Outcome.Unknown(true);
+        }
+        return call.isSignIn() || call.name().isEmpty() ? new Outcome.Unknown(false) : new Outcome.Success();
+    }
+
+    /** A text; an error in any other form is not read. */
+    private static String error(Fields fields, String name) {
+        return fields.node().path(name).isTextual() ? fields.raw(name).strip() : "";
+    }
+
+    private boolean isUnreadable() {
+        boolean error = Stream.of(detail, response)
+                .flatMap(fields ->
+                        Stream.of(fields.node().path("errorCode"), fields.node().path("errorMessage")))
+                .anyMatch(value -> !value.isMissingNode() && !value.isNull() && !value.isTextual());
+        return error || (call.isSignIn() && response.node().path(call.name()).isContainerNode());
+    }
+
+    private boolean isEmptyText(String name) {
+        return Stream.of(detail, response)
+                .map(fields -> fields.node().path(name))
+                .anyMatch(value -> value.isTextual() && value.asText().isBlank());
+    }
+}
