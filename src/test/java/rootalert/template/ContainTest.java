@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
 class ContainTest {
     private static final Pattern JSON = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
-    private static final List<String> ROOT = List.of("arn:aws:iam::123456789012:root", "arn:aws-cn:iam::123456789012:root");
-    private static final List<String> FEDERATED =
-            List.of("arn:aws:sts::123456789012:federated-user/x", "arn:aws-us-gov:sts::123456789012:federated-user/root");
+    private static final List<String> ROOT =
+            List.of("arn:aws:iam::123456789012:root", "arn:aws-cn:iam::123456789012:root");
+    private static final List<String> FEDERATED = List.of(
+            "arn:aws:sts::123456789012:federated-user/x", "arn:aws-us-gov:sts::123456789012:federated-user/root");
     private static final List<String> OTHERS = List.of(
             "arn:aws:iam::123456789012:role/admin",
             "arn:aws:iam::123456789012:user/root",
