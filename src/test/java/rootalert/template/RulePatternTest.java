@@ -310,7 +310,7 @@ class RulePatternTest {
 
     private static Machine machine(String pattern) {
         return MACHINES.computeIfAbsent(pattern, text -> {
-            var machine = new Machine();
+            var machine = Machine.builder().build();
             try {
                 machine.addRule("it", text);
             } catch (IOException e) {
