@@ -81,6 +81,7 @@ final class AlertJson {
                 noEvent(json, event.time(), event.region());
                 advice(json, alert, text);
                 noCalls(json);
+                json.put("times", event.times());
                 recipients(json, alert.context().recipients());
                 if (event.type() == StackEvent.Type.REPORT) {
                     json.set("report", ReviewJson.of(alert.context().review()));
@@ -106,6 +107,7 @@ final class AlertJson {
                 noEvent(json, EventTime.NONE, "");
                 advice(json, alert, text);
                 noCalls(json);
+                json.put("times", unreadable.event().times());
                 json.put("excerpt", unreadable.event().excerpt());
             }
         }

@@ -2,6 +2,7 @@ package rootalert.render;
 
 import java.util.function.UnaryOperator;
 import rootalert.text.Line;
+import rootalert.text.Words;
 
 /**
  * An alert in about six words.
@@ -16,6 +17,16 @@ record Headline(Line line, boolean saysMfa) {
     /** One that names nothing from an event. */
     static Headline of(String words) {
         return new Headline(Line.words(words), false);
+    }
+
+    /** Of what came several times: ", 60 times" is left out where there is no room. */
+    static Headline of(String words, int times) {
+        return of(words, times > 1 ? ", " + Words.times(times) : "");
+    }
+
+    /** The same with words for how many there are; may be empty. */
+    static Headline of(String words, String count) {
+        return new Headline(Line.words(words).and(Line.words(count).ranked(Line.Rank.COUNT)), false);
     }
 
     /** At most {@value #LENGTH} characters. */

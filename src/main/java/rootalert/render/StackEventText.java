@@ -13,7 +13,7 @@ final class StackEventText {
     private StackEventText() {}
 
     static AlertText.Words of(StackAlert alert, ZoneId zone) {
-        var words = new AlertText.Words(Headline.of(headline(alert)), summary(alert), Details.of(alert, zone));
+        var words = new AlertText.Words(headline(alert), summary(alert), Details.of(alert, zone));
         return switch (alert.event().type()) {
             case DRILL -> words;
             case REPORT -> words.withCalls(ReviewText.of(alert));
@@ -21,11 +21,12 @@ final class StackEventText {
         };
     }
 
-    private static String headline(StackAlert alert) {
+    private static Headline headline(StackAlert alert) {
+        int times = alert.event().times();
         return switch (alert.event().type()) {
-            case DRILL -> "Root Alert works";
-            case REPORT -> "Root Alert is running" + but(alert);
-            case NOT_FORWARDED -> "Alarm says root activity was NOT FORWARDED";
+            case DRILL -> Headline.of("Root Alert works", times > 1 ? ", " + times + " drills" : "");
+            case REPORT -> Headline.of("Root Alert is running" + but(alert));
+            case NOT_FORWARDED -> Headline.of("Alarm says root activity was NOT FORWARDED", times);
         };
     }
 
