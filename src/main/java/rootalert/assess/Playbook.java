@@ -59,7 +59,7 @@ public record Playbook(List<String> expected, List<String> unexpected) {
             List.of(
                     "Read what is waiting (command below), and judge each event as you would judge an alert: look"
                             + " for eventName, eventTime and sourceIPAddress.",
-                    "If nothing is waiting, someone may have set off the alarm by hand (command below), perhaps to hide a real alert:"
+                    "If nothing is waiting, someone may have raised the alarm by hand (command below), perhaps to hide a real alert:"
                             + " read the other alerts of that hour.",
                     "Find the reason in the attribute ERROR_MESSAGE: the hub's event bus policy, the spoke's role, or a policy"
                             + " of the organization. If no one changed them, treat it as an attack.",

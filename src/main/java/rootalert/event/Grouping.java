@@ -23,8 +23,8 @@ public final class Grouping {
     private Grouping() {}
 
     /**
-     * Each session with its calls, and failed sign-ins together. Drills and alarms are counted by account and region, what cannot
-     * be read by the reason why. Everything else stays separate.
+     * Each session with its calls, and failed sign-ins together. Drills and alarms of one account are together, and what cannot be
+     * read for one reason. Everything else stays separate.
      */
     public static List<QueuedEvent> group(List<QueuedEvent> events) {
         var grouping = new Grouping();
@@ -59,7 +59,7 @@ public final class Grouping {
 
     private static Object sort(Event event) {
         return switch (event) {
-            case StackEvent stack -> List.of(stack.type(), stack.account(), stack.region());
+            case StackEvent stack -> List.of(stack.type(), stack.account());
             case UnreadableEvent unreadable -> unreadable.why();
             default -> event;
         };
@@ -69,7 +69,10 @@ public final class Grouping {
         var first = group.getFirst().event();
         return new QueuedEvent(
                 switch (first) {
-                    case StackEvent stack -> stack.together(group.size());
+                    case StackEvent ignored ->
+                        StackEvent.together(group.stream()
+                                .map(one -> (StackEvent) one.event())
+                                .toList());
                     case UnreadableEvent unreadable -> unreadable.together(group.size());
                     default -> first;
                 },

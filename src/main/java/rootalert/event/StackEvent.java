@@ -1,6 +1,7 @@
 package rootalert.event;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,10 @@ import java.util.Optional;
  *
  * @param id the envelope's ID
  * @param account the account that it was sent in
- * @param region the region that it was sent in
+ * @param regions the region that it was sent in, and those of all others that came in together, one each
  * @param time when it was sent
- * @param times how many of them came in together
  */
-public record StackEvent(Type type, String id, String account, String region, EventTime time, int times)
-        implements Event {
+public record StackEvent(Type type, String id, String account, List<String> regions, EventTime time) implements Event {
     /** The name that spoke.yaml gives its alarm. */
     public static final String NOT_FORWARDED_ALARM = "root-alert-not-forwarded";
 
@@ -34,6 +33,10 @@ public record StackEvent(Type type, String id, String account, String region, Ev
         }
     }
 
+    public StackEvent {
+        regions = List.copyOf(regions);
+    }
+
     /** The event in an envelope, if it is one. EventBridge keeps sources that begin with "aws." for AWS itself. */
     static Optional<StackEvent> parse(Fields envelope) {
         return Arrays.stream(Type.values())
@@ -45,13 +48,33 @@ public record StackEvent(Type type, String id, String account, String region, Ev
                         type,
                         envelope.text("id"),
                         envelope.text("account"),
-                        envelope.text("region"),
-                        EventTime.parse(envelope.text("time")),
-                        1));
+                        List.of(envelope.text("region")),
+                        EventTime.parse(envelope.text("time"))));
     }
 
-    /** The first of several, which says how many there were. */
-    StackEvent together(int count) {
-        return new StackEvent(type, id, account, region, time, count);
+    /** The first of several of one type and account. */
+    static StackEvent together(List<StackEvent> all) {
+        var first = all.getFirst();
+        return new StackEvent(
+                first.type,
+                first.id,
+                first.account,
+                all.stream().flatMap(one -> one.regions.stream()).toList(),
+                first.time);
+    }
+
+    /** How many came in together. */
+    public int times() {
+        return regions.size();
+    }
+
+    /** Each region, once. */
+    public List<String> distinctRegions() {
+        return regions.stream().distinct().toList();
+    }
+
+    /** The only region; empty if there are several, or none is recorded. */
+    public String region() {
+        return distinctRegions().size() == 1 ? regions.getFirst() : "";
     }
 }

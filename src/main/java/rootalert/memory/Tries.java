@@ -1,8 +1,11 @@
 package rootalert.memory;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,8 +66,12 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
             case StackAlert stack ->
                 stack.event().type() == StackEvent.Type.REPORT
                         ? List.of()
-                        : List.of(inPlace(
-                                alert, stack.event().region(), stack.event().times()));
+                        : stack.event().regions().stream()
+                                .collect(groupingBy(region -> region, LinkedHashMap::new, summingInt(region -> 1)))
+                                .entrySet()
+                                .stream()
+                                .map(region -> inPlace(alert, region.getKey(), region.getValue()))
+                                .toList();
             case WatchAlert ignored -> List.of();
             case AnnouncementAlert ignored -> List.of();
             case UnreadableAlert unreadable ->

@@ -82,6 +82,7 @@ final class AlertJson {
                 advice(json, alert, text);
                 noCalls(json);
                 json.put("times", event.times());
+                list(json, "regions", event.distinctRegions().stream());
                 recipients(json, alert.context().recipients());
                 if (event.type() == StackEvent.Type.REPORT) {
                     json.set("report", ReviewJson.of(alert.context().review()));

@@ -79,7 +79,8 @@ record AlertText(
             case WatchAlert watch -> WatchText.of(watch, zone).text(alert, AccountLabel.lineOfKnown(alert));
             case UnreadableAlert unreadable ->
                 new Words(
-                                Headline.of("Unreadable event", unreadable.event().times()),
+                                Headline.of(
+                                        "Unreadable event", unreadable.event().times()),
                                 unreadable.event().times() > 1
                                         ? "Root Alert received "
                                                 + unreadable.event().times()

@@ -25,10 +25,13 @@ import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
 import rootalert.render.AlertText.Detail;
 import rootalert.text.Age;
+import rootalert.text.Words;
 
 /** What happened, one fact per line. A fact that the record lacks is left out, unless its absence matters. */
 final class Details {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private static final int MAX_REGIONS = 10;
 
     private final List<Detail> details = new ArrayList<>();
     private final ZoneId zone;
@@ -99,7 +102,8 @@ final class Details {
         }
         details.add("Account", account(alert, ""));
         details.time("Time", alert.event().time());
-        details.add("Region", alert.event().region());
+        var regions = alert.event().distinctRegions();
+        details.add(regions.size() > 1 ? "Regions" : "Region", Words.list(regions, MAX_REGIONS));
         details.posture(alert, alert.now());
         switch (alert.context().recipients()) {
             case Recipients.Known known -> {

@@ -49,6 +49,9 @@ record Investigation(List<Command> commands, String link, String address) {
     private static final Pattern PART =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]*( [A-Za-z0-9_][A-Za-z0-9_.:/-]*)*");
 
+    /** Of an alert about many, the first few. */
+    private static final int MAX_REGIONS = 3;
+
     private static final String EACH_REGION = "in each region in use";
     private static final Duration BEFORE = Duration.ofHours(1);
 
@@ -85,23 +88,30 @@ record Investigation(List<Command> commands, String link, String address) {
 
     /** How to read what a spoke could not forward. */
     static Investigation ofNotForwarded(StackEvent event) {
-        if (!REGION.matcher(event.region()).matches() || !AccountId.isValid(event.account())) {
+        if (!AccountId.isValid(event.account())) {
             return NONE;
         }
-        return new Investigation(
-                List.of(
-                        new Command(
-                                "What is waiting (run it in account " + event.account() + "):",
-                                "aws sqs receive-message --region " + event.region()
-                                        + " --max-number-of-messages 10 --message-attribute-names All --queue-url $(aws sqs get-queue-url --region "
-                                        + event.region() + " --queue-name "
-                                        + StackEvent.NOT_FORWARDED_ALARM + " --query QueueUrl --output text)"),
-                        new Command(
-                                "Whether someone set off an alarm by hand (run it there, too):",
-                                "aws cloudtrail lookup-events --region " + event.region()
-                                        + " --lookup-attributes AttributeKey=EventName,AttributeValue=SetAlarmState")),
-                "",
-                "");
+        var commands = event.distinctRegions().stream()
+                .filter(region -> REGION.matcher(region).matches())
+                .limit(MAX_REGIONS)
+                .flatMap(region -> ofNotForwarded(event.account(), region))
+                .toList();
+        return new Investigation(commands, "", "");
+    }
+
+    private static Stream<Command> ofNotForwarded(String account, String region) {
+        var there = " in " + region + " (run it in account " + account + "):";
+        return Stream.of(
+                new Command(
+                        "What is waiting" + there,
+                        "aws sqs receive-message --region " + region
+                                + " --max-number-of-messages 10 --message-attribute-names All --queue-url $(aws sqs get-queue-url --region "
+                                + region + " --queue-name "
+                                + StackEvent.NOT_FORWARDED_ALARM + " --query QueueUrl --output text)"),
+                new Command(
+                        "Whether someone raised an alarm by hand" + there,
+                        "aws cloudtrail lookup-events --region " + region
+                                + " --lookup-attributes AttributeKey=EventName,AttributeValue=SetAlarmState"));
     }
 
     /** How to mend a link of the chain, and who changed it. */

@@ -54,17 +54,21 @@ final class StackEventText {
                 "This is the monthly report of Root Alert for " + account
                         + ", not an alert: the function runs, and the topic takes its messages.";
             case NOT_FORWARDED ->
-                "An alarm of " + account + Summary.cut(" in " + region(alert))
-                        + " says that Root Alert could not forward something that root did there." + raised(alert)
-                        + " If it is right, no alert was sent for that, and the event is waiting in the queue "
+                (alert.event().times() > 1 ? "Alarms in " : "An alarm in ") + account
+                        + Summary.cut(" in " + where(alert))
+                        + (alert.event().times() > 1 ? " say" : " says")
+                        + " that Root Alert could not forward something that root did there." + raised(alert)
+                        + " If that is right, no alert was sent for it, and it is waiting in the queue "
                         + StackEvent.NOT_FORWARDED_ALARM + " there, for at most 14 days.";
         };
     }
 
-    private static String region(StackAlert alert) {
-        return alert.event().region().isEmpty()
-                ? "an unrecorded region"
-                : alert.event().region();
+    private static String where(StackAlert alert) {
+        var regions = alert.event().distinctRegions();
+        if (regions.size() > 1) {
+            return regions.size() + " regions";
+        }
+        return regions.getFirst().isEmpty() ? "an unrecorded region" : regions.getFirst();
     }
 
     private static String raised(StackAlert alert) {
@@ -73,7 +77,7 @@ final class StackEventText {
                 .instant()
                 .map(then -> Age.ago(Duration.between(then, alert.now())))
                 .filter(ago -> !ago.isEmpty())
-                .map(ago -> " It was raised " + ago + ".")
+                .map(ago -> (alert.event().times() > 1 ? " The first was raised " : " It was raised ") + ago + ".")
                 .orElse("");
     }
 }

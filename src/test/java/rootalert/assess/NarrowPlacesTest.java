@@ -139,6 +139,7 @@ class NarrowPlacesTest {
 
     static Stream<Object[]> others() {
         var time = EventTime.of(NOW);
+        var regions = Collections.nCopies(CALLS, "us-east-1");
         var attempts = IntStream.range(0, CALLS)
                 .mapToObj(i -> TestEvents.record("signin/ConsoleLogin", "refused")
                         .with(("{eventID: 'e-%d', recipientAccountId: '%012d', sourceIPAddress: '2001:db8::%x',"
@@ -147,15 +148,14 @@ class NarrowPlacesTest {
                         .read())
                 .toList();
         return Stream.of(
+                new Object[] {"Root Alert works", new StackEvent(StackEvent.Type.DRILL, "d", ACCOUNT, regions, time)},
                 new Object[] {
-                    "Root Alert works", new StackEvent(StackEvent.Type.DRILL, "d", ACCOUNT, "us-east-1", time, CALLS)
-                },
-                new Object[] {
-                    "Root Alert is running", new StackEvent(StackEvent.Type.REPORT, "r", ACCOUNT, "us-east-1", time, 1)
+                    "Root Alert is running",
+                    new StackEvent(StackEvent.Type.REPORT, "r", ACCOUNT, List.of("us-east-1"), time)
                 },
                 new Object[] {
                     "root activity was NOT FORWARDED",
-                    new StackEvent(StackEvent.Type.NOT_FORWARDED, "n", ACCOUNT, "us-east-1", time, 1)
+                    new StackEvent(StackEvent.Type.NOT_FORWARDED, "n", ACCOUNT, regions, time)
                 },
                 new Object[] {
                     "Root use announced BY ROOT",
@@ -166,7 +166,9 @@ class NarrowPlacesTest {
                     "Announcement of root use withdrawn",
                     new Announcement(ACCOUNT, "", "x".repeat(256), time, time, "us-east-1", true)
                 },
-                new Object[] {"Unreadable event", new UnreadableEvent("It is not valid JSON.", "a.com ".repeat(40))},
+                new Object[] {
+                    "Unreadable event", new UnreadableEvent("It is not valid JSON.", "a.com ".repeat(40), "", CALLS)
+                },
                 new Object[] {CALLS + " times in " + CALLS + " accounts", new FailedSignIns(attempts)},
                 new Object[] {
                     "root alerts in " + CALLS + " accounts",

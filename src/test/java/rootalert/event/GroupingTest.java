@@ -121,7 +121,7 @@ class GroupingTest {
 
     @ParameterizedTest
     @EnumSource
-    void countsEventsOfTheStackByAccountAndRegion(StackEvent.Type type) {
+    void bringsTogetherWhatTheStackSaysOfAnAccount(StackEvent.Type type) {
         var groups = Grouping.group(List.of(
                 stackEvent(type, "210987654321", "eu-west-1", "m1"),
                 stackEvent(type, "210987654321", "eu-west-1", "m2"),
@@ -130,14 +130,15 @@ class GroupingTest {
                 stackEvent(type, "210987654321", "eu-west-1", "m5")));
         assertThat(groups)
                 .extracting(QueuedEvent::messageIds)
-                .containsExactly(List.of("m1", "m2", "m5"), List.of("m3"), List.of("m4"));
+                .containsExactly(List.of("m1", "m2", "m3", "m5"), List.of("m4"));
         assertThat(groups)
-                .extracting(group -> ((StackEvent) group.event()).times())
-                .containsExactly(3, 1, 1);
+                .extracting(group -> ((StackEvent) group.event()).regions())
+                .containsExactly(List.of("eu-west-1", "eu-west-1", "us-east-1", "eu-west-1"), List.of("eu-west-1"));
     }
 
     private static QueuedEvent stackEvent(StackEvent.Type type, String account, String region, String messageId) {
-        return new QueuedEvent(new StackEvent(type, messageId, account, region, EventTime.NONE, 1), List.of(messageId));
+        return new QueuedEvent(
+                new StackEvent(type, messageId, account, List.of(region), EventTime.NONE), List.of(messageId));
     }
 
     private static List<RootSession> group(TestRecord... records) {

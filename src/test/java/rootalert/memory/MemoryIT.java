@@ -509,6 +509,18 @@ class MemoryIT {
     }
 
     @Test
+    void alarmsOfManyRegionsAreOneAlertAndANewRegionIsNews() {
+        for (int i = 0; i < 6; i++) {
+            send(queued(alarm(THERE, "eu-west-1"), alarm(THERE, "eu-west-2"), alarm(THERE, "eu-west-1")));
+        }
+        assertThat(published).hasSize(3);
+        assertThat(last().email()).contains("\nAlarms: 3\n", "\nRegions: eu-west-1, eu-west-2\n");
+        send(queued(alarm(THERE, "eu-west-1"), alarm(THERE, "eu-west-3")));
+        assertThat(published).hasSize(4);
+        assertThat(last().email()).contains("\nBEFORE THIS\n9 more alarms came");
+    }
+
+    @Test
     void drillsAndWhatCannotBeReadWaitAsWell() {
         for (int i = 0; i < 9; i++) {
             send(queued(DRILL));

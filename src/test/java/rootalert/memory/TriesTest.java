@@ -3,6 +3,7 @@ package rootalert.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,12 @@ class TriesTest {
     }
 
     private static StackEvent stackEvent(String type, int times) {
-        return new StackEvent(StackEvent.Type.valueOf(type), "id", "210987654321", "eu-west-1", EventTime.NONE, times);
+        return new StackEvent(
+                StackEvent.Type.valueOf(type),
+                "id",
+                "210987654321",
+                Collections.nCopies(times, "eu-west-1"),
+                EventTime.NONE);
     }
 
     @Test

@@ -110,7 +110,7 @@ class ContextTest {
     }
 
     private static Event report() {
-        return new StackEvent(StackEvent.Type.REPORT, "r-1", "012345678901", "us-east-1", EventTime.NONE, 1);
+        return new StackEvent(StackEvent.Type.REPORT, "r-1", "012345678901", List.of("us-east-1"), EventTime.NONE);
     }
 
     private static Notification alert(String address, RootPosture posture) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +54,7 @@ class OddValuesTest {
 
     @Test
     void aDrillNamesTheAccountWholeHoweverLongItsNameIs() {
-        var drill = new StackEvent(StackEvent.Type.DRILL, "d-1", "012345678901", "us-east-1", EventTime.NONE, 1);
+        var drill = new StackEvent(StackEvent.Type.DRILL, "d-1", "012345678901", List.of("us-east-1"), EventTime.NONE);
         var context = TestEvents.context(new AccountName.Named("a".repeat(36)));
         var mail = new Renderer(ZoneOffset.UTC)
                 .render(Alert.about(drill, context, Instant.EPOCH))
