@@ -38,14 +38,27 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
         var action = Action.of(event, stack);
         var kind = kind(event, action);
         var rules = SeverityRule.matching(new SeverityRule.Case(event, action, kind, attempts));
-        var late = event.lateReason().isEmpty()
-                ? Stream.<String>empty()
-                : Stream.of("CloudTrail delivered this late or more than once (" + event.lateWords() + ").");
-        var reasons = Stream.concat(rules.stream().map(SeverityRule::reason), late);
+        var reasons = Stream.concat(rules.stream().map(SeverityRule::reason), doubts(event));
         return new AssessedEvent(
                 event,
                 action,
                 new Assessment(kind, rules.getFirst().severity(), reasons.toList(), CallPlaybook.of(kind, event)));
+    }
+
+    /** Why the event may not be what it seems. */
+    private static Stream<String> doubts(RootEvent event) {
+        var late = switch (event.lateReason()) {
+            case "" -> "";
+            case RootEvent.REPLAY ->
+                "EventBridge took this event from an archive, because someone replayed it. It may be old.";
+            default -> "CloudTrail delivered this late or more than once (" + event.lateWords() + ").";
+        };
+        var other = event.place().otherAccount();
+        var elsewhere = other.isEmpty()
+                ? ""
+                : "The record is of account " + event.account() + ", but EventBridge delivered it for account " + other
+                        + ". Someone may have replayed or forged it.";
+        return Stream.of(late, elsewhere).filter(doubt -> !doubt.isEmpty());
     }
 
     public Severity severity() {

@@ -33,7 +33,7 @@ record Attempts(long fromAddress, int accounts, long before, boolean gotIn) {
     static Map<String, Attempts> byAddress(FailedSignIns failed, History history) {
         return failed.attempts().stream()
                 .collect(groupingBy(
-                        attempt -> attempt.sourceAddress().text(),
+                        attempt -> attempt.sourceAddress().label(),
                         collectingAndThen(toList(), attempts -> of(attempts, history))));
     }
 

@@ -30,7 +30,7 @@ public record FailedSignInsAlert(
                         attempt,
                         stack,
                         byAddress.getOrDefault(
-                                attempt.sourceAddress().text(), Attempts.of(attempt, context.history()))))
+                                attempt.sourceAddress().label(), Attempts.of(attempt, context.history()))))
                 .toList();
         var lead = attempts.stream().min(AssessedEvent.MOST_TELLING_FIRST).orElseThrow();
         var reasons = attempts.stream()

@@ -61,7 +61,7 @@ public record KnownNetworks(List<Network> known) {
 
     /** The name of the narrowest known network that the address lies in. */
     public Optional<String> nameOf(SourceAddress source) {
-        if (known.isEmpty()) {
+        if (known.isEmpty() || !source.isCallers()) {
             return Optional.empty();
         }
         return address(source.text())

@@ -35,7 +35,7 @@ final class CloudTrailRecordParser {
         var place = place(detail.in("userIdentity"));
         var time = Fields.firstOf(detail.text("eventTime"), envelope.text("time"));
         var call = new ApiCall(detail.text("eventSource"), name, readOnly(name));
-        var sourceAddress = SourceAddress.parse(detail.text("sourceIPAddress"));
+        var sourceAddress = SourceAddress.parse(detail);
         return new RootEvent(
                 id,
                 UserIdentityParser.parse(detail, call, sourceAddress),
@@ -72,11 +72,19 @@ final class CloudTrailRecordParser {
                 parts.length == 6 ? parts[4] : "",
                 envelope.text("account"));
         var region = Fields.firstOf(detail.text("awsRegion"), envelope.text("region"));
-        return new Place(account, Partition.of(arn, region), region);
+        var delivered = envelope.text("account");
+        return new Place(account, delivered.equals(account) ? "" : delivered, Partition.of(arn, region), region);
     }
 
-    /** One of AWS's constants; there may be new ones. */
+    /**
+     * One of AWS's constants; there may be new ones. EventBridge itself marks what it takes from an archive again.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html">Replaying events</a>
+     */
     private String lateReason() {
+        if (envelope.says("replay-name")) {
+            return RootEvent.REPLAY;
+        }
         var reason = detail.in("addendum").text("reason");
         return reason.isEmpty() || LATE_REASON.matcher(reason).matches() ? reason : "UNKNOWN_REASON";
     }

@@ -28,7 +28,7 @@ public record FailedSignIns(List<RootEvent> attempts) implements Event {
     /** Each address that an attempt came from, once; "" where none is recorded. */
     public List<String> addresses() {
         return attempts.stream()
-                .map(attempt -> attempt.sourceAddress().text())
+                .map(attempt -> attempt.sourceAddress().label())
                 .distinct()
                 .toList();
     }

@@ -81,7 +81,7 @@ public final class Grouping {
 
     /** By address, which shows one guesser at many accounts, or by account, which shows a botnet: whichever are fewer. */
     private List<List<Queued>> failedSignIns() {
-        var byAddress = by(queued -> queued.call.sourceAddress().text(), failedSignIns);
+        var byAddress = by(queued -> queued.call.sourceAddress().label(), failedSignIns);
         var byAccount = by(queued -> queued.call.account(), failedSignIns);
         return byAccount.size() < byAddress.size() ? byAccount : byAddress;
     }

@@ -56,6 +56,9 @@ public record RootEvent(
                 fingerprint);
     }
 
+    /** The {@link #lateReason} of an event that someone had EventBridge take from an archive. */
+    public static final String REPLAY = "REPLAY";
+
     public String account() {
         return place.account();
     }

@@ -63,7 +63,7 @@ public record RootSession(List<RootEvent> calls) implements Event {
                 identity.credential(),
                 identity.credential() == Credential.ACCESS_KEY ? identity.accessKeyId() : "",
                 identity.sessionStart().text(),
-                call.sourceAddress().text(),
+                call.sourceAddress().label(),
                 identity.principal());
     }
 

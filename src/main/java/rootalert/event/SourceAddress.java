@@ -13,7 +13,12 @@ public sealed interface SourceAddress {
     /** The text to show; empty if nothing is recorded. */
     String text();
 
-    /** Whether it is an address of whoever called, and not one of AWS's own. */
+    /** The same with all that tells it from other addresses, for people. */
+    default String label() {
+        return text();
+    }
+
+    /** Whether it is an address of whoever called, and not one of AWS's own or one that the caller may have made up. */
     default boolean isCallers() {
         return this instanceof PublicIp || this instanceof PrivateIp;
     }
@@ -33,6 +38,27 @@ public sealed interface SourceAddress {
     /** The text "AWS Internal". */
     record AwsInternal(String text) implements SourceAddress {}
 
+    /**
+     * The call came through a VPC endpoint, and so from inside a VPC. Its owner chooses the addresses there, from any range,
+     * so this one proves nothing.
+     *
+     * @param endpointId as recorded; empty if it cannot be read
+     * @param accountId the endpoint owner's account, empty if not recorded
+     * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">vpcEndpointId</a>
+     */
+    record VpcEndpoint(String text, String endpointId, String accountId) implements SourceAddress {
+        @Override
+        public String label() {
+            return (text.isEmpty() ? "" : text + " through ") + inWords();
+        }
+
+        /** "VPC endpoint vpce-0a1b of account 777788889999". */
+        public String inWords() {
+            return "VPC endpoint " + (endpointId.isEmpty() ? "of an unreadable ID" : endpointId)
+                    + (accountId.isEmpty() ? "" : " of account " + accountId);
+        }
+    }
+
     record NotRecorded(String text) implements SourceAddress {}
 
     /** Neither an address nor a name that AWS uses. */
@@ -40,6 +66,27 @@ public sealed interface SourceAddress {
 
     Pattern SERVICE_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.amazonaws\\.com(\\.cn)?");
     Pattern IP_LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    static SourceAddress parse(Fields detail) {
+        var address = parse(detail.text("sourceIPAddress"));
+        if (!detail.says("vpcEndpointId")) {
+            return address;
+        }
+        return switch (address) {
+            case AwsService ignored -> address;
+            case AwsInternal ignored -> address;
+            case VpcEndpoint ignored -> address;
+            case PublicIp ignored -> throughEndpoint(address, detail);
+            case PrivateIp ignored -> throughEndpoint(address, detail);
+            case ConsoleBackEnd ignored -> throughEndpoint(address, detail);
+            case NotRecorded ignored -> throughEndpoint(address, detail);
+            case Unrecognised ignored -> throughEndpoint(address, detail);
+        };
+    }
+
+    private static SourceAddress throughEndpoint(SourceAddress address, Fields detail) {
+        return new VpcEndpoint(address.text(), detail.text("vpcEndpointId"), detail.text("vpcEndpointAccountId"));
+    }
 
     static SourceAddress parse(String recorded) {
         if (recorded.isEmpty()) {

@@ -99,7 +99,7 @@ final class RecordsWriter {
         items.add(item(account, "use", last, uses.getFirst())
                 .with("event", lead.name())
                 .with("outcome", lead.outcome().label())
-                .with("address", lead.sourceAddress().text())
+                .with("address", lead.sourceAddress().label())
                 .with("client", lead.userAgent().words())
                 .with("severity", alert.severity().name())
                 .with("calls", uses.size())
@@ -151,7 +151,7 @@ final class RecordsWriter {
             addAccount(told.account());
             items.add(attempts(Key.account(told.account()), "tried", attempts)
                     .with("event", told.leadEvent().name())
-                    .with("address", told.leadEvent().sourceAddress().text())
+                    .with("address", told.leadEvent().sourceAddress().label())
                     .with("severity", alert.severity().name()));
         }
     }

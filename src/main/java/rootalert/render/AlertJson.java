@@ -28,6 +28,7 @@ import rootalert.event.EventTime;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
+import rootalert.event.SourceAddress;
 import rootalert.event.StackEvent;
 
 /**
@@ -132,9 +133,15 @@ final class AlertJson {
                 .put("mfaContradiction", recorded(event.identity().mfaContradiction()))
                 .put("credential", event.credential().name())
                 .put("accessKeyId", recorded(event.identity().accessKeyId()))
+                .put("deliveredFor", recorded(event.place().otherAccount()))
                 .put("time", time(event.time()))
                 .put("region", recorded(event.region()))
                 .put("sourceIp", recorded(event.sourceAddress().text()))
+                .put(
+                        "vpcEndpointId",
+                        event.sourceAddress() instanceof SourceAddress.VpcEndpoint endpoint
+                                ? recorded(endpoint.endpointId())
+                                : null)
                 .put("network", context.networkOf(event).orElse(null))
                 .put("userAgent", recorded(event.userAgent().text()))
                 .put("client", recorded(event.client()))
@@ -147,9 +154,11 @@ final class AlertJson {
                 .putNull("mfaContradiction")
                 .put("credential", Credential.UNKNOWN.name())
                 .putNull("accessKeyId")
+                .putNull("deliveredFor")
                 .put("time", time(time))
                 .put("region", recorded(region))
                 .putNull("sourceIp")
+                .putNull("vpcEndpointId")
                 .putNull("network")
                 .putNull("userAgent")
                 .putNull("client")
@@ -261,7 +270,7 @@ final class AlertJson {
     /** Of calls that may be of several accounts and addresses: all of them, as far as there is room. */
     private static void several(ObjectNode json, List<RootEvent> calls) {
         list(json, "accounts", calls.stream().map(RootEvent::account));
-        list(json, "sourceIps", calls.stream().map(call -> call.sourceAddress().text()));
+        list(json, "sourceIps", calls.stream().map(call -> call.sourceAddress().label()));
     }
 
     private static void list(ObjectNode json, String name, Stream<String> values) {

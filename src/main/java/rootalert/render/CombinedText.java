@@ -83,7 +83,7 @@ final class CombinedText {
         details.add(
                 "Source IPs",
                 FailedSignInsText.addresses(
-                        distinct(calls.stream().map(call -> call.sourceAddress().text()))));
+                        distinct(calls.stream().map(call -> call.sourceAddress().label()))));
         details.add("Regions", Words.list(distinct(calls.stream().map(RootEvent::region)), MAX_SHOWN));
         details.add("Calls", names());
         return details.list();

@@ -157,6 +157,7 @@ final class Details {
         add("MFA", mfa(event));
         posture(alert, alert.now());
         add("Account", account(alert, event.identity().userName()));
+        add("Delivered for", event.place().otherAccount());
         time("First call", CallList.span(calls).first());
         time("Last call", CallList.span(calls).last());
         add("Regions", CallList.regions(calls));
@@ -177,6 +178,7 @@ final class Details {
         }
         posture(alert, alert.now());
         add("Account", account(alert, event.identity().userName()));
+        add("Delivered for", event.place().otherAccount());
         time("Time", event.time());
         add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);
@@ -284,6 +286,9 @@ final class Details {
             case SourceAddress.AwsService service -> service.text() + " (AWS service)";
             case SourceAddress.AwsInternal ignored ->
                 "AWS Internal (a part of AWS; the person's address is not recorded)";
+            case SourceAddress.VpcEndpoint endpoint ->
+                (endpoint.text().isEmpty() ? "Not recorded" : endpoint.text())
+                        + " (inside a VPC, which may use any address; " + endpoint.inWords() + ")";
             case SourceAddress.NotRecorded ignored -> "Not recorded";
             case SourceAddress.Unrecognised odd -> odd.text() + " (not an address)";
         };

@@ -121,6 +121,7 @@ final class SmsText {
         return switch (source) {
             case SourceAddress.AwsService ignored -> "an AWS service";
             case SourceAddress.AwsInternal ignored -> "inside AWS";
+            case SourceAddress.VpcEndpoint ignored -> "a VPC endpoint";
             case SourceAddress.NotRecorded ignored -> "an unrecorded address";
             default -> SafeText.middle(source.text(), SOURCE_LENGTH);
         };

@@ -215,6 +215,7 @@ final class Summary {
             case SourceAddress.ConsoleBackEnd ignored -> "through the AWS console's own servers";
             case SourceAddress.AwsService service -> cut("from the AWS service " + service.text());
             case SourceAddress.AwsInternal ignored -> "from inside AWS";
+            case SourceAddress.VpcEndpoint endpoint -> cut("from " + endpoint.label());
             case SourceAddress.NotRecorded ignored -> "from an address that is not recorded";
             case SourceAddress.Unrecognised odd -> cut("from \"" + SafeText.cut(odd.text(), VALUE_LENGTH) + "\"");
         };

@@ -67,4 +67,12 @@ class KnownNetworksTest {
         assertThatThrownBy(() -> KnownNetworks.parse(text))
                 .hasMessage("\"" + wrong + "\" is not an address range, =, and a name");
     }
+
+    /** Anyone can give a VPC of theirs the addresses of a known network. */
+    @Test
+    void holdsNoAddressThatCameThroughAVpcEndpoint() {
+        assertThat(KnownNetworks.parse("0.0.0.0/0=anywhere,203.0.113.0/24=office")
+                        .nameOf(new SourceAddress.VpcEndpoint("203.0.113.7", "vpce-1", "")))
+                .isEmpty();
+    }
 }

@@ -23,6 +23,20 @@ class AccountTest {
         assertThat(TestRecord.of(record).read().account()).isEqualTo(account);
     }
 
+    /** CloudTrail's own events never differ, so whoever wrote one of the two may have made it up. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            000000000004 | {account: '000000000004', detail: {recipientAccountId: '000000000001'}}
+            000000000004 | {account: '000000000004', detail: {userIdentity: {arn: 'arn:aws:iam::000000000003:root'}}}
+            ~~           | {account: '000000000004', detail: {recipientAccountId: '000000000004'}}
+            ~~           | {account: '000000000004', detail: {}}
+            ~~           | {detail: {recipientAccountId: '000000000004'}}
+            ~~           | {account: {}, detail: {recipientAccountId: '000000000004'}}
+            """)
+    void isShownBesideAnotherThatEventBridgeNames(String other, String record) {
+        assertThat(TestRecord.of(record).read().place().otherAccount()).isEqualTo(other);
+    }
+
     @Test
     void isEmptyWhereNothingNamesIt() {
         assertThat(TestRecord.of("{detail: {eventName: 'ConsoleLogin'}}").read().account())

@@ -32,7 +32,7 @@ class CloudTrailRecordParserTest {
                                 at("2026-11-20T20:50:00Z")),
                         new ApiCall("iam.amazonaws.com", "CreateUser", false),
                         new Outcome.Failure("AccessDenied", "not you"),
-                        new Place("012345678901", Partition.AWS, "us-east-1"),
+                        new Place("012345678901", "", Partition.AWS, "us-east-1"),
                         at("2026-11-20T21:00:00Z"),
                         new SourceAddress.PublicIp("203.0.113.7"),
                         new UserAgent("aws-cli/2.32.6 os/linux#6.12", "AWS CLI 2.32 on Linux"),

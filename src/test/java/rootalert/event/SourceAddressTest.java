@@ -63,6 +63,46 @@ class SourceAddressTest {
         assertThat(SourceAddress.parse("")).isEqualTo(new SourceAddress.NotRecorded(""));
     }
 
+    /** The owner of a VPC chooses the addresses in it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            203.0.113.7  | 203.0.113.7 through VPC endpoint vpce-1 of account 777788889999
+            10.0.0.1     | 10.0.0.1 through VPC endpoint vpce-1 of account 777788889999
+            100.127.0.1  | 100.127.0.1 through VPC endpoint vpce-1 of account 777788889999
+            2001:db8::1  | 2001:db8::1 through VPC endpoint vpce-1 of account 777788889999
+            1.2.3        | 1.2.3 through VPC endpoint vpce-1 of account 777788889999
+            ''           | VPC endpoint vpce-1 of account 777788889999
+            """)
+    void isNobodysThroughAVpcEndpoint(String recorded, String label) {
+        var record = TestRecord.call("iam/CreateUser").with("""
+                {sourceIPAddress: '%s', vpcEndpointId: 'vpce-1', vpcEndpointAccountId: '777788889999'}""".formatted(recorded));
+        var address = record.read().sourceAddress();
+        assertThat(address).isEqualTo(new SourceAddress.VpcEndpoint(recorded, "vpce-1", "777788889999"));
+        assertThat(address.isCallers()).isFalse();
+        assertThat(address.label()).isEqualTo(label);
+    }
+
+    /** AWS's own names are no one's to choose. An endpoint whose ID cannot be read is one all the same. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            AwsService  | {sourceIPAddress: 'config.amazonaws.com', vpcEndpointId: 'vpce-1'}
+            AwsInternal | {sourceIPAddress: 'AWS Internal', vpcEndpointId: 'vpce-1'}
+            VpcEndpoint | {sourceIPAddress: '203.0.113.7', vpcEndpointId: {a: 1}}
+            VpcEndpoint | {sourceIPAddress: '203.0.113.7', vpcEndpointId: 1}
+            PublicIp    | {sourceIPAddress: '203.0.113.7', vpcEndpointId: null}
+            PublicIp    | {sourceIPAddress: '203.0.113.7', vpcEndpointId: ''}
+            PublicIp    | {sourceIPAddress: '203.0.113.7', vpcEndpointAccountId: '777788889999'}
+            """)
+    void isOfAVpcOnlyWithAnEndpoint(String kind, String fields) {
+        assertThat(TestRecord.call("iam/CreateUser")
+                        .with(fields)
+                        .read()
+                        .sourceAddress()
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(kind);
+    }
+
     @Test
     void spellsAwsInternalInOneWay() {
         assertThat(SourceAddress.parse("aws internal")).isEqualTo(new SourceAddress.AwsInternal("AWS Internal"));

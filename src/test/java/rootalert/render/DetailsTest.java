@@ -98,6 +98,42 @@ class DetailsTest {
         assertThat(details(record, new AccountName.NoAlias(), "UTC")).contains(new Detail("MFA", mfa));
     }
 
+    @Test
+    void showsTheVpcEndpointOfACall() {
+        var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
+                {sourceIPAddress: '203.0.113.7', vpcEndpointId: 'vpce-1', vpcEndpointAccountId: '777788889999'}""");
+        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+                .contains(
+                        new Detail(
+                                "Source IP",
+                                "203.0.113.7 (inside a VPC, which may use any address; VPC endpoint vpce-1 of account 777788889999)"));
+        assertThat(Summary.of(TestEvents.alert(record.read(), new AccountName.NoAlias())))
+                .endsWith("It succeeded from 203.0.113.7 through VPC endpoint vpce-1 of account 777788889999.");
+    }
+
+    @Test
+    void showsBothAccountsWhereTheyDiffer() {
+        var alert = TestEvents.alert(
+                TestRecord.full().with("{account: '210987654321'}").read(), new AccountName.NoAlias());
+        assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivered for", "210987654321"));
+        assertThat(alert.lead().assessment().reasons())
+                .contains(
+                        "The record is of account 012345678901, but EventBridge delivered it for account 210987654321."
+                                + " Someone may have replayed or forged it.");
+    }
+
+    @Test
+    void saysThatAnEventWasReplayed() {
+        var alert = TestEvents.alert(
+                TestRecord.full()
+                        .with("{'replay-name': 'last-week', detail: {addendum: null}}")
+                        .read(),
+                new AccountName.NoAlias());
+        assertThat(alert.lead().assessment().reasons())
+                .contains("EventBridge took this event from an archive, because someone replayed it. It may be old.");
+        assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivery", "late or repeated (replay)"));
+    }
+
     private static String account(TestRecord record, AccountName name) {
         return details(record, name, "UTC").stream()
                 .filter(detail -> detail.label().equals("Account"))
