@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public record MemoryTable(AwsApi aws, String name) {
     private static final int MAX_GETS = 100;
     /** As above. */
     private static final int MAX_PUTS = 25;
+
+    /** A batch of 1,000 messages may hold that many sessions, each of another account. */
+    private static final int MAX_CHUNKS = 100;
     /** DynamoDB may leave a part of a batch undone. */
     private static final int TRIES = 3;
 
@@ -75,18 +79,36 @@ public record MemoryTable(AwsApi aws, String name) {
         return found;
     }
 
-    /** Writes each item, over an older one of the same key. */
+    /** Writes each item, over an older one of the same key. One that DynamoDB refuses costs no other. */
     public void put(Collection<Item> items) {
-        var byKey = new HashMap<Key, Item>();
+        var byKey = new LinkedHashMap<Key, Item>();
         items.forEach(item -> byKey.put(item.key(), item));
-        for (var chunk : chunks(List.copyOf(byKey.values()), MAX_PUTS)) {
-            var ask = object().set(name, array(chunk, MemoryTable::put));
-            batch(
-                    Operation.BATCH_WRITE_ITEM,
-                    ask,
-                    "UnprocessedItems",
-                    answer -> answered(answer.path("UnprocessedItems").isObject()));
+        Writes.each(chunks(List.copyOf(byKey.values()), MAX_PUTS), MAX_CHUNKS, this::putTogether);
+    }
+
+    /** DynamoDB refuses all items of a request for one that is not valid. */
+    private void putTogether(List<Item> items) {
+        try {
+            putAll(items);
+        } catch (AwsServiceException refused) {
+            if (items.size() == 1 || !isInvalid(refused)) {
+                throw refused;
+            }
+            Writes.each(items, MAX_PUTS, item -> putAll(List.of(item)));
         }
+    }
+
+    private void putAll(List<Item> items) {
+        var ask = object().set(name, array(items, MemoryTable::put));
+        batch(
+                Operation.BATCH_WRITE_ITEM,
+                ask,
+                "UnprocessedItems",
+                answer -> answered(answer.path("UnprocessedItems").isObject()));
+    }
+
+    private static boolean isInvalid(AwsServiceException refused) {
+        return refused.awsErrorDetails().errorCode().equals("ValidationException");
     }
 
     /** Asks again for what DynamoDB leaves undone, a few times. */
@@ -107,39 +129,40 @@ public record MemoryTable(AwsApi aws, String name) {
      * lost, it asks again, and counts twice.
      */
     public void count(Key key, Instant time, Instant expires) {
-        count(key, time, expires, "");
+        count(Count.one(key, time, expires));
     }
 
-    /** The same, and keeps its time in one more attribute. */
-    public void count(Key key, Instant time, Instant expires, String latest) {
-        var ignored = countUp(key, time, expires, latest);
+    /** The same with more than one. */
+    public void count(Count count) {
+        var ignored = countUp(count);
     }
 
     /** Counts one more, and says how many that makes, however many count at the same moment. */
     long countUp(Key key, Instant time, Instant expires) {
-        return countUp(key, time, expires, "");
+        return countUp(Count.one(key, time, expires));
     }
 
-    private long countUp(Key key, Instant time, Instant expires, String latest) {
+    private long countUp(Count count) {
         var update = object().put("TableName", name)
                 .put(
                         "UpdateExpression",
-                        "SET #first = if_not_exists(#first, :time), #last = :time, #expires = :expires"
-                                + (latest.isEmpty() ? "" : ", #latest = :time")
-                                + " ADD #times :one");
-        update.set("Key", Item.json(key));
+                        "SET #first = if_not_exists(#first, :first), #last = :last, #expires = :expires"
+                                + (count.latest().isEmpty() ? "" : ", #latest = :last")
+                                + " ADD #times :more");
+        update.set("Key", Item.json(count.key()));
         var names = update.putObject("ExpressionAttributeNames")
                 .put("#first", "first")
                 .put("#last", "last")
                 .put("#times", "times")
                 .put("#expires", Item.EXPIRES);
-        if (!latest.isEmpty()) {
-            names.put("#latest", latest);
+        if (!count.latest().isEmpty()) {
+            names.put("#latest", count.latest());
         }
         update.putObject("ExpressionAttributeValues")
-                .<ObjectNode>set(":time", Item.string(time.toString()))
-                .<ObjectNode>set(":expires", Item.number(expires.getEpochSecond()))
-                .set(":one", Item.number(1));
+                .<ObjectNode>set(":first", Item.string(count.first().toString()))
+                .<ObjectNode>set(":last", Item.string(count.last().toString()))
+                .<ObjectNode>set(":expires", Item.number(count.expires().getEpochSecond()))
+                .set(":more", Item.number(count.times()));
         update.put("ReturnValues", "UPDATED_NEW");
         var attributes = call(Operation.UPDATE_ITEM, update).path("Attributes");
         answered(attributes.isObject());

@@ -2,23 +2,16 @@ package rootalert.memory;
 
 import java.time.Instant;
 import java.util.List;
+import rootalert.aws.Count;
 import rootalert.aws.Item;
-import rootalert.aws.Key;
 
 /**
  * What to write down of the events that were told.
  *
- * @param items to put
- * @param counts to count one more of
+ * @param items to put, each of another key
+ * @param counts what to count more of: first what was seen, then the alerts of a session
  */
 record Records(List<Item> items, List<Count> counts) {
-    /**
-     * One more of what is counted.
-     *
-     * @param latest a further attribute that keeps the time, or empty
-     */
-    record Count(Key key, Instant time, Instant expires, String latest) {}
-
     Records {
         items = List.copyOf(items);
         counts = List.copyOf(counts);

@@ -7,18 +7,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rootalert.assess.Alert;
 import rootalert.assess.AssessedEvent;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.SessionAlert;
+import rootalert.aws.Count;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.context.Review;
+import rootalert.event.AccountId;
 import rootalert.event.Announcement;
 import rootalert.event.ChainEvent;
 import rootalert.event.Event;
@@ -44,22 +48,26 @@ final class RecordsWriter {
     private static final int MAX_ADDRESSES = 50;
 
     private static final int MAX_ACCOUNTS = 15;
+    private static final int MAX_PROGRAMS = 5;
     /** CloudTrail's have 36 characters. */
     private static final int ID_LENGTH = 64;
 
     private final Instant now;
-    private final List<Item> items = new ArrayList<>();
-    private final List<Records.Count> counts = new ArrayList<>();
+    private final Map<Key, Item> items = new LinkedHashMap<>();
+    private final Map<List<Object>, Count> seen = new LinkedHashMap<>();
+    private final List<Count> alerts = new ArrayList<>();
 
     RecordsWriter(Instant now) {
         this.now = now;
     }
 
     Records records() {
-        return new Records(items, counts);
+        return new Records(
+                List.copyOf(items.values()),
+                Stream.concat(seen.values().stream(), alerts.stream()).toList());
     }
 
-    /** A reduced alert is not about the event that it stands for, so the event has its own say. */
+    /** A reduced alert is not about all of the event that it stands for, so the event has its own say. */
     void add(Event event, Alert alert) {
         switch (event) {
             case RootSession session -> {
@@ -71,11 +79,11 @@ final class RecordsWriter {
             }
             case FailedSignIns failed -> addFailed(failed.attempts());
             case EventBundle bundle -> {
+                var alerts = new IdentityHashMap<Event, Alert>();
                 if (alert instanceof CombinedAlert combined) {
-                    combined.alerts().forEach(one -> add(one.event(), one));
-                } else {
-                    bundle.events().forEach(one -> add(one, alert));
+                    combined.alerts().forEach(one -> alerts.put(one.event(), one));
                 }
+                bundle.events().forEach(one -> add(one, alerts.getOrDefault(one, alert)));
             }
             case StackEvent ignored -> addReport(alert);
             case ChainEvent ignored -> {}
@@ -96,7 +104,7 @@ final class RecordsWriter {
         var account = Key.account(session.account());
         var last = time(uses.getLast());
         addAccount(session.account());
-        items.add(item(account, "use", last, uses.getFirst())
+        put(item(account, "use", last, uses.getFirst())
                 .with("event", lead.name())
                 .with("outcome", lead.outcome().label())
                 .with("address", lead.sourceAddress().label())
@@ -110,12 +118,14 @@ final class RecordsWriter {
             boolean signIn = uses.stream().anyMatch(RootEvent::isSignIn);
             count(new Key(Key.address(lead.sourceAddress().text()), account), last, signIn ? "signIn" : "");
         }
-        if (!lead.userAgent().program().isEmpty()) {
-            count(new Key(account, "client#" + lead.userAgent().program()), last, "");
-        }
+        uses.stream()
+                .map(call -> call.userAgent().program())
+                .filter(program -> !program.isEmpty())
+                .distinct()
+                .limit(MAX_PROGRAMS)
+                .forEach(program -> count(new Key(account, "client#" + program), last, ""));
         if (!session.id().isEmpty()) {
-            counts.add(
-                    new Records.Count(new Key("session#" + session.id(), "alerts"), last, now.plus(SESSION_KEPT), ""));
+            alerts.add(Count.one(new Key("session#" + session.id(), "alerts"), last, now.plus(SESSION_KEPT)));
         }
     }
 
@@ -126,15 +136,17 @@ final class RecordsWriter {
     /** The next report begins where this one ended, if this one could count. */
     private void addReport(Alert alert) {
         if (alert.context().review() instanceof Review.Known known) {
-            items.add(Item.expiring(Key.REPORTED, Item.NEVER)
+            put(Item.expiring(Key.REPORTED, Item.NEVER)
                     .with("until", known.until().toString()));
         }
     }
 
     /** So that the report knows whom to ask about. */
     private void addAccount(String account) {
-        items.add(Item.expiring(new Key(Key.ACCOUNTS, account), now.plus(Item.KEPT))
-                .with("last", now.toString()));
+        if (AccountId.isValid(account)) {
+            put(Item.expiring(new Key(Key.ACCOUNTS, account), now.plus(Item.KEPT))
+                    .with("last", now.toString()));
+        }
     }
 
     /** Requested resets and denied AssumeRoot calls. */
@@ -149,7 +161,7 @@ final class RecordsWriter {
                 .toList();
         if (!attempts.isEmpty()) {
             addAccount(told.account());
-            items.add(attempts(Key.account(told.account()), "tried", attempts)
+            put(attempts(Key.account(told.account()), "tried", attempts)
                     .with("event", told.leadEvent().name())
                     .with("address", told.leadEvent().sourceAddress().label())
                     .with("severity", alert.severity().name()));
@@ -159,14 +171,14 @@ final class RecordsWriter {
     private void addFailed(List<RootEvent> failed) {
         by(RootEvent::account, failed).forEach((account, attempts) -> {
             addAccount(account);
-            items.add(attempts(Key.account(account), "failed", attempts));
+            put(attempts(Key.account(account), "failed", attempts));
         });
         by(call -> call.sourceAddress().text(), failed).values().stream()
                 .filter(attempts -> attempts.getFirst().sourceAddress().isCallers())
                 .sorted(Comparator.comparingInt((List<RootEvent> attempts) -> attempts.size())
                         .reversed())
                 .limit(MAX_ADDRESSES)
-                .forEach(attempts -> items.add(
+                .forEach(attempts -> put(
                         attempts(Key.address(attempts.getFirst().sourceAddress().text()), "failed", attempts)));
     }
 
@@ -193,7 +205,11 @@ final class RecordsWriter {
     }
 
     private void count(Key key, Instant time, String latest) {
-        counts.add(new Records.Count(key, time, time.plus(Item.KEPT), latest));
+        seen.merge(List.of(key, latest), Count.one(key, time, time.plus(Item.KEPT), latest), Count::and);
+    }
+
+    private void put(Item item) {
+        items.put(item.key(), item);
     }
 
     /** A record may name no time, or one to come. */

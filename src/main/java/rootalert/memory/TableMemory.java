@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.assess.Alert;
+import rootalert.aws.Count;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.Lookup;
 import rootalert.aws.Lookup.Result;
 import rootalert.aws.MemoryTable;
+import rootalert.aws.Writes;
 import rootalert.event.QueuedEvent;
 import rootalert.event.RootSession;
 import rootalert.text.Words;
@@ -33,14 +36,14 @@ public final class TableMemory implements Memory {
     /** A day of ten minutes each, with a request for each. */
     private static final int MAX_MARKED = 144;
 
-    /** A batch has 1,000 messages, each with a session of its own at most. */
-    private static final int MAX_ITEMS = 1_200;
-
-    private static final int MAX_COUNTS = 60;
+    private static final int MAX_COUNTS = 200;
     private static final int MAX_LOGGED = 20;
 
     /** An event, and the mark that would stop it. */
     private record Received(QueuedEvent queued, Optional<Marks.Mark> mark) {}
+
+    /** What is being written. */
+    private record Writing(String what, Lookup<Boolean> lookup) {}
 
     private final MemoryTable table;
     private final InstantSource clock;
@@ -122,34 +125,38 @@ public final class TableMemory implements Memory {
         if (told.isEmpty()) {
             return;
         }
-        var writing = Lookup.write(() -> write(told), write, "Writing to the table", "Later alerts do not know of it.");
-        if (writing.await() instanceof Result.Failed<Boolean> failed) {
-            log().error(new StringMapMessage().with("memory", "not remembered").with("why", failed.why()));
+        var now = clock.instant();
+        // Each by itself, and all under way before one is waited for.
+        List.of(
+                        write("marks", () -> mark(told, now)),
+                        write("history", () -> table.put(Records.of(told, now).items())),
+                        write("counts", () -> count(Records.of(told, now).counts())))
+                .forEach(TableMemory::log);
+    }
+
+    private Writing write(String what, Runnable work) {
+        return new Writing(what, Lookup.write(work, write, "Writing to the table", "Later alerts do not know of it."));
+    }
+
+    private static void log(Writing writing) {
+        if (writing.lookup.await() instanceof Result.Failed<Boolean> failed) {
+            log().error(new StringMapMessage()
+                    .with("memory", "not remembered")
+                    .with("what", writing.what)
+                    .with("why", failed.why()));
         }
     }
 
-    /** The marks first: an alert sent twice annoys more than a history that lacks a line. */
-    private void write(List<Told> told) {
-        var now = clock.instant();
-        var records = Records.of(told, now);
-        var items = records.items();
+    private void count(List<Count> counts) {
+        Writes.each(counts, MAX_COUNTS, table::count);
+    }
+
+    private void mark(List<Told> told, Instant now) {
         var marks = told.stream()
                 .filter(Told::complete)
                 .flatMap(one -> Marks.of(one.event()))
                 .collect(groupingBy(Marks.Mark::key));
-        marks.entrySet().stream()
-                .limit(MAX_MARKED)
-                .forEach(item -> Marks.write(table, item.getKey(), item.getValue(), now));
-        table.put(items.stream().limit(MAX_ITEMS).toList());
-        records.counts().stream()
-                .limit(MAX_COUNTS)
-                .forEach(count -> table.count(count.key(), count.time(), count.expires(), count.latest()));
-        if (marks.size() > MAX_MARKED
-                || items.size() > MAX_ITEMS
-                || records.counts().size() > MAX_COUNTS) {
-            throw new IllegalStateException("a part of the marks of " + marks.size() + " times, " + items.size()
-                    + " items and " + records.counts().size() + " counts is too many");
-        }
+        Writes.each(marks.entrySet(), MAX_MARKED, item -> Marks.write(table, item.getKey(), item.getValue(), now));
     }
 
     /** Asked for when there is a line to log: see {@link rootalert.logging}. */

@@ -30,6 +30,7 @@ import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.render.Notification;
 import rootalert.render.Renderer;
+import rootalert.wire.FunctionLog;
 import rootalert.wire.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -267,6 +268,59 @@ class MemoryIT {
         }
         send(batch);
         assertThat(published).hasSize(1);
+    }
+
+    /** After 11 of 30 seconds there is no time for another alert, but time enough to remember this one. */
+    @Test
+    void whatASlowPublishToldIsRemembered() {
+        var slow = pipeline(alert -> {
+            published.add(alert);
+            pass(Duration.ofSeconds(11));
+        });
+        slow.run(bytes(signIn(HERE, "203.0.113.7", "Success")), now.plusSeconds(30));
+        pass(Duration.ofDays(1));
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .contains(
+                        "Root was last used in this account on 2026-11-20, 24 hours ago: ConsoleLogin from 203.0.113.7")
+                .doesNotContain("No earlier use");
+    }
+
+    /** DynamoDB takes no empty key, and refuses everything that comes with one. */
+    @Test
+    void aRecordWithoutAnAccountCostsNoOtherItsHistory() {
+        send(queued(call("", "CreateUser"), call(HERE, "CreateUser"), signIn("", "203.0.113.9", "Failure")));
+        pass(Duration.ofDays(1));
+        assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
+                .contains(
+                        "Root was last used in this account on 2026-11-20",
+                        "This address was seen with root here before");
+    }
+
+    /** Someone may write anything there, so that nothing can be added to an item; and one of marks may be full. */
+    @Test
+    void whatCannotBeWrittenCostsNothingElseAndIsLogged() {
+        fill("alerted#2026-11-20T21:00:00Z", "alerted");
+        DYNAMO_DB
+                .client()
+                .putItem(put -> put.tableName(table)
+                        .item(Map.of(
+                                "pk", AttributeValue.fromS("account#" + HERE),
+                                "sk", AttributeValue.fromS("client#AWS CLI on Linux"),
+                                "times", AttributeValue.fromS("x"))));
+        var batch = queued(call(HERE, "CreateUser"), call(THERE, "CreateUser"), late(call(HERE, "DeleteUser")));
+        assertThat(FunctionLog.of(() -> assertThat(send(batch)).isEmpty()))
+                .contains("\"memory\":\"not remembered\",\"what\":\"marks\"")
+                .contains("\"memory\":\"not remembered\",\"what\":\"counts\"")
+                .doesNotContain("\"what\":\"history\"");
+        int told = published.size();
+        send(queued(late(call(HERE, "DeleteUser").replaceAll("event-\\d+", "event-2"))));
+        assertThat(published).as("its mark is in another item").hasSize(told);
+        pass(Duration.ofDays(1));
+        for (var account : List.of(HERE, THERE)) {
+            assertThat(mail(signIn(account, "203.0.113.7", "Success")))
+                    .contains("Root was last used in this account on 2026-11-20")
+                    .contains("This address was seen with root here before");
+        }
     }
 
     /** However many there were, each question reads a hundred items at most. */
@@ -626,6 +680,29 @@ class MemoryIT {
         return event(account, address, """
                 "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", \
                 "responseElements": {"ConsoleLogin": "%s"}, "additionalEventData": {"MFAUsed": "Yes"}""".formatted(outcome), "");
+    }
+
+    /** An hour before now. */
+    private static String late(String event) {
+        return event.replace("\"eventTime\": \"2026-11-20T21:", "\"eventTime\": \"2026-11-20T20:");
+    }
+
+    /** Until DynamoDB takes no more. */
+    private void fill(String partition, String sort) {
+        var client = DYNAMO_DB.client();
+        var key = Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort));
+        assertThatThrownBy(() -> {
+                    for (int i = 0; ; i++) {
+                        var length = i < 9 ? 45_000 : 16;
+                        var more = AttributeValue.fromSs(List.of(("%0" + length + "d").formatted(i)));
+                        client.updateItem(update -> update.tableName(table)
+                                .key(key)
+                                .updateExpression("ADD #set :more")
+                                .expressionAttributeNames(Map.of("#set", "set"))
+                                .expressionAttributeValues(Map.of(":more", more)));
+                    }
+                })
+                .hasMessageContaining("size");
     }
 
     private String resetRequest() {

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.assess.Alert;
 import rootalert.assess.TestEvents;
@@ -26,7 +29,9 @@ class TableMemoryIT {
     private static final Duration ENOUGH = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
-    private static final RootSession SESSION = RootSession.of(TestEvents.event("iam/CreateUser", "MFA console"));
+    private static final RootSession SESSION = RootSession.of(TestEvents.record("iam/CreateUser", "MFA console")
+            .with("{eventID: 'a', sourceIPAddress: '203.0.113.7', recipientAccountId: '123456789012'}")
+            .read());
     private static final List<QueuedEvent> RECEIVED = List.of(new QueuedEvent(SESSION, List.of("m-1")));
 
     @RegisterExtension
@@ -94,7 +99,22 @@ class TableMemoryIT {
                 {"UnprocessedItems": {"memory": [{"PutRequest": {"Item": {"pk": {"S": "a"}, "sk": {"S": "b"}}}}]}}"""));
         assertThat(FunctionLog.of(() -> memory(ENOUGH).remember(told())))
                 .contains("\"memory\":\"not remembered\"", "undone");
-        assertThat(aws.tableCalls()).isEqualTo(3);
+        assertThat(aws.jsonCalls("BatchWriteItem")).isEqualTo(3);
+    }
+
+    /** Marks and counts are written by UpdateItem, the history by BatchWriteItem. */
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+    @ParameterizedTest
+    @CsvSource({"BatchWriteItem, history, UpdateItem, 2", "UpdateItem, marks, BatchWriteItem, 1"})
+    void whatHangsCostsNothingElse(String action, String lost, String answered, int calls) {
+        aws.tableAnswers("BatchWriteItem", okJson("{\"UnprocessedItems\": {}}"));
+        aws.tableAnswers("UpdateItem", okJson("{\"Attributes\": {}}"));
+        aws.tableFails(action, Fault.HANG);
+        assertThat(FunctionLog.of(() -> memory(SHORT).remember(told())))
+                .contains("\"what\":\"" + lost + "\",\"why\":\"no answer in time\"");
+        while (aws.jsonCalls(answered) < calls) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

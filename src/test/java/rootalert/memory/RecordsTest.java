@@ -1,0 +1,87 @@
+package rootalert.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import rootalert.assess.Alert;
+import rootalert.assess.CombinedAlert;
+import rootalert.assess.TestEvents;
+import rootalert.aws.Count;
+import rootalert.aws.Item;
+import rootalert.aws.Key;
+import rootalert.context.AccountName;
+import rootalert.context.Context;
+import rootalert.event.Event;
+import rootalert.event.EventBundle;
+import rootalert.event.RootSession;
+import rootalert.event.TestRecord;
+import rootalert.event.UnreadableEvent;
+
+class RecordsTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
+    private static final Context CONTEXT = TestEvents.context(new AccountName.NoAlias());
+    private static final TestRecord CALL =
+            TestEvents.record("iam/CreateUser", "MFA").with("""
+            {eventID: 'e', sourceIPAddress: '203.0.113.7', userAgent: 'aws-cli/2.32.6 os/linux',
+             userIdentity: {sessionContext: {attributes: {creationDate: '2026-11-20T20:00:00Z'}}}}""");
+
+    /** A batch of many sessions asks for few requests, and none of what it saw is left out for their number. */
+    @Test
+    void countsOnceWhatManySessionsHaveInCommon() {
+        var sessions = IntStream.range(0, 300)
+                .mapToObj(i -> session(CALL.with("""
+                        {eventTime: '2026-11-20T21:00:%02dZ', recipientAccountId: '%012d',
+                         userIdentity: {sessionContext: {attributes: {creationDate: '2026-11-20T20:0%d:00Z'}}}}""".formatted(i % 60, i % 3, i % 10))))
+                .toList();
+        var records = records(new EventBundle(sessions));
+        var key = new Key("address#203.0.113.7", "account#000000000000");
+        assertThat(records.counts())
+                .filteredOn(count -> count.key().equals(key))
+                .containsExactly(new Count(
+                        key,
+                        100,
+                        Instant.parse("2026-11-20T21:00:00Z"),
+                        Instant.parse("2026-11-20T21:00:57Z"),
+                        Instant.parse("2026-11-20T21:00:57Z").plus(Item.KEPT),
+                        ""));
+        assertThat(records.counts().subList(0, 6))
+                .extracting(count -> count.key().partition())
+                .allMatch(partition -> partition.startsWith("address#") || partition.startsWith("account#"));
+    }
+
+    @Test
+    void remembersEachProgramOfASession() {
+        var other = CALL.with("{eventID: 'f', userAgent: 'Boto3/1.40'}");
+        assertThat(records(new RootSession(List.of(CALL.read(), other.read()))).counts())
+                .extracting(count -> count.key().sort())
+                .contains("client#AWS CLI on Linux", "client#AWS SDK for Python (Boto3)");
+    }
+
+    /** One that failed on the way is remembered like the others. */
+    @Test
+    void remembersWhatWasReduced() {
+        var whole = session(CALL.with("{recipientAccountId: '111111111111'}"));
+        var failed = session(CALL.with("{recipientAccountId: '222222222222'}"));
+        var bundle = new EventBundle(List.of(whole, failed));
+        var alert = CombinedAlert.of(
+                List.of(
+                        Alert.about(whole, CONTEXT, NOW),
+                        Alert.about(new UnreadableEvent("why", "what"), CONTEXT, NOW)),
+                CONTEXT,
+                NOW);
+        assertThat(Records.of(List.of(new Told(bundle, alert, false)), NOW).items())
+                .extracting(item -> item.key().partition())
+                .contains("account#111111111111", "account#222222222222");
+    }
+
+    private static Event session(TestRecord record) {
+        return RootSession.of(record.read());
+    }
+
+    private static Records records(Event event) {
+        return Records.of(List.of(new Told(event, Alert.about(event, CONTEXT, NOW), true)), NOW);
+    }
+}
