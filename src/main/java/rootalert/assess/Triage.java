@@ -54,7 +54,7 @@ public final class Triage {
         if (events.size() == 1) {
             return events;
         }
-        var byRank = Comparator.comparing(Judged::rank);
+        var byRank = Comparator.comparingInt(Judged::rank);
         var bySeverity = Comparator.comparing(Judged::severity);
         var order = events.size() > MAX_ALERTS ? byRank.thenComparing(bySeverity) : bySeverity.thenComparing(byRank);
         var inOrder = events.stream()
