@@ -35,7 +35,7 @@ class PackagedFunctionIT {
     private static final List<String> JVM =
             List.of("-XX:MaxRAM=" + Template.function().path("MemorySize").asInt() + "m", "-XX:TieredStopAtLevel=1");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String HEARTBEAT = Template.heartbeat(Map.of("EncryptTopic", "true"));
+    private static final String HEARTBEAT = WholeChain.heartbeat();
 
     @RegisterExtension
     static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();

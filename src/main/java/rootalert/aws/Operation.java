@@ -9,8 +9,11 @@ public enum Operation {
     LIST_TARGETS_BY_RULE(Service.EVENTBRIDGE, "ListTargetsByRule"),
     TEST_EVENT_PATTERN(Service.EVENTBRIDGE, "TestEventPattern"),
     GET_EVENT_SOURCE_MAPPING(Service.LAMBDA, "GetEventSourceMapping"),
+    GET_FUNCTION_EVENT_INVOKE_CONFIG(Service.LAMBDA, "GetFunctionEventInvokeConfig"),
     DESCRIBE_KEY(Service.KMS, "DescribeKey"),
     DESCRIBE_ALARMS(Service.CLOUDWATCH, "DescribeAlarms"),
+    LIST_ALARM_MUTE_RULES(Service.CLOUDWATCH, "ListAlarmMuteRules"),
+    DESCRIBE_METRIC_FILTERS(Service.LOGS, "DescribeMetricFilters"),
     GET_QUEUE_ATTRIBUTES(Service.SQS, "GetQueueAttributes"),
     DESCRIBE_ACCOUNT(Service.ORGANIZATIONS, "DescribeAccount"),
     LIST_ACCOUNTS(Service.ORGANIZATIONS, "ListAccounts"),
@@ -47,6 +50,7 @@ public enum Operation {
         KMS("kms", "kms", "TrentService", "1.1"),
         /** Speaks REST. */
         LAMBDA("lambda", "lambda", "", ""),
+        LOGS("logs", "logs", "Logs_20140328", "1.1"),
         ORGANIZATIONS("organizations", "organizations", "AWSOrganizationsV20161128", "1.1"),
         SQS("sqs", "sqs", "AmazonSQS", "1.0");
 

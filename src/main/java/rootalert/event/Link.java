@@ -56,6 +56,14 @@ public enum Link {
             new Command(
                     "To switch it on:",
                     "aws lambda update-event-source-mapping --region {region} --uuid {part} --enabled")),
+    CALL_QUEUE(
+            Rhythm.HOURLY,
+            Weight.CRITICAL,
+            "The queue of root calls was CHANGED",
+            "The queue of root calls is as deployed",
+            "What root does may wait there for longer, be lost, or not be taken at all.",
+            "sqs",
+            Command.QUEUE),
     ALERT_EMAIL(
             Rhythm.EVERY_BEAT,
             Weight.CRITICAL,
@@ -75,6 +83,22 @@ public enum Link {
             "sns",
             Command.SUBSCRIPTIONS,
             Command.SUBSCRIBE),
+    ALERT_TOPIC(
+            Rhythm.HOURLY,
+            Weight.CRITICAL,
+            "The topic of the alerts was CHANGED",
+            "The topic of the alerts is as deployed",
+            "Alerts may be refused, or someone else may publish there and forge one.",
+            "sns",
+            Command.TOPIC),
+    ALARM_TOPIC(
+            Rhythm.HOURLY,
+            Weight.HIGH,
+            "The topic of the alarms was CHANGED",
+            "The topic of the alarms is as deployed",
+            "If an alert could not be sent, nobody might be told.",
+            "sns",
+            Command.TOPIC),
     TOPIC_KEY(
             Rhythm.HOURLY,
             Weight.CRITICAL,
@@ -87,22 +111,34 @@ public enum Link {
     ALARMS(
             Rhythm.HOURLY,
             Weight.HIGH,
-            "Root Alert's own ALARMS are switched off",
-            "Root Alert's own alarms are switched on",
+            "Root Alert's own ALARMS are not as deployed",
+            "Root Alert's own alarms are as deployed",
             "If an alert could not be sent, nobody might be told.",
             "monitoring",
+            new Command(
+                    "The alarms as they are:",
+                    "aws cloudwatch describe-alarms --region {region} --output json --alarm-names {part}"),
+            new Command("Rules that mute alarms:", "aws cloudwatch list-alarm-mute-rules --region {region}"),
             new Command(
                     "To switch their mails on:",
                     "aws cloudwatch enable-alarm-actions --region {region} --alarm-names {part}")),
     REPORT_RULE(
             Rhythm.HOURLY,
             Weight.HIGH,
-            "The monthly report is SWITCHED OFF",
+            "The schedule of the monthly report is BROKEN",
             "The monthly report is switched on",
             "A report that does not come would mean nothing.",
             "events",
             Command.RULE,
             new Command("To switch it on:", "aws events enable-rule --region {region} --name {part}")),
+    DEAD_LETTER_QUEUE(
+            Rhythm.HOURLY,
+            Weight.HIGH,
+            "What cannot be reported may be LOST",
+            "What cannot be reported is kept for 14 days",
+            "An event about root that caused no alert waits in the dead-letter queue. The queue, or what sends there, was changed.",
+            "sqs",
+            Command.QUEUE),
     DEAD_LETTERS(
             Rhythm.HOURLY,
             Weight.HIGH,
@@ -209,6 +245,14 @@ public enum Link {
                 "aws events put-rule --region {region} --name {part} --state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
                         + " --event-pattern \"$(aws events describe-rule --region {region} --name {part} --query EventPattern"
                         + " --output text)\"");
+
+        static final Command QUEUE = new Command(
+                "The queue as it is:",
+                "aws sqs get-queue-attributes --region {region} --attribute-names All --queue-url"
+                        + " $(aws sqs get-queue-url --region {region} --queue-name {part} --query QueueUrl --output text)");
+
+        static final Command TOPIC =
+                new Command("The topic as it is:", "aws sns get-topic-attributes --region {region} --topic-arn {part}");
 
         static final Command SUBSCRIPTIONS = new Command(
                 "Who is subscribed:",

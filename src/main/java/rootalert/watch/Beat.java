@@ -1,11 +1,14 @@
 package rootalert.watch;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * When a heartbeat is, by the clock alone, so that nobody can falsify it. The template's schedule has one at the beginning
- * of every hour.
+ * of every hour; should someone shift it, the first that a container has in an hour takes its place.
  *
  * @param hourly whether it is the first of an hour
  * @param daily whether it is the one that repeats what was told before
@@ -14,12 +17,24 @@ record Beat(boolean hourly, boolean daily) {
     /** Of the schedule in template.yaml. */
     static final int MINUTES = 5;
 
-    /** When people begin to work in Europe, and a day's news is at hand elsewhere; the monthly report comes at that hour, too. */
-    private static final int DAILY_HOUR = 8;
+    /** 08:00 UTC, the start of the European working day; the monthly report comes at that hour, too. */
+    private static final LocalTime DAILY = LocalTime.of(8, 0);
 
-    static Beat at(Instant now) {
+    /**
+     * Of a heartbeat.
+     *
+     * @param previous when the container's last one was; empty if it is the first
+     */
+    static Beat at(Instant now, Optional<Instant> previous) {
         var time = now.atOffset(ZoneOffset.UTC);
-        boolean hourly = time.getMinute() < MINUTES;
-        return new Beat(hourly, hourly && time.getHour() == DAILY_HOUR);
+        boolean onTime = time.getMinute() < MINUTES;
+        var eight = time.toLocalDate().atTime(DAILY).toInstant(ZoneOffset.UTC);
+        return new Beat(
+                onTime || isSince(previous, now.truncatedTo(ChronoUnit.HOURS)),
+                (onTime && time.getHour() == DAILY.getHour()) || (!now.isBefore(eight) && isSince(previous, eight)));
+    }
+
+    private static boolean isSince(Optional<Instant> previous, Instant hour) {
+        return previous.filter(last -> last.isBefore(hour)).isPresent();
     }
 }

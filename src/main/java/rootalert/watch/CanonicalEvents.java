@@ -1,40 +1,58 @@
 package rootalert.watch;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What the two rules have to match, whatever else they match: shaped as CloudTrail's events are, with the fields that
- * TestEventPattern wants.
+ * TestEventPattern wants. Each has an ID of its own, so that a pattern cannot match them alone.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html">TestEventPattern</a>
  */
-final class CanonicalEvents {
-    static final List<String> SIGN_INS =
-            List.of(signIn("Success"), event("signin", "Console Sign In", "Root", "root", "PasswordUpdated", ""));
+record CanonicalEvents(Chain chain) {
 
-    static final List<String> CALLS = List.of(
-            signIn("Failure"),
-            event("ec2", "API Call", "Root", "root", "RunInstances", ""),
-            event("sts", "API Call", "AssumedRole", "assumed-role/admin/alice", "AssumeRoot", ""));
+    static List<String> signIns(Chain chain) {
+        var events = new CanonicalEvents(chain);
+        return List.of(events.signIn("Success"), events.event("signin", "Console Sign In", "PasswordUpdated", ""));
+    }
 
-    private CanonicalEvents() {}
+    static List<String> calls(Chain chain) {
+        var events = new CanonicalEvents(chain);
+        return List.of(
+                events.signIn("Failure"),
+                events.event("ec2", "API Call", "RunInstances", ""),
+                events.event("AssumedRole", "assumed-role/admin/alice", "sts", "API Call", "AssumeRoot", ""));
+    }
 
-    private static String signIn(String outcome) {
+    private String signIn(String outcome) {
         return event(
                 "signin",
                 "Console Sign In",
-                "Root",
-                "root",
                 "ConsoleLogin",
                 ", \"responseElements\": {\"ConsoleLogin\": \"" + outcome + "\"}");
     }
 
-    private static String event(String service, String type, String identity, String arn, String name, String more) {
+    private String event(String service, String type, String name, String more) {
+        return event("Root", "root", service, type, name, more);
+    }
+
+    private String event(String identity, String arn, String service, String type, String name, String more) {
         return """
-            {"version": "0", "id": "00000000-0000-0000-0000-000000000000", "account": "123456789012",
-             "time": "2026-11-20T21:03:12Z", "region": "us-east-1", "resources": [], "source": "aws.%s",
-             "detail-type": "AWS %s via CloudTrail", "detail": {"eventVersion": "1.11",
-             "userIdentity": {"type": "%s", "accountId": "123456789012", "arn": "arn:aws:iam::123456789012:%s"},
-             "eventSource": "%1$s.amazonaws.com", "eventName": "%s", "awsRegion": "us-east-1", "readOnly": false%s}}""".formatted(service, type, identity, arn, name, more);
+            {"version": "0", "id": "%s", "account": "%s", "time": "2026-11-20T21:03:12Z", "region": "%s",
+             "resources": [], "source": "aws.%s", "detail-type": "AWS %s via CloudTrail",
+             "detail": {"eventVersion": "1.11", "eventID": "%s",
+             "userIdentity": {"type": "%s", "accountId": "%2$s", "arn": "arn:%s:iam::%2$s:%s"},
+             "eventSource": "%4$s.amazonaws.com", "eventName": "%s", "awsRegion": "%3$s", "readOnly": false%s}}""".formatted(
+                        UUID.randomUUID(),
+                        chain.account(),
+                        chain.region(),
+                        service,
+                        type,
+                        UUID.randomUUID(),
+                        identity,
+                        chain.get("AWS::Partition"),
+                        arn,
+                        name,
+                        more);
     }
 }

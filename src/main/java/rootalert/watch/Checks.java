@@ -27,6 +27,19 @@ public final class Checks {
     /** These read many pages, once a day. */
     private static final Duration DAILY_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Logical IDs of the template. */
+    private static final String SIGN_IN_RULE = "RootAlertFunctionSignIns";
+
+    private static final String CALL_RULE = "CallRule";
+    private static final String REPORT_RULE = "RootAlertFunctionMonthlyReport";
+    private static final String CALL_TRIGGER = "RootAlertFunctionCalls";
+    private static final String CALL_QUEUE = "CallQueue";
+    private static final String DEAD_LETTER_QUEUE = "DeadLetterQueue";
+    private static final String ALERT_TOPIC = "AlertTopic";
+    private static final String ALARM_TOPIC = "AlarmTopic";
+    private static final String TOPIC_KEY = "TopicKey";
+    private static final String FUNCTION = "RootAlertFunction";
+
     private final Topics topics;
     private final Owner owner;
     private final Supplier<RootPosture> posture;
@@ -38,6 +51,7 @@ public final class Checks {
     private final RuleCheck rule;
     private final SubscriptionCheck subscription;
     private final PartChecks part;
+    private final AlarmCheck alarms;
 
     /**
      * Asks nothing yet.
@@ -65,7 +79,8 @@ public final class Checks {
         this.trail = new TrailCheck(aws);
         this.rule = new RuleCheck(aws);
         this.subscription = new SubscriptionCheck(sns);
-        this.part = new PartChecks(aws);
+        this.part = new PartChecks(aws, sns);
+        this.alarms = new AlarmCheck(aws);
     }
 
     /** The states of those of the links that this stack has, in the order of {@link Link}. */
@@ -107,7 +122,9 @@ public final class Checks {
             var state = check.ask(inFull);
             return state instanceof LinkState.Broken broken
                     ? new LinkState.Broken(
-                            SafeText.line(broken.found(), FOUND_LENGTH), SafeText.line(broken.part(), PART_LENGTH))
+                            SafeText.line(broken.found(), FOUND_LENGTH),
+                            SafeText.line(broken.part(), PART_LENGTH),
+                            broken.underWay())
                     : state;
         } catch (AwsServiceException e) {
             if (!part.isEmpty() && isGone(e)) {
@@ -124,41 +141,36 @@ public final class Checks {
     }
 
     private Optional<Check> check(Link link, Chain chain) {
-        // Whatever the owner leaves out: plain ENABLED would hide aws login.
-        var withReads = List.of(RuleCheck.ENABLED_WITH_ALL);
         return switch (link) {
             case TRAIL -> Optional.of(inFull -> trail.ask(chain.account(), inFull));
-            case TRAIL_EVENTS -> Optional.of(inFull -> trail.askForTheRest(chain.account(), chain.readOnlyCalls()));
+            case TRAIL_EVENTS ->
+                Optional.of(inFull -> trail.askForTheRest(chain.account(), chain.is("IncludeReadOnlyCalls")));
             case SIGN_IN_RULE ->
-                Optional.of(inFull ->
-                        rule.ask(chain.signInRule(), withReads, chain.function(), CanonicalEvents.SIGN_INS, inFull));
-            case CALL_RULE ->
-                Optional.of(inFull ->
-                        rule.ask(chain.callRule(), withReads, chain.callQueue(), CanonicalEvents.CALLS, inFull));
+                Optional.of(inFull -> rule.ask(chain, SIGN_IN_RULE, CanonicalEvents.signIns(chain), inFull));
+            case CALL_RULE -> Optional.of(inFull -> rule.ask(chain, CALL_RULE, CanonicalEvents.calls(chain), inFull));
             case REPORT_RULE ->
-                ifNamed(
-                        chain.reportRule(),
-                        name -> inFull -> rule.ask(
-                                name,
-                                List.of(RuleCheck.ENABLED, RuleCheck.ENABLED_WITH_ALL),
-                                chain.function(),
-                                List.of(),
-                                inFull));
-            case CALL_TRIGGER -> Optional.of(inFull -> part.trigger(chain));
+                chain.is("MonthlyReport")
+                        ? Optional.of(inFull -> rule.ask(chain, REPORT_RULE, List.of(), inFull))
+                        : Optional.empty();
+            case CALL_TRIGGER -> Optional.of(inFull -> part.trigger(chain, CALL_TRIGGER));
+            case CALL_QUEUE -> Optional.of(inFull -> part.queue(chain, CALL_QUEUE));
+            case DEAD_LETTER_QUEUE -> Optional.of(inFull -> part.parking(chain, DEAD_LETTER_QUEUE));
+            case ALERT_TOPIC -> Optional.of(inFull -> part.topic(chain, ALERT_TOPIC));
+            case ALARM_TOPIC -> Optional.of(inFull -> part.topic(chain, ALARM_TOPIC));
             case ALERT_EMAIL ->
                 Optional.of(inFull -> subscription.ask(topics.alerts(), owner.email(), owner.filter(), inFull));
             case ALARM_EMAIL ->
                 Optional.of(inFull -> subscription.ask(
                         topics.alarms(), owner.email(), JsonNodeFactory.instance.objectNode(), inFull));
-            case TOPIC_KEY -> ifNamed(chain.topicKey(), id -> inFull -> part.key(id));
-            case ALARMS -> Optional.of(inFull -> part.alarms(chain.alarms(), topics.alarms()));
-            case DEAD_LETTERS -> Optional.of(inFull -> part.queue(chain.deadLetterQueue()));
+            case TOPIC_KEY -> ifNamed(chain.get(TOPIC_KEY), id -> inFull -> part.key(id));
+            case ALARMS -> Optional.of(inFull -> alarms.ask(chain));
+            case DEAD_LETTERS -> Optional.of(inFull -> part.messages(chain, DEAD_LETTER_QUEUE));
             case ROOT_MFA -> Optional.of(inFull -> mfa());
             case ROOT_KEYS -> Optional.of(inFull -> keys());
-            case SPOKES -> Optional.of(inFull -> spokes.areAlive(Chain.lastPart(chain.function())));
+            case SPOKES -> Optional.of(inFull -> spokes.areAlive(chain.get(FUNCTION)));
             case ACCOUNTS ->
                 asksOrganizations
-                        ? ifNamed(chain.organization(), id -> inFull -> accounts.ask(chain.account()))
+                        ? ifNamed(chain.get("OrganizationId"), id -> inFull -> accounts.ask(chain.account()))
                         : Optional.empty();
         };
     }
@@ -190,14 +202,15 @@ public final class Checks {
     /** What commands need to know, if there is one name for it. */
     private String partOf(Link link, Chain chain) {
         return switch (link) {
-            case SIGN_IN_RULE -> chain.signInRule();
-            case CALL_RULE -> chain.callRule();
-            case REPORT_RULE -> chain.reportRule();
-            case CALL_TRIGGER -> chain.callTrigger();
-            case ALERT_EMAIL -> topics.alerts();
-            case ALARM_EMAIL -> topics.alarms();
-            case TOPIC_KEY -> chain.topicKey();
-            case DEAD_LETTERS -> Chain.lastPart(chain.deadLetterQueue());
+            case SIGN_IN_RULE -> chain.get(SIGN_IN_RULE);
+            case CALL_RULE -> chain.get(CALL_RULE);
+            case REPORT_RULE -> chain.get(REPORT_RULE);
+            case CALL_TRIGGER -> chain.get(CALL_TRIGGER);
+            case ALERT_EMAIL, ALERT_TOPIC -> topics.alerts();
+            case ALARM_EMAIL, ALARM_TOPIC -> topics.alarms();
+            case TOPIC_KEY -> chain.get(TOPIC_KEY);
+            case CALL_QUEUE -> Chain.lastPart(chain.get(CALL_QUEUE));
+            case DEAD_LETTERS, DEAD_LETTER_QUEUE -> Chain.lastPart(chain.get(DEAD_LETTER_QUEUE));
             case TRAIL, TRAIL_EVENTS, ALARMS, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS -> "";
         };
     }

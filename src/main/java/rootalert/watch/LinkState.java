@@ -15,8 +15,13 @@ sealed interface LinkState {
      *
      * @param found its state in a few words, from AWS or of our own; the same words as long as the state is the same
      * @param part the name, ARN or ID of the part for commands; empty if there is none
+     * @param underWay whether it may be an update of the stack that is under way, so that only a second heartbeat can tell
      */
-    record Broken(String found, String part) implements LinkState {}
+    record Broken(String found, String part, boolean underWay) implements LinkState {
+        Broken(String found, String part) {
+            this(found, part, false);
+        }
+    }
 
     /**
      * Neither broken nor whole, for all we know.

@@ -3,19 +3,17 @@ package rootalert.watch;
 import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Operation;
 
-/** Whether a rule of EventBridge is enabled, matches what it should, and hands it over as it is. */
+/** Whether a rule of EventBridge is what the template deploys, and matches what it should. */
 final class RuleCheck {
-    /** Leaves out calls that only read. */
-    static final String ENABLED = "ENABLED";
-
-    static final String ENABLED_WITH_ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+    private static final String DISABLED = "DISABLED";
 
     private final AwsApi aws;
     /** Patterns by their text, so that AWS is asked to try one only if it has changed. */
@@ -28,46 +26,51 @@ final class RuleCheck {
     /**
      * Asks.
      *
-     * @param states those that are good
-     * @param target the ARN of the target
+     * @param rule its logical ID
      * @param events that the rule has to match, as JSON; none for a schedule
      */
-    LinkState ask(String rule, List<String> states, String target, List<String> events, boolean inFull) {
-        var answer = aws.call(Operation.DESCRIBE_RULE, instance.objectNode().put("Name", rule));
-        var state = answer.path("State").asText();
-        if (!states.contains(state)) {
-            return new LinkState.Broken(state.isEmpty() ? "no state" : state, rule);
+    LinkState ask(Chain chain, String rule, List<String> events, boolean inFull) {
+        var name = chain.get(rule);
+        var deployed = new Deployed(chain).settings(rule);
+        var answer = aws.call(Operation.DESCRIBE_RULE, instance.objectNode().put("Name", name));
+        if (answer.path("State").asText().equals(DISABLED)
+                && !deployed.path("State").asText().equals(DISABLED)) {
+            return new LinkState.Broken(DISABLED, name);
         }
-        var pattern = answer.path("EventPattern").asText();
-        if (!events.isEmpty() && !isGood(pattern, events)) {
-            return new LinkState.Broken("its pattern does not match what it should", rule);
+        var differences = Setting.differences(
+                Setting.RULE,
+                inFull ? deployed : without(deployed),
+                inFull ? with(targets(name), answer) : without(answer));
+        if (!differences.isEmpty()) {
+            return new LinkState.Broken(String.join("; ", differences), name, true);
         }
-        if (inFull) {
-            var targets = aws.call(
-                            Operation.LIST_TARGETS_BY_RULE,
-                            instance.objectNode().put("Rule", rule))
-                    .path("Targets");
-            var own = targets.valueStream()
-                    .filter(each -> each.path("Arn").asText().equals(target))
-                    .toList();
-            if (own.isEmpty()) {
-                return new LinkState.Broken("it has lost its target", rule);
-            }
-            if (!events.isEmpty() && own.stream().allMatch(RuleCheck::getsSomethingElse)) {
-                return new LinkState.Broken("its target gets something else than the event", rule);
-            }
-        }
-        return new LinkState.Whole(inFull);
+        return isGood(answer.path("EventPattern").asText(), events)
+                ? new LinkState.Whole(inFull)
+                : new LinkState.Broken("its pattern does not match what it should", name);
     }
 
-    private static boolean getsSomethingElse(JsonNode target) {
-        return Stream.of("Input", "InputPath", "InputTransformer").anyMatch(target::has);
+    private JsonNode targets(String rule) {
+        var targets = aws.call(
+                        Operation.LIST_TARGETS_BY_RULE, instance.objectNode().put("Rule", rule))
+                .path("Targets");
+        return instance.arrayNode()
+                .addAll(targets.valueStream().map(RuleCheck::withoutId).collect(Collectors.toList()));
+    }
+
+    /** CloudFormation and SAM make IDs up. */
+    private static JsonNode withoutId(JsonNode target) {
+        return target.<ObjectNode>deepCopy().without("Id");
+    }
+
+    private static JsonNode with(JsonNode targets, JsonNode rule) {
+        return rule.<ObjectNode>deepCopy().set(Setting.TARGETS, targets);
+    }
+
+    private static JsonNode without(JsonNode rule) {
+        return rule.<ObjectNode>deepCopy().without(Setting.TARGETS);
     }
 
     private boolean isGood(String pattern, List<String> events) {
-        if (pattern.isEmpty()) {
-            return false;
-        }
         if (goodPatterns.contains(pattern)) {
             return true;
         }

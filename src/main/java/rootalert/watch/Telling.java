@@ -3,6 +3,7 @@ package rootalert.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import rootalert.event.ChainEvent.Change;
 import rootalert.event.Link;
 
@@ -11,10 +12,11 @@ import rootalert.event.Link;
  *
  * @param now when the heartbeat is
  * @param beat the same by the clock
+ * @param seen the links that the heartbeat before found broken, whatever the table says
  * @param remembers whether the table can be read and written. If not, nobody knows what was told: then a broken link is told once
  *     an hour. And because an intruder may write there that all was told, what is CRITICAL is told once a day whatever it says.
  */
-record Telling(Instant now, Beat beat, boolean remembers) {
+record Telling(Instant now, Beat beat, Set<Link> seen, boolean remembers) {
     private static final Duration DAY = Duration.ofHours(24);
     /** What was told this evening need not be told again in the morning. */
     private static final Duration RECENTLY = Duration.ofHours(12);
@@ -39,6 +41,9 @@ record Telling(Instant now, Beat beat, boolean remembers) {
             case LinkState.Whole whole -> whole(link, before, whole);
             case LinkState.Broken broken -> {
                 var after = before.broken(now, broken.found());
+                if (broken.underWay() && !seen.contains(link) && !before.isBroken()) {
+                    yield Decision.noNews(after);
+                }
                 yield broken(link, before, after)
                         .map(change ->
                                 new Decision(Optional.of(change), before.broken(now, before.found()), after.told(now)))

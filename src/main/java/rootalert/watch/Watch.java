@@ -1,16 +1,21 @@
 package rootalert.watch;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -29,6 +34,11 @@ public final class Watch {
     private final Consumer<ChainEvent> teller;
     private final Runnable warming;
     private final InstantSource clock;
+    /** What whoever writes into the table cannot take away. */
+    private final AtomicReference<Last> last = new AtomicReference<>(new Last(Optional.empty(), Set.of()));
+
+    /** The heartbeat before, if this container had one: when it was, and what it found broken. */
+    private record Last(Optional<Instant> time, Set<Link> broken) {}
 
     /**
      * For the container's life.
@@ -71,18 +81,22 @@ public final class Watch {
 
     private void beat(Chain chain) {
         var now = clock.instant();
-        var beat = Beat.at(now);
+        var earlier = last.get();
+        var beat = Beat.at(now, earlier.time());
         var recalled = memory.recall();
         var before = recalled.orElse(Map.of());
-        boolean inFull = beat.hourly() || recalled.filter(Watch::wantsAll).isPresent();
+        boolean inFull = beat.hourly()
+                || recalled.filter(Watch::wantsAll).isPresent()
+                || earlier.broken().stream().anyMatch(Watch::wantsAll);
         var due = Arrays.stream(Link.values())
                 .filter(link -> isDue(link, beat, inFull))
                 .toList();
         var states = checks.ask(chain, due, inFull);
+        last.set(new Last(Optional.of(now), broken(states)));
         // Whoever cannot write down what was told would tell it with every heartbeat.
-        boolean remembers =
-                recalled.isPresent() && memory.remember(untold(find(new Telling(now, beat, true), before, states)));
-        var news = find(new Telling(now, beat, remembers), before, states).stream()
+        boolean remembers = recalled.isPresent()
+                && memory.remember(untold(find(new Telling(now, beat, earlier.broken(), true), before, states)));
+        var news = find(new Telling(now, beat, earlier.broken(), remembers), before, states).stream()
                 .filter(Finding::isNews)
                 .toList();
         var told = new EnumMap<Link, Remembered>(Link.class);
@@ -100,14 +114,23 @@ public final class Watch {
         log(states);
     }
 
+    private static Set<Link> broken(Map<Link, LinkState> states) {
+        return states.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof LinkState.Broken)
+                .map(Map.Entry::getKey)
+                .collect(toSet());
+    }
+
     /** The first heartbeat of a stack, or one after something had broken. */
     private static boolean wantsAll(Map<Link, Remembered> before) {
         return before.isEmpty()
                 || before.entrySet().stream()
-                        .anyMatch(entry -> entry.getValue().isBroken()
-                                && !entry.getKey().isPosture()
-                                && !entry.getKey().isToldOnce()
-                                && entry.getKey().rhythm() != Rhythm.DAILY);
+                        .anyMatch(entry -> entry.getValue().isBroken() && wantsAll(entry.getKey()));
+    }
+
+    /** Whether, while it is broken, each heartbeat asks everything. */
+    private static boolean wantsAll(Link link) {
+        return !link.isPosture() && !link.isToldOnce() && link.rhythm() != Rhythm.DAILY;
     }
 
     private static boolean isDue(Link link, Beat beat, boolean inFull) {

@@ -85,6 +85,9 @@ class RoleTest {
                 .contains(
                         entry("kms:DescribeKey", "TopicKey.Arn"),
                         entry("sqs:GetQueueAttributes", "DeadLetterQueue.Arn"),
+                        entry("lambda:GetFunctionEventInvokeConfig", "RootAlertFunction.Arn"),
+                        entry("cloudwatch:ListAlarmMuteRules", "*"),
+                        entry("logs:DescribeMetricFilters", "FunctionLogGroup.Arn"),
                         entry("cloudwatch:DescribeAlarms", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:*"),
                         entry(
                                 "lambda:GetEventSourceMapping",

@@ -471,19 +471,47 @@ class TemplateTest {
                 .isEqualTo(15 * 60);
     }
 
-    /** EventBridge takes 8,192 characters of a constant input. */
+    /** EventBridge takes 8,192 characters of a constant input, and CloudFormation makes names as long as these. */
     @Test
     void handsTheWholeChainToEachHeartbeat() throws Exception {
-        var input = Template.heartbeat(Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5"));
-        assertThat(input).hasSizeLessThan(4_000);
-        var chain = JSON.readTree(input).path("chain");
-        assertThat(chain.path("alarms").asText().split(",")).containsExactlyInAnyOrderElementsOf(alarms());
+        var parameters = new HashMap<>(Map.of(
+                "AWS::StackName", "s".repeat(128),
+                "AWS::Partition", "aws-us-gov",
+                "AWS::Region", "us-gov-west-1",
+                "OrganizationId", "o-" + "a".repeat(32),
+                "EncryptTopic", "true"));
+        var lengths = Map.of(
+                "AWS::CloudWatch::Alarm", 255, "AWS::Events::Rule", 64, "AWS::IAM::Role", 64, "AWS::SNS::Topic", 310);
+        Template.types().forEach((id, type) -> parameters.put(id, "n".repeat(lengths.getOrDefault(type, 140))));
+        assertThat(Template.heartbeat(parameters)).hasSizeLessThan(8_192);
+        var chain = JSON.readTree(Template.heartbeat(Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5")))
+                .path("chain");
         assertThat(chain.properties())
                 .allSatisfy(part -> assertThat(part.getValue().asText()).isNotEmpty());
-        assertThat(JSON.readTree(Template.heartbeat(Map.of("MonthlyReport", "false")))
-                        .at("/chain/reportRule")
-                        .asText())
-                .isEmpty();
+        assertThat(names(chain)).containsAll(alarms());
+    }
+
+    /** Not even an administrator, who may still change or delete the queue. EventBridge has no such ARN, so sending is not denied. */
+    @Test
+    void letsNothingButTheFunctionTakeCalls() throws Exception {
+        var statements = new TemplateStack(Map.of())
+                .resolve(Template.properties("CallQueuePolicy"))
+                .at("/PolicyDocument/Statement");
+        assertThat(statements
+                        .valueStream()
+                        .filter(statement -> statement.path("Sid").asText().equals("OnlyTheFunctionTakes")))
+                .containsExactly(JSON.readTree("""
+                        {"Sid": "OnlyTheFunctionTakes", "Effect": "Deny", "Principal": "*",
+                         "Action": ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:PurgeQueue"],
+                         "Resource": "CallQueue.Arn",
+                         "Condition": {"ArnNotEquals": {"aws:PrincipalArn": "FunctionRole.Arn"}}}"""));
+        assertThat(statements
+                        .valueStream()
+                        .filter(statement -> statement.path("Effect").asText().equals("Deny")
+                                && !statement.path("Condition").has("Bool"))
+                        .flatMap(statement -> statement.path("Action").valueStream())
+                        .map(JsonNode::asText))
+                .doesNotContain("sqs:SendMessage", "sqs:SetQueueAttributes", "sqs:DeleteQueue", "sqs:*");
     }
 
     /** Every rule's lost events have an alarm; of a lost heartbeat, that on heartbeats speaks. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class TellingTest {
 
     private static String decide(Link link, String now, boolean remembers, Remembered before) {
         var instant = Instant.parse(now);
-        return new Telling(instant, Beat.at(instant), remembers)
+        return new Telling(instant, Beat.at(instant, Optional.empty()), Set.of(), remembers)
                 .about(link, before, new LinkState.Broken("DISABLED", ""))
                 .change()
                 .map(Enum::name)

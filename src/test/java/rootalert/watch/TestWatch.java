@@ -75,7 +75,7 @@ final class TestWatch {
 
     /** A heartbeat; returns what it told, link and change in one. */
     List<String> beat(String time) {
-        return beat(time, Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5"));
+        return beat(time, WholeChain.PARAMETERS);
     }
 
     /** The same of a stack with these parameters. */

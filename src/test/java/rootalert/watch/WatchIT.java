@@ -4,10 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +23,9 @@ import rootalert.aws.MemoryTable;
 import rootalert.event.EventTime;
 import rootalert.event.Link;
 import rootalert.event.QuietEvent;
-import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
+import rootalert.wire.StackOnTheWire;
 import rootalert.wire.WholeChain;
 
 /** Heartbeats with the function's own clients against an AWS that answers as recorded, or not at all. */
@@ -66,34 +66,21 @@ class WatchIT {
                         {"AdvancedEventSelectors": [{"FieldSelectors": [
                           {"Field": "eventCategory", "Equals": ["Management"]},
                           {"Field": "userIdentity.arn", "NotEndsWith": [":root"]}]}]}""")),
-                broken(Link.SIGN_IN_RULE, "DISABLED", rule("RootAlertFunctionSignIns", "DISABLED")),
-                broken(Link.SIGN_IN_RULE, "ENABLED", rule("RootAlertFunctionSignIns", "ENABLED")),
-                broken(Link.CALL_RULE, "DISABLED", rule("CallRule", "DISABLED")),
+                broken(Link.SIGN_IN_RULE, "DISABLED", disabled("RootAlertFunctionSignIns")),
+                broken(Link.CALL_RULE, "DISABLED", disabled("CallRule")),
                 broken(
                         Link.CALL_RULE,
                         "it is gone",
                         aws -> aws.refusesJsonFor("\"CallRule\"", "DescribeRule", "ResourceNotFoundException")),
-                broken(Link.CALL_RULE, "its pattern does not match what it should", aws -> {
-                    aws.answersJsonFor(
-                            "\"CallRule\"",
-                            "DescribeRule",
-                            "{\"State\": \"" + WholeChain.ALL_CALLS + "\", \"EventPattern\": \"{changed}\"}");
-                    aws.answersJsonFor("{changed}", "TestEventPattern", "{\"Result\": false}");
-                }),
+                broken(Link.REPORT_RULE, "DISABLED", disabled("RootAlertFunctionMonthlyReport")),
                 broken(
-                        Link.CALL_RULE,
-                        "it has lost its target",
-                        aws -> aws.answersJsonFor("\"CallRule\"", "ListTargetsByRule", WholeChain.targets("another"))),
+                        Link.CALL_TRIGGER,
+                        "Disabled",
+                        changed("RootAlertFunctionCalls", settings -> settings.put("State", "Disabled"))),
                 broken(
-                        Link.SIGN_IN_RULE,
-                        "its target gets something else than the event",
-                        aws -> aws.answersJsonFor("SignIns", "ListTargetsByRule", """
-                                {"Targets": [{"Id": "x", "Arn": "RootAlertFunction.Arn", "Input": "{}"}]}""")),
-                broken(Link.REPORT_RULE, "DISABLED", rule("RootAlertFunctionMonthlyReport", "DISABLED")),
-                broken(Link.CALL_TRIGGER, "Disabled", trigger(WholeChain.trigger("Disabled"))),
-                broken(Link.CALL_TRIGGER, "a filter keeps some of them away", trigger("""
-                        {"State": "Enabled", "EventSourceArn": "CallQueue.Arn", "FunctionArn": "RootAlertFunction.Arn",
-                         "FilterCriteria": {"Filters": [{"Pattern": "{}"}]}}""")),
+                        Link.CALL_QUEUE,
+                        "it is gone",
+                        aws -> aws.refusesJsonFor("\"CallQueue\"", "GetQueueAttributes", "QueueDoesNotExist")),
                 broken(
                         Link.ALERT_EMAIL,
                         "the address is not subscribed, and nobody else has",
@@ -118,21 +105,22 @@ class WatchIT {
                         Link.TOPIC_KEY,
                         "PendingDeletion",
                         json("DescribeKey", "{\"KeyMetadata\": {\"KeyState\": \"PendingDeletion\"}}")),
-                broken(Link.ALARMS, "NotSentAlarm", json("DescribeAlarms", WholeChain.alarms(false))),
+                broken(
+                        Link.ALARMS,
+                        "NotSentAlarm: switched off",
+                        changed("NotSentAlarm", settings -> settings.put("ActionsEnabled", false))),
+                broken(Link.ALARMS, "NotSentAlarm: it is gone", changed("NotSentAlarm", ObjectNode::removeAll)),
+                broken(Link.ALARMS, "CallLostAlarm: muted", aws -> {
+                    var mutes = "{\"AlarmMuteRuleSummaries\": [{\"AlarmMuteRuleArn\":"
+                            + " \"arn:aws:cloudwatch:us-east-1:123456789012:alarm-mute-rule:night\", \"Status\": \"SCHEDULED\"}]}";
+                    aws.answersJson("ListAlarmMuteRules", mutes);
+                    aws.answersJsonFor("AlarmName", "ListAlarmMuteRules", "{\"AlarmMuteRuleSummaries\": []}");
+                    aws.answersJsonFor("CallLostAlarm", "ListAlarmMuteRules", mutes);
+                }),
                 broken(
                         Link.DEAD_LETTERS,
                         "messages are waiting",
-                        json("GetQueueAttributes", "{\"Attributes\": {\"ApproximateNumberOfMessages\": \"3\"}}")));
-    }
-
-    /** Plain ENABLED hides what AWS records as read-only, aws login among it. */
-    @Test
-    void wantsAllManagementEventsWhateverTheOwnerLeavesOut() {
-        var watch = watch();
-        var without = Map.of("IncludeReadOnlyCalls", "false");
-        assertThat(watch.beat("2026-11-20T17:00:07Z", without)).isEmpty();
-        rule("RootAlertFunctionSignIns", "ENABLED").accept(aws);
-        assertThat(watch.beat("2026-11-20T18:00:07Z", without)).containsExactly("SIGN_IN_RULE BROKEN");
+                        changed("DeadLetterQueue", settings -> settings.put("ApproximateNumberOfMessages", "3"))));
     }
 
     @ParameterizedTest
@@ -156,13 +144,187 @@ class WatchIT {
         assertThat(watch.beat("2026-11-22T08:10:07Z")).isEmpty();
     }
 
+    /** What blinds, delays or diverts while everything still looks enabled. */
+    static Stream<Arguments> differences() {
+        var blind = "{\"id\":[\"00000000-0000-0000-0000-000000000000\"]}";
+        return Stream.of(
+                broken(
+                        Link.SIGN_IN_RULE,
+                        "EventPattern is not the template's",
+                        blinded("RootAlertFunctionSignIns", blind)),
+                broken(Link.CALL_RULE, "EventPattern is not the template's", blinded("CallRule", blind)),
+                broken(
+                        Link.SIGN_IN_RULE,
+                        "State is ENABLED instead of ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+                        changed("RootAlertFunctionSignIns", settings -> settings.put("State", "ENABLED"))),
+                broken(
+                        Link.CALL_RULE,
+                        "it has lost its target",
+                        changed("CallRule", settings -> settings.putArray("Targets"))),
+                broken(
+                        Link.CALL_RULE,
+                        "of its target, Arn is not the template's",
+                        target("CallRule", target -> target.put("Arn", "arn:aws:sqs:us-east-1:123456789012:another"))),
+                broken(
+                        Link.CALL_RULE,
+                        "of its target, RetryPolicy is not the template's",
+                        target(
+                                "CallRule",
+                                target -> target.putObject("RetryPolicy").put("MaximumRetryAttempts", 0))),
+                broken(
+                        Link.SIGN_IN_RULE,
+                        "of its target, DeadLetterConfig is not the template's",
+                        target("RootAlertFunctionSignIns", target -> target.remove("DeadLetterConfig"))),
+                broken(
+                        Link.SIGN_IN_RULE,
+                        "of its target, Input is not the template's",
+                        target("RootAlertFunctionSignIns", target -> target.put("Input", "{}"))),
+                broken(
+                        Link.REPORT_RULE,
+                        "ScheduleExpression is cron(0 8 1 1 ? 2099) instead of cron(0 8 1 * ? *)",
+                        changed(
+                                "RootAlertFunctionMonthlyReport",
+                                settings -> settings.put("ScheduleExpression", "cron(0 8 1 1 ? 2099)"))),
+                broken(
+                        Link.CALL_TRIGGER,
+                        "FunctionArn is not the template's",
+                        changed(
+                                "RootAlertFunctionCalls",
+                                settings -> settings.put(
+                                        "FunctionArn",
+                                        settings.path("FunctionArn").asText() + "-evil"))),
+                broken(
+                        Link.CALL_TRIGGER,
+                        "FunctionArn is not the template's",
+                        changed(
+                                "RootAlertFunctionCalls",
+                                settings -> settings.put(
+                                        "FunctionArn",
+                                        settings.path("FunctionArn").asText() + ":7"))),
+                broken(
+                        Link.CALL_TRIGGER,
+                        "FilterCriteria is not the template's",
+                        changed(
+                                "RootAlertFunctionCalls",
+                                settings -> settings.putObject("FilterCriteria")
+                                        .putArray("Filters")
+                                        .addObject()
+                                        .put("Pattern", "{\"body\":[\"none\"]}"))),
+                broken(
+                        Link.CALL_TRIGGER,
+                        "MaximumBatchingWindowInSeconds is 300 instead of 60",
+                        changed(
+                                "RootAlertFunctionCalls",
+                                settings -> settings.put("MaximumBatchingWindowInSeconds", 300))),
+                broken(
+                        Link.CALL_QUEUE,
+                        "DelaySeconds is 900 instead of 0",
+                        changed("CallQueue", settings -> settings.put("DelaySeconds", "900"))),
+                broken(
+                        Link.CALL_QUEUE,
+                        "MessageRetentionPeriod is 60 instead of 1209600",
+                        changed("CallQueue", settings -> settings.put("MessageRetentionPeriod", "60"))),
+                broken(
+                        Link.CALL_QUEUE,
+                        "MaximumMessageSize is 1024 instead of 262144",
+                        changed("CallQueue", settings -> settings.put("MaximumMessageSize", "1024"))),
+                broken(
+                        Link.CALL_QUEUE,
+                        "Policy is not the template's",
+                        changed("CallQueue", settings -> settings.remove("Policy"))),
+                broken(
+                        Link.CALL_QUEUE,
+                        "SqsManagedSseEnabled is false instead of true; KmsMasterKeyId is alias/theirs instead of not set",
+                        changed(
+                                "CallQueue",
+                                settings -> settings.put("KmsMasterKeyId", "alias/theirs")
+                                        .put("SqsManagedSseEnabled", "false"))),
+                broken(
+                        Link.DEAD_LETTER_QUEUE,
+                        "MessageRetentionPeriod is 60 instead of 1209600",
+                        changed("DeadLetterQueue", settings -> settings.put("MessageRetentionPeriod", "60"))),
+                broken(
+                        Link.DEAD_LETTER_QUEUE,
+                        "DestinationConfig is not the template's",
+                        changed(
+                                "RootAlertFunctionEventInvokeConfig",
+                                settings ->
+                                        settings.putObject("DestinationConfig").putObject("OnFailure"))),
+                broken(
+                        Link.ALERT_TOPIC,
+                        "Policy is not the template's",
+                        changed(
+                                "AlertTopic",
+                                settings -> settings.put("Policy", "{\"Version\":\"2012-10-17\",\"Statement\":[]}"))),
+                broken(
+                        Link.ALERT_TOPIC,
+                        "KmsMasterKeyId is alias/aws/sns instead of arn:aws:kms:us-east-1:123456789012:key/TopicKey",
+                        changed("AlertTopic", settings -> settings.put("KmsMasterKeyId", "alias/aws/sns"))),
+                broken(
+                        Link.ALARM_TOPIC,
+                        "Policy is not the template's",
+                        changed("AlarmTopic", settings -> settings.remove("Policy"))),
+                broken(
+                        Link.ALARMS,
+                        "DeadLetterQueueAlarm: Threshold is 1000000 instead of 0",
+                        changed("DeadLetterQueueAlarm", settings -> settings.put("Threshold", 1000000))),
+                broken(
+                        Link.ALARMS,
+                        "HeartbeatAlarm: MetricName is IncomingLogEvents instead of root-alert-heartbeats",
+                        changed("HeartbeatAlarm", settings -> settings.put("MetricName", "IncomingLogEvents"))),
+                broken(
+                        Link.ALARMS,
+                        "FunctionErrorsAlarm: Period is 86400 instead of 60",
+                        changed("FunctionErrorsAlarm", settings -> settings.put("Period", 86400))),
+                broken(
+                        Link.ALARMS,
+                        "CallQueueAlarm: AlarmActions is not the template's",
+                        changed(
+                                "CallQueueAlarm",
+                                settings -> settings.putArray("AlarmActions").add(WholeChain.ALARMS + "-evil"))),
+                broken(
+                        Link.ALARMS,
+                        "HeartbeatFilter: filterPattern is not set instead of { $.message.heartbeat = \"well\" }",
+                        changed("HeartbeatFilter", settings -> settings.put("filterPattern", ""))),
+                broken(Link.ALARMS, "NotSentFilter: it is gone", changed("NotSentFilter", ObjectNode::removeAll)));
+    }
+
+    /** An update of the stack may be under way, so the first heartbeat that sees it says nothing. */
+    @ParameterizedTest
+    @MethodSource("differences")
+    void tellsOfADifferenceThatTwoHeartbeatsSee(Link link, String found, Consumer<AwsOnTheWire> change) {
+        change.accept(aws);
+        var watch = watch();
+        assertThat(watch.beat("2026-11-20T18:00:07Z")).isEmpty();
+        WholeChain.on(aws);
+        assertThat(watch.beat("2026-11-20T18:05:07Z")).isEmpty();
+        change.accept(aws);
+        assertThat(watch.beat("2026-11-20T19:00:07Z")).isEmpty();
+        assertThat(watch.beat("2026-11-20T19:05:07Z")).containsExactly(link + " BROKEN");
+        assertThat(watch.last().found()).isEqualTo(found);
+        assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T19:00:07Z"));
+        assertThat(watch.beat("2026-11-20T19:10:07Z")).isEmpty();
+        assertThat(watch.beat("2026-11-21T08:00:07Z")).containsExactly(link + " STILL_BROKEN");
+        WholeChain.on(aws);
+        assertThat(watch.beat("2026-11-21T08:05:07Z")).containsExactly(link + " WHOLE_AGAIN");
+    }
+
+    /** The pattern is the template's, and EventBridge says that it matches nothing of root's: whatever the reason, that is broken. */
+    @Test
+    void believesEventBridgeRatherThanThePattern() {
+        aws.answersJsonFor("CloudWatch Alarm State Change", "TestEventPattern", "{\"Result\": false}");
+        var watch = watch();
+        assertThat(watch.beat("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
+        assertThat(watch.last().found()).isEqualTo("its pattern does not match what it should");
+    }
+
     @Test
     void theMonthlyReportSaysWhatTheLastHeartbeatsFound() {
         var watch = watch();
         assertThat(watch.reported()).isEmpty();
         assertThat(watch.beat("2026-11-20T17:00:07Z")).isEmpty();
         assertThat(watch.reported()).isEmpty();
-        rule("CallRule", "DISABLED").accept(aws);
+        disabled("CallRule").accept(aws);
         aws.refusesJson("DescribeAlarms", "AccessDenied");
         assertThat(watch.beat("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
         assertThat(watch.reported())
@@ -180,7 +342,7 @@ class WatchIT {
         var watch = watch();
         assertThat(watch.beat("2026-11-20T17:00:07Z")).isEmpty();
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": false}");
-        rule("CallRule", "DISABLED").accept(aws);
+        disabled("CallRule").accept(aws);
         list(WholeChain.ALERTS, "").accept(aws);
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1));
         assertThat(watch.beat("2026-11-20T17:05:07Z"))
@@ -194,7 +356,7 @@ class WatchIT {
 
     /** Each question is an event in the account's trails: docs/cost-and-scale.md has the sum. */
     @Test
-    void asksFiveQuestionsAndTwentyOneOnceAnHour() {
+    void asksFiveQuestionsAndTwentyEightOnceAnHour() {
         var watch = watch();
         var ignored = watch.beat("2026-11-20T17:00:07Z");
         assertThat(watch.beat("2026-11-20T17:05:07Z")).isEmpty();
@@ -202,7 +364,7 @@ class WatchIT {
         assertThat(watch.beat("2026-11-20T17:10:07Z")).isEmpty();
         int quick = questions() - before;
         assertThat(watch.beat("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(List.of(quick, questions() - before - quick)).containsExactly(5, 21);
+        assertThat(List.of(quick, questions() - before - quick)).containsExactly(5, 28);
     }
 
     /** The table's are data events, which a trail does not log by itself. */
@@ -210,6 +372,7 @@ class WatchIT {
         return aws.jsonCalls("[A-Z].*")
                 + aws.gets()
                 + aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY).size()
+                + aws.calls(AwsOnTheWire.TOPIC_ATTRIBUTES).size()
                 + aws.calls(WholeChain.LIST).size()
                 + aws.calls(WholeChain.ATTRIBUTES).size();
     }
@@ -258,7 +421,7 @@ class WatchIT {
     void tellsByTheClockWhatItCannotRemember(String refused) {
         aws.tableAnswers("BatchGetItem", aResponse().withBody("{\"Responses\": {}, \"UnprocessedKeys\": {}}"));
         aws.refusesJson(refused, "AccessDeniedException");
-        rule("CallRule", "DISABLED").accept(aws);
+        disabled("CallRule").accept(aws);
         var watch = new TestWatch(aws, tableOnTheWire(LONG), LONG);
         assertThat(watch.beat("2026-11-20T17:00:07Z")).containsExactly("CALL_RULE BROKEN");
         assertThat(watch.last().firstBroken()).isEqualTo(EventTime.NONE);
@@ -271,7 +434,7 @@ class WatchIT {
     void triesAgainToTellWhatWasNotTaken() {
         var watch = watch();
         assertThat(watch.beat("2026-11-20T17:00:07Z")).isEmpty();
-        rule("CallRule", "DISABLED").accept(aws);
+        disabled("CallRule").accept(aws);
         watch.refuse(true);
         assertThatThrownBy(() -> watch.beat("2026-11-20T17:05:07Z")).hasMessage("SNS is away");
         watch.refuse(false);
@@ -349,9 +512,9 @@ class WatchIT {
 
     @Test
     void answersWhoAsks() {
-        rule("CallRule", "DISABLED").accept(aws);
+        disabled("CallRule").accept(aws);
         aws.refusesJson("DescribeKey", "AccessDeniedException");
-        var chain = Template.heartbeat(Map.of("EncryptTopic", "true"));
+        var chain = WholeChain.heartbeat().replace("o-a1b2c3d4e5", "");
         var watch = watch();
         watch.at("2026-11-20T17:00:07Z");
         var answer = watch.run(chain.replace("\"chain\": {", "\"check\": {").replace("heartbeat", "x"));
@@ -376,13 +539,20 @@ class WatchIT {
         return aws -> aws.answersJson(operation, json);
     }
 
-    private static Consumer<AwsOnTheWire> rule(String name, String state) {
-        return aws -> aws.answersJsonFor(
-                "\"" + name + "\"", "DescribeRule", "{\"State\": \"" + state + "\", \"EventPattern\": \"{}\"}");
+    private static Consumer<AwsOnTheWire> disabled(String rule) {
+        return changed(rule, settings -> settings.put("State", "DISABLED"));
     }
 
-    private static Consumer<AwsOnTheWire> trigger(String json) {
-        return aws -> aws.answersGet("/2015-03-31/event-source-mappings/RootAlertFunctionCalls", json);
+    private static Consumer<AwsOnTheWire> blinded(String rule, String pattern) {
+        return changed(rule, settings -> settings.put("EventPattern", pattern));
+    }
+
+    private static Consumer<AwsOnTheWire> target(String rule, Consumer<ObjectNode> change) {
+        return changed(rule, settings -> change.accept((ObjectNode) settings.at("/Targets/0")));
+    }
+
+    private static Consumer<AwsOnTheWire> changed(String part, Consumer<ObjectNode> change) {
+        return aws -> new StackOnTheWire(aws, WholeChain.PARAMETERS).with(part, change);
     }
 
     /** What the address is subscribed as; not at all if empty. */

@@ -159,7 +159,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     /** How many calls of a REST protocol there were. */
     public int gets() {
         return server.countRequestsMatching(
-                        getRequestedFor(urlPathMatching("/2015-03-31/.*")).build())
+                        getRequestedFor(urlPathMatching("/20.*")).build())
                 .getCount();
     }
 
@@ -167,7 +167,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     public void hangsOnJson() {
         var hang = aResponse().withFixedDelay(HANG_MILLIS);
         server.stubFor(post("/").withHeader("X-Amz-Target", matching(".*")).willReturn(hang));
-        server.stubFor(get(urlPathMatching("/2015-03-31/.*")).willReturn(hang));
+        server.stubFor(get(urlPathMatching("/20.*")).willReturn(hang));
     }
 
     /** How many calls of a JSON protocol there were. */

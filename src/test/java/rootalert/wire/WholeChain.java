@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URLEncoder;
+import java.util.Map;
 import rootalert.template.Template;
 
 /**
@@ -16,28 +17,37 @@ public final class WholeChain {
     public static final String ALARMS = ALERTS + "-alarms";
     public static final String EMAIL = "security@example.com";
 
-    public static final String ALL_CALLS = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
     public static final String TRAIL = "arn:aws:cloudtrail:us-east-1:123456789012:trail/main";
     private static final String FILTER =
             "{\"$or\":[{\"severity\":[\"MEDIUM\",\"HIGH\",\"CRITICAL\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\"]}]}";
 
+    /** A key and an organization, so that every part is there. */
+    public static final Map<String, String> PARAMETERS = Map.of(
+            "EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5", "AlertTopic", ALERTS, "AlarmTopic", ALARMS);
+
     private WholeChain() {}
+
+    /** What the schedule of such a stack hands over. */
+    public static String heartbeat() {
+        return Template.heartbeat(PARAMETERS);
+    }
 
     /** Has everything whole. */
     public static void on(AwsOnTheWire aws) {
+        on(aws, PARAMETERS);
+    }
+
+    /** The same of a stack with other parameters. */
+    public static void on(AwsOnTheWire aws, Map<String, String> parameters) {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         aws.answersJson("DescribeTrails", """
                 {"trailList": [{"Name": "main", "IsMultiRegionTrail": true, "HomeRegion": "us-east-1",
                                 "TrailARN": "arn:aws:cloudtrail:us-east-1:123456789012:trail/main"}]}""");
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": true}");
         aws.answersJson("GetEventSelectors", selectors("All"));
-        rule(aws, ALL_CALLS);
-        aws.answersJson("ListTargetsByRule", targets("RootAlertFunction.Arn", "CallQueue.Arn"));
         aws.answersJson("TestEventPattern", "{\"Result\": true}");
-        aws.answersGet("/2015-03-31/event-source-mappings/RootAlertFunctionCalls", trigger("Enabled"));
         aws.answersJson("DescribeKey", "{\"KeyMetadata\": {\"KeyState\": \"Enabled\"}}");
-        aws.answersJson("DescribeAlarms", alarms(true));
-        aws.answersJson("GetQueueAttributes", "{\"Attributes\": {\"ApproximateNumberOfMessages\": \"0\"}}");
+        aws.answersJson("ListAlarmMuteRules", "{\"AlarmMuteRuleSummaries\": []}");
         aws.answersJson("ListAccounts", """
                 {"Accounts": [{"Id": "123456789012", "State": "ACTIVE"}, {"Id": "999999999999", "State": "SUSPENDED"}]}""");
         // The name of the one begins with the name of the other.
@@ -45,46 +55,15 @@ public final class WholeChain {
         aws.answersFor("TopicArn=" + encoded(ALARMS), LIST, subscriptions(ALARMS + ":own"));
         aws.answersFor(encoded(ALERTS) + "%3Aown", ATTRIBUTES, attributes(FILTER));
         aws.answersFor(encoded(ALARMS) + "%3Aown", ATTRIBUTES, attributes("{}"));
+        new StackOnTheWire(aws, parameters).on();
     }
 
     public static final String LIST = "ListSubscriptionsByTopic";
     public static final String ATTRIBUTES = "GetSubscriptionAttributes";
 
-    /** All rules; the report's has no pattern. */
-    public static void rule(AwsOnTheWire aws, String state) {
-        aws.answersJson("DescribeRule", "{\"State\": \"" + state + "\", \"EventPattern\": \"{}\"}");
-    }
-
     public static String selectors(String readWriteType) {
         return "{\"EventSelectors\": [{\"ReadWriteType\": \"" + readWriteType
                 + "\", \"IncludeManagementEvents\": true, \"ExcludeManagementEventSources\": []}]}";
-    }
-
-    public static String targets(String... arns) {
-        var targets = new StringBuilder();
-        for (var arn : arns) {
-            targets.append(targets.isEmpty() ? "" : ", ").append("{\"Id\": \"x\", \"Arn\": \"" + arn + "\"}");
-        }
-        return "{\"Targets\": [" + targets + "]}";
-    }
-
-    public static String trigger(String state) {
-        return "{\"State\": \"" + state
-                + "\", \"EventSourceArn\": \"CallQueue.Arn\", \"FunctionArn\": \"RootAlertFunction.Arn\"}";
-    }
-
-    /** All alarms of the template. */
-    public static String alarms(boolean enabled) {
-        var alarms = new StringBuilder();
-        for (var name : Template.types().entrySet()) {
-            if (name.getValue().equals("AWS::CloudWatch::Alarm")) {
-                boolean on = enabled || !name.getKey().equals("NotSentAlarm");
-                alarms.append(alarms.isEmpty() ? "" : ", ")
-                        .append("{\"AlarmName\": \"" + name.getKey() + "\", \"ActionsEnabled\": " + on
-                                + ", \"AlarmActions\": [\"" + ALARMS + "\"]}");
-            }
-        }
-        return "{\"MetricAlarms\": [" + alarms + "]}";
     }
 
     /** The owners' address by this ARN, or what SNS gives instead, and one more subscriber. */
