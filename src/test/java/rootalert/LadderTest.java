@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,10 +50,10 @@ class LadderTest {
         return Alert.about(event, context, now);
     };
 
-    private static final Function<Alert, Notification> RENDERER_FAILS = alert -> {
+    private static Notification renderOrFail(Alert alert) {
         failIf(holdsTrap(alert.event()));
         return RENDERER.render(alert);
-    };
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -171,7 +170,7 @@ class LadderTest {
     private static Ladder ladder(boolean judgeFails) {
         return judgeFails
                 ? new Ladder(CONTEXTS, JUDGE_FAILS, RENDERER::render, CLOCK)
-                : new Ladder(CONTEXTS, Alert::about, RENDERER_FAILS, CLOCK);
+                : new Ladder(CONTEXTS, Alert::about, LadderTest::renderOrFail, CLOCK);
     }
 
     private static RootEvent trapped(TestRecord call) {

@@ -40,7 +40,7 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void haveTablesInOnePiece(Path page) {
-        for (var block : prose(page).split("\n(?!\\|)")) {
+        for (var block : prose(page).split("\n(?!\\|)", -1)) {
             var rows = block.lines().filter(line -> line.startsWith("|")).toList();
             if (!rows.isEmpty()) {
                 assertThat(rows.size()).as(block).isGreaterThan(2);
