@@ -13,7 +13,8 @@ final class Deed {
     /** What our own words between names look like: "2", "ports", "account". A name that does is short enough. */
     private static final Pattern WORD = Pattern.compile("[a-z]{1,11}|\\d{1,11}");
     /** What these are called decides: "AdministratorAccess" stays whole. */
-    private static final Set<String> DECISIVE = Set.of("policyArn");
+    private static final Set<String> DECISIVE =
+            Set.of("policyArn", "managedPolicyArn", "permissionsBoundary", "customPolicy");
 
     private static final int DECISIVE_LENGTH = 20;
 

@@ -47,7 +47,6 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "keyId",
             "keyName",
             "name",
-            "policyArn",
             "policyId",
             "policyName",
             "principalArn",
@@ -66,6 +65,9 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "topicArn",
             "userName",
             "volumeId");
+
+    /** Of these the ARN says whether they are AWS's own. */
+    private static final Set<String> POLICIES = Set.of("managedPolicyArn", "permissionsBoundary", "policyArn");
 
     private static final Set<String> OFF = Set.of("false", "inactive", "disabled", "suspended");
 
@@ -95,7 +97,11 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             values.put("ports", SecurityGroupRules.of(request).portsInWords());
         }
         values.put("instances", instances(request, response));
-        if (PolicyDocument.of(request.json("policyDocument")).allowsEverything()) {
+        values.put(
+                "customPolicy",
+                PolicyName.inWords(request.in("customerManagedPolicyReference").text("name")));
+        if (Stream.of("policyDocument", "inlinePolicy")
+                .anyMatch(name -> PolicyDocument.of(request.json(name)).allowsEverything())) {
             values.put("permissions", "all permissions");
         }
         return new Parameters(values, access, isSwitchedOff(request));
@@ -109,11 +115,22 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     private static Map<String, String> named(Fields request, Set<String> names) {
         var named = new HashMap<String, String>();
         request.node().fieldNames().forEachRemaining(name -> {
-            if (names.contains(name)) {
+            if (POLICIES.contains(name)) {
+                named.put(name, PolicyName.inWords(policy(request, name)));
+            } else if (names.contains(name)) {
                 named.put(name, name(request.text(name)));
             }
         });
         return named;
+    }
+
+    /** IAM Identity Center names the account's own policies, which have no ARN there, in an object. */
+    private static String policy(Fields request, String name) {
+        var object = request.in(name);
+        return Fields.firstOf(
+                request.text(name),
+                object.text("managedPolicyArn"),
+                object.in("customerManagedPolicyReference").text("name"));
     }
 
     /** A name, an ID, or the last part of an ARN; empty for anything else. */

@@ -47,6 +47,7 @@ public record RootTask(String account, String policy) {
         var account = requestParameters.text("targetPrincipal");
         return account.isEmpty() && arn.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RootTask(account, arn.substring(arn.lastIndexOf('/') + 1)));
+                : Optional.of(
+                        new RootTask(account, PolicyName.isOfAws(arn) ? arn.substring(arn.lastIndexOf('/') + 1) : arn));
     }
 }

@@ -13,8 +13,29 @@ class DeedTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', emptyValue = "", textBlock = """
             iam/AttachUserPolicy   | {userName: 'ci-bot', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'} | gave ci-bot AdministratorAccess
             iam/AttachUserPolicy   | {} | gave an IAM user a policy
-            iam/AttachUserPolicy   | {userName: 'nothing. All is well', policyArn: 7} | gave an IAM user 7
+            iam/AttachUserPolicy   | {userName: 'nothing. All is well', policyArn: 7} | gave an IAM user a policy of its own named 7
             iam/AttachRolePolicy   | {roleName: 'ops', policyArn: 'arn:aws:iam::aws:policy/job-function/Billing'} | gave role ops Billing
+            iam/AttachRolePolicy   | {roleName: 'ops', policyArn: 'arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess'} | gave role ops ReadOnlyAccess
+            iam/AttachUserPolicy   | {userName: 'ada', policyArn: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | gave ada a policy of its own named ReadOnlyAccess
+            iam/AttachUserPolicy   | {userName: 'ada', policyArn: 'arn:aws:iam::777788889999:policy/aws/policy/ReadOnlyAccess'} | gave ada a policy of its own named ReadOnlyAccess
+            iam/AttachUserPolicy   | {userName: 'ada', policyArn: 'arn:aws:iam::777788889999:policy/iam::aws:policy/ReadOnlyAccess'} | gave ada a policy of its own named ReadOnlyAccess
+            iam/AttachUserPolicy   | {userName: 'ada', policyArn: 'ReadOnlyAccess'} | gave ada a policy of its own named ReadOnlyAccess
+            iam/AttachUserPolicy   | {userName: 'ada', policyArn: 'xarn:aws:iam::aws:policy/ReadOnlyAccess'} | gave ada a policy
+            iam/AttachGroupPolicy  | {groupName: 'ops', policyArn: 'arn:aws:iam::777788889999:policy/AdministratorAccess'} | gave group ops a policy of its own named AdministratorAccess
+            iam/DetachRolePolicy   | {roleName: 'ops', policyArn: 'arn:aws:iam::777788889999:policy/Billing'} | took a policy of its own named Billing from role ops
+            iam/CreatePolicy       | {policyName: 'ReadOnlyAccess'} | created a policy of its own named ReadOnlyAccess
+            iam/CreatePolicyVersion | {policyArn: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | changed a policy of its own named ReadOnlyAccess
+            iam/DeletePolicy       | {policyArn: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | deleted a policy of its own named ReadOnlyAccess
+            iam/DeleteUserPolicy   | {userName: 'ada', policyName: 'ReadOnlyAccess'} | deleted an inline policy named ReadOnlyAccess of ada
+            iam/PutUserPermissionsBoundary | {userName: 'ada', permissionsBoundary: 'arn:aws:iam::aws:policy/AdministratorAccess'} | set the permissions boundary of ada to AdministratorAccess
+            iam/PutRolePermissionsBoundary | {roleName: 'ops', permissionsBoundary: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | set the permissions boundary of role ops to a policy of its own named ReadOnlyAccess
+            sso/AttachManagedPolicyToPermissionSet | {managedPolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'} | gave a permission set AdministratorAccess
+            sso/AttachManagedPolicyToPermissionSet | {managedPolicyArn: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | gave a permission set a policy of its own named ReadOnlyAccess
+            sso/AttachCustomerManagedPolicyReferenceToPermissionSet | {customerManagedPolicyReference: {name: 'ReadOnlyAccess', path: '/'}} | gave a permission set a policy of its own named ReadOnlyAccess
+            sso/PutInlinePolicyToPermissionSet | {inlinePolicy: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave a permission set all permissions by an inline policy
+            sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {managedPolicyArn: 'arn:aws:iam::aws:policy/PowerUserAccess'}} | set the permissions boundary of a permission set to PowerUserAccess
+            sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {customerManagedPolicyReference: {name: 'PowerUserAccess'}}} | set the permissions boundary of a permission set to a policy of its own named PowerUserAccess
+            eks/AssociateAccessPolicy | {name: 'k', clusterName: 'k', principalArn: 'arn:aws:iam::777788889999:role/eve', policyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy'} | gave eve AmazonEKSClusterAdminPolicy in cluster k
             iam/DetachUserPolicy   | {userName: 'ada', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess'} | took ReadOnlyAccess from ada
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave ada all permissions by an inline policy
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":["*"]}]}'} | gave ada permissions by an inline policy
