@@ -27,14 +27,14 @@ class DeedTest {
             iam/CreatePolicyVersion | {policyArn: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | changed a policy of its own named ReadOnlyAccess
             iam/DeletePolicy       | {policyArn: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | deleted a policy of its own named ReadOnlyAccess
             iam/DeleteUserPolicy   | {userName: 'ada', policyName: 'ReadOnlyAccess'} | deleted an inline policy named ReadOnlyAccess of ada
-            iam/PutUserPermissionsBoundary | {userName: 'ada', permissionsBoundary: 'arn:aws:iam::aws:policy/AdministratorAccess'} | set the permissions boundary of ada to AdministratorAccess
-            iam/PutRolePermissionsBoundary | {roleName: 'ops', permissionsBoundary: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | set the permissions boundary of role ops to a policy of its own named ReadOnlyAccess
+            iam/PutUserPermissionsBoundary | {userName: 'ada', permissionsBoundary: 'arn:aws:iam::aws:policy/AdministratorAccess'} | limited ada to AdministratorAccess
+            iam/PutRolePermissionsBoundary | {roleName: 'ops', permissionsBoundary: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | limited role ops to a policy of its own named ReadOnlyAccess
             sso/AttachManagedPolicyToPermissionSet | {managedPolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'} | gave a permission set AdministratorAccess
             sso/AttachManagedPolicyToPermissionSet | {managedPolicyArn: 'arn:aws:iam::777788889999:policy/ReadOnlyAccess'} | gave a permission set a policy of its own named ReadOnlyAccess
             sso/AttachCustomerManagedPolicyReferenceToPermissionSet | {customerManagedPolicyReference: {name: 'ReadOnlyAccess', path: '/'}} | gave a permission set a policy of its own named ReadOnlyAccess
-            sso/PutInlinePolicyToPermissionSet | {inlinePolicy: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave a permission set all permissions by an inline policy
-            sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {managedPolicyArn: 'arn:aws:iam::aws:policy/PowerUserAccess'}} | set the permissions boundary of a permission set to PowerUserAccess
-            sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {customerManagedPolicyReference: {name: 'PowerUserAccess'}}} | set the permissions boundary of a permission set to a policy of its own named PowerUserAccess
+            sso/PutInlinePolicyToPermissionSet | {inlinePolicy: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave a permission set all permissions
+            sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {managedPolicyArn: 'arn:aws:iam::aws:policy/PowerUserAccess'}} | limited a permission set to PowerUserAccess
+            sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {customerManagedPolicyReference: {name: 'PowerUserAccess'}}} | limited a permission set to a policy of its own named PowerUserAccess
             eks/AssociateAccessPolicy | {name: 'k', clusterName: 'k', principalArn: 'arn:aws:iam::777788889999:role/eve', policyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy'} | gave eve AmazonEKSClusterAdminPolicy in cluster k
             iam/DetachUserPolicy   | {userName: 'ada', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess'} | took ReadOnlyAccess from ada
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave ada all permissions by an inline policy
