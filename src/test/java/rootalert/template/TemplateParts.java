@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -114,7 +115,7 @@ public final class TemplateParts {
             } else if (!name.equals("Heartbeat")) {
                 // A rule cannot name itself in what it hands over, so a heartbeat cannot ask about its own.
                 var target = instance.objectNode().<ObjectNode>set("Arn", arn);
-                for (var each : Set.of("Input", "RetryPolicy", "DeadLetterConfig")) {
+                for (var each : List.of("Input", "RetryPolicy", "DeadLetterConfig")) {
                     if (properties.has(each)) {
                         target.set(each, properties.path(each));
                     }
