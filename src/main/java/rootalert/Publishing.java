@@ -27,6 +27,7 @@ import rootalert.publish.SnsPublisher;
 import rootalert.render.Renderer;
 import rootalert.watch.ChainMemory;
 import rootalert.watch.Checks;
+import rootalert.watch.Forgetting;
 import rootalert.watch.Owner;
 import rootalert.watch.Spokes;
 import rootalert.watch.Watch;
@@ -92,7 +93,7 @@ final class Publishing {
                         settings.lookUpAccountNames(),
                         Lookup.TIMEOUT),
                 new ChainMemory(table, Lookup.TIMEOUT),
-                spokes,
+                new Forgetting(table, spokes, pipeline::tell, settings.stack(), clock),
                 pipeline::tell,
                 contexts::warm,
                 clock);

@@ -83,6 +83,15 @@ public record Playbook(List<String> expected, List<String> unexpected) {
                     List.of("Nothing to do."),
                     List.of("Find out who changed it, and why: see the alert that it had broken."));
         }
+        if (event.change() == ChainEvent.Change.FORGOTTEN) {
+            return new Playbook(
+                    List.of("Check that the stack of each of these spokes was deleted on purpose."),
+                    List.of(
+                            "Look at each of these spokes (command below): is its stack there, and its rule enabled? One that works"
+                                    + " gives a sign of life within a day, and is watched again.",
+                            "Find out who may invoke Root Alert's function: that is what it takes to have a spoke forgotten.",
+                            "If none of you asked for it, treat it as an attack: what root did there may have reached nobody."));
+        }
         if (event.change() == ChainEvent.Change.NOT_ANSWERED) {
             return new Playbook(
                     List.of("When the work is done, check that the function may ask again (bin/check-chain)."),

@@ -26,6 +26,7 @@ public record WatchAlert(ChainEvent event, Assessment assessment, Context contex
         return switch (event.change()) {
             case WHOLE_AGAIN -> Severity.INFO;
             case NOT_ANSWERED -> Severity.HIGH;
+            case FORGOTTEN -> Severity.MEDIUM;
             case BROKEN, STILL_BROKEN ->
                 switch (event.link().weight()) {
                     case CRITICAL -> Severity.CRITICAL;
@@ -39,6 +40,8 @@ public record WatchAlert(ChainEvent event, Assessment assessment, Context contex
                 switch (event.change()) {
                     case WHOLE_AGAIN -> "This is the end of what an earlier alert told, not an alert.";
                     case NOT_ANSWERED -> "AWS has not answered for hours, so it may be broken, and nobody would know.";
+                    case FORGOTTEN ->
+                        "A spoke that an intruder cuts off falls silent, too. From now on nobody is told if these do.";
                     case BROKEN -> why(event.link());
                     case STILL_BROKEN -> why(event.link()) + " Root Alert says so once a day.";
                 });

@@ -24,7 +24,7 @@ import rootalert.text.SafeText;
  * accounts             ACCOUNT                 an account whose root was heard of: when that was written
  * memory               report                  where the last monthly report ended; never expires
  * memory               began                   since when events are remembered; never expires
- * spokes               ACCOUNT#REGION          a spoke's last sign of life
+ * spokes               ACCOUNT#REGION          a spoke's last sign of life; never expires once it is forgotten
  * announcements        ACCOUNT                 the last announcement of root's use
  * limit#WHAT           HOUR                    how often something was done in an hour of the clock
  * chain                LINK                    the state of a part of the alerting

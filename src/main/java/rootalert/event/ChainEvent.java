@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a heartbeat found out about a link of the chain.
+ * What a heartbeat found out about a link of the chain, or what someone had it forget.
  *
  * @param found in what state the link is, in a few words; empty if nothing but "whole"
  * @param part the name, ARN or ID of the part for commands; empty if none is known
@@ -33,7 +33,9 @@ public record ChainEvent(
         STILL_BROKEN,
         /** AWS has not answered for hours, so it may be either. */
         NOT_ANSWERED,
-        WHOLE_AGAIN
+        WHOLE_AGAIN,
+        /** Someone asked that the silence of spokes be no news. */
+        FORGOTTEN
     }
 
     /** The event in an envelope, if it is one. */

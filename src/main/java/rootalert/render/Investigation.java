@@ -129,12 +129,13 @@ record Investigation(List<Command> commands, String link, String address) {
                                 .replace("{region}", event.region())
                                 .replace("{stack}", alert.context().stack().name())
                                 .replace("{part}", event.part())));
-        boolean mends = event.change() == ChainEvent.Change.BROKEN || event.change() == ChainEvent.Change.STILL_BROKEN;
-        return new Investigation(
-                Stream.concat(mends ? mending : Stream.empty(), Stream.of(whoChanged(event)))
-                        .toList(),
-                "",
-                "");
+        var commands = switch (event.change()) {
+            case BROKEN, STILL_BROKEN -> Stream.concat(mending, Stream.of(whoChanged(event)));
+            case NOT_ANSWERED, WHOLE_AGAIN -> Stream.of(whoChanged(event));
+            // CloudTrail records no call of the function.
+            case FORGOTTEN -> mending;
+        };
+        return new Investigation(commands.toList(), "", "");
     }
 
     static Investigation of(AnnouncementAlert alert) {

@@ -13,6 +13,8 @@ import rootalert.event.Link;
 final class WatchText {
     private static final Pattern CAPITALS = Pattern.compile("\\b(?!MFA\\b)[A-Z]{2,}\\b");
 
+    private static final String FORGOTTEN = "Spokes were FORGOTTEN on request";
+
     private WatchText() {}
 
     static AlertText.Words of(WatchAlert alert, ZoneId zone) {
@@ -26,6 +28,7 @@ final class WatchText {
             case STILL_BROKEN -> event.link().broken() + " (still)";
             case NOT_ANSWERED -> "NOT CHECKED: " + event.link().whole();
             case WHOLE_AGAIN -> event.link().whole() + (event.link().isPosture() ? "" : " again");
+            case FORGOTTEN -> FORGOTTEN;
         };
     }
 
@@ -45,6 +48,10 @@ final class WatchText {
                         + at(
                                 " AWS last said so at ",
                                 event.lastWhole().instant().orElse(Instant.EPOCH));
+            case FORGOTTEN ->
+                in
+                        + "someone asked Root Alert to forget the spokes named below. Their silence is not reported until they give"
+                        + " another sign of life.";
             case WHOLE_AGAIN ->
                 in + sentence(headline(event)) + "."
                         + at(
@@ -77,8 +84,9 @@ final class WatchText {
     private static List<AlertText.Detail> details(WatchAlert alert, ZoneId zone) {
         var event = alert.event();
         var details = Details.inZone(zone);
-        details.add("Checked", event.link().whole());
-        details.add("Found", event.found());
+        boolean forgotten = event.change() == ChainEvent.Change.FORGOTTEN;
+        details.add("Checked", forgotten ? "" : event.link().whole());
+        details.add(forgotten ? "Forgotten" : "Found", event.found());
         // A silent spoke is no part of this stack; the commands need the function.
         details.add("Part", event.link() == Link.SPOKES ? "" : event.part());
         details.time("Last whole", event.lastWhole());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.MemoryTable;
@@ -36,9 +37,15 @@ public final class Spokes {
     private final MemoryTable table;
     private final InstantSource clock;
 
-    private record Spoke(String account, String region, Instant last) {
-        private String inWords() {
-            return account + " in " + region + " (since " + LocalDate.ofInstant(last, ZoneOffset.UTC) + ")";
+    /**
+     * A spoke.
+     *
+     * @param last when it last gave a sign of life
+     */
+    record Spoke(String account, String region, Instant last) {
+        /** "210987654321 in eu-west-1 (since 2026-11-18)". */
+        String inWords(String lastSign) {
+            return account + " in " + region + " (" + lastSign + " " + LocalDate.ofInstant(last, ZoneOffset.UTC) + ")";
         }
     }
 
@@ -63,31 +70,34 @@ public final class Spokes {
     }
 
     /**
-     * Forgets the spokes of an account, until they give another sign of life.
+     * Those of an account that are not forgotten.
      *
      * @param region empty for all regions
-     * @return how many there were
      */
-    int forget(String account, String region) {
-        var now = clock.instant();
-        var retired = items().stream()
-                .filter(item -> item.key().sort().startsWith(account + "#" + region)
-                        && (region.isEmpty() || item.key().sort().equals(account + "#" + region)))
-                .filter(item -> item.text(FORGOTTEN).isEmpty())
-                .map(item -> Item.expiring(item.key(), now).with(FORGOTTEN, now.toString()))
+    List<Spoke> of(String account, String region) {
+        return known().filter(
+                        spoke -> spoke.account.equals(account) && (region.isEmpty() || spoke.region.equals(region)))
                 .toList();
-        table.put(retired);
-        return retired.size();
+    }
+
+    /** Forgets spokes until they give another sign of life, but never that they did: their accounts have reported. */
+    void forget(List<Spoke> retired) {
+        var now = clock.instant().toString();
+        table.put(retired.stream()
+                .map(spoke -> Item.expiring(key(spoke.account, spoke.region), Item.NEVER)
+                        .with(FORGOTTEN, now))
+                .toList());
+    }
+
+    private Stream<Spoke> known() {
+        return items().stream().filter(item -> item.text(FORGOTTEN).isEmpty()).map(Spokes::spoke);
     }
 
     /** Whether every spoke gave a sign of life of late. */
     LinkState areAlive(String function) {
         var limit = clock.instant().minus(SILENCE);
-        var silent = items().stream()
-                .filter(item -> item.text(FORGOTTEN).isEmpty())
-                .map(Spokes::spoke)
-                .filter(spoke -> spoke.last.isBefore(limit))
-                .map(Spoke::inWords)
+        var silent = known().filter(spoke -> spoke.last.isBefore(limit))
+                .map(spoke -> spoke.inWords("since"))
                 .toList();
         return silent.isEmpty()
                 ? new LinkState.Whole(true)

@@ -30,7 +30,7 @@ public final class Watch {
 
     private final Checks checks;
     private final ChainMemory memory;
-    private final Spokes spokes;
+    private final Forgetting forgetting;
     private final Consumer<ChainEvent> teller;
     private final Runnable warming;
     private final InstantSource clock;
@@ -49,13 +49,13 @@ public final class Watch {
     public Watch(
             Checks checks,
             ChainMemory memory,
-            Spokes spokes,
+            Forgetting forgetting,
             Consumer<ChainEvent> teller,
             Runnable warming,
             InstantSource clock) {
         this.checks = checks;
         this.memory = memory;
-        this.spokes = spokes;
+        this.forgetting = forgetting;
         this.teller = teller;
         this.warming = warming;
         this.clock = clock;
@@ -73,8 +73,7 @@ public final class Watch {
             case WatchRequest.Report report ->
                 checks.ask(report.chain(), List.of(Link.values()), true)
                         .forEach((link, state) -> answer.put(link.name(), Verdict.line(link, state)));
-            case WatchRequest.Forget forget ->
-                answer.put("forgotten", spokes.forget(forget.account(), forget.region()));
+            case WatchRequest.Forget forget -> forgetting.run(forget, answer);
         }
         JSON.writerWithDefaultPrettyPrinter().writeValue(output, answer);
     }

@@ -126,6 +126,7 @@ class NarrowPlacesTest {
                 case STILL_BROKEN -> link.broken() + " (still)";
                 case NOT_ANSWERED -> "NOT CHECKED: " + link.whole();
                 case WHOLE_AGAIN -> link.whole();
+                case FORGOTTEN -> "Spokes were FORGOTTEN on request";
             };
             assertKeepsWords(words, event);
         }

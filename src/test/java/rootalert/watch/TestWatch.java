@@ -16,6 +16,7 @@ import rootalert.aws.AwsClients;
 import rootalert.aws.MemoryTable;
 import rootalert.context.AwsAccountHealth;
 import rootalert.context.Review;
+import rootalert.context.Stack;
 import rootalert.context.TableHistories;
 import rootalert.context.Topics;
 import rootalert.event.ChainEvent;
@@ -47,7 +48,8 @@ final class TestWatch {
         watch = new Watch(
                 new Checks(api, sns, topics, owner, health::freshPosture, spokes, true, timeout),
                 new ChainMemory(table, timeout),
-                spokes,
+                new Forgetting(
+                        table, spokes, this::tell, new Stack("root-alert", "us-east-1", ACCOUNT, List.of()), this::now),
                 this::tell,
                 () -> {},
                 this::now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.MemoryTable;
+import rootalert.event.ChainEvent;
 import rootalert.event.EventTime;
 import rootalert.event.Link;
 import rootalert.event.QuietEvent;
@@ -493,6 +495,75 @@ class WatchIT {
         assertThat(watch.beat("2026-11-22T08:00:07Z")).containsExactly("SPOKES WHOLE_AGAIN");
     }
 
+    /** An intruder who cut a spoke off may ask for it, too. */
+    @Test
+    void tellsWhenASpokeIsForgotten() {
+        var watch = watch();
+        watch.at("2026-11-20T06:00:00Z");
+        watch.spokes.heardOf(List.of(
+                sign("210987654321", "eu-west-1"),
+                sign("210987654321", "us-east-2"),
+                sign("123456789012", "eu-west-1")));
+        watch.refuse(true);
+        assertThatThrownBy(() -> watch.run(FORGET)).hasMessage("SNS is away");
+        watch.refuse(false);
+        watch.at("2026-11-24T07:00:00Z");
+        assertThat(watch.beat("2026-11-24T08:00:07Z"))
+                .as("not forgotten unheard")
+                .containsExactly("SPOKES BROKEN");
+
+        assertThat(watch.run(FORGET))
+                .isEqualTo(JsonNodeFactory.instance.objectNode().put("forgotten", 2));
+        assertThat(watch.last())
+                .isEqualTo(new ChainEvent(
+                        Link.SPOKES,
+                        ChainEvent.Change.FORGOTTEN,
+                        "210987654321 in eu-west-1 (last sign of life 2026-11-20), 210987654321 in us-east-2 (last sign of life"
+                                + " 2026-11-20)",
+                        "",
+                        EventTime.NONE,
+                        EventTime.NONE,
+                        time("2026-11-24T08:00:07Z"),
+                        "123456789012",
+                        "us-east-1"));
+        watch.refuse(true);
+        assertThat(watch.run(FORGET).path("forgotten").asInt())
+                .as("there is nothing left to tell of")
+                .isZero();
+        assertThat(watch.run("{\"forget\": {\"account\": \"2\"}}")
+                        .path("forgotten")
+                        .asInt())
+                .isZero();
+    }
+
+    /** Everyone is mailed about it, and whoever may invoke the function can do it. */
+    @Test
+    void forgetsTenTimesAnHourAtMost() {
+        var watch = watch();
+        watch.at("2026-11-20T06:00:00Z");
+        for (int i = 0; i < 11; i++) {
+            watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1")));
+            assertThat(watch.run(FORGET).has(i < 10 ? "forgotten" : "refused")).isTrue();
+        }
+        watch.at("2026-11-20T07:00:00Z");
+        assertThat(watch.run(FORGET).path("forgotten").asInt()).isOne();
+    }
+
+    /** DynamoDB deletes what has expired; the account has reported all the same. */
+    @Test
+    void aForgottenSpokeDidReport() {
+        var watch = watch();
+        aws.answersJson("ListAccounts", """
+                {"Accounts": [{"Id": "123456789012", "State": "ACTIVE"}, {"Id": "210987654321", "State": "ACTIVE"}]}""");
+        watch.at("2026-11-20T06:00:00Z");
+        watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1")));
+        assertThat(watch.run(FORGET).path("forgotten").asInt()).isOne();
+        for (var day : List.of("2026-11-21", "2026-11-22", "2028-11-22")) {
+            DYNAMO_DB.deleteExpired(table, Instant.parse(day + "T00:00:00Z"));
+            assertThat(watch.beat(day + "T08:00:07Z")).as(day).doesNotContain("ACCOUNTS BROKEN");
+        }
+    }
+
     @Test
     void asksOnceADayForAccountsThatWereNeverHeardOf() {
         var watch = watch();
@@ -526,6 +597,8 @@ class WatchIT {
         // There is no organization.
         assertThat(answer).hasSize(Link.values().length - 1);
     }
+
+    private static final String FORGET = "{\"forget\": {\"account\": \"210987654321\"}}";
 
     private static QuietEvent sign(String account, String region) {
         return new QuietEvent(QuietEvent.Type.SIGN_OF_LIFE, account, region, EventTime.NONE);

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,6 +141,17 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
         try (var client = client()) {
             return client.scanPaginator(scan -> scan.tableName(table)).items().stream()
                     .toList();
+        }
+    }
+
+    /** What DynamoDB does within days of an item's time. */
+    public void deleteExpired(String table, Instant now) {
+        try (var client = client()) {
+            items(table).stream()
+                    .filter(item -> item.containsKey("expires")
+                            && Long.parseLong(item.get("expires").n()) < now.getEpochSecond())
+                    .forEach(item -> client.deleteItem(
+                            delete -> delete.tableName(table).key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
         }
     }
 
