@@ -127,9 +127,11 @@ class LadderTest {
         assertThat(prepared.complete()).isFalse();
         Promises.hold(prepared.notification());
         assertThat(prepared.notification().email())
-                .contains("\n- HIGH Root created an IAM user: acme-prod (123456789012)\n")
-                .contains("\n- HIGH Root deleted IAM user ci-bot: acme-prod (210987654321)\n")
-                .contains("\n- HIGH Unreadable event: acme-prod (123456789012)\n")
+                .contains(
+                        "\n- HIGH CreateUser in us-east-1: created an IAM user. In acme-prod (123456789012), from 203.0.113.7\n")
+                .contains(
+                        "\n- HIGH DeleteUser in us-east-1: deleted IAM user ci-bot. In acme-prod (210987654321), from 203.0.113.7\n")
+                .contains("\n- HIGH Unreadable event. In acme-prod (123456789012)\n")
                 .doesNotContain(BOOBY_TRAP);
         assertThat(prepared.notification().attributes().get("account")).contains("123456789012", "210987654321");
     }

@@ -51,6 +51,11 @@ public record Action(Kind kind, Line did, Line infinitive) {
                 Deed.inWords(row.infinitive(), parameters));
     }
 
+    /** Whether they are more than the name of the call. */
+    public boolean hasWords() {
+        return !infinitive.text().startsWith("call ");
+    }
+
     private static Kind ordinary(RootEvent event) {
         return event.readOnly() ? READ_ONLY : CHANGE;
     }

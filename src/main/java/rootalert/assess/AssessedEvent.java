@@ -1,6 +1,5 @@
 package rootalert.assess;
 
-import java.util.Comparator;
 import java.util.stream.Stream;
 import rootalert.context.History;
 import rootalert.context.Stack;
@@ -12,17 +11,13 @@ import rootalert.event.RootEvent;
  * One call and its assessment.
  *
  * @param action what was done or attempted
+ * @param weight how much it tells among other calls
  */
-public record AssessedEvent(RootEvent event, Action action, Assessment assessment) {
+public record AssessedEvent(RootEvent event, Action action, Assessment assessment, Weight weight) {
 
-    /**
-     * Puts first the call that represents its session: the worst, and among equals one that changed something, one that
-     * we have words for, one that worked. Calls equal in all this stay in time order.
-     */
-    static final Comparator<AssessedEvent> MOST_TELLING_FIRST = Comparator.comparing(AssessedEvent::severity)
-            .thenComparing(call -> call.event.readOnly())
-            .thenComparing(call -> call.assessment.kind() == Kind.CHANGE)
-            .thenComparing(call -> call.event.failed());
+    AssessedEvent(RootEvent event, Action action, Assessment assessment) {
+        this(event, action, assessment, Weight.of(event, action, assessment.kind()));
+    }
 
     /**
      * Assesses a call.
@@ -68,6 +63,11 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
     /** Whether it is as bad as it is only because its session was opened without MFA. */
     public boolean isBadForWantOfMfa() {
         return assessment.reasons().getFirst().equals(SeverityRule.WITHOUT_MFA);
+    }
+
+    /** Whether anyone can cause it in any number without having got in. */
+    public boolean isFromOutside() {
+        return weight == Weight.FROM_OUTSIDE;
     }
 
     /** A failed action does not count as its kind: nothing was stopped, changed or created. */

@@ -20,13 +20,14 @@ import rootalert.event.RootEvent;
  * @param accounts how many accounts it tried, those in the day before included
  * @param before how many sign-ins from it failed in the hour before
  * @param gotIn whether a sign-in from it got in within the hour after
+ * @param campaign whether they are part of one: see {@link FailedSignIns#isCampaign()}
  */
-record Attempts(long fromAddress, int accounts, long before, boolean gotIn) {
+record Attempts(long fromAddress, int accounts, long before, boolean gotIn, boolean campaign) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /** An event by itself. */
     static Attempts of(RootEvent event, History history) {
-        return of(List.of(event), history);
+        return of(List.of(event), history, false);
     }
 
     /** By the address that the attempts came from; those without one count as one address. */
@@ -34,14 +35,14 @@ record Attempts(long fromAddress, int accounts, long before, boolean gotIn) {
         return failed.attempts().stream()
                 .collect(groupingBy(
                         attempt -> attempt.sourceAddress().label(),
-                        collectingAndThen(toList(), attempts -> of(attempts, history))));
+                        collectingAndThen(toList(), attempts -> of(attempts, history, failed.isCampaign()))));
     }
 
     /** The history of attempts from several addresses is that of none of them, and counts nothing. */
-    private static Attempts of(List<RootEvent> fromOneAddress, History history) {
+    private static Attempts of(List<RootEvent> fromOneAddress, History history, boolean campaign) {
         var accounts = fromOneAddress.stream().map(RootEvent::account);
         if (!(history instanceof History.Known known)) {
-            return new Attempts(fromOneAddress.size(), (int) accounts.distinct().count(), 0, false);
+            return new Attempts(fromOneAddress.size(), (int) accounts.distinct().count(), 0, false, campaign);
         }
         var tried = known.fromAddress();
         return new Attempts(
@@ -52,7 +53,8 @@ record Attempts(long fromAddress, int accounts, long before, boolean gotIn) {
                 tried.inHour(),
                 known.lastSignIn()
                         .filter(signIn -> followed(fromOneAddress.getFirst(), signIn))
-                        .isPresent());
+                        .isPresent(),
+                campaign);
     }
 
     private static boolean followed(RootEvent attempt, Instant signIn) {

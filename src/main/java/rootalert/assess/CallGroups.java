@@ -4,32 +4,59 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.event.RootEvent;
 
 /**
- * The calls of a session, by how much they matter.
+ * Calls by what they tell. Equal calls stand together, so that no number of them hides a different one.
  *
  * @param all every call, in time order
- * @param mostSerious the calls that give the session its severity, in time order; never read-only ones
- * @param otherChanges the other calls that changed something or tried to, most frequent first
- * @param readOnly the read-only calls, most frequent first
+ * @param groups equal calls together, the most telling first
+ * @param worst how bad the worst call is
  */
-public record CallGroups(
-        List<AssessedEvent> all,
-        List<AssessedEvent> mostSerious,
-        List<SameCalls> otherChanges,
-        List<SameCalls> readOnly) {
+public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severity worst) {
+
+    /** What calls that are told in one line have in common. The verb is the first word of ours, as in "lifted" or "set". */
+    private record Key(String call, Kind kind, Weight weight, String verb, Optional<Severity> severity) {
+        static Key of(AssessedEvent call) {
+            return new Key(
+                    call.event().call().qualifiedName(),
+                    call.action().kind(),
+                    call.weight(),
+                    call.action().did().text().split(" ", 2)[0],
+                    Optional.empty());
+        }
+
+        static Key withSeverity(AssessedEvent call) {
+            var key = of(call);
+            return new Key(key.call, key.kind, key.weight, key.verb, Optional.of(call.severity()));
+        }
+    }
 
     /**
-     * Calls with the same name.
+     * Calls that do the same, whatever to.
      *
-     * @param calls at least one, in time order
+     * @param calls at least one: those that worked before those that did not, both in time order
+     * @param weight of each of them
      */
-    public record SameCalls(List<AssessedEvent> calls) {
+    public record SameCalls(List<AssessedEvent> calls, Weight weight) {
+        static final Comparator<SameCalls> RAREST_FIRST = Comparator.comparing(SameCalls::allFailed)
+                .thenComparingInt(SameCalls::count)
+                .thenComparing(same -> !same.lead().action().hasWords());
+
+        public AssessedEvent lead() {
+            return calls.getFirst();
+        }
 
         public RootEvent first() {
-            return calls.getFirst().event();
+            return lead().event();
+        }
+
+        /** The worst of them. */
+        public Severity severity() {
+            return CallGroups.worst(calls);
         }
 
         public int count() {
@@ -45,41 +72,110 @@ public record CallGroups(
         public List<String> regions() {
             return calls.stream().map(call -> call.event().region()).distinct().toList();
         }
+
+        public boolean isRead() {
+            return weight == Weight.READ;
+        }
+
+        /** Whether it tells more than that something was changed or read. */
+        public boolean isTelling() {
+            return weight.compareTo(Weight.CHANGE) < 0;
+        }
+
+        private boolean allFailed() {
+            return lead().event().failed();
+        }
+
+        private SameCalls workedFirst() {
+            return new SameCalls(
+                    calls.stream()
+                            .sorted(Comparator.comparing(call -> call.event().failed()))
+                            .toList(),
+                    weight);
+        }
     }
 
-    /** Read-only calls are counted, not listed, even where all calls are equally bad. */
-    static CallGroups of(List<AssessedEvent> calls, Severity worst) {
-        var changes = calls.stream().filter(call -> !call.event().readOnly()).toList();
+    /**
+     * Of one session. What tells most leads, though something that tells less may be worse. Among ordinary changes and what
+     * did not work, how bad it is decides: a refusal must not stand for what worked.
+     */
+    static CallGroups ofSession(List<AssessedEvent> calls) {
+        return of(
+                calls,
+                Key::of,
+                Comparator.comparing(SameCalls::isRead)
+                        .thenComparing(
+                                same -> same.weight().compareTo(Weight.ATTEMPT) < 0 ? same.weight() : Weight.ATTEMPT)
+                        .thenComparing(SameCalls::severity)
+                        .thenComparing(SameCalls::weight));
+    }
+
+    /** Of several alerts, in the order of the alerts: how bad it is decides, and then what was done. */
+    static CallGroups ofAlerts(List<AssessedEvent> calls) {
+        return of(
+                calls,
+                Key::withSeverity,
+                Comparator.comparing(SameCalls::severity).thenComparing(SameCalls::weight));
+    }
+
+    private static CallGroups of(
+            List<AssessedEvent> calls, Function<AssessedEvent, Key> key, Comparator<SameCalls> order) {
+        var groups = new LinkedHashMap<Key, List<AssessedEvent>>();
+        calls.forEach(call -> groups.computeIfAbsent(key.apply(call), same -> new ArrayList<>())
+                .add(call));
         return new CallGroups(
                 calls,
-                changes.stream().filter(call -> call.severity() == worst).toList(),
-                byName(changes.stream().filter(call -> call.severity() != worst)),
-                byName(calls.stream().filter(call -> call.event().readOnly())));
+                groups.entrySet().stream()
+                        .map(group ->
+                                new SameCalls(group.getValue(), group.getKey().weight()).workedFirst())
+                        .sorted(order.thenComparing(SameCalls.RAREST_FIRST))
+                        .toList(),
+                worst(calls));
     }
 
-    private static List<SameCalls> byName(Stream<AssessedEvent> calls) {
-        var names = new LinkedHashMap<String, List<AssessedEvent>>();
-        calls.forEach(call -> names.computeIfAbsent(call.event().name(), name -> new ArrayList<>())
-                .add(call));
-        return names.values().stream()
-                .map(SameCalls::new)
-                .sorted(Comparator.comparingInt(SameCalls::count)
-                        .reversed()
-                        .thenComparing(same -> same.first().name()))
+    private static Severity worst(List<AssessedEvent> calls) {
+        return calls.stream()
+                .map(AssessedEvent::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
+    }
+
+    /** The calls that tell most, and whatever is as bad as the worst; never reads. */
+    public List<SameCalls> mostSerious() {
+        return groups.stream().filter(this::isMostSerious).toList();
+    }
+
+    /** The other calls that changed something or tried to. */
+    public List<SameCalls> otherChanges() {
+        return groups.stream()
+                .filter(same -> !same.isRead() && !isMostSerious(same))
                 .toList();
     }
 
-    /** All calls: the most serious, then the other changes, then the read-only ones; each in time order. */
-    public List<AssessedEvent> mostSeriousFirst() {
-        var worst = mostSerious.stream();
-        var others = all.stream().filter(call -> !call.event().readOnly() && !isMostSerious(call));
-        var reads = all.stream().filter(call -> call.event().readOnly());
-        return Stream.concat(worst, Stream.concat(others, reads)).toList();
+    public List<SameCalls> reads() {
+        return groups.stream().filter(SameCalls::isRead).toList();
     }
 
-    private boolean isMostSerious(AssessedEvent call) {
-        return !mostSerious.isEmpty()
-                && call.severity() == mostSerious.getFirst().severity();
+    /** Those that are as bad as the worst, the most telling first; reads only if there are no others. */
+    Stream<AssessedEvent> worstCalls() {
+        var bad = groups.stream().filter(same -> same.severity() == worst).toList();
+        boolean onlyReads = bad.stream().allMatch(SameCalls::isRead);
+        return bad.stream()
+                .filter(same -> onlyReads || !same.isRead())
+                .flatMap(same -> same.calls().stream())
+                .filter(call -> call.severity() == worst);
+    }
+
+    private boolean isMostSerious(SameCalls same) {
+        return !same.isRead() && (same.isTelling() || same.severity() == worst);
+    }
+
+    /** Every call: one of each group, the most telling group first, and then all others in the same order. */
+    public List<AssessedEvent> oneOfEachFirst() {
+        return Stream.concat(
+                        groups.stream().map(SameCalls::lead),
+                        groups.stream().flatMap(same -> same.calls().stream().skip(1)))
+                .toList();
     }
 
     public int total() {
@@ -94,10 +190,5 @@ public record CallGroups(
     /** How many calls failed, denied ones included. */
     public long failed() {
         return all.stream().filter(call -> call.event().failed()).count();
-    }
-
-    /** How many calls were read-only. */
-    public long read() {
-        return readOnly.stream().mapToInt(SameCalls::count).sum();
     }
 }

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import rootalert.context.Context;
 import rootalert.event.EventBundle;
-import rootalert.event.RootEvent;
 
 /**
  * The less serious alerts of a batch in one, so that no flood of them silences the rest.
  *
  * @param alerts at least two, in the order of the bundle
+ * @param calls every call that one of them tells of
  * @param now when the alert is made
  */
-public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment assessment, Context context, Instant now)
+public record CombinedAlert(
+        EventBundle event, List<Alert> alerts, CallGroups calls, Assessment assessment, Context context, Instant now)
         implements Alert {
 
     static CombinedAlert about(EventBundle bundle, Context context, Instant now) {
@@ -41,6 +42,8 @@ public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment as
         return new CombinedAlert(
                 new EventBundle(alerts.stream().map(Alert::event).toList()),
                 alerts,
+                CallGroups.ofAlerts(
+                        alerts.stream().flatMap(CombinedAlert::calls).toList()),
                 new Assessment(Kind.COMBINED, worst, reasons, Playbook.COMBINED),
                 context,
                 now);
@@ -48,20 +51,15 @@ public record CombinedAlert(EventBundle event, List<Alert> alerts, Assessment as
 
     private static final int MAX_REASONS = 8;
 
-    /** Every call that one of them tells of. */
-    public Stream<RootEvent> calls() {
-        return alerts.stream().flatMap(CombinedAlert::calls);
-    }
-
-    private static Stream<RootEvent> calls(Alert alert) {
+    private static Stream<AssessedEvent> calls(Alert alert) {
         return switch (alert) {
-            case SessionAlert session -> session.event().calls().stream();
-            case FailedSignInsAlert failed -> failed.event().attempts().stream();
+            case SessionAlert session -> session.calls().all().stream();
+            case FailedSignInsAlert failed -> failed.calls().all().stream();
             case StackAlert ignored -> Stream.empty();
             case WatchAlert ignored -> Stream.empty();
             case AnnouncementAlert ignored -> Stream.empty();
             case UnreadableAlert ignored -> Stream.empty();
-            case CombinedAlert combined -> combined.calls();
+            case CombinedAlert combined -> combined.calls.all().stream();
         };
     }
 }

@@ -12,9 +12,9 @@ import rootalert.event.RootSession;
  * What root did in a session: one call, or thousands.
  *
  * @param event the session
- * @param lead the call that represents the session: the worst, or the only one
- * @param calls all calls, by how much they matter
- * @param assessment that call's assessment, with the reasons of all calls that are equally bad
+ * @param lead the call that represents the session: the most telling, or the only one
+ * @param calls all calls, by what they tell
+ * @param assessment as bad as the worst call, with the reasons of all that are; otherwise that of the lead
  * @param context what else is known
  * @param now when the alert is made
  */
@@ -24,22 +24,28 @@ public record SessionAlert(
     /** CloudTrail delivers within minutes; anything older comes from a backlog. */
     private static final Duration LATE = Duration.ofMinutes(30);
 
-    /** Assesses each call; the worst represents them all. */
+    /** Assesses each call; the most telling represents them all. */
     static SessionAlert about(RootSession session, Context context, Instant now) {
         var stack = context.stack();
         var calls = session.calls().stream()
                 .map(call -> AssessedEvent.assess(call, stack, Attempts.of(call, context.history())))
                 .toList();
-        var lead = calls.stream().min(AssessedEvent.MOST_TELLING_FIRST).orElseThrow();
-        var reasons = calls.stream()
-                .filter(call ->
-                        call.event().readOnly() == lead.event().readOnly() && call.severity() == lead.severity())
-                .flatMap(call -> call.assessment().reasons().stream());
+        var groups = CallGroups.ofSession(calls);
+        var lead = groups.groups().getFirst().lead();
+        var reasons = Stream.concat(groups.worstCalls(), Stream.of(lead))
+                .flatMap(call -> call.assessment().reasons().stream())
+                .distinct()
+                .toList();
+        var assessment = new Assessment(
+                lead.assessment().kind(),
+                groups.worst(),
+                reasons,
+                lead.assessment().playbook());
         return new SessionAlert(
                 session,
                 lead,
-                CallGroups.of(calls, lead.severity()),
-                lead.assessment().withReasons(Stream.concat(reasons, ContextReasons.about(lead.event(), context))),
+                groups,
+                assessment.withReasons(ContextReasons.about(lead.event(), context)),
                 context,
                 now);
     }
@@ -67,5 +73,9 @@ public record SessionAlert(
 
     public boolean hasSeveralCalls() {
         return calls.total() > 1;
+    }
+
+    public boolean onlyReads() {
+        return calls.groups().getFirst().isRead();
     }
 }

@@ -222,6 +222,11 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.accounts() >= 2,
                     "One address tried several accounts: password spraying."),
             new SeverityRule(
+                    HIGH,
+                    "failed sign-ins from five or more addresses in one batch: a campaign",
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.campaign(),
+                    "The attempts came from many addresses at once: a campaign, not a mistyped password."),
+            new SeverityRule(
                     MEDIUM,
                     "failed or denied sign-in",
                     c -> c.is(Kind.SIGN_IN_FAILED),

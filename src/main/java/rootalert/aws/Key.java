@@ -22,6 +22,7 @@ import rootalert.text.SafeText;
  * session#HASH         alerts                  how many alerts told of a session
  * alerted#TIME         alerted                 the records of ten minutes that alerts told of: a hash of each
  * accounts             ACCOUNT                 an account whose root was heard of: when that was written
+ * campaigns            patience#KIND           attempts from many addresses on many accounts: as for an account
  * memory               report                  where the last monthly report ended; never expires
  * memory               began                   since when events are remembered; never expires
  * spokes               ACCOUNT#REGION          a spoke's last sign of life; never expires once it is forgotten
@@ -39,6 +40,9 @@ public record Key(String partition, String sort) {
 
     /** The item that says where the last monthly report ended; never expires. */
     public static final Key REPORTED = new Key("memory", "report");
+
+    /** The partition of attempts from many addresses on many accounts. */
+    public static final String CAMPAIGNS = "campaigns";
 
     /** The partition of the accounts whose root was heard of. */
     public static final String ACCOUNTS = "accounts";

@@ -36,7 +36,9 @@ record HistoryQuestion(String account, String address, String client, String ses
                 session.calls().stream().anyMatch(HistoryQuestion::isOfRoot)
                         ? Optional.of(about(session, clock))
                         : Optional.empty();
-            case FailedSignIns failed -> Optional.of(about(failed, clock));
+            case FailedSignIns failed ->
+                Optional.of(about(failed, clock))
+                        .filter(question -> !question.account.isEmpty() || !question.address.isEmpty());
             case StackEvent ignored -> Optional.empty();
             case ChainEvent ignored -> Optional.empty();
             case Announcement ignored -> Optional.empty();

@@ -79,9 +79,15 @@ public final class Grouping {
                 ids(group.stream().map(QueuedEvent::messageIds)));
     }
 
-    /** By address, which shows one guesser at many accounts, or by account, which shows a botnet: whichever are fewer. */
+    /**
+     * By address, which shows one guesser at many accounts, or by account: whichever are fewer. From many addresses all of
+     * them are one campaign, which would otherwise come apart into harmless pieces.
+     */
     private List<List<Queued>> failedSignIns() {
         var byAddress = by(queued -> queued.call.sourceAddress().label(), failedSignIns);
+        if (byAddress.size() >= FailedSignIns.CAMPAIGN) {
+            return List.of(failedSignIns);
+        }
         var byAccount = by(queued -> queued.call.account(), failedSignIns);
         return byAccount.size() < byAddress.size() ? byAccount : byAddress;
     }

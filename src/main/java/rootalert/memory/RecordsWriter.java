@@ -155,7 +155,7 @@ final class RecordsWriter {
             return;
         }
         var attempts = told.calls().all().stream()
-                .filter(Tries::isAttempt)
+                .filter(AssessedEvent::isFromOutside)
                 .map(AssessedEvent::event)
                 .filter(call -> !call.isFailedSignIn())
                 .toList();

@@ -36,7 +36,8 @@ import rootalert.event.StackEvent;
  */
 record Tries(Severity severity, int count, Set<String> accounts, List<Group> groups) {
     /**
-     * Attempts of one kind from one address, or on one account; alarms and drills of one account and region.
+     * Attempts of one kind from one address, on one account, or from many addresses on many accounts; alarms and drills of one
+     * account and region.
      *
      * @param key where its state is kept
      * @param atOnce so many alerts go out before the others wait
@@ -56,7 +57,7 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
     static List<Tries> of(Alert alert) {
         return switch (alert) {
             case SessionAlert session -> of(alert, session.calls().all());
-            case FailedSignInsAlert failed -> of(alert, failed.attempts());
+            case FailedSignInsAlert failed -> of(alert, failed.calls().all());
             case CombinedAlert combined -> {
                 var each = combined.alerts().stream().map(Tries::of).toList();
                 yield each.stream().anyMatch(List::isEmpty)
@@ -79,19 +80,8 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
         };
     }
 
-    /** Whether a call is an attempt from outside. Whoever acts as root is in already. */
-    static boolean isAttempt(AssessedEvent call) {
-        return switch (call.assessment().kind()) {
-            case PASSWORD_RECOVERY -> true;
-            case SIGN_IN_FAILED -> !call.event().isUseOfRoot();
-            case ASSUME_ROOT ->
-                !call.event().isUseOfRoot() && call.event().outcome().denied();
-            default -> false;
-        };
-    }
-
     private static List<Tries> of(Alert alert, List<AssessedEvent> calls) {
-        if (!calls.stream().allMatch(Tries::isAttempt)) {
+        if (!calls.stream().allMatch(AssessedEvent::isFromOutside)) {
             return List.of();
         }
         var events = calls.stream().map(AssessedEvent::event).toList();
@@ -132,6 +122,9 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
         if (accounts.size() == 1 && !accounts.getFirst().isEmpty()) {
             groups.add(
                     group(Key.account(accounts.getFirst()), kind, addresses.size() == 1 ? FROM_EVERYWHERE : AT_ONCE));
+        }
+        if (groups.isEmpty()) {
+            groups.add(group(Key.CAMPAIGNS, kind, AT_ONCE));
         }
         return groups;
     }

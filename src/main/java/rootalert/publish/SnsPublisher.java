@@ -28,27 +28,13 @@ public final class SnsPublisher implements Publisher {
                 .topicArn(topicArn)
                 .subject(notification.subject())
                 .messageStructure("json")
-                .message(message(notification))
+                .message(notification.message())
                 .messageAttributes(attributes(notification))
                 .build());
         if (answer.messageId() == null) {
             // The SDK accepts any 200 with an XML body, or with none, as SNS's answer: even a proxy's page.
             throw SdkClientException.create("SNS did not confirm the alert: its answer has no MessageId");
         }
-    }
-
-    /** The text for each protocol, by SNS's protocol names; any protocol not named here gets the default. */
-    public static String message(Notification notification) {
-        return JSON.createObjectNode()
-                .put("default", notification.email())
-                .put("email", notification.email())
-                .put("sms", notification.sms())
-                .put("https", notification.chat())
-                .put("http", notification.json())
-                .put("sqs", notification.json())
-                .put("lambda", notification.json())
-                .put("firehose", notification.json())
-                .toString();
     }
 
     /**

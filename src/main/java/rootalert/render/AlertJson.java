@@ -1,15 +1,21 @@
 package rootalert.render;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rootalert.assess.Alert;
 import rootalert.assess.AnnouncementAlert;
 import rootalert.assess.AssessedEvent;
+import rootalert.assess.CallGroups;
+import rootalert.assess.CallGroups.SameCalls;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
@@ -37,9 +43,12 @@ import rootalert.event.StackEvent;
  */
 final class AlertJson {
     static final String SCHEMA = "root-alert/1";
-    /** Room for the calls of a session; four protocols carry this JSON, and each escapes it once more. */
+    /** Room for calls one by one; four protocols carry this JSON, and each escapes it once more. */
     private static final int EVENTS_LENGTH = 8_000;
+    /** Room for calls by what they did. */
+    private static final int DEEDS_LENGTH = 8_000;
 
+    private static final int LIST_LENGTH = 3_000;
     private static final int MAX_LISTED = 200;
     private static final int MAX_ALERTS = 50;
 
@@ -47,34 +56,29 @@ final class AlertJson {
 
     private AlertJson() {}
 
-    static String of(Alert alert, AlertText text) {
+    static String of(Alert alert, AlertText text, Room room) {
         var json = JSON.createObjectNode().put("schema", SCHEMA);
         switch (alert) {
             case SessionAlert session -> {
                 judgement(json, alert, text, session.leadEvent().id());
                 event(json, alert.context(), session.leadEvent(), session.late());
                 advice(json, alert, text);
-                calls(
-                        json,
-                        session.calls().mostSeriousFirst().stream()
-                                .map(AssessedEvent::event)
-                                .toList());
+                calls(json, session.calls(), room);
             }
             case FailedSignInsAlert failed -> {
                 judgement(json, alert, text, failed.lead().event().id());
                 event(json, alert.context(), failed.lead().event(), false);
                 advice(json, alert, text);
-                calls(json, failed.event().attempts());
-                several(json, failed.event().attempts());
+                calls(json, failed.calls(), room);
+                several(json, failed.calls(), room);
             }
             case CombinedAlert combined -> {
                 judgement(json, alert, text, "");
                 noEvent(json, EventTime.NONE, "");
                 advice(json, alert, text);
-                var calls = combined.calls().toList();
-                calls(json, calls);
-                several(json, calls);
-                alerts(json, combined);
+                calls(json, combined.calls(), room);
+                several(json, combined.calls(), room);
+                alerts(json, combined, room);
             }
             case StackAlert stackAlert -> {
                 var event = stackAlert.event();
@@ -83,7 +87,7 @@ final class AlertJson {
                 advice(json, alert, text);
                 noCalls(json);
                 json.put("times", event.times());
-                list(json, "regions", event.distinctRegions().stream());
+                list(json, "regions", event.distinctRegions().stream(), room);
                 recipients(json, alert.context().recipients());
                 if (event.type() == StackEvent.Type.REPORT) {
                     json.set("report", ReviewJson.of(alert.context().review()));
@@ -221,7 +225,7 @@ final class AlertJson {
         }
         seen(json, "address", known.address());
         seen(json, "client", known.client());
-        list(json, "otherAccounts", known.otherAccounts().stream());
+        list(json, "otherAccounts", known.otherAccounts().stream(), Room.FULL);
         failures(json, "failedFromAddress", known.fromAddress());
         failures(json, "failedInAccount", known.inAccount());
         json.set(
@@ -247,49 +251,117 @@ final class AlertJson {
                 .put("more", failures.more());
     }
 
-    /** The most serious calls first, as many as there is room for. */
-    private static void calls(ObjectNode json, List<RootEvent> calls) {
-        var events = JSON.createArrayNode();
-        int length = 0;
-        for (var call : calls) {
-            var node = call(call);
-            length += node.toString().length();
-            if (length > EVENTS_LENGTH && !events.isEmpty()) {
-                break;
-            }
-            events.add(node);
+    /** One call of each deed before a second of any, and the deeds with their counts: as many as there is room for. */
+    private static void calls(ObjectNode json, CallGroups calls, Room room) {
+        if (calls.all().isEmpty()) {
+            noCalls(json);
+            return;
         }
+        var events = JSON.createArrayNode();
+        fill(events, calls.oneOfEachFirst().stream().map(call -> call(call.event())), room.of(EVENTS_LENGTH));
+        if (events.isEmpty()) {
+            events.add(call(calls.oneOfEachFirst().getFirst().event()));
+        }
+        var deeds = JSON.createArrayNode();
+        fill(deeds, calls.groups().stream().map(AlertJson::deed), room.of(DEEDS_LENGTH));
         json.putObject("calls")
-                .put("total", calls.size())
-                .put("readOnly", calls.stream().filter(RootEvent::readOnly).count())
-                .put("failed", calls.stream().filter(RootEvent::failed).count())
-                .put("leftOut", calls.size() - events.size());
+                .put("total", calls.total())
+                .put(
+                        "readOnly",
+                        calls.all().stream()
+                                .filter(call -> call.event().readOnly())
+                                .count())
+                .put("failed", calls.failed())
+                .put("leftOut", calls.total() - events.size())
+                .put("deeds", calls.groups().size())
+                .put("deedsLeftOut", calls.groups().size() - deeds.size());
+        json.set("deeds", deeds);
         json.set("events", events);
     }
 
+    /** Nothing after the first that finds no room, so that what is left out is what tells least. */
+    private static void fill(ArrayNode array, Stream<ObjectNode> nodes, int room) {
+        int length = 0;
+        for (var node : (Iterable<ObjectNode>) nodes::iterator) {
+            length += node.toString().length();
+            if (length > room) {
+                return;
+            }
+            array.add(node);
+        }
+    }
+
+    private static ObjectNode deed(SameCalls same) {
+        return JSON.createObjectNode()
+                .put("name", recorded(same.first().name()))
+                .put("source", recorded(same.first().call().source()))
+                .put("did", CallList.deed(same.lead()))
+                .put("severity", same.severity().name())
+                .put("calls", same.count())
+                .put("failed", same.failed());
+    }
+
     /** Of calls that may be of several accounts and addresses: all of them, as far as there is room. */
-    private static void several(ObjectNode json, List<RootEvent> calls) {
-        list(json, "accounts", calls.stream().map(RootEvent::account));
-        list(json, "sourceIps", calls.stream().map(call -> call.sourceAddress().label()));
+    private static void several(ObjectNode json, CallGroups calls, Room room) {
+        var events = calls.all().stream().map(AssessedEvent::event).toList();
+        json.put("moreAccounts", list(json, "accounts", events.stream().map(RootEvent::account), room));
+        json.put(
+                "moreSourceIps",
+                list(
+                        json,
+                        "sourceIps",
+                        events.stream().map(call -> call.sourceAddress().label()),
+                        room));
     }
 
-    private static void list(ObjectNode json, String name, Stream<String> values) {
+    /** How many found no room. */
+    private static int list(ObjectNode json, String name, Stream<String> values, Room room) {
         var array = json.putArray(name);
-        values.filter(value -> !value.isEmpty()).distinct().limit(MAX_LISTED).forEach(array::add);
+        var all = values.filter(value -> !value.isEmpty()).distinct().toList();
+        int length = room.of(LIST_LENGTH);
+        for (var value : all) {
+            length -= value.length() + 3;
+            if (length < 0 || array.size() == MAX_LISTED) {
+                break;
+            }
+            array.add(value);
+        }
+        return all.size() - array.size();
     }
 
-    private static void alerts(ObjectNode json, CombinedAlert combined) {
+    private static void alerts(ObjectNode json, CombinedAlert combined, Room room) {
         var alerts = json.putArray("alerts");
-        combined.alerts().stream()
-                .limit(MAX_ALERTS)
-                .forEach(alert -> alerts.addObject()
-                        .put("severity", alert.severity().name())
-                        .put("kind", alert.kind().name())
-                        .put("account", recorded(alert.account())));
+        var same = combined.alerts().stream().collect(groupingBy(AlertJson::one, LinkedHashMap::new, counting()));
+        same.entrySet().stream()
+                .limit(room.of(MAX_ALERTS))
+                .forEach(one -> alerts.add(one.getKey().put("alerts", one.getValue())));
+        json.put(
+                "moreAlerts",
+                same.values().stream()
+                        .skip(room.of(MAX_ALERTS))
+                        .mapToLong(count -> count)
+                        .sum());
+    }
+
+    private static ObjectNode one(Alert alert) {
+        return JSON.createObjectNode()
+                .put("severity", alert.severity().name())
+                .put("kind", alert.kind().name())
+                .put("account", recorded(alert.account()))
+                .put(
+                        "event",
+                        alert instanceof SessionAlert session
+                                ? recorded(session.leadEvent().name())
+                                : null);
     }
 
     private static void noCalls(ObjectNode json) {
-        calls(json, List.of());
+        json.putObject("calls")
+                .put("total", 0)
+                .put("readOnly", 0)
+                .put("failed", 0)
+                .put("leftOut", 0);
+        json.putArray("events");
     }
 
     private static ObjectNode call(RootEvent event) {

@@ -38,7 +38,7 @@ record AlertText(
         String summary,
         List<Detail> details,
         List<String> before,
-        List<CallList.Section> calls,
+        List<Section> calls,
         String severity,
         List<String> reasons,
         Playbook playbook,
@@ -64,7 +64,8 @@ record AlertText(
             case SessionAlert session -> {
                 var event = session.leadEvent();
                 yield new Words(SessionHeadline.of(session), Summary.of(session), Details.of(session, zone))
-                        .withBefore(HistoryText.of(session.context().history(), event, session.now()))
+                        .withBefore(
+                                HistoryText.of(session.context().history(), event, session.account(), session.now()))
                         .withCalls(CallList.of(session))
                         .withInvestigation(
                                 Investigation.of(session), event.userAgent().text(), event.id())
@@ -99,7 +100,7 @@ record AlertText(
             String summary,
             List<Detail> details,
             List<String> before,
-            List<CallList.Section> calls,
+            List<Section> calls,
             Investigation investigation,
             String userAgent,
             String eventId) {
@@ -108,7 +109,7 @@ record AlertText(
             this(headline, summary, details, List.of(), List.of(), Investigation.NONE, "", "");
         }
 
-        Words withCalls(List<CallList.Section> calls) {
+        Words withCalls(List<Section> calls) {
             return new Words(headline, summary, details, before, calls, investigation, userAgent, eventId);
         }
 

@@ -2,7 +2,6 @@ package rootalert.render;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import rootalert.assess.AssessedEvent;
@@ -15,34 +14,38 @@ import rootalert.event.RootEvent;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
 
-/** The calls of a session in a few lines: the most serious ones in full, the others counted by name. */
+/** The calls of a session, a line for all that do the same: whatever someone repeats takes no room from what differs. */
 final class CallList {
-
-    /** One of our headings, and its lines. */
-    record Section(String heading, List<String> lines) {}
-
-    private static final int MAX_CALLS = 15;
-    private static final int MAX_NAMES = 10;
     private static final int NAME_LENGTH = 48;
     private static final int THING_LENGTH = 60;
+    /** More than any of our words with the longest names in their places. */
+    private static final int DEED_LENGTH = 200;
+
     private static final int MAX_THINGS = 3;
-    private static final int MAX_REGIONS = 20;
+    private static final int MAX_REGIONS = 3;
+    private static final int MAX_ALL_REGIONS = 20;
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private CallList() {}
 
-    /** No section is empty, and a single call has no sections. */
+    /** A single call has no sections. */
     static List<Section> of(SessionAlert alert) {
         if (!alert.hasSeveralCalls()) {
             return List.of();
         }
         var calls = alert.calls();
-        var sections = List.of(
-                new Section("MOST SERIOUS CALLS", mostSerious(calls.mostSerious())),
-                new Section("OTHER CHANGES AND ATTEMPTS", otherChanges(calls.otherChanges())),
-                new Section("READ-ONLY", readOnly(calls)));
-        return sections.stream().filter(section -> !section.lines().isEmpty()).toList();
+        var reads = calls.reads();
+        int read = reads.stream().mapToInt(SameCalls::count).sum();
+        return List.of(
+                new Section("MOST SERIOUS CALLS", "Also: ", lines(calls.mostSerious(), true)),
+                new Section("OTHER CHANGES AND ATTEMPTS", "Also: ", lines(calls.otherChanges(), false)),
+                new Section(
+                        "READ-ONLY",
+                        Words.count(read, "call") + ": ",
+                        reads.stream()
+                                .map(same -> new Section.Line("", brief(same), same.count()))
+                                .toList()));
     }
 
     static CallSpan span(CallGroups calls) {
@@ -55,45 +58,109 @@ final class CallList {
                 .map(call -> call.event().region())
                 .filter(region -> !region.isEmpty())
                 .distinct()
+                .map(CallList::region)
                 .toList();
-        return Words.list(regions, MAX_REGIONS, "region");
+        return Words.list(regions, MAX_ALL_REGIONS, "region");
     }
 
-    private static List<String> mostSerious(List<AssessedEvent> calls) {
-        var lines = new ArrayList<>(
-                calls.stream().limit(MAX_CALLS).map(call -> line(call.event())).toList());
-        if (calls.size() > MAX_CALLS) {
-            lines.add(Words.count(calls.size() - MAX_CALLS, "more equally serious call") + ", not shown");
+    private static List<Section.Line> lines(List<SameCalls> groups, boolean withTime) {
+        return groups.stream()
+                .map(same -> new Section.Line((withTime ? time(same) : "") + line(same), brief(same), same.count()))
+                .toList();
+    }
+
+    /** "CreateTags 30". */
+    static String brief(SameCalls same) {
+        return name(same.first()) + (same.count() == 1 ? "" : " " + same.count());
+    }
+
+    /** "21:03:40 UTC ", "21:03:40 to 21:05:12 UTC ". */
+    private static String time(SameCalls same) {
+        var times = same.calls().stream()
+                .flatMap(call -> call.event().time().instant().stream())
+                .sorted()
+                .map(TIME::format)
+                .toList();
+        if (times.isEmpty()) {
+            return "At an unrecorded time ";
         }
-        return lines;
+        var from = times.getFirst();
+        var until = times.getLast();
+        return from + (from.equals(until) ? "" : " to " + until) + " UTC ";
     }
 
-    private static String line(RootEvent event) {
-        var time = event.time().instant().map(TIME::format).orElse("At an unrecorded time");
-        var outcome = switch (event.outcome()) {
+    /** "DENIED StopLogging in eu-central-1: org-trail", "CreateUser, 3 times in us-east-1: ada, ben, cem". */
+    static String line(SameCalls same) {
+        var first = same.first();
+        boolean single = same.count() == 1;
+        var outcome = switch (first.outcome()) {
             case Outcome.Success ignored -> "";
-            case Outcome.Failure failure -> failure.denied() ? " DENIED" : " FAILED";
-            case Outcome.Unknown ignored -> " OUTCOME UNKNOWN";
+            case Outcome.Failure failure -> !single ? "" : failure.denied() ? "DENIED " : "FAILED ";
+            case Outcome.Unknown ignored -> "OUTCOME UNKNOWN ";
         };
-        return time + outcome + " " + name(event) + " in " + region(event.region()) + things(List.of(event));
+        var times = single ? "" : ", " + Words.times(same.count());
+        var failed = single || same.failed() == 0
+                ? ""
+                : " (" + (same.failed() == same.count() ? "all" : same.failed()) + " denied or failed)";
+        var regions = same.regions().stream().map(CallList::region).toList();
+        return outcome + name(first) + times + failed + " in " + Words.list(regions, MAX_REGIONS, "region")
+                + what(same);
     }
 
-    /** ": AKIAIOSFODNN7EXAMPLE for ops2, AKIAI44QH8DHBEXAMPLE for ops3": what calls made, else what they were about. */
-    private static String things(List<RootEvent> calls) {
+    /** What was done in words, where they say to what it was done or where nothing else does; else the things it was about. */
+    private static String what(SameCalls same) {
+        var calls = same.calls().stream().map(AssessedEvent::event).toList();
+        var deeds = same.calls().stream().map(CallList::deed).distinct().toList();
         var made = calls.stream()
                 .map(RootEvent::resource)
                 .flatMap(CallList::made)
                 .distinct()
                 .toList();
-        var things = made.isEmpty()
-                ? calls.stream()
-                        .flatMap(call -> call.resource().names().stream())
-                        .distinct()
-                        .toList()
-                : made;
-        var cut =
-                things.stream().map(thing -> SafeText.cut(thing, THING_LENGTH)).toList();
-        return cut.isEmpty() ? "" : ": " + Words.list(cut, MAX_THINGS);
+        var named = calls.stream()
+                .flatMap(call -> call.resource().names().stream())
+                .distinct()
+                .toList();
+        if (same.lead().action().hasWords() && wordsTellMore(same, deeds.size() == 1, !made.isEmpty())) {
+            return ": " + Words.list(deeds, MAX_THINGS) + (made.isEmpty() ? "" : " (" + list(made) + ")");
+        }
+        var things = made.isEmpty() ? named : made;
+        return things.isEmpty() ? "" : ": " + list(things);
+    }
+
+    private static boolean wordsTellMore(SameCalls same, boolean oneDeed, boolean made) {
+        var counts = same.calls().stream()
+                .map(call -> call.event().resource().names().size())
+                .toList();
+        boolean sayToWhat = saysToWhat(same.lead());
+        if (!oneDeed) {
+            return sayToWhat && !made && counts.stream().anyMatch(names -> names > 1);
+        }
+        return sayToWhat ? !made || same.count() == 1 : made || counts.stream().allMatch(names -> names == 0);
+    }
+
+    /** As in "It …". */
+    static String deed(AssessedEvent call) {
+        return SafeText.middle(
+                call.event().failed()
+                        ? "tried to " + call.action().infinitive().text()
+                        : call.action().did().text(),
+                DEED_LENGTH);
+    }
+
+    /** Whether the words hold what the request names. */
+    private static boolean saysToWhat(AssessedEvent call) {
+        var did = call.action().did().text();
+        return call.action().hasWords()
+                && call.event().resource().parameters().values().values().stream()
+                        .anyMatch(did::contains);
+    }
+
+    private static String list(List<String> things) {
+        return Words.list(
+                things.stream()
+                        .map(thing -> SafeText.middle(thing, THING_LENGTH))
+                        .toList(),
+                MAX_THINGS);
     }
 
     /** A user is known by name, and a key by its user. */
@@ -103,38 +170,11 @@ final class CallList {
                 .map(id -> user.isEmpty() ? id : id.endsWith("/" + user) ? user : id + " for " + user);
     }
 
-    private static List<String> otherChanges(List<SameCalls> names) {
-        var lines = new ArrayList<>(
-                names.stream().limit(MAX_NAMES).map(CallList::line).toList());
-        if (names.size() > MAX_NAMES) {
-            lines.add(Words.count(names.size() - MAX_NAMES, "more call name") + ", not shown");
-        }
-        return lines;
-    }
-
-    private static String line(SameCalls calls) {
-        var regions = calls.regions().stream().map(CallList::region).toList();
-        var failed = calls.failed() > 0 ? " (" + calls.failed() + " denied or failed)" : "";
-        return name(calls.first()) + ", " + Words.times(calls.count()) + failed + " in "
-                + Words.list(regions, MAX_NAMES, "region")
-                + things(calls.calls().stream().map(AssessedEvent::event).toList());
-    }
-
-    private static List<String> readOnly(CallGroups calls) {
-        if (calls.readOnly().isEmpty()) {
-            return List.of();
-        }
-        var names = calls.readOnly().stream()
-                .map(same -> name(same.first()) + (same.count() > 1 ? " (" + same.count() + ")" : ""))
-                .toList();
-        return List.of(Words.count(calls.read(), "call") + ": " + Words.list(names, MAX_NAMES));
-    }
-
     private static String name(RootEvent event) {
-        return event.name().isEmpty() ? "A call without a name" : SafeText.cut(event.name(), NAME_LENGTH);
+        return event.name().isEmpty() ? "A call without a name" : SafeText.middle(event.name(), NAME_LENGTH);
     }
 
     private static String region(String region) {
-        return region.isEmpty() ? "an unrecorded region" : SafeText.cut(region, NAME_LENGTH);
+        return region.isEmpty() ? "an unrecorded region" : SafeText.middle(region, NAME_LENGTH);
     }
 }

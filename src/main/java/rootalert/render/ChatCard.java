@@ -21,6 +21,13 @@ final class ChatCard {
     /** Room for the longest name of an account beside what a subject holds. */
     private static final int TITLE_LENGTH = 180;
 
+    /** Enough to read in a channel. No page of AWS's gives a limit (not verified). */
+    private static final int DESCRIPTION_LENGTH = 8_000;
+
+    private static final int MAX_LINES = 15;
+
+    private static final int MAX_BRIEF = 1_000;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private ChatCard() {}
@@ -51,6 +58,11 @@ final class ChatCard {
     }
 
     private static String description(AlertText text, String phrase) {
+        return Room.most(
+                room -> description(text, phrase, room), description -> description.length() <= DESCRIPTION_LENGTH);
+    }
+
+    private static String description(AlertText text, String phrase, Room room) {
         var description = new StringBuilder()
                 .append(text.isDrill() ? "[DRILL] " : "")
                 .append(Defang.inChat(text.summary()))
@@ -59,7 +71,7 @@ final class ChatCard {
         if (!text.before().isEmpty()) {
             description.append(section("Before this", list(text.before())));
         }
-        for (var calls : text.calls()) {
+        for (var calls : Section.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))) {
             description.append(section(sentence(calls.heading()), code(calls.lines())));
         }
         description

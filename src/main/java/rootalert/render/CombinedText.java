@@ -2,9 +2,9 @@ package rootalert.render;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,19 +13,23 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.assess.Alert;
+import rootalert.assess.AssessedEvent;
+import rootalert.assess.CallGroups.SameCalls;
 import rootalert.assess.CombinedAlert;
+import rootalert.assess.FailedSignInsAlert;
+import rootalert.assess.SessionAlert;
 import rootalert.assess.Severity;
 import rootalert.event.Event;
 import rootalert.event.FailedSignIns;
 import rootalert.event.RootEvent;
-import rootalert.text.SafeText;
+import rootalert.event.StackEvent;
+import rootalert.event.UnreadableEvent;
 import rootalert.text.Words;
 
-/** How the less serious alerts of a batch are worded in one: each in a line, the most serious first. */
+/** How the less serious alerts of a batch are worded in one: what is the same in a line, the most serious first. */
 final class CombinedText {
-    private static final int MAX_LINES = 25;
     private static final int MAX_SHOWN = 10;
-    private static final int NAME_LENGTH = 48;
+    private static final int MAX_IN_LINE = 3;
 
     private final CombinedAlert alert;
     private final List<RootEvent> calls;
@@ -33,14 +37,14 @@ final class CombinedText {
 
     private CombinedText(CombinedAlert alert, ZoneId zone) {
         this.alert = alert;
-        this.calls = alert.calls().toList();
+        this.calls = alert.calls().all().stream().map(AssessedEvent::event).toList();
         this.zone = zone;
     }
 
     static AlertText.Words of(CombinedAlert alert, ZoneId zone) {
         var text = new CombinedText(alert, zone);
         return new AlertText.Words(Headline.of(text.headline()), text.summary(), text.details())
-                .withCalls(text.lines());
+                .withCalls(List.of(text.lines()));
     }
 
     private String headline() {
@@ -50,8 +54,8 @@ final class CombinedText {
 
     private String summary() {
         return "So many alerts about root came together that "
-                + alert.alerts().size() + " of them share this message, " + bySeverity()
-                + ". The most serious ones were sent by themselves. Each line below would have been an alert of its own.";
+                + alert.alerts().size() + " of them share this message: " + bySeverity()
+                + ". The most serious ones were sent separately. What is the same in several of them stands in one line.";
     }
 
     /** "3 CRITICAL and 12 HIGH". */
@@ -72,7 +76,8 @@ final class CombinedText {
                         accounts().stream()
                                 .map(account -> AccountLabel.inList(alert.context(), account))
                                 .toList(),
-                        MAX_SHOWN));
+                        MAX_SHOWN,
+                        "account"));
         if (!calls.isEmpty()) {
             var inOrder =
                     calls.stream().sorted(Comparator.comparing(RootEvent::time)).toList();
@@ -83,8 +88,8 @@ final class CombinedText {
         details.add(
                 "Source IPs",
                 FailedSignInsText.addresses(
-                        distinct(calls.stream().map(call -> call.sourceAddress().label()))));
-        details.add("Regions", Words.list(distinct(calls.stream().map(RootEvent::region)), MAX_SHOWN));
+                        distinct(calls.stream().map(call -> call.sourceAddress().label())), MAX_SHOWN));
+        details.add("Regions", CallList.regions(alert.calls()));
         details.add("Calls", names());
         return details.list();
     }
@@ -97,33 +102,74 @@ final class CombinedText {
         return event instanceof FailedSignIns failed ? failed.accounts().stream() : Stream.of(event.account());
     }
 
-    /** "ConsoleLogin (300), RunInstances (25)". */
+    /** "StopLogging, RunInstances 25, ConsoleLogin 300". */
     private String names() {
-        Map<String, Long> counts = calls.stream().collect(groupingBy(RootEvent::name, LinkedHashMap::new, counting()));
-        return Words.list(
-                counts.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .map(entry -> SafeText.cut(entry.getKey(), NAME_LENGTH) + " (" + entry.getValue() + ")")
-                        .toList(),
-                MAX_SHOWN);
+        return Words.list(alert.calls().groups().stream().map(CallList::brief).toList(), MAX_SHOWN);
     }
 
     private static List<String> distinct(Stream<String> texts) {
         return texts.filter(text -> !text.isEmpty()).distinct().toList();
     }
 
-    private List<CallList.Section> lines() {
-        var lines = new ArrayList<>(
-                alert.alerts().stream().limit(MAX_LINES).map(this::line).toList());
-        if (alert.alerts().size() > MAX_LINES) {
-            lines.add(Words.count(alert.alerts().size() - MAX_LINES, "more alert") + ", not shown");
-        }
-        return List.of(new CallList.Section("ALERTS", lines));
+    /** A line for all that is the same. What no call led to comes after the calls, as it does among alerts. */
+    private Section lines() {
+        var others = alert.alerts().stream()
+                .filter(one -> !(one instanceof SessionAlert || one instanceof FailedSignInsAlert))
+                .collect(groupingBy(this::line, LinkedHashMap::new, toList()));
+        var lines = Stream.concat(
+                alert.calls().groups().stream().map(this::calls),
+                others.entrySet().stream().map(same -> other(same.getKey(), same.getValue())));
+        return new Section("ALERTS", "Also: ", lines.toList());
+    }
+
+    private Section.Line other(String line, List<Alert> same) {
+        int count = same.stream().mapToInt(CombinedText::times).sum();
+        var accounts = accounts(same.stream().map(Alert::account));
+        return new Section.Line(
+                line + (count == 1 ? "" : ", " + Words.times(count)) + accounts,
+                same.getFirst().kind().name() + (count == 1 ? "" : " " + count),
+                count);
+    }
+
+    private static int times(Alert alert) {
+        return switch (alert.event()) {
+            case StackEvent event -> event.times();
+            case UnreadableEvent event -> event.times();
+            default -> 1;
+        };
     }
 
     private String line(Alert one) {
         var text = AlertText.of(one, zone);
-        var account = one.account().isEmpty() ? "" : ": " + AccountLabel.inList(alert.context(), one.account());
-        return text.tag() + " " + text.headline().text() + account;
+        return text.tag() + " " + text.headline().text();
+    }
+
+    private Section.Line calls(SameCalls same) {
+        var events = same.calls().stream().map(AssessedEvent::event).toList();
+        var from = distinct(events.stream().map(event -> event.sourceAddress().label()));
+        var addresses = from.isEmpty() ? "" : ", from " + FailedSignInsText.addresses(from, MAX_IN_LINE);
+        return new Section.Line(
+                same.severity()
+                        + (isCampaign(events) ? " Campaign: " : " ")
+                        + CallList.line(same)
+                        + accounts(events.stream().map(RootEvent::account))
+                        + addresses,
+                CallList.brief(same),
+                same.count());
+    }
+
+    private static boolean isCampaign(List<RootEvent> events) {
+        return events.stream().allMatch(RootEvent::isFailedSignIn) && new FailedSignIns(events).isCampaign();
+    }
+
+    /** ". In acme-prod (123456789012), 210987654321 and 3 more accounts"; empty if the whole alert is about one. */
+    private String accounts(Stream<String> accounts) {
+        if (accounts().size() == 1) {
+            return "";
+        }
+        var labels = distinct(accounts).stream()
+                .map(account -> AccountLabel.inList(alert.context(), account))
+                .toList();
+        return labels.isEmpty() ? "" : ". In " + Words.list(labels, MAX_IN_LINE, "account");
     }
 }

@@ -82,7 +82,7 @@ final class Details {
         if (alert.fromOneAddress()) {
             details.add("Source IP", source(alert.context(), event));
         } else {
-            details.add("Source IPs", FailedSignInsText.addresses(failed.addresses()));
+            details.add("Source IPs", FailedSignInsText.addresses(failed.addresses(), FailedSignInsText.MAX_SHOWN));
         }
         details.add("Client", client(event));
         details.add("Credential", "Root password (attempted)");

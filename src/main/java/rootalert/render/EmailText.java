@@ -12,16 +12,20 @@ import rootalert.text.Defang;
  * broken by hand become ragged there, and aligned columns collapse. No line begins with a word of the event.
  */
 final class EmailText {
+    private static final int MAX_LINES = 40;
+    private static final int MAX_BRIEF = 4_000;
+
     private EmailText() {}
 
-    static String of(AlertText text, Stack stack, String phrase) {
+    static String of(AlertText text, Stack stack, String phrase, Room room) {
         var sections = new ArrayList<String>();
         sections.add((text.isDrill() ? "[DRILL] " : "") + Defang.inMail(text.summary()));
         sections.add(section("WHAT HAPPENED", text.details().stream().map(EmailText::line)));
         if (!text.before().isEmpty()) {
             sections.add(section("BEFORE THIS", text.before().stream().map(Defang::inMail)));
         }
-        text.calls().forEach(calls -> sections.add(section(calls.heading(), list(calls.lines()))));
+        Section.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))
+                .forEach(calls -> sections.add(section(calls.heading(), list(calls.lines()))));
         sections.add(section("WHY " + text.severity(), list(text.reasons())));
         sections.add(section("IF YOU EXPECTED THIS", steps(text.playbook().expected())));
         sections.add(section("IF YOU DID NOT", steps(text.playbook().unexpected())));

@@ -4,11 +4,14 @@ import java.time.ZoneId;
 import java.util.List;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.event.FailedSignIns;
+import rootalert.text.SafeText;
 import rootalert.text.Words;
 
 /** How several failed sign-ins are worded. */
 final class FailedSignInsText {
-    private static final int MAX_SHOWN = 10;
+    static final int MAX_SHOWN = 10;
+    /** Longer than any address; AWS may record something else. */
+    private static final int ADDRESS_LENGTH = 100;
 
     private final FailedSignInsAlert alert;
     private final FailedSignIns event;
@@ -24,19 +27,25 @@ final class FailedSignInsText {
         var text = new FailedSignInsText(alert);
         var lead = alert.lead().event();
         return new AlertText.Words(Headline.of(text.headline()), text.summary(), Details.of(alert, zone))
-                .withBefore(HistoryText.of(alert.context().history(), lead, alert.now()))
+                .withBefore(HistoryText.of(alert.context().history(), lead, alert.account(), alert.now()))
                 .withInvestigation(Investigation.of(alert), lead.userAgent().text(), lead.id());
     }
 
     private String headline() {
-        return event.accounts().size() > 1
-                ? "Root sign-in FAILED " + Words.times(count) + " in "
-                        + event.accounts().size() + " accounts"
-                : "Root sign-in FAILED " + Words.times(count);
+        var accounts = event.accounts().size() > 1 ? " in " + event.accounts().size() + " accounts" : "";
+        return event.isCampaign()
+                ? "Campaign against root: " + count + " sign-ins FAILED" + accounts
+                : "Root sign-in FAILED " + Words.times(count) + accounts;
     }
 
     private String summary() {
         var length = CallSpan.of(event.attempts()).inWords();
+        if (event.isCampaign()) {
+            return "This looks like a campaign: someone tried " + Words.times(count) + length + " to sign in as "
+                    + where()
+                    + ", from " + event.addresses().size() + " addresses"
+                    + CallSpan.of(event.attempts()).lastAgo(alert.now()) + ". Each attempt was refused.";
+        }
         return "Someone tried " + Words.times(count) + length + " to sign in as " + where()
                 + ", and was refused each time. The attempts came" + from()
                 + CallSpan.of(event.attempts()).lastAgo(alert.now())
@@ -65,12 +74,12 @@ final class FailedSignInsText {
                 "account");
     }
 
-    static String addresses(List<String> addresses) {
+    static String addresses(List<String> addresses, int max) {
         return Words.list(
                 addresses.stream()
-                        .map(address -> address.isEmpty() ? "not recorded" : address)
+                        .map(address -> address.isEmpty() ? "not recorded" : SafeText.middle(address, ADDRESS_LENGTH))
                         .toList(),
-                MAX_SHOWN,
+                max,
                 "address");
     }
 }

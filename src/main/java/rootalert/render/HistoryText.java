@@ -28,13 +28,14 @@ final class HistoryText {
      * Empty if nothing was asked.
      *
      * @param lead the event that the alert tells of first
+     * @param account the account that the alert is about; empty if it is about several
      * @param now when the alert is made
      */
-    static List<String> of(History history, RootEvent lead, Instant now) {
+    static List<String> of(History history, RootEvent lead, String account, Instant now) {
         return switch (history) {
             case History.NotAsked ignored -> List.of();
             case History.NotAvailable failed -> List.of("History not available: " + failed.why() + ".");
-            case History.Known known -> of(known, lead, now);
+            case History.Known known -> of(known, lead, account, now);
         };
     }
 
@@ -63,13 +64,13 @@ final class HistoryText {
         };
     }
 
-    private static List<String> of(History.Known known, RootEvent lead, Instant now) {
+    private static List<String> of(History.Known known, RootEvent lead, String account, Instant now) {
         var lines = new ArrayList<String>();
         known.announced().map(AnnouncementText::inItsTime).ifPresent(lines::add);
         if (known.earlierAlerts() > 0) {
             lines.add("This is the " + Words.ordinal(known.earlierAlerts() + 1) + " alert about this session.");
         }
-        if (!lead.account().isEmpty()) {
+        if (!account.isEmpty()) {
             lines.addAll(lastUse(known, now));
         }
         known.address().ifPresent(seen -> lines.add(address(seen, known)));

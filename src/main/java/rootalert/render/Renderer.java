@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import rootalert.assess.Alert;
 import rootalert.assess.AnnouncementAlert;
+import rootalert.assess.AssessedEvent;
+import rootalert.assess.CallGroups;
 import rootalert.assess.CombinedAlert;
 import rootalert.assess.FailedSignInsAlert;
 import rootalert.assess.SessionAlert;
@@ -24,9 +25,12 @@ public final class Renderer {
     /** SNS rejects a publish with a longer subject, and the alert would be lost. */
     private static final int SUBJECT_LENGTH = 99;
 
+    /** SNS rejects a larger publish, too. */
+    private static final int PUBLISH_BYTES = 262_144;
+
     private static final int ATTRIBUTE_LENGTH = 100;
-    /** As many accounts as one batch can name, and room for their names in a publish. */
-    private static final int MAX_VALUES = 1_000;
+    /** Of all values of one attribute: as many accounts as one batch can name. */
+    private static final int ATTRIBUTE_ROOM = 15_000;
 
     private final ZoneId zone;
     private final String phrase;
@@ -48,16 +52,23 @@ public final class Renderer {
         this(zone, "");
     }
 
-    /** All forms together stay under 256 KiB, whatever the event holds, since each of its values is bounded. */
+    /**
+     * All forms and attributes together stay under 256 KiB, whatever the event holds: each of its values is bounded, and of
+     * what comes in any number so much is told that it fits.
+     */
     public Notification render(Alert alert) {
         var text = AlertText.of(alert, zone);
+        return Room.most(room -> render(alert, text, room), notification -> notification.bytes() < PUBLISH_BYTES);
+    }
+
+    private Notification render(Alert alert, AlertText text, Room room) {
         return new Notification(
                 subject(text),
-                EmailText.of(text, alert.context().stack(), phrase),
+                EmailText.of(text, alert.context().stack(), phrase, room),
                 SmsText.of(alert, text),
                 ChatCard.of(alert, text, phrase),
-                AlertJson.of(alert, text),
-                attributes(alert));
+                AlertJson.of(alert, text, room),
+                attributes(alert, room));
     }
 
     /** Begins with "[", since SNS requires a letter, a number or punctuation. */
@@ -67,15 +78,15 @@ public final class Renderer {
                 .fit(SUBJECT_LENGTH, line -> ascii(Defang.inMail(line)));
     }
 
-    private static Map<String, List<String>> attributes(Alert alert) {
+    private static Map<String, List<String>> attributes(Alert alert, Room room) {
         var attributes = new LinkedHashMap<String, List<String>>();
         attributes.put("severity", List.of(alert.severity().name()));
         attributes.put("kind", List.of(alert.kind().name()));
         attributes.put("drill", List.of(String.valueOf(alert.isDrill())));
         switch (alert) {
-            case SessionAlert session -> attributes.putAll(of(Stream.of(session.leadEvent())));
-            case FailedSignInsAlert failed -> attributes.putAll(of(failed.event().attempts().stream()));
-            case CombinedAlert combined -> attributes.putAll(of(combined.calls()));
+            case SessionAlert session -> attributes.putAll(of(session.calls(), room));
+            case FailedSignInsAlert failed -> attributes.putAll(of(failed.calls(), room));
+            case CombinedAlert combined -> attributes.putAll(of(combined.calls(), room));
             case StackAlert ignored -> putAccount(attributes, alert);
             case WatchAlert ignored -> putAccount(attributes, alert);
             case AnnouncementAlert ignored -> putAccount(attributes, alert);
@@ -90,28 +101,35 @@ public final class Renderer {
         }
     }
 
-    /** Whatever one of the calls has, so that a filter for it lets the alert through. */
-    private static Map<String, List<String>> of(Stream<RootEvent> calls) {
-        var events = calls.toList();
+    /** The union over all calls, so that any matching filter passes. What there is no room for is what tells least. */
+    private static Map<String, List<String>> of(CallGroups calls, Room room) {
+        var events = calls.oneOfEachFirst().stream().map(AssessedEvent::event).toList();
         if (events.isEmpty()) {
             return Map.of();
         }
         return Map.of(
-                "account", values(events, RootEvent::account),
-                "event", values(events, RootEvent::name),
-                "outcome", values(events, event -> event.outcome().label()),
-                "mfa", values(events, event -> event.mfa().name()),
-                "region", values(events, RootEvent::region));
+                "account", values(events, RootEvent::account, room),
+                "event", values(events, RootEvent::name, room),
+                "outcome", values(events, event -> event.outcome().label(), room),
+                "mfa", values(events, event -> event.mfa().name(), room),
+                "region", values(events, RootEvent::region, room));
     }
 
-    private static List<String> values(List<RootEvent> events, Function<RootEvent, String> value) {
-        return events.stream()
+    /** At least one. */
+    private static List<String> values(List<RootEvent> events, Function<RootEvent, String> value, Room room) {
+        var all = events.stream()
                 .map(value)
                 .distinct()
-                .limit(MAX_VALUES)
                 .map(Renderer::attribute)
                 .distinct()
                 .toList();
+        int length = room.of(ATTRIBUTE_ROOM);
+        int fitting = 0;
+        while (fitting < all.size() && length >= all.get(fitting).length() + 3) {
+            length -= all.get(fitting).length() + 3;
+            fitting++;
+        }
+        return all.subList(0, Math.max(1, fitting));
     }
 
     /** SNS rejects empty values. */

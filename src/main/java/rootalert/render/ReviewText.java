@@ -18,7 +18,7 @@ final class ReviewText {
     private ReviewText() {}
 
     /** Empty if nothing was asked. */
-    static List<CallList.Section> of(StackAlert alert) {
+    static List<Section> of(StackAlert alert) {
         return switch (alert.context().review()) {
             case Review.NotAsked ignored -> List.of();
             case Review.NotAvailable failed ->
@@ -27,7 +27,7 @@ final class ReviewText {
         };
     }
 
-    private static List<CallList.Section> of(Review.Known known, StackAlert alert) {
+    private static List<Section> of(Review.Known known, StackAlert alert) {
         var lines = known.accounts().stream()
                 .limit(MAX_LINES)
                 .map(counts -> line(counts, alert))
@@ -45,9 +45,9 @@ final class ReviewText {
         lines.add("From " + minute(known.from()) + " to " + minute(known.until()) + ".");
         var serious = known.mostSerious().stream().map(one -> line(one, alert)).toList();
         return Stream.of(
-                        new CallList.Section("ALERTING, AS LAST CHECKED", links(known.links())),
+                        Section.of("ALERTING, AS LAST CHECKED", links(known.links())),
                         section(lines),
-                        new CallList.Section("MOST SERIOUS", serious))
+                        Section.of("MOST SERIOUS", serious))
                 .filter(section -> !section.lines().isEmpty())
                 .toList();
     }
@@ -82,8 +82,8 @@ final class ReviewText {
         };
     }
 
-    private static CallList.Section section(List<String> lines) {
-        return new CallList.Section("ROOT SINCE THE LAST REPORT", lines);
+    private static Section section(List<String> lines) {
+        return Section.of("ROOT SINCE THE LAST REPORT", lines);
     }
 
     private static String line(Review.OfAccount counts, StackAlert alert) {

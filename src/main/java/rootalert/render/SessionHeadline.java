@@ -38,7 +38,7 @@ final class SessionHeadline {
     }
 
     private boolean isReadOnlySession() {
-        return alert.hasSeveralCalls() && event.readOnly();
+        return alert.hasSeveralCalls() && alert.onlyReads();
     }
 
     private Line calls() {

@@ -1,5 +1,6 @@
 package rootalert.render;
 
+import java.util.List;
 import java.util.Optional;
 import rootalert.assess.Action;
 import rootalert.assess.SessionAlert;
@@ -18,6 +19,7 @@ import rootalert.text.Words;
  */
 final class Summary {
     private static final int VALUE_LENGTH = 48;
+    private static final int MAX_DEEDS = 3;
     /** The only error text that AWS gives for a wrong root password or MFA code. */
     private static final String WRONG_CREDENTIALS = "Failed authentication";
 
@@ -94,25 +96,38 @@ final class Summary {
     }
 
     private String severalCalls() {
-        var length = CallList.span(alert.calls()).inWords();
-        return caller.ofSeveral() + " made " + alert.calls().total() + " calls" + length + ", " + from() + ". "
-                + mostTelling() + refused();
+        var span = CallList.span(alert.calls());
+        var deeds = deeds();
+        return caller.ofSeveral() + " made " + alert.calls().total() + " calls" + span.inWords() + ", " + from()
+                + (deeds.size() > 1 ? span.lastAgo(alert.now()) : "") + ". "
+                + (deeds.size() > 1 ? amongOthers(Words.all(deeds)) + "." : mostTelling())
+                + refused();
+    }
+
+    /** What the call that leads did, and whatever else tells as much, the most telling first. */
+    private List<String> deeds() {
+        return alert.calls().groups().stream()
+                .filter(same -> same.lead().equals(alert.lead()) || same.isTelling())
+                .map(same -> CallList.deed(same.lead()))
+                .distinct()
+                .limit(MAX_DEEDS)
+                .toList();
+    }
+
+    private String amongOthers(String words) {
+        return "Among other things, " + (event.credential() == Credential.ACCESS_KEY ? "they " : "it ") + words
+                + (alert.lead().isBadForWantOfMfa() ? session() : "");
     }
 
     private String mostTelling() {
         if (event.name().isEmpty()) {
             return "What they did is not recorded.";
         }
-        if (event.readOnly()) {
+        if (alert.onlyReads()) {
             return "All of them were read-only."
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }
-        var words = event.failed()
-                ? "tried to " + action.infinitive().text()
-                : action.did().text();
-        var subject = event.credential() == Credential.ACCESS_KEY ? "they " : "it ";
-        return "Among other things, " + subject + words
-                + (alert.lead().isBadForWantOfMfa() ? session() : "")
+        return amongOthers(CallList.deed(alert.lead()))
                 + when().map(when -> ", " + when).orElse("") + ".";
     }
 

@@ -35,6 +35,14 @@ public final class Words {
         return list(values, max) + (more > 0 ? " " + (more == 1 ? noun : plural(noun)) : "");
     }
 
+    /** "a, b and c". */
+    public static String all(List<String> values) {
+        int last = values.size() - 1;
+        return last < 1
+                ? String.join("", values)
+                : String.join(", ", values.subList(0, last)) + " and " + values.get(last);
+    }
+
     private static String plural(String noun) {
         return noun + (noun.endsWith("s") ? "es" : "s");
     }

@@ -165,9 +165,13 @@ class AssessmentTest {
     @Test
     void everyRuleDecidesOrAddsAReasonSomewhere() {
         var guessing = AssessedEvent.assess(
-                TestEvents.event("signin/ConsoleLogin", "refused"), TestEvents.stack(), new Attempts(5, 2, 4, true));
+                TestEvents.event("signin/ConsoleLogin", "refused"),
+                TestEvents.stack(),
+                new Attempts(5, 2, 4, true, true));
         var guessed = AssessedEvent.assess(
-                TestEvents.event("signin/ConsoleLogin", "worked"), TestEvents.stack(), new Attempts(1, 1, 3, false));
+                TestEvents.event("signin/ConsoleLogin", "worked"),
+                TestEvents.stack(),
+                new Attempts(1, 1, 3, false, false));
         var reduced = TestEvents.assessed(TestEvents.event("iam/CreateUser", "").essentials());
         var given = Stream.concat(
                         rows().stream().map(Row::assessment),

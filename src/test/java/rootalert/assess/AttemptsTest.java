@@ -25,12 +25,17 @@ class AttemptsTest {
         "5, 1, 1, HIGH",
         "300, 1, 1, HIGH",
         "2, 2, 1, HIGH",
-        "12, 1, 12, MEDIUM",
         "10, 1, 2, HIGH",
         "8, 1, 2, MEDIUM",
-        "12, 12, 12, MEDIUM",
+        "4, 1, 4, MEDIUM",
+        "4, 4, 4, MEDIUM",
+        "5, 1, 5, HIGH",
+        "5, 5, 5, HIGH",
+        "12, 1, 12, HIGH",
+        "300, 60, 240, HIGH",
     })
-    void areHighFromFiveOfOneAddressOrTwoAccounts(int count, int accounts, int addresses, Severity severity) {
+    void areHighFromFiveOfOneAddressOrTwoAccountsOrFiveAddresses(
+            int count, int accounts, int addresses, Severity severity) {
         assertThat(alert(attempts(count, accounts, addresses)).severity()).isEqualTo(severity);
     }
 
@@ -39,6 +44,10 @@ class AttemptsTest {
         assertThat(alert(attempts(6, 3, 1)).assessment().reasons())
                 .anyMatch(reason -> reason.contains("password guessing"))
                 .anyMatch(reason -> reason.contains("password spraying"));
+        assertThat(alert(attempts(6, 3, 6)).assessment().reasons())
+                .containsExactly(
+                        "The attempts came from many addresses at once: a campaign, not a mistyped password.",
+                        "The attempt failed. Repeated attempts, or a success after them, would be serious.");
     }
 
     private static FailedSignInsAlert alert(List<RootEvent> attempts) {

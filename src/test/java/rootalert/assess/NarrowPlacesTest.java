@@ -170,7 +170,7 @@ class NarrowPlacesTest {
                 new Object[] {
                     "Unreadable event", new UnreadableEvent("It is not valid JSON.", "a.com ".repeat(40), "", CALLS)
                 },
-                new Object[] {CALLS + " times in " + CALLS + " accounts", new FailedSignIns(attempts)},
+                new Object[] {CALLS + " sign-ins FAILED in " + CALLS + " accounts", new FailedSignIns(attempts)},
                 new Object[] {
                     "root alerts in " + CALLS + " accounts",
                     new EventBundle(
@@ -274,7 +274,7 @@ class NarrowPlacesTest {
             return new SessionAlert(
                     RootSession.of(event),
                     call,
-                    CallGroups.of(Collections.nCopies(calls, call), Severity.CRITICAL),
+                    CallGroups.ofSession(Collections.nCopies(calls, call)),
                     assessment,
                     TestEvents.context(accountName),
                     NOW);

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.context.AccountName;
 import rootalert.event.EventBundle;
@@ -45,9 +46,70 @@ class TriageTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"300, 60, 240", "40, 20, 40", "30, 30, 30", "30, 1, 30", "6, 3, 5"})
+    void ofACampaignMakesOneAlertThatSaysSo(int attempts, int accounts, int addresses) {
+        var few = triage(flood(
+                attempts, i -> failed(i, i % accounts, "203.0." + i % addresses / 100 + "." + i % addresses % 100)));
+        assertThat(few).singleElement().satisfies(queued -> {
+            assertThat(((FailedSignIns) queued.event()).isCampaign()).isTrue();
+            assertThat(queued.messageIds()).hasSize(attempts);
+        });
+    }
+
     @Test
-    void ofABotnetAtManyAccountsMakesFiveAlertsAtMost() {
-        assertFewAndNothingLost(flood(300, i -> failed(i, i % 60, "203.0." + i / 100 + "." + i % 100)));
+    void ofFailuresFromAFewAddressesMakesNoCampaign() {
+        assertThat(triage(flood(4, i -> failed(i, i, "203.0.113." + i)))).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cloudtrail/StopLogging", "iam/CreateAccessKey", "iam/CreateUser", "iam/DeactivateMFADevice"})
+    void whatTellsMostStandsByItselfAmongEquals(String telling) {
+        for (int at : List.of(0, 60, 120)) {
+            var events = new ArrayList<>(flood(
+                    120,
+                    i -> TestEvents.record(
+                                    "ec2/"
+                                            + List.of("CreateTags", "CreateVpc", "RunInstances")
+                                                    .get(i % 3),
+                                    "no-MFA")
+                            .with("{eventID: 'e-%d', sourceIPAddress: '198.51.100.%d'}".formatted(i, i))));
+            var deed =
+                    TestEvents.record(telling, "no-MFA").with("{eventID: 'deed', sourceIPAddress: '198.51.100.200'}");
+            events.add(at, queued(999, new String(deed.bytes(), UTF_8)));
+            assertThat(((RootSession) triage(events).getFirst().event()).first().id())
+                    .isEqualTo("deed");
+        }
+    }
+
+    /** Of equals that are as telling, the one that differs from all others. */
+    @Test
+    void whatIsRareStandsByItselfAmongEquals() {
+        var events = new ArrayList<>(flood(
+                60,
+                i -> TestEvents.record("iam/CreateGroup", "MFA")
+                        .with("{eventID: 'e-%d', sourceIPAddress: '198.51.100.%d'}".formatted(i, i))));
+        var deed = TestEvents.record("iam/CreateUser", "MFA").with("{eventID: 'deed'}");
+        events.add(queued(999, new String(deed.bytes(), UTF_8)));
+        assertThat(((RootSession) triage(events).getFirst().event()).first().id())
+                .isEqualTo("deed");
+    }
+
+    /** A requested reset is HIGH, as is a change by root. */
+    @Test
+    void whatAnyoneCanCauseFromOutsideComesLastAmongEquals() {
+        var events = new ArrayList<>(flood(
+                60,
+                i -> TestEvents.record("signin/PasswordRecoveryRequested", "worked nobody")
+                        .with("{eventID: 'e-%d', recipientAccountId: '%012d'}".formatted(i, i))));
+        for (int i = 0; i < 4; i++) {
+            var change = TestEvents.record("ec2/CreateTags", "MFA")
+                    .with("{eventID: 'change-%d', sourceIPAddress: '198.51.100.%d'}".formatted(i, i));
+            events.add(queued(100 + i, new String(change.bytes(), UTF_8)));
+        }
+        assertThat(triage(events).subList(0, 4))
+                .allMatch(queued -> ((RootSession) queued.event()).first().id().startsWith("change"));
     }
 
     @Test

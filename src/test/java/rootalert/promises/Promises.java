@@ -19,7 +19,6 @@ import rootalert.context.Stack;
 import rootalert.event.EventParser;
 import rootalert.event.Grouping;
 import rootalert.event.UnreadableEvent;
-import rootalert.publish.SnsPublisher;
 import rootalert.render.Notification;
 
 /** What holds for every alert, whatever the event contains. */
@@ -75,7 +74,7 @@ public final class Promises {
 
     /** The bytes of the alert as SNS counts them. */
     public static int bytes(Notification alert) {
-        int bytes = length(SnsPublisher.message(alert)) + length(alert.subject());
+        int bytes = length(alert.message()) + length(alert.subject());
         for (var attribute : alert.attributes().entrySet()) {
             bytes += length(attribute.getKey())
                     + length("String.Array")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +19,6 @@ import rootalert.assess.TestEvents;
 import rootalert.context.AccountName;
 import rootalert.event.RootEvent;
 import rootalert.event.RootSession;
-import rootalert.publish.SnsPublisher;
 
 class CallListTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
@@ -37,43 +37,72 @@ class CallListTest {
                                 .formatted(costly.replace("\\", "\\\\").repeat(400)))
                         .read())
                 .toList());
-        var message = SnsPublisher.message(notification);
+        var message = notification.message();
         assertThat(message.getBytes(UTF_8)).hasSizeBetween(10_000, MAX_PUBLISH_BYTES);
         var calls = new JsonMapper().readTree(notification.json()).path("calls");
         assertThat(calls.path("total").asInt()).isEqualTo(2_000);
         assertThat(calls.path("leftOut").asInt()).isBetween(1_900, 1_999);
-        assertThat(notification.email()).contains("equally serious calls, not shown");
+        assertThat(notification.email())
+                .containsPattern("\n- Also: Name\\d+ \\d, .* and \\d+ more kinds of call \\(\\d+ calls\\)\n");
     }
 
     @Test
-    void saysHowManyCallsAreLeftOut() {
-        var notification = render(IntStream.range(0, 100)
-                .mapToObj(i -> TestEvents.record("cloudtrail/StopLogging", "MFA")
-                        .with("{eventID: 'e-%d'}".formatted(i))
-                        .read())
-                .toList());
-        assertThat(notification.email())
+    void tellsEqualCallsInOneLine() {
+        assertThat(render(IntStream.range(0, 100)
+                                .mapToObj(i -> TestEvents.record("cloudtrail/StopLogging", "MFA")
+                                        .with("{eventID: 'e-%d', requestParameters: {name: 'trail-%d'}}"
+                                                .formatted(i, i))
+                                        .read())
+                                .toList())
+                        .email())
                 .contains("made 100 calls")
-                .contains("\n- 85 more equally serious calls, not shown\n");
+                .contains("StopLogging, 100 times in an unrecorded region: trail-0, trail-1, trail-2 and 97 more\n")
+                .doesNotContain("Also:");
     }
 
-    /** There is room for fifteen calls and ten names. */
+    /** There is room for forty lines. */
     @Test
     void leavesNothingOutThatFits() {
-        var stops = IntStream.range(0, 15).mapToObj(i -> event("cloudtrail/StopLogging", "MFA", i));
-        var changes = IntStream.range(0, 10).mapToObj(i -> event("ec2/Change" + i, "MFA", i));
-        assertThat(render(Stream.concat(stops, changes).toList()).email())
-                .doesNotContain("not shown")
-                .contains("\n- Change9, once in an unrecorded region\n");
+        assertThat(render(IntStream.range(0, 40)
+                                .mapToObj(i -> event("ec2/Change" + i, "MFA", i))
+                                .toList())
+                        .email())
+                .contains("\n- At an unrecorded time Change39 in an unrecorded region\n")
+                .doesNotContain("Also:");
     }
 
     @Test
-    void countsWhatDoesNotFit() {
-        var stops = IntStream.range(0, 16).mapToObj(i -> event("cloudtrail/StopLogging", "MFA", i));
-        var changes = IntStream.range(0, 11).mapToObj(i -> event("ec2/Change" + i, "MFA", i));
-        assertThat(render(Stream.concat(stops, changes).toList()).email())
-                .contains("\n- 1 more equally serious call, not shown\n")
-                .contains("\n- 1 more call name, not shown\n");
+    void namesWhatDoesNotFit() {
+        var once = IntStream.range(0, 40).mapToObj(i -> event("ec2/Change" + i, "MFA", i));
+        var twice = IntStream.range(0, 4).mapToObj(i -> event("ec2/Other" + i / 2, "MFA", i));
+        assertThat(render(Stream.concat(once, twice).toList()).email())
+                .contains("\n- At an unrecorded time Change39 in an unrecorded region\n- Also: Other0 2, Other1 2\n");
+    }
+
+    @Test
+    void countsWhatHasNoRoomEvenForItsName() {
+        var mail = render(IntStream.range(0, 500)
+                        .mapToObj(i -> event("ec2/AVeryLongNameThatLeavesLittleRoomForOthers" + i, "MFA", i))
+                        .toList())
+                .email();
+        var named = Pattern.compile("AVeryLongNameThatLeavesLittleRoomForOthers\\d+")
+                .matcher(mail.substring(mail.indexOf("MOST SERIOUS CALLS"), mail.indexOf("WHY HIGH")))
+                .results()
+                .count();
+        assertThat(mail).contains(" and " + (500 - named) + " more kinds of call (" + (500 - named) + " calls)\n");
+    }
+
+    @Test
+    void tellsOfPoliciesWhichOneAndToWhom() {
+        assertThat(render(Stream.of("ada ReadOnlyAccess", "ben ReadOnlyAccess", "cem PowerUserAccess")
+                                .map(words -> TestEvents.record("iam/AttachUserPolicy", "MFA")
+                                        .with(
+                                                "{eventID: '%s', requestParameters: {userName: '%s', policyArn: 'arn:aws:iam::aws:policy/%s'}}"
+                                                        .formatted(words, words.split(" ")[0], words.split(" ")[1]))
+                                        .read())
+                                .toList())
+                        .email())
+                .contains(": gave ada ReadOnlyAccess, gave ben ReadOnlyAccess, gave cem PowerUserAccess\n");
     }
 
     @Test
@@ -90,7 +119,8 @@ class CallListTest {
                 .contains("\nCalls: 4, 2 of them denied or failed\n")
                 .contains("\nFirst call: 2026-11-20 21:00:00 UTC\nLast call: 2026-11-20 21:01:30 UTC\n")
                 .contains("\nRegions: eu-west-1, us-east-1\n")
-                .contains("\n- RunInstances, twice (2 denied or failed) in us-east-1, eu-west-1\n");
+                .contains(
+                        "\n- 21:00:00 to 21:01:30 UTC RunInstances, 4 times (2 denied or failed) in eu-west-1, us-east-1\n");
     }
 
     @Test
