@@ -1,71 +1,130 @@
 package rootalert;
 
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.message.StringMapMessage;
-import rootalert.assess.Alert;
-import rootalert.assess.CombinedAlert;
-import rootalert.assess.SessionAlert;
-import rootalert.context.Context;
-import rootalert.context.ContextSource;
-import rootalert.event.Announcement;
-import rootalert.event.ChainEvent;
-import rootalert.event.Event;
-import rootalert.event.EventBundle;
-import rootalert.event.FailedSignIns;
-import rootalert.event.QuietEvent;
+import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.event.RootSession;
-import rootalert.event.StackEvent;
-import rootalert.event.UnreadableEvent;
-import rootalert.render.Notification;
+import rootalert.facts.Context;
+import rootalert.facts.ContextSource;
+import rootalert.facts.HeldBack;
+import rootalert.judge.Alert;
+import rootalert.judge.Incident;
+import rootalert.judge.JudgedIncident;
+import rootalert.message.Notification;
 
 /**
- * Makes an alert of an event, whatever goes wrong on the way. It goes down a ladder: the alert with all facts; without them; of the
- * parts of the event that cause no failure; and at last a line that names it. Each step is logged.
+ * Makes an alert of an incident, whatever goes wrong on the way. It goes down a ladder: the alert with all facts; without them; of
+ * the parts of the records that cause no failure; and at last a line that names them. Each step is logged.
  *
- * @param contexts what else is known
+ * @param facts what else is known
+ * @param judge judges by the records alone
  * @param renderer puts an alert into words
  */
-record Ladder(ContextSource contexts, Judge judge, Function<Alert, Notification> renderer, InstantSource clock) {
-    /** {@link Alert#about}. */
-    interface Judge {
-        Alert about(Event event, Context context, Instant now);
-    }
+record Ladder(
+        ContextSource facts,
+        Function<Incident, JudgedIncident> judge,
+        Function<Alert, Notification> renderer,
+        InstantSource clock) {
 
     /**
-     * An alert that is ready to be sent.
+     * An alert that can be sent or held back.
      *
-     * @param complete whether it tells all that the event says
+     * @param complete whether it tells all that the records say
      */
-    record Prepared(Alert alert, Notification notification, boolean complete) {}
+    record Prepared(Alert alert, boolean complete) {
+        /** The same, which tells what was held back before it. */
+        Prepared with(HeldBack heldBack) {
+            return heldBack.attempts() == 0
+                    ? this
+                    : new Prepared(alert.with(alert.facts().with(heldBack)), complete);
+        }
+    }
+
+    /** The same in words. */
+    record Rendered(Alert alert, Notification notification, boolean complete) {}
+
+    /** Never throws. */
+    JudgedIncident judge(Incident incident) {
+        return attempt(() -> judge.apply(incident))
+                .or(() -> attempt(() -> judge.apply(withoutWhatFails(incident, judge))))
+                .orElseGet(() -> JudgedIncident.unreadable(incident));
+    }
 
     /** Asks ahead of time for what the alerts of a batch need, so that they do not wait for it one after the other. */
-    void prefetch(Event event) {
-        var ignored = attempt(() -> {
-            contexts.prefetch(event);
-            return true;
-        });
+    void prefetch(JudgedIncident judged) {
+        boolean ignored = attempt(() -> {
+                    facts.prefetch(judged.wanted());
+                    return true;
+                })
+                .isPresent();
     }
 
-    /** Throws only if not even the last step works, which needs nothing from the event but its name. */
-    Prepared prepare(Event event) {
-        var without = contexts.unavailable(event);
-        var facts = attempt(() -> contexts.gather(event)).orElse(without);
-        return attempt(() -> whole(event, facts))
-                .or(() -> attempt(() -> whole(event, without)))
-                .or(() -> attempt(() -> part(event, facts)))
-                .or(() -> attempt(() -> part(event, without)))
-                .orElseGet(() -> rendered(unreadable(event, without), false));
+    /** Never throws: what cannot be looked up is said not to be available. */
+    Prepared alert(JudgedIncident judged) {
+        var without = facts.unavailable(judged.wanted());
+        var known = attempt(() -> facts.gather(judged.wanted())).orElse(without);
+        var alert = attempt(() -> Alert.of(judged, known, clock.instant()))
+                .orElseGet(() -> new Alert(judged, without, clock.instant()));
+        return new Prepared(alert, judged.isComplete());
     }
 
-    /** The same alert with more facts, or as it is. */
-    Prepared with(Context facts, Prepared prepared) {
-        return attempt(() -> whole(prepared.alert.event(), facts)).orElse(prepared);
+    /** Throws only if not even the last step works, which needs nothing from the records but their names. */
+    Rendered render(Prepared prepared) {
+        var alert = prepared.alert;
+        var without = new Alert(alert.judged(), facts.unavailable(alert.judged().wanted()), alert.now());
+        return attempt(() -> new Rendered(alert, renderer.apply(alert), prepared.complete))
+                .or(() -> attempt(() -> new Rendered(without, renderer.apply(without), prepared.complete)))
+                .or(() -> attempt(() -> part(alert)))
+                .or(() -> attempt(() -> part(without)))
+                .orElseGet(() -> part(JudgedIncident.unreadable(alert.incident()), without));
+    }
+
+    private Rendered part(Alert alert) {
+        return part(readable(alert.judged(), alert.facts()), alert);
+    }
+
+    private Rendered part(JudgedIncident judged, Alert alert) {
+        var part = new Alert(judged, alert.facts(), alert.now());
+        return new Rendered(part, renderer.apply(part), false);
+    }
+
+    /** One record that fails costs no other its words. */
+    private JudgedIncident readable(JudgedIncident judged, Context known) {
+        if (judged.isCombined()) {
+            return JudgedIncident.combined(
+                    judged.parts().stream().map(part -> alone(part, known)).toList());
+        }
+        return judge.apply(withoutWhatFails(judged.incident(), incident -> words(judge.apply(incident), known)))
+                .atLeast(judged.severity());
+    }
+
+    private JudgedIncident alone(JudgedIncident part, Context known) {
+        if (works(() -> words(part, known))) {
+            return part;
+        }
+        var readable = attemptAgain(() -> readable(part, known)).filter(less -> works(() -> words(less, known)));
+        return readable.orElseGet(() -> JudgedIncident.unreadable(part.incident()));
+    }
+
+    private Notification words(JudgedIncident judged, Context known) {
+        return renderer.apply(new Alert(judged, known, clock.instant()));
+    }
+
+    /** The same with no more of a record that fails than who, which call, outcome, MFA, where and when. */
+    private static Incident withoutWhatFails(Incident incident, Function<Incident, ?> step) {
+        var calls = incident.calls().all().stream()
+                .map(call -> works(() -> step.apply(only(call))) ? call : call.essentials())
+                .toList();
+        return Incident.of(new Calls(calls), incident.messageIds());
+    }
+
+    private static Incident only(RootEvent call) {
+        return Incident.of(Calls.of(call), List.of());
     }
 
     /** The only place that catches what goes wrong in making an alert. */
@@ -87,67 +146,7 @@ record Ladder(ContextSource contexts, Judge judge, Function<Alert, Notification>
         return attempt(step, ignored -> {});
     }
 
-    private Alert judge(Event event, Context context) {
-        return judge.about(event, context, clock.instant());
-    }
-
-    private Prepared rendered(Alert alert, boolean complete) {
-        return new Prepared(alert, renderer.apply(alert), complete);
-    }
-
-    private Prepared whole(Event event, Context context) {
-        return rendered(judge(event, context), true);
-    }
-
-    private Prepared part(Event event, Context context) {
-        return rendered(ofPart(event, context), false);
-    }
-
-    /** One event that fails costs no other its words. */
-    private Alert ofPart(Event event, Context context) {
-        return switch (event) {
-            case RootSession session -> ofPart(session, context);
-            case FailedSignIns failed ->
-                judge(
-                        new FailedSignIns(failed.attempts().stream()
-                                .map(RootEvent::essentials)
-                                .toList()),
-                        context);
-            case EventBundle bundle ->
-                CombinedAlert.of(
-                        bundle.events().stream().map(one -> alone(one, context)).toList(), context, clock.instant());
-            case StackEvent ignored -> unreadable(event, context);
-            case ChainEvent ignored -> unreadable(event, context);
-            case Announcement ignored -> unreadable(event, context);
-            case QuietEvent ignored -> unreadable(event, context);
-            case UnreadableEvent ignored -> unreadable(event, context);
-        };
-    }
-
-    /** No less serious than the whole event, if that can be judged. */
-    private Alert ofPart(RootSession session, Context context) {
-        var severity = attemptAgain(() -> judge(session, context).severity());
-        var calls = session.calls().stream()
-                .map(call -> works(RootSession.of(call), context) ? call : call.essentials())
-                .toList();
-        var alert = judge(new RootSession(calls), context);
-        return alert instanceof SessionAlert ofPart
-                ? severity.<Alert>map(ofPart::atLeast).orElse(alert)
-                : alert;
-    }
-
-    private Alert alone(Event event, Context context) {
-        return attemptAgain(() -> whole(event, context))
-                .or(() -> attemptAgain(() -> part(event, context)))
-                .map(Prepared::alert)
-                .orElseGet(() -> unreadable(event, context));
-    }
-
-    private boolean works(Event event, Context context) {
-        return attemptAgain(() -> whole(event, context)).isPresent();
-    }
-
-    private Alert unreadable(Event event, Context context) {
-        return judge(ReducedEvent.of(event), context);
+    private static boolean works(Supplier<?> step) {
+        return attemptAgain(step).isPresent();
     }
 }

@@ -8,25 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import rootalert.announce.AnnouncementRequest;
-import rootalert.announce.Announcements;
-import rootalert.context.AccountHealth;
-import rootalert.context.AccountName;
-import rootalert.context.AccountNames;
-import rootalert.context.ContextSource;
-import rootalert.event.ToolRequest;
-import rootalert.publish.Pace;
-import rootalert.publish.PrintingPublisher;
-import rootalert.render.Renderer;
-import rootalert.watch.Watch;
-import rootalert.watch.WatchRequest;
+import rootalert.event.Events;
 
 /**
- * The entry point for Lambda. It wires the parts together once per container and holds no logic.
+ * The entry point for Lambda: reads what is asked, and hands it to the part that does it.
  *
  * <p>A stream handler, because Lambda's typed events add over 100 ms to every cold start, and nearly every alert comes
  * from one.
@@ -34,9 +20,7 @@ import rootalert.watch.WatchRequest;
 public final class RootAlertHandler implements RequestStreamHandler {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final AlertPipeline pipeline;
-    private final Optional<Supplier<Watch>> watch;
-    private final Optional<Supplier<Announcements>> announcements;
+    private final Wiring parts;
 
     /**
      * Called by Lambda when a container starts.
@@ -48,50 +32,38 @@ public final class RootAlertHandler implements RequestStreamHandler {
     }
 
     RootAlertHandler(Settings settings) {
-        var parts = settings.topics().map(topics -> new Publishing(settings, topics));
-        pipeline = parts.map(publishing -> publishing.pipeline).orElseGet(() -> printing(settings));
-        watch = parts.flatMap(publishing -> publishing.watch);
-        announcements = parts.flatMap(publishing -> publishing.announcements);
-    }
-
-    private static AlertPipeline printing(Settings settings) {
-        AccountNames notAsked = account -> new AccountName.NotAvailable("not looked up under sam local");
-        var contexts = new ContextSource(
-                settings.stack(),
-                AccountNames.firstOf(List.of(settings.accountNames(), notAsked)),
-                AccountHealth.NOT_ASKED,
-                settings.networks());
-        var clock = InstantSource.system();
-        return new AlertPipeline(
-                contexts,
-                new Renderer(settings.zone(), settings.phrase()),
-                new PrintingPublisher(System.out),
-                new Pace(clock, Thread::sleep),
-                clock);
+        parts = Wiring.of(settings);
     }
 
     /**
-     * Publishes the alerts for an event from EventBridge, or for a batch of them from SQS. The response lists the messages
-     * that SQS has to deliver again. It is never empty, because AWS does not say what an empty one would mean to SQS.
+     * Publishes the alerts for an event from EventBridge, or for a batch of them from SQS; or does what the stack's own
+     * schedules and scripts ask for.
      *
      * @throws RuntimeException if the alert could not be sent, so that Lambda retries
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var end = Instant.now().plusMillis(context.getRemainingTimeInMillis());
-        var bytes = input.readAllBytes();
-        var request = ToolRequest.parse(bytes);
-        var watching = watch.flatMap(ignored -> request).flatMap(WatchRequest::of);
-        if (watching.isPresent()) {
-            watch.orElseThrow().get().run(watching.get(), output);
-            return;
+        switch (Request.read(input.readAllBytes())) {
+            case Request.Alerting alerting -> answer(alert(alerting.events(), end), output);
+            case Request.Health health -> parts.watch().run(health.request(), output);
+            case Request.Announcing announcing -> parts.announcements().run(announcing.request(), output);
         }
-        var announcing = announcements.flatMap(ignored -> request).flatMap(AnnouncementRequest::of);
-        if (announcing.isPresent()) {
-            announcements.orElseThrow().get().run(announcing.get(), output);
-            return;
+    }
+
+    private List<String> alert(Events events, Instant end) {
+        try {
+            return parts.pipeline().run(events.received(), end);
+        } finally {
+            parts.hear(events.signsOfLife());
         }
-        var failedMessages = pipeline.run(bytes, end);
+    }
+
+    /**
+     * Lists the messages that SQS has to deliver again. The answer is never empty, because AWS does not say what an empty one
+     * would mean to SQS.
+     */
+    private static void answer(List<String> failedMessages, OutputStream output) throws IOException {
         var failures = failedMessages.stream()
                 .map(SQSBatchResponse.BatchItemFailure::new)
                 .toList();

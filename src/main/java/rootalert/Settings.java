@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rootalert.assess.Severity;
-import rootalert.context.ConfiguredNames;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Stack;
-import rootalert.context.Topics;
 import rootalert.event.AccountId;
+import rootalert.facts.ConfiguredNames;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Stack;
+import rootalert.facts.Topics;
+import rootalert.judge.Severity;
 import rootalert.text.SafeText;
 import rootalert.watch.Owner;
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.message.Notification;
+import rootalert.message.Renderer;
 import rootalert.preview.SampleAccount;
 import rootalert.promises.Promises;
-import rootalert.render.Notification;
-import rootalert.render.Renderer;
 import rootalert.samples.Json;
 import rootalert.samples.Samples;
 
@@ -84,8 +84,7 @@ class AlertPhraseTest {
         var settings = Settings.from(Map.of("AWS_SAM_LOCAL", "true", "ALERT_PHRASE", phrase));
         var published = new ArrayList<Notification>();
         var renderer = new Renderer(settings.zone(), settings.phrase());
-        SampleAccount.pipeline(InstantSource.fixed(Samples.NOW), renderer, published::add)
-                .run(input);
+        Samples.run(SampleAccount.pipeline(InstantSource.fixed(Samples.NOW), renderer, published::add), input);
         return published;
     }
 

@@ -23,14 +23,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.aws.AwsClients;
-import rootalert.context.AccountAlias;
-import rootalert.context.AccountHealth;
-import rootalert.context.ContextSource;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Stack;
+import rootalert.facts.AccountAlias;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.ContextSource;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Stack;
+import rootalert.memory.Memory;
+import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.SnsPublisher;
-import rootalert.render.Renderer;
+import rootalert.samples.Samples;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
 import rootalert.wire.FunctionLog;
@@ -56,7 +58,7 @@ class AlertPipelineIT {
 
     @Test
     void alertNamesTheAccount() {
-        pipeline().run(ONE_EVENT);
+        Samples.run(pipeline(), ONE_EVENT);
         assertThat(messages()).singleElement().asString().contains(FIRST, "acme-prod");
     }
 
@@ -64,7 +66,7 @@ class AlertPipelineIT {
     @EnumSource
     void anIamFaultNeverCostsTheAlert(Fault fault) {
         aws.fails(LIST_ALIASES, fault);
-        pipeline().run(ONE_EVENT);
+        Samples.run(pipeline(), ONE_EVENT);
         assertThat(messages()).singleElement().asString().contains(FIRST, "account name not available");
     }
 
@@ -72,16 +74,14 @@ class AlertPipelineIT {
     @EnumSource(names = {"DENIED", "UNAVAILABLE", "RESET", "NOT_XML", "OTHER_XML", "NO_BODY"})
     void aLastingSnsFaultFailsTheRun(Fault fault) {
         aws.fails(PUBLISH, fault);
-        assertThatExceptionOfType(SdkException.class)
-                .isThrownBy(() -> pipeline().run(ONE_EVENT));
+        assertThatExceptionOfType(SdkException.class).isThrownBy(() -> Samples.run(pipeline(), ONE_EVENT));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "RESET"})
     void anEventThatCannotBePublishedDoesNotCostTheNextOne(Fault fault) {
         aws.failsFor(FIRST, PUBLISH, fault);
-        assertThatExceptionOfType(SdkException.class)
-                .isThrownBy(() -> pipeline().run(TWO_EVENTS));
+        assertThatExceptionOfType(SdkException.class).isThrownBy(() -> Samples.run(pipeline(), TWO_EVENTS));
         assertThat(messages()).filteredOn(message -> message.contains(SECOND)).hasSize(1);
     }
 
@@ -116,8 +116,8 @@ class AlertPipelineIT {
     }
 
     private String logOfTwoEvents() {
-        return FunctionLog.of(() -> assertThatExceptionOfType(SdkException.class)
-                .isThrownBy(() -> pipeline().run(TWO_EVENTS)));
+        return FunctionLog.of(() ->
+                assertThatExceptionOfType(SdkException.class).isThrownBy(() -> Samples.run(pipeline(), TWO_EVENTS)));
     }
 
     private AlertPipeline pipeline() {
@@ -133,6 +133,7 @@ class AlertPipelineIT {
                 new Renderer(ZoneOffset.UTC),
                 new SnsPublisher(sns, "arn:aws:sns:us-east-1:" + ACCOUNT + ":root-alert"),
                 new Pace(clock, time -> {}),
+                Memory.NONE,
                 clock);
     }
 

@@ -2,9 +2,6 @@ package rootalert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
-import static rootalert.event.QuietEvent.Type.HEARTBEAT;
-import static rootalert.event.QuietEvent.Type.SIGN_OF_LIFE;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,28 +18,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import rootalert.assess.Alert;
-import rootalert.assess.Triage;
-import rootalert.context.AccountHealth;
-import rootalert.context.AccountName;
-import rootalert.context.AccountNames;
-import rootalert.context.ContextSource;
-import rootalert.context.Histories;
-import rootalert.context.History;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Recipients;
-import rootalert.context.RootPosture;
-import rootalert.context.Stack;
 import rootalert.event.EventParser;
-import rootalert.event.QueuedEvent;
-import rootalert.event.QuietEvent;
+import rootalert.event.Received;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
+import rootalert.facts.ContextSource;
+import rootalert.facts.Histories;
+import rootalert.facts.History;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Recipients;
+import rootalert.facts.RootPosture;
+import rootalert.facts.Stack;
+import rootalert.judge.Alert;
+import rootalert.judge.Triage;
 import rootalert.memory.Memory;
 import rootalert.memory.Told;
 import rootalert.memory.Turn;
+import rootalert.message.Notification;
+import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
-import rootalert.render.Notification;
-import rootalert.render.Renderer;
 import rootalert.samples.Samples;
 
 class AlertPipelineTest {
@@ -63,7 +60,7 @@ class AlertPipelineTest {
 
     @Test
     void publishesOneAlertForEachEvent() {
-        pipeline(account -> new AccountName.Named("acme"), published::add).run(TWO_EVENTS);
+        Samples.run(pipeline(account -> new AccountName.Named("acme"), published::add), TWO_EVENTS);
         assertThat(published)
                 .extracting(Notification::subject)
                 .containsExactly(
@@ -72,28 +69,13 @@ class AlertPipelineTest {
     }
 
     @Test
-    void handsOverWhatAsksForNoAlert() {
-        var heard = new ArrayList<QuietEvent>();
+    void whatAsksForNoAlertCausesNone() {
         var sign = """
                 {"source": "aws.events", "detail-type": "Scheduled Event", "account": "210987654321", "region": "eu-west-1"}""";
         var failedHeartbeat = "{\"requestPayload\": {\"source\": \"root-alert.heartbeat\"}}";
-        var pipeline = new AlertPipeline(
-                new ContextSource(
-                        new Stack("root-alert", "us-east-1", "123456789012", List.of()),
-                        account -> new AccountName.NoAlias(),
-                        AccountHealth.NOT_ASKED,
-                        new KnownNetworks(List.of())),
-                new Renderer(ZoneOffset.UTC),
-                published::add,
-                new Pace(InstantSource.fixed(Samples.NOW), waits::add),
-                Memory.NONE,
-                InstantSource.fixed(Samples.NOW),
-                heard::addAll);
-        assertThat(pipeline.run(("[" + sign + "," + failedHeartbeat + "]").getBytes(StandardCharsets.UTF_8)))
+        var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
+        assertThat(Samples.run(pipeline, ("[" + sign + "," + failedHeartbeat + "]").getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
-        assertThat(heard)
-                .extracting(QuietEvent::type, QuietEvent::account)
-                .containsExactly(tuple(SIGN_OF_LIFE, "210987654321"), tuple(HEARTBEAT, ""));
         assertThat(published).isEmpty();
     }
 
@@ -106,7 +88,7 @@ class AlertPipelineTest {
             }
         };
         var pipeline = pipeline(account -> new AccountName.NoAlias(), refusesTheFirst);
-        assertThatThrownBy(() -> pipeline.run(TWO_EVENTS)).hasMessage("SNS is away");
+        assertThatThrownBy(() -> Samples.run(pipeline, TWO_EVENTS)).hasMessage("SNS is away");
         assertThat(published).hasSize(2);
     }
 
@@ -117,7 +99,7 @@ class AlertPipelineTest {
             String what, AccountNames names, AccountHealth health, Histories histories) {
         var signIn = Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json"));
         var contexts = new ContextSource(STACK, names, health, histories, new KnownNetworks(List.of()));
-        pipeline(contexts, Memory.NONE).run(signIn);
+        Samples.run(pipeline(contexts, Memory.NONE), signIn);
         assertThat(published).singleElement().satisfies(alert -> {
             assertThat(alert.subject()).isEqualTo("[CRITICAL] Root sign-in WITHOUT MFA - account 123456789012");
             assertThat(alert.email())
@@ -180,7 +162,7 @@ class AlertPipelineTest {
             }
             return new AccountName.Named("acme");
         };
-        pipeline(names, published::add).run(TWO_EVENTS);
+        Samples.run(pipeline(names, published::add), TWO_EVENTS);
         assertThat(published)
                 .extracting(Notification::subject)
                 .containsExactly(
@@ -204,7 +186,7 @@ class AlertPipelineTest {
                 return new AccountName.NoAlias();
             }
         };
-        pipeline(names, published::add).run(TWO_EVENTS);
+        Samples.run(pipeline(names, published::add), TWO_EVENTS);
         assertThat(asked)
                 .containsSubsequence("prefetch 123456789012", "prefetch 210987654321", "123456789012", "210987654321");
     }
@@ -218,8 +200,7 @@ class AlertPipelineTest {
             }
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        var failed = pipeline(account -> new AccountName.NoAlias(), refusesOneAccount)
-                .run(batch);
+        var failed = Samples.run(pipeline(account -> new AccountName.NoAlias(), refusesOneAccount), batch);
         assertThat(failed).containsExactlyInAnyOrderElementsOf(messagesOf("210987654321", batch));
         assertThat(published).hasSize(2);
     }
@@ -227,8 +208,10 @@ class AlertPipelineTest {
     @Test
     void startsNothingAfterTheFirstAlertWhenTimeIsUp() {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        var failed = pipeline(account -> new AccountName.NoAlias(), published::add)
-                .run(batch, Samples.NOW.plus(AlertPipeline.ONE_ALERT).minusMillis(1));
+        var failed = Samples.run(
+                pipeline(account -> new AccountName.NoAlias(), published::add),
+                batch,
+                Samples.NOW.plus(AlertPipeline.ONE_ALERT).minusMillis(1));
         assertThat(published).hasSize(1);
         var other = published.getFirst().attributes().containsValue(List.of("210987654321"))
                 ? "123456789012"
@@ -259,8 +242,9 @@ class AlertPipelineTest {
                 return new Recipients.NotAsked();
             }
         };
-        pipeline(account -> new AccountName.NoAlias(), health, published::add)
-                .run(Samples.read(Samples.EVENTS.resolve(sample)));
+        Samples.run(
+                pipeline(account -> new AccountName.NoAlias(), health, published::add),
+                Samples.read(Samples.EVENTS.resolve(sample)));
         assertThat(String.join(" ", questions)).isEqualTo(asked);
     }
 
@@ -269,7 +253,7 @@ class AlertPipelineTest {
     void alertsWhateverMemoryDoes() {
         var mistaken = new Memory() {
             @Override
-            public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+            public List<Received> withoutRepeated(List<Received> received) {
                 throw new IllegalStateException("a bug");
             }
 
@@ -291,7 +275,7 @@ class AlertPipelineTest {
                 throw new IllegalStateException("a bug");
             }
         };
-        assertThat(remembering(mistaken).run(Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"))))
+        assertThat(Samples.run(remembering(mistaken), Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"))))
                 .isEmpty();
         assertThat(published).hasSize(2);
     }
@@ -302,7 +286,7 @@ class AlertPipelineTest {
         var remembered = new ArrayList<Told>();
         var memory = new Memory() {
             @Override
-            public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+            public List<Received> withoutRepeated(List<Received> received) {
                 return received;
             }
 
@@ -312,10 +296,10 @@ class AlertPipelineTest {
             }
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        remembering(memory).run(batch, Samples.NOW.plus(Memory.LONGEST));
+        Samples.run(remembering(memory), batch, Samples.NOW.plus(Memory.LONGEST));
         assertThat(remembered).isEmpty();
         assertThat(published).hasSize(1);
-        remembering(memory).run(batch, Samples.NOW.plus(AlertPipeline.ONE_ALERT));
+        Samples.run(remembering(memory), batch, Samples.NOW.plus(AlertPipeline.ONE_ALERT));
         assertThat(remembered).hasSize(2).allMatch(Told::complete);
     }
 
@@ -325,7 +309,7 @@ class AlertPipelineTest {
         var remembered = new ArrayList<Told>();
         var memory = new Memory() {
             @Override
-            public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+            public List<Received> withoutRepeated(List<Received> received) {
                 return received;
             }
 
@@ -340,9 +324,11 @@ class AlertPipelineTest {
             now.set(now.get().plusSeconds(14));
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        var failed = new AlertPipeline(
-                        CONTEXTS, new Renderer(ZoneOffset.UTC), slow, new Pace(now::get, waits::add), memory, now::get)
-                .run(batch, Samples.NOW.plusSeconds(30));
+        var failed = Samples.run(
+                new AlertPipeline(
+                        CONTEXTS, new Renderer(ZoneOffset.UTC), slow, new Pace(now::get, waits::add), memory, now::get),
+                batch,
+                Samples.NOW.plusSeconds(30));
         assertThat(published).hasSize(1);
         assertThat(failed).isNotEmpty();
         assertThat(remembered).hasSize(1);
@@ -352,7 +338,7 @@ class AlertPipelineTest {
     void aBatchOfWhichAllWasAlertedSucceeds() {
         var memory = new Memory() {
             @Override
-            public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+            public List<Received> withoutRepeated(List<Received> received) {
                 return List.of();
             }
 
@@ -362,7 +348,7 @@ class AlertPipelineTest {
             }
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        assertThat(remembering(memory).run(batch)).isEmpty();
+        assertThat(Samples.run(remembering(memory), batch)).isEmpty();
         assertThat(published).isEmpty();
     }
 
@@ -383,7 +369,7 @@ class AlertPipelineTest {
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
         var pipeline = pipeline(account -> new AccountName.NoAlias(), refusesAll);
-        assertThatThrownBy(() -> pipeline.run(batch)).hasMessage("SNS is away");
+        assertThatThrownBy(() -> Samples.run(pipeline, batch)).hasMessage("SNS is away");
     }
 
     @Test
@@ -395,8 +381,7 @@ class AlertPipelineTest {
             published.add(alert);
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-many-accounts.json"));
-        var failed = pipeline(account -> new AccountName.NoAlias(), refusesTheCombined)
-                .run(batch);
+        var failed = Samples.run(pipeline(account -> new AccountName.NoAlias(), refusesTheCombined), batch);
         assertThat(published).hasSize(Triage.MAX_ALERTS - 1);
         assertThat(failed).hasSize(13 - published.size()).doesNotHaveDuplicates();
     }
@@ -407,7 +392,7 @@ class AlertPipelineTest {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-many-accounts.json"));
         var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
         for (int batches = 0; batches < 20; batches++) {
-            pipeline.run(batch);
+            Samples.run(pipeline, batch);
         }
         assertThat(published).hasSize(20 * Triage.MAX_ALERTS);
         // The clock stands still, so each publish but the first has to wait until its turn.
@@ -422,15 +407,16 @@ class AlertPipelineTest {
         var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
         var signIn = Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json"));
         for (int i = 0; i < 3; i++) {
-            pipeline.run(signIn);
+            Samples.run(pipeline, signIn);
         }
         assertThat(published).hasSize(3);
         assertThat(waits).isEmpty();
     }
 
     private static List<String> messagesOf(String account, byte[] batch) {
-        return EventParser.parse(batch).stream()
-                .filter(queued -> queued.event().account().equals(account))
+        return EventParser.parse(batch).received().stream()
+                .filter(queued -> queued.event() instanceof RootEvent call
+                        && call.account().equals(account))
                 .flatMap(queued -> queued.messageIds().stream())
                 .toList();
     }
@@ -446,6 +432,7 @@ class AlertPipelineTest {
                 health,
                 new KnownNetworks(List.of()));
         var clock = InstantSource.fixed(Samples.NOW);
-        return new AlertPipeline(contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, waits::add), clock);
+        return new AlertPipeline(
+                contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, waits::add), Memory.NONE, clock);
     }
 }

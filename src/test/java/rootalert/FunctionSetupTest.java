@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import rootalert.assess.Severity;
-import rootalert.context.ConfiguredNames;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Stack;
-import rootalert.context.Topics;
+import rootalert.facts.ConfiguredNames;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Stack;
+import rootalert.facts.Topics;
+import rootalert.judge.Severity;
 import rootalert.template.Template;
 import rootalert.watch.Owner;
 

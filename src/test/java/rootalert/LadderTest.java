@@ -5,27 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.assess.Alert;
-import rootalert.context.AccountHealth;
-import rootalert.context.AccountName;
-import rootalert.context.ContextSource;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Stack;
-import rootalert.event.Event;
-import rootalert.event.EventBundle;
-import rootalert.event.FailedSignIns;
+import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.event.RootSession;
 import rootalert.event.TestRecord;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.AccountName;
+import rootalert.facts.ContextSource;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Stack;
+import rootalert.judge.Alert;
+import rootalert.judge.Incident;
+import rootalert.judge.JudgedIncident;
+import rootalert.message.Notification;
+import rootalert.message.Renderer;
 import rootalert.promises.Promises;
-import rootalert.render.Notification;
-import rootalert.render.Renderer;
 import rootalert.samples.Samples;
 
 /** What is left of an alert when judging or wording an event fails. A name in the request sets off the failure. */
@@ -45,20 +43,24 @@ class LadderTest {
              awsRegion: 'us-east-1', sourceIPAddress: '203.0.113.7', readOnly: false,
              userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}""");
 
-    private static final Ladder.Judge JUDGE_FAILS = (event, context, now) -> {
-        failIf(holdsTrap(event));
-        return Alert.about(event, context, now);
-    };
+    private static JudgedIncident judge(Incident incident) {
+        return JudgedIncident.of(incident, CONTEXTS.stack());
+    }
+
+    private static JudgedIncident judgeOrFail(Incident incident) {
+        failIf(holdsTrap(incident.calls()));
+        return judge(incident);
+    }
 
     private static Notification renderOrFail(Alert alert) {
-        failIf(holdsTrap(alert.event()));
+        failIf(alert.notice().isEmpty() && holdsTrap(alert.incident().calls()));
         return RENDERER.render(alert);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void accountEventOutcomeAndMfaStay(boolean judgeFails) {
-        var prepared = ladder(judgeFails).prepare(RootSession.of(trapped(CALL)));
+        var prepared = rendered(ladder(judgeFails), Calls.of(trapped(CALL)));
         assertThat(prepared.complete()).isFalse();
         Promises.hold(prepared.notification());
         assertThat(prepared.notification().subject())
@@ -85,7 +87,7 @@ class LadderTest {
     void claimsNothingThatDependsOnWhatFailed(String call, String subject) {
         var event = trapped(
                 CALL.with("{eventSource: '%s.amazonaws.com', eventName: '%s'}".formatted((Object[]) call.split("/"))));
-        assertThat(ladder(true).prepare(RootSession.of(event)).notification().subject())
+        assertThat(rendered(ladder(true), Calls.of(event)).notification().subject())
                 .isEqualTo(subject);
     }
 
@@ -94,10 +96,10 @@ class LadderTest {
     void isNoLessSeriousThanTheWholeEvent() {
         var event = trapped(CALL.with("{eventSource: 'events.amazonaws.com', eventName: 'DeleteRule', "
                 + "requestParameters: {name: 'root-alert-CallRule-1X'}}"));
-        assertThat(RENDERER.render(Alert.about(RootSession.of(event), CONTEXTS.unknown(), Samples.NOW))
+        assertThat(RENDERER.render(Alert.of(judge(incident(Calls.of(event))), CONTEXTS.unknown(), Samples.NOW))
                         .subject())
                 .startsWith("[CRITICAL]");
-        assertThat(ladder(false).prepare(RootSession.of(event)).notification().subject())
+        assertThat(rendered(ladder(false), Calls.of(event)).notification().subject())
                 .startsWith("[CRITICAL] Root ")
                 .endsWith(" - acme-prod (123456789012)");
     }
@@ -106,8 +108,8 @@ class LadderTest {
     @ValueSource(booleans = {true, false})
     void oneCallCostsTheOthersOfItsSessionNothing(boolean judgeFails) {
         var other = CALL.with("{eventID: 'e-2', eventName: 'DeleteUser', requestParameters: {userName: 'ci-bot'}}");
-        var session = new RootSession(List.of(trapped(CALL), other.read()));
-        var prepared = ladder(judgeFails).prepare(session);
+        var session = new Calls(List.of(trapped(CALL), other.read()));
+        var prepared = rendered(ladder(judgeFails), session);
         Promises.hold(prepared.notification());
         assertThat(prepared.notification().email())
                 .contains("CreateUser", "DeleteUser", "ci-bot", "made 2 calls")
@@ -120,15 +122,15 @@ class LadderTest {
         var other = CALL.with("{eventID: 'e-2', eventName: 'DeleteUser', recipientAccountId: '210987654321', "
                 + "requestParameters: {userName: 'ci-bot'}}");
         var unreadable = CALL.with("{eventID: 'e-3', userIdentity: {userName: '" + BOOBY_TRAP + "'}}");
-        var bundle = new EventBundle(Stream.of(trapped(CALL), other.read(), unreadable.read())
-                .<Event>map(RootSession::of)
-                .toList());
-        var prepared = ladder(judgeFails).prepare(bundle);
+        var ladder = ladder(judgeFails);
+        var judged = Stream.of(trapped(CALL), other.read(), unreadable.read())
+                .map(call -> ladder.judge(incident(Calls.of(call))))
+                .toList();
+        var prepared = ladder.render(ladder.alert(JudgedIncident.combined(judged)));
         assertThat(prepared.complete()).isFalse();
         Promises.hold(prepared.notification());
         assertThat(prepared.notification().email())
-                .contains(
-                        "\n- HIGH CreateUser in us-east-1: created an IAM user. In acme-prod (123456789012), from 203.0.113.7\n")
+                .contains("\n- HIGH CreateUser in us-east-1. In acme-prod (123456789012), from 203.0.113.7\n")
                 .contains(
                         "\n- HIGH DeleteUser in us-east-1: deleted IAM user ci-bot. In acme-prod (210987654321), from 203.0.113.7\n")
                 .contains("\n- HIGH Unreadable event. In acme-prod (123456789012)\n")
@@ -141,9 +143,9 @@ class LadderTest {
     void failedSignInsStayFailedSignIns(boolean judgeFails) {
         var attempt = CALL.with("{eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', "
                 + "responseElements: {ConsoleLogin: 'Failure'}}");
-        var failed = new FailedSignIns(
+        var failed = new Calls(
                 List.of(trapped(attempt), attempt.with("{eventID: 'e-2'}").read()));
-        assertThat(ladder(judgeFails).prepare(failed).notification().subject())
+        assertThat(rendered(ladder(judgeFails), failed).notification().subject())
                 .isEqualTo("[HIGH] Root sign-in FAILED twice - acme-prod (123456789012)");
     }
 
@@ -153,10 +155,11 @@ class LadderTest {
     void theLastLineHasAccountEventOutcomeAndMfa(boolean judgeFails) {
         var event = CALL.with("{userIdentity: {userName: '" + BOOBY_TRAP + "'}, errorCode: 'AccessDenied'}")
                 .read();
-        var prepared = ladder(judgeFails).prepare(RootSession.of(event));
+        var prepared = rendered(ladder(judgeFails), Calls.of(event));
         assertThat(prepared.complete()).isFalse();
         Promises.hold(prepared.notification());
-        assertThat(prepared.notification().subject()).isEqualTo("[HIGH] Unreadable event - account 123456789012");
+        assertThat(prepared.notification().subject())
+                .matches("\\[HIGH] Unreadable event - (account 123456789012|acme-prod \\(123456789012\\))");
         assertThat(prepared.notification().email())
                 .contains("Root Alert failed to process it, and its log says why.")
                 .contains("\nReceived: CreateUser e-1 in account 123456789012, outcome FAILURE, MFA YES\n");
@@ -164,15 +167,15 @@ class LadderTest {
 
     @Test
     void whatDoesNotFailIsComplete() {
-        var prepared = ladder(true).prepare(RootSession.of(CALL.read()));
+        var prepared = rendered(ladder(true), Calls.of(CALL.read()));
         assertThat(prepared.complete()).isTrue();
         assertThat(prepared.notification().email()).doesNotContain("failed to process");
     }
 
     private static Ladder ladder(boolean judgeFails) {
         return judgeFails
-                ? new Ladder(CONTEXTS, JUDGE_FAILS, RENDERER::render, CLOCK)
-                : new Ladder(CONTEXTS, Alert::about, LadderTest::renderOrFail, CLOCK);
+                ? new Ladder(CONTEXTS, LadderTest::judgeOrFail, RENDERER::render, CLOCK)
+                : new Ladder(CONTEXTS, LadderTest::judge, LadderTest::renderOrFail, CLOCK);
     }
 
     private static RootEvent trapped(TestRecord call) {
@@ -180,14 +183,16 @@ class LadderTest {
                 .read();
     }
 
-    private static boolean holdsTrap(Event event) {
-        Predicate<RootEvent> isTrap = call -> call.toString().contains(BOOBY_TRAP);
-        return switch (event) {
-            case RootSession session -> session.calls().stream().anyMatch(isTrap);
-            case FailedSignIns failed -> failed.attempts().stream().anyMatch(isTrap);
-            case EventBundle bundle -> bundle.events().stream().anyMatch(LadderTest::holdsTrap);
-            default -> false;
-        };
+    private static Ladder.Rendered rendered(Ladder ladder, Calls calls) {
+        return ladder.render(ladder.alert(ladder.judge(incident(calls))));
+    }
+
+    private static Incident incident(Calls calls) {
+        return Incident.of(calls, List.of());
+    }
+
+    private static boolean holdsTrap(Calls calls) {
+        return calls.all().stream().anyMatch(call -> call.toString().contains(BOOBY_TRAP));
     }
 
     private static void failIf(boolean trap) {

@@ -21,9 +21,9 @@ class LayersTest {
             "rootalert.event",
             "rootalert.aws",
             "rootalert.announce",
-            "rootalert.context",
-            "rootalert.assess",
-            "rootalert.render",
+            "rootalert.facts",
+            "rootalert.judge",
+            "rootalert.message",
             "rootalert.publish",
             "rootalert.memory",
             "rootalert.watch",
@@ -60,7 +60,7 @@ class LayersTest {
     void theCoreKnowsNoAws() {
         classes()
                 .that()
-                .resideInAnyPackage("rootalert.text", "rootalert.event", "rootalert.assess", "rootalert.render")
+                .resideInAnyPackage("rootalert.text", "rootalert.event", "rootalert.judge", "rootalert.message")
                 .should()
                 .onlyDependOnClassesThat(not(resideInAnyPackage("software.amazon..", "com.amazonaws..")))
                 .check(CLASSES);

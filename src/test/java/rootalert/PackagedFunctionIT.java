@@ -65,8 +65,9 @@ class PackagedFunctionIT {
             for (var sample : Samples.files().toList()) {
                 assertThat(invoke(api, sample)).isEqualTo(new RuntimeApi.Answer(true, "{\"batchItemFailures\":[]}"));
                 // The function reads the real clock, and by that the samples are late.
-                SampleAccount.forgetful(InstantSource.system(), alert -> subjects.add(alert.subject()))
-                        .run(Samples.read(sample));
+                Samples.run(
+                        SampleAccount.forgetful(InstantSource.system(), alert -> subjects.add(alert.subject())),
+                        Samples.read(sample));
             }
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
                     .extracting(call -> call.getOrDefault("Subject", ""))

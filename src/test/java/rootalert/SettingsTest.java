@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.assess.Severity;
-import rootalert.context.ConfiguredNames;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Stack;
-import rootalert.context.Topics;
+import rootalert.facts.ConfiguredNames;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Stack;
+import rootalert.facts.Topics;
+import rootalert.judge.Severity;
 import rootalert.watch.Owner;
 
 class SettingsTest {

@@ -1,7 +1,5 @@
 package rootalert.event;
 
-import java.util.Optional;
-
 /**
  * What someone says about a use of root to come. Nothing of it is verified: whoever may invoke the function can make one.
  *
@@ -14,24 +12,13 @@ import java.util.Optional;
  * @param withdrawn whether someone took it back
  */
 public record Announcement(
-        String account, String reason, String author, EventTime made, EventTime until, String region, boolean withdrawn)
-        implements Event {
-    /** What the samples have; no rule matches it, so nobody can send one to the event bus. */
-    private static final String SOURCE = "root-alert.announcement";
-
-    /** The event in an envelope, if it is one. */
-    static Optional<Announcement> parse(Fields envelope) {
-        return envelope.text("source").equals(SOURCE)
-                ? Optional.of(new Announcement(
-                        envelope.text("account"),
-                        envelope.text("reason"),
-                        envelope.text("author"),
-                        EventTime.parse(envelope.text("time")),
-                        EventTime.parse(envelope.text("until")),
-                        envelope.text("region"),
-                        envelope.text("change").equals("WITHDRAWN")))
-                : Optional.empty();
-    }
+        String account,
+        String reason,
+        String author,
+        EventTime made,
+        EventTime until,
+        String region,
+        boolean withdrawn) {
 
     /** Whether root itself made it, as the author said. */
     public boolean isByRoot() {

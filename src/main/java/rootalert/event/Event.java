@@ -1,15 +1,4 @@
 package rootalert.event;
 
-/** One thing to report. */
-public sealed interface Event
-        permits RootSession,
-                FailedSignIns,
-                StackEvent,
-                ChainEvent,
-                Announcement,
-                QuietEvent,
-                UnreadableEvent,
-                EventBundle {
-    /** The ID of the account it is about, as recorded; empty if it names none, or several. */
-    String account();
-}
+/** One thing that came in and asks for an alert. */
+public sealed interface Event permits RootEvent, StackEvent, UnreadableEvent {}

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import rootalert.text.SafeText;
 
 /**
@@ -20,33 +20,73 @@ public final class EventParser {
     /** Anything beyond this would only be cut off again. */
     private static final int EXCERPT_BYTES = 8 * UnreadableEvent.EXCERPT_LENGTH;
 
+    private final List<Received> received = new ArrayList<>();
+    private final List<SignOfLife> signsOfLife = new ArrayList<>();
+
     private EventParser() {}
 
-    /** At least one event, not grouped: input that holds no event is reported as an {@link UnreadableEvent}. */
-    public static List<QueuedEvent> parse(byte[] input) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(input);
-        } catch (JsonProcessingException ignored) {
-            return direct(unreadable("It is not valid JSON.", input));
-        } catch (IOException ignored) {
-            return direct(unreadable("Its bytes are not text.", input));
-        }
-        if (root.isObject()) {
-            return root.path("Records").isArray() ? list(root.path("Records"), input) : direct(event(root));
-        }
-        return root.isArray() ? list(root, input) : direct(unreadable("It is not a JSON object.", input));
+    /** What is in the input, not grouped: input that holds no event is reported as an {@link UnreadableEvent}. */
+    public static Events parse(byte[] input) {
+        var parser = new EventParser();
+        parser.read(input, List.of());
+        return parser.events();
     }
 
-    private static List<QueuedEvent> list(JsonNode elements, byte[] input) {
-        if (elements.isEmpty() || !elements.valueStream().allMatch(JsonNode::isObject)) {
-            return direct(unreadable("It is a list, but not of events.", input));
+    /**
+     * The same of input that has been parsed already.
+     *
+     * @param input for an excerpt, if it holds no event
+     */
+    public static Events parse(JsonNode json, byte[] input) {
+        var parser = new EventParser();
+        parser.read(json, input, List.of());
+        return parser.events();
+    }
+
+    private Events events() {
+        return new Events(received, signsOfLife);
+    }
+
+    private void read(byte[] input, List<String> messageIds) {
+        try {
+            read(JSON.readTree(input), input, messageIds);
+        } catch (JsonProcessingException ignored) {
+            add(unreadable("It is not valid JSON.", input), messageIds);
+        } catch (IOException ignored) {
+            add(unreadable("Its bytes are not text.", input), messageIds);
         }
-        return elements.valueStream()
-                .flatMap(element -> isSqsMessage(element)
-                        ? sqsMessage(element)
-                        : Stream.of(new QueuedEvent(event(element), List.of())))
-                .toList();
+    }
+
+    private void read(JsonNode root, byte[] input, List<String> messageIds) {
+        if (root.isObject()) {
+            if (root.path("Records").isArray()) {
+                list(root.path("Records"), input, messageIds);
+            } else {
+                event(root, messageIds);
+            }
+        } else if (root.isArray()) {
+            list(root, input, messageIds);
+        } else {
+            add(unreadable("It is not a JSON object.", input), messageIds);
+        }
+    }
+
+    private void list(JsonNode elements, byte[] input, List<String> messageIds) {
+        if (elements.isEmpty() || !elements.valueStream().allMatch(JsonNode::isObject)) {
+            add(unreadable("It is a list, but not of events.", input), messageIds);
+            return;
+        }
+        for (var element : elements) {
+            if (isSqsMessage(element)) {
+                var id = element.path("messageId").asText();
+                // Of a message within a message, SQS knows the outer one.
+                read(
+                        element.path("body").asText().getBytes(StandardCharsets.UTF_8),
+                        messageIds.isEmpty() && !id.isEmpty() ? List.of(id) : messageIds);
+            } else {
+                event(element, messageIds);
+            }
+        }
     }
 
     /** SQS wraps its batches in {@code Records}, as CloudTrail does its log files. */
@@ -54,36 +94,31 @@ public final class EventParser {
         return element.path("eventSource").asText().equals("aws:sqs");
     }
 
-    private static Stream<QueuedEvent> sqsMessage(JsonNode element) {
-        var body = element.path("body").asText().getBytes(StandardCharsets.UTF_8);
-        var id = element.path("messageId").asText();
-        return parse(body).stream()
-                .map(queued -> new QueuedEvent(queued.event(), id.isEmpty() ? List.of() : List.of(id)));
-    }
-
-    private static List<QueuedEvent> direct(Event event) {
-        return List.of(new QueuedEvent(event, List.of()));
-    }
-
-    private static Event event(JsonNode object) {
+    private void event(JsonNode object, List<String> messageIds) {
         if (object.path("requestPayload").isObject()) {
-            return event(object.path("requestPayload"));
+            event(object.path("requestPayload"), messageIds);
+            return;
         }
         var envelope = new Fields(object);
-        var ownEvent = StackEvent.parse(envelope)
-                .<Event>map(event -> event)
-                .or(() -> ChainEvent.parse(envelope))
-                .or(() -> Announcement.parse(envelope))
-                .or(() -> QuietEvent.parse(envelope));
-        if (ownEvent.isPresent()) {
-            return ownEvent.get();
-        }
+        SignOfLife.read(envelope).ifPresentOrElse(signsOfLife::add, () -> add(event(envelope), messageIds));
+    }
+
+    private void add(Event event, List<String> messageIds) {
+        received.add(new Received(event, messageIds));
+    }
+
+    private static Event event(Fields envelope) {
+        return StackEvent.read(envelope).<Event>map(event -> event).orElseGet(() -> record(envelope));
+    }
+
+    /** The CloudTrail record in an envelope, or the object itself. */
+    static RootEvent record(Fields envelope) {
         for (var wrapper : List.of("detail", "event")) {
-            if (object.path(wrapper).isObject()) {
-                return RootSession.of(CloudTrailRecordParser.parse(envelope, envelope.in(wrapper)));
+            if (envelope.node().path(wrapper).isObject()) {
+                return CloudTrailRecordParser.parse(envelope, envelope.in(wrapper));
             }
         }
-        return RootSession.of(CloudTrailRecordParser.parse(Fields.NONE, envelope));
+        return CloudTrailRecordParser.parse(Fields.NONE, envelope);
     }
 
     private static UnreadableEvent unreadable(String why, byte[] input) {

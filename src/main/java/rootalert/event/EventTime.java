@@ -22,7 +22,7 @@ public record EventTime(String text, Optional<Instant> instant) implements Compa
         return new EventTime(instant.toString(), Optional.of(instant));
     }
 
-    static EventTime parse(String text) {
+    public static EventTime parse(String text) {
         try {
             var instant = Instant.parse(text);
             boolean writable = instant.isAfter(Instant.EPOCH) && instant.isBefore(END);

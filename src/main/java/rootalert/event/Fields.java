@@ -9,21 +9,21 @@ import java.util.stream.StreamSupport;
 import rootalert.text.SafeText;
 
 /** One JSON object in a record. Fields that are absent, null, empty or of another type read as empty. */
-record Fields(JsonNode node) {
+public record Fields(JsonNode node) {
     /** Enough for an ARN and for the longest name that AWS allows. */
     private static final int TEXT_LENGTH = 256;
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static final Fields NONE = new Fields(MissingNode.getInstance());
+    public static final Fields NONE = new Fields(MissingNode.getInstance());
 
-    Fields in(String name) {
+    public Fields in(String name) {
         var child = node.get(name);
         return child != null && child.isObject() ? new Fields(child) : NONE;
     }
 
     /** A text, number or boolean as a safe line of at most {@value #TEXT_LENGTH} characters. */
-    String text(String name) {
+    public String text(String name) {
         return SafeText.line(raw(name), TEXT_LENGTH);
     }
 

@@ -36,7 +36,8 @@ public record RootEvent(
         Optional<RootTask> task,
         Optional<OAuthGrant> oauth,
         String lateReason,
-        String fingerprint) {
+        String fingerprint)
+        implements Event {
 
     /** The same without what only adds to it, for an alert whose details fail: who, which call, outcome, MFA, where and when stay. */
     public RootEvent essentials() {

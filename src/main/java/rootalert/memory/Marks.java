@@ -11,17 +11,9 @@ import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.MemoryTable;
-import rootalert.event.Announcement;
-import rootalert.event.ChainEvent;
-import rootalert.event.Event;
-import rootalert.event.EventBundle;
-import rootalert.event.FailedSignIns;
-import rootalert.event.QueuedEvent;
-import rootalert.event.QuietEvent;
+import rootalert.event.Calls;
+import rootalert.event.Received;
 import rootalert.event.RootEvent;
-import rootalert.event.RootSession;
-import rootalert.event.StackEvent;
-import rootalert.event.UnreadableEvent;
 
 /**
  * A mark for each record that was alerted. It stands for all that the alert rests on, by the record's fingerprint, and stops nothing but
@@ -49,17 +41,15 @@ final class Marks {
 
     private Marks() {}
 
-    /** The marks of an event that was told. */
-    static Stream<Mark> of(Event event) {
-        return calls(event).flatMap(call -> of(call).stream());
+    /** The marks of calls that were told. */
+    static Stream<Mark> of(Calls calls) {
+        return calls.all().stream().flatMap(call -> of(call).stream());
     }
 
-    /** What may stop an event; empty for one that nothing stops. Received events are not grouped yet. */
-    static Optional<Mark> of(QueuedEvent received) {
-        return !received.messageIds().isEmpty()
-                        && received.event() instanceof RootSession session
-                        && session.calls().size() == 1
-                ? of(session.first())
+    /** What may stop an event; empty for one that nothing stops. */
+    static Optional<Mark> of(Received received) {
+        return !received.messageIds().isEmpty() && received.event() instanceof RootEvent call
+                ? of(call)
                 : Optional.empty();
     }
 
@@ -90,18 +80,5 @@ final class Marks {
                 .map(Instant::toString)
                 .orElse("no time");
         return new Key("alerted#" + tenMinutes, "alerted");
-    }
-
-    private static Stream<RootEvent> calls(Event event) {
-        return switch (event) {
-            case RootSession session -> session.calls().stream();
-            case FailedSignIns failed -> failed.attempts().stream();
-            case EventBundle bundle -> bundle.events().stream().flatMap(Marks::calls);
-            case StackEvent ignored -> Stream.empty();
-            case ChainEvent ignored -> Stream.empty();
-            case Announcement ignored -> Stream.empty();
-            case QuietEvent ignored -> Stream.empty();
-            case UnreadableEvent ignored -> Stream.empty();
-        };
     }
 }

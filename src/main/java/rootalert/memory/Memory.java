@@ -2,8 +2,8 @@ package rootalert.memory;
 
 import java.time.Duration;
 import java.util.List;
-import rootalert.assess.Alert;
-import rootalert.event.QueuedEvent;
+import rootalert.event.Received;
+import rootalert.judge.Alert;
 
 /** What the function remembers from one invocation to the next. No method throws or takes longer than its limit. */
 public interface Memory {
@@ -13,7 +13,7 @@ public interface Memory {
     /** For use where nothing is remembered. */
     Memory NONE = new Memory() {
         @Override
-        public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+        public List<Received> withoutRepeated(List<Received> received) {
             return received;
         }
 
@@ -22,7 +22,7 @@ public interface Memory {
     };
 
     /** The same without the events from the queue that were alerted within a day. When in doubt, an event stays. */
-    List<QueuedEvent> withoutRepeated(List<QueuedEvent> received);
+    List<Received> withoutRepeated(List<Received> received);
 
     /** Whether an alert goes out, or waits because enough was said of its group. When in doubt, it goes out. */
     default Turn turn(Alert alert) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import rootalert.assess.Severity;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
+import rootalert.judge.Severity;
 
 /**
  * What was told of a group of attempts, and whether one more waits: a few alerts go out at once, then one an hour as long as the

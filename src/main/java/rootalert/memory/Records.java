@@ -19,7 +19,7 @@ record Records(List<Item> items, List<Count> counts) {
 
     static Records of(List<Told> told, Instant now) {
         var writer = new RecordsWriter(now);
-        told.forEach(one -> writer.add(one.event(), one.alert()));
+        told.forEach(one -> writer.add(one.alert()));
         return writer.records();
     }
 }

@@ -7,32 +7,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rootalert.assess.Alert;
-import rootalert.assess.AssessedEvent;
-import rootalert.assess.CombinedAlert;
-import rootalert.assess.SessionAlert;
 import rootalert.aws.Count;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
-import rootalert.context.Review;
 import rootalert.event.AccountId;
-import rootalert.event.Announcement;
-import rootalert.event.ChainEvent;
-import rootalert.event.Event;
-import rootalert.event.EventBundle;
-import rootalert.event.FailedSignIns;
-import rootalert.event.QuietEvent;
+import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.event.RootSession;
-import rootalert.event.StackEvent;
-import rootalert.event.UnreadableEvent;
+import rootalert.facts.Review;
+import rootalert.judge.Alert;
+import rootalert.judge.AssessedEvent;
+import rootalert.judge.JudgedIncident;
 import rootalert.text.SafeText;
 
 /**
@@ -67,53 +57,52 @@ final class RecordsWriter {
                 Stream.concat(seen.values().stream(), alerts.stream()).toList());
     }
 
-    /** A reduced alert is not about all of the event that it stands for, so the event has its own say. */
-    void add(Event event, Alert alert) {
-        switch (event) {
-            case RootSession session -> {
-                addUse(session, alert);
-                addFailed(session.calls().stream()
-                        .filter(RootEvent::isFailedSignIn)
-                        .toList());
-                addOtherAttempts(alert);
-            }
-            case FailedSignIns failed -> addFailed(failed.attempts());
-            case EventBundle bundle -> {
-                var alerts = new IdentityHashMap<Event, Alert>();
-                if (alert instanceof CombinedAlert combined) {
-                    combined.alerts().forEach(one -> alerts.put(one.event(), one));
-                }
-                bundle.events().forEach(one -> add(one, alerts.getOrDefault(one, alert)));
-            }
-            case StackEvent ignored -> addReport(alert);
-            case ChainEvent ignored -> {}
-            case Announcement ignored -> {}
-            case QuietEvent ignored -> {}
-            case UnreadableEvent ignored -> {}
+    void add(Alert alert) {
+        add(alert.judged());
+        // The next report begins where this one ended, if this one could count.
+        if (alert.facts().review() instanceof Review.Known known) {
+            put(Item.expiring(Key.REPORTED, Item.NEVER)
+                    .with("until", known.until().toString()));
         }
     }
 
-    private void addUse(RootSession session, Alert alert) {
-        var uses = session.calls().stream().filter(RootEvent::isUseOfRoot).toList();
+    private void add(JudgedIncident judged) {
+        judged.parts().forEach(this::add);
+        var calls = judged.incident().calls();
+        if (judged.isCombined() || calls.isEmpty()) {
+            return;
+        }
+        if (!calls.areFailedSignIns()) {
+            addUse(calls, judged);
+            addOtherAttempts(judged);
+        }
+        addFailed(calls.all().stream().filter(RootEvent::isFailedSignIn).toList());
+    }
+
+    private void addUse(Calls calls, JudgedIncident judged) {
+        var uses = calls.all().stream().filter(RootEvent::isUseOfRoot).toList();
         if (uses.isEmpty()) {
             return;
         }
-        var lead = alert instanceof SessionAlert told && told.leadEvent().isUseOfRoot()
-                ? told.leadEvent()
-                : uses.getFirst();
-        var account = Key.account(session.account());
+        // Of an incident that could not be processed nothing is judged.
+        var lead = judged.calls().all().stream()
+                .findFirst()
+                .map(ignored -> judged.leadEvent())
+                .filter(RootEvent::isUseOfRoot)
+                .orElse(uses.getFirst());
+        var account = Key.account(calls.account());
         var last = time(uses.getLast());
-        addAccount(session.account());
+        addAccount(calls.account());
         put(item(account, "use", last, uses.getFirst())
                 .with("event", lead.name())
                 .with("outcome", lead.outcome().label())
                 .with("address", lead.sourceAddress().label())
                 .with("client", lead.userAgent().words())
-                .with("severity", alert.severity().name())
+                .with("severity", judged.severity().name())
                 .with("calls", uses.size())
                 .with("signIns", uses.stream().filter(RootEvent::isSignIn).count())
                 .with("changes", uses.stream().filter(RecordsWriter::isChange).count())
-                .with("session", session.id()));
+                .with("session", calls.sessionId()));
         if (lead.sourceAddress().isCallers()) {
             boolean signIn = uses.stream().anyMatch(RootEvent::isSignIn);
             count(new Key(Key.address(lead.sourceAddress().text()), account), last, signIn ? "signIn" : "");
@@ -124,21 +113,13 @@ final class RecordsWriter {
                 .distinct()
                 .limit(MAX_PROGRAMS)
                 .forEach(program -> count(new Key(account, "client#" + program), last, ""));
-        if (!session.id().isEmpty()) {
-            alerts.add(Count.one(new Key("session#" + session.id(), "alerts"), last, now.plus(SESSION_KEPT)));
+        if (!calls.sessionId().isEmpty()) {
+            alerts.add(Count.one(new Key("session#" + calls.sessionId(), "alerts"), last, now.plus(SESSION_KEPT)));
         }
     }
 
     private static boolean isChange(RootEvent call) {
         return !call.readOnly() && !call.failed() && !call.isSignIn();
-    }
-
-    /** The next report begins where this one ended, if this one could count. */
-    private void addReport(Alert alert) {
-        if (alert.context().review() instanceof Review.Known known) {
-            put(Item.expiring(Key.REPORTED, Item.NEVER)
-                    .with("until", known.until().toString()));
-        }
     }
 
     /** So that the report knows whom to ask about. */
@@ -150,21 +131,18 @@ final class RecordsWriter {
     }
 
     /** Requested resets and denied AssumeRoot calls. */
-    private void addOtherAttempts(Alert alert) {
-        if (!(alert instanceof SessionAlert told)) {
-            return;
-        }
-        var attempts = told.calls().all().stream()
+    private void addOtherAttempts(JudgedIncident judged) {
+        var attempts = judged.calls().all().stream()
                 .filter(AssessedEvent::isFromOutside)
                 .map(AssessedEvent::event)
                 .filter(call -> !call.isFailedSignIn())
                 .toList();
         if (!attempts.isEmpty()) {
-            addAccount(told.account());
-            put(attempts(Key.account(told.account()), "tried", attempts)
-                    .with("event", told.leadEvent().name())
-                    .with("address", told.leadEvent().sourceAddress().label())
-                    .with("severity", alert.severity().name()));
+            addAccount(judged.incident().account());
+            put(attempts(Key.account(judged.incident().account()), "tried", attempts)
+                    .with("event", judged.leadEvent().name())
+                    .with("address", judged.leadEvent().sourceAddress().label())
+                    .with("severity", judged.severity().name()));
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
-import rootalert.assess.Alert;
 import rootalert.aws.Count;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
@@ -24,8 +23,9 @@ import rootalert.aws.Lookup;
 import rootalert.aws.Lookup.Result;
 import rootalert.aws.MemoryTable;
 import rootalert.aws.Writes;
-import rootalert.event.QueuedEvent;
-import rootalert.event.RootSession;
+import rootalert.event.Received;
+import rootalert.event.RootEvent;
+import rootalert.judge.Alert;
 import rootalert.text.Words;
 
 /** Remembers in the table. */
@@ -40,7 +40,7 @@ public final class TableMemory implements Memory {
     private static final int MAX_LOGGED = 20;
 
     /** An event, and the mark that would stop it. */
-    private record Received(QueuedEvent queued, Optional<Marks.Mark> mark) {}
+    private record Marked(Received received, Optional<Marks.Mark> mark) {}
 
     /** What is being written. */
     private record Writing(String what, Lookup<Boolean> lookup) {}
@@ -65,9 +65,9 @@ public final class TableMemory implements Memory {
     }
 
     @Override
-    public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+    public List<Received> withoutRepeated(List<Received> received) {
         var all = received.stream()
-                .map(queued -> new Received(queued, Marks.of(queued)))
+                .map(queued -> new Marked(queued, Marks.of(queued)))
                 .toList();
         var keys = all.stream()
                 .flatMap(one -> one.mark().stream())
@@ -82,14 +82,14 @@ public final class TableMemory implements Memory {
         };
     }
 
-    private List<QueuedEvent> without(Map<Key, Item> items, List<Received> received) {
+    private List<Received> without(Map<Key, Item> items, List<Marked> received) {
         var now = clock.instant();
         var marks = items.values().stream()
                 .flatMap(item -> Marks.in(item, now).stream())
                 .collect(toSet());
         var alerted = received.stream()
                 .collect(partitioningBy(
-                        one -> one.mark().filter(marks::contains).isPresent(), mapping(Received::queued, toList())));
+                        one -> one.mark().filter(marks::contains).isPresent(), mapping(Marked::received, toList())));
         var leftOut = alerted.getOrDefault(true, List.of());
         if (!leftOut.isEmpty()) {
             log().info(new StringMapMessage()
@@ -100,12 +100,11 @@ public final class TableMemory implements Memory {
         return alerted.getOrDefault(false, List.of());
     }
 
-    private static String ids(List<QueuedEvent> events) {
+    private static String ids(List<Received> events) {
         return Words.list(
                 events.stream()
-                        .flatMap(queued -> queued.event() instanceof RootSession session
-                                ? Stream.of(session.first().id())
-                                : Stream.empty())
+                        .flatMap(queued ->
+                                queued.event() instanceof RootEvent call ? Stream.of(call.id()) : Stream.empty())
                         .toList(),
                 MAX_LOGGED);
     }
@@ -154,7 +153,7 @@ public final class TableMemory implements Memory {
     private void mark(List<Told> told, Instant now) {
         var marks = told.stream()
                 .filter(Told::complete)
-                .flatMap(one -> Marks.of(one.event()))
+                .flatMap(one -> Marks.of(one.alert().incident().calls()))
                 .collect(groupingBy(Marks.Mark::key));
         Writes.each(marks.entrySet(), MAX_MARKED, item -> Marks.write(table, item.getKey(), item.getValue(), now));
     }

@@ -1,11 +1,10 @@
 package rootalert.memory;
 
-import rootalert.assess.Alert;
-import rootalert.event.Event;
+import rootalert.judge.Alert;
 
 /**
- * An event whose alert SNS has accepted, or that was held back.
+ * An alert that SNS has accepted, or that was held back.
  *
  * @param complete whether the alert tells all of it; not if a mistake of ours reduced it
  */
-public record Told(Event event, Alert alert, boolean complete) {}
+public record Told(Alert alert, boolean complete) {}

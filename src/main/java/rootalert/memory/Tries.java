@@ -9,21 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import rootalert.assess.Alert;
-import rootalert.assess.AnnouncementAlert;
-import rootalert.assess.AssessedEvent;
-import rootalert.assess.CombinedAlert;
-import rootalert.assess.FailedSignInsAlert;
-import rootalert.assess.Kind;
-import rootalert.assess.SessionAlert;
-import rootalert.assess.Severity;
-import rootalert.assess.StackAlert;
-import rootalert.assess.UnreadableAlert;
-import rootalert.assess.WatchAlert;
 import rootalert.aws.Key;
 import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
-import rootalert.event.StackEvent;
+import rootalert.judge.Alert;
+import rootalert.judge.AssessedEvent;
+import rootalert.judge.JudgedIncident;
+import rootalert.judge.Kind;
+import rootalert.judge.Notice;
+import rootalert.judge.Severity;
 
 /**
  * What can be caused in any number without acting as root: failed sign-ins, requested resets, denied AssumeRoot calls; alarms of
@@ -55,32 +49,49 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
 
     /** Those that the alert tells of; none if it tells of anything else, too. */
     static List<Tries> of(Alert alert) {
-        return switch (alert) {
-            case SessionAlert session -> of(alert, session.calls().all());
-            case FailedSignInsAlert failed -> of(alert, failed.calls().all());
-            case CombinedAlert combined -> {
-                var each = combined.alerts().stream().map(Tries::of).toList();
-                yield each.stream().anyMatch(List::isEmpty)
-                        ? List.of()
-                        : each.stream().flatMap(List::stream).toList();
-            }
-            case StackAlert stack ->
-                stack.event().type() == StackEvent.Type.REPORT
-                        ? List.of()
-                        : stack.event().regions().stream()
-                                .collect(groupingBy(region -> region, LinkedHashMap::new, summingInt(region -> 1)))
-                                .entrySet()
-                                .stream()
-                                .map(region -> inPlace(alert, region.getKey(), region.getValue()))
-                                .toList();
-            case WatchAlert ignored -> List.of();
-            case AnnouncementAlert ignored -> List.of();
-            case UnreadableAlert unreadable ->
-                List.of(inPlace(alert, "", unreadable.event().times()));
-        };
+        return of(alert.judged());
     }
 
-    private static List<Tries> of(Alert alert, List<AssessedEvent> calls) {
+    private static List<Tries> of(JudgedIncident judged) {
+        if (judged.isCombined()) {
+            var each = judged.parts().stream().map(Tries::of).toList();
+            return each.stream().anyMatch(List::isEmpty)
+                    ? List.of()
+                    : each.stream().flatMap(List::stream).toList();
+        }
+        return judged.incident()
+                .notice()
+                .map(notice -> of(judged, notice))
+                .orElseGet(() -> of(judged, judged.calls().all()));
+    }
+
+    /** Alarms and drills by account and region; what cannot be read has neither. */
+    private static List<Tries> of(JudgedIncident judged, Notice notice) {
+        if (notice.group().isEmpty() || notice.kind() == Kind.REPORT) {
+            return List.of();
+        }
+        return notice.kind() == Kind.UNREADABLE
+                ? List.of(inPlace(judged, notice, "", notice.times()))
+                : notice.regions().stream()
+                        .collect(groupingBy(region -> region, LinkedHashMap::new, summingInt(region -> 1)))
+                        .entrySet()
+                        .stream()
+                        .map(region -> inPlace(judged, notice, region.getKey(), region.getValue()))
+                        .toList();
+    }
+
+    private static Tries inPlace(JudgedIncident judged, Notice notice, String region, int count) {
+        var account = notice.account();
+        return new Tries(
+                judged.severity(),
+                count,
+                AccountId.isValid(account) ? Set.of(account) : Set.of(),
+                List.of(
+                        new Group(new Key(Key.account(account), "patience#" + notice.kind() + "#" + region), AT_ONCE),
+                        group(Key.account(account), notice.kind(), FROM_EVERYWHERE)));
+    }
+
+    private static List<Tries> of(JudgedIncident judged, List<AssessedEvent> calls) {
         if (!calls.stream().allMatch(AssessedEvent::isFromOutside)) {
             return List.of();
         }
@@ -89,18 +100,7 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
                 .flatMap(Tries::accounts)
                 .filter(AccountId::isValid)
                 .collect(toSet());
-        return List.of(new Tries(alert.severity(), events.size(), accounts, groups(alert.kind(), events)));
-    }
-
-    private static Tries inPlace(Alert alert, String region, int count) {
-        var account = alert.account();
-        return new Tries(
-                alert.severity(),
-                count,
-                AccountId.isValid(account) ? Set.of(account) : Set.of(),
-                List.of(
-                        new Group(new Key(Key.account(account), "patience#" + alert.kind() + "#" + region), AT_ONCE),
-                        group(Key.account(account), alert.kind(), FROM_EVERYWHERE)));
+        return List.of(new Tries(judged.severity(), events.size(), accounts, groups(judged.kind(), events)));
     }
 
     /** The account that it was recorded in, and the one whose root it was after. */

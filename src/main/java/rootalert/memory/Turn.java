@@ -2,7 +2,7 @@ package rootalert.memory;
 
 import java.util.List;
 import rootalert.aws.Item;
-import rootalert.context.HeldBack;
+import rootalert.facts.HeldBack;
 
 /** Whether an alert goes out. */
 public sealed interface Turn {

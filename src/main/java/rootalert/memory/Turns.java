@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.message.StringMapMessage;
-import rootalert.assess.Alert;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.Lookup;
 import rootalert.aws.Lookup.Result;
 import rootalert.aws.MemoryTable;
-import rootalert.context.HeldBack;
+import rootalert.facts.HeldBack;
+import rootalert.judge.Alert;
 
 /** Whose turn it is, by what the table has of each group. If it cannot be read and written, it is everyone's. */
 final class Turns {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import rootalert.render.Notification;
+import rootalert.message.Notification;
 
 /** Prints each alert as its recipients would read it: for {@code sam local invoke} and the preview. */
 public final class PrintingPublisher implements Publisher {

@@ -1,6 +1,6 @@
 package rootalert.publish;
 
-import rootalert.render.Notification;
+import rootalert.message.Notification;
 
 /** Where alerts go. */
 public interface Publisher {

@@ -2,10 +2,10 @@ package rootalert.watch;
 
 import java.time.Instant;
 import java.util.Optional;
-import rootalert.event.ChainEvent;
-import rootalert.event.ChainEvent.Change;
 import rootalert.event.EventTime;
 import rootalert.event.Link;
+import rootalert.judge.HealthChange;
+import rootalert.judge.HealthChange.Change;
 
 /** What a heartbeat found about a link, and whether that is news. */
 record Finding(Link link, LinkState state, Telling.Decision decision) {
@@ -19,13 +19,13 @@ record Finding(Link link, LinkState state, Telling.Decision decision) {
      *
      * @param remembers whether it is known what was before
      */
-    ChainEvent event(Chain chain, Instant now, boolean remembers) {
+    HealthChange event(Chain chain, Instant now, boolean remembers) {
         var before = decision.untold();
         var change = decision.change().orElse(Change.BROKEN);
         var since = change == Change.NOT_ANSWERED
                 ? before.unanswered()
                 : before.firstBroken().or(before::unanswered);
-        return new ChainEvent(
+        return new HealthChange(
                 link,
                 change,
                 found(),

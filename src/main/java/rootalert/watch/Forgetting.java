@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import rootalert.aws.HourlyLimit;
 import rootalert.aws.MemoryTable;
-import rootalert.context.Stack;
-import rootalert.event.ChainEvent;
 import rootalert.event.EventTime;
 import rootalert.event.Link;
+import rootalert.facts.Stack;
+import rootalert.judge.HealthChange;
 import rootalert.text.Words;
 
 /** Has spokes forgotten that are retired. An intruder could ask for that as well, so everyone is told. */
@@ -19,7 +19,7 @@ public final class Forgetting {
     private static final int MAX_NAMED = 5;
 
     private final Spokes spokes;
-    private final Consumer<ChainEvent> teller;
+    private final Consumer<HealthChange> teller;
     private final Stack stack;
     private final InstantSource clock;
     private final HourlyLimit limit;
@@ -29,7 +29,8 @@ public final class Forgetting {
      *
      * @param teller returns once the alert has been accepted, and throws if it was not
      */
-    public Forgetting(MemoryTable table, Spokes spokes, Consumer<ChainEvent> teller, Stack stack, InstantSource clock) {
+    public Forgetting(
+            MemoryTable table, Spokes spokes, Consumer<HealthChange> teller, Stack stack, InstantSource clock) {
         this.spokes = spokes;
         this.teller = teller;
         this.stack = stack;
@@ -53,9 +54,9 @@ public final class Forgetting {
             return;
         }
         if (!retired.isEmpty()) {
-            teller.accept(new ChainEvent(
+            teller.accept(new HealthChange(
                     Link.SPOKES,
-                    ChainEvent.Change.FORGOTTEN,
+                    HealthChange.Change.FORGOTTEN,
                     Words.list(
                             retired.stream()
                                     .map(spoke -> spoke.inWords("last sign of life"))

@@ -3,8 +3,8 @@ package rootalert.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
-import rootalert.assess.Kind;
-import rootalert.assess.Severity;
+import rootalert.judge.Kind;
+import rootalert.judge.Severity;
 
 /**
  * Who the stack was deployed for.

@@ -15,7 +15,7 @@ import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.MemoryTable;
 import rootalert.event.AccountId;
-import rootalert.event.QuietEvent;
+import rootalert.event.SignOfLife;
 import rootalert.text.Words;
 
 /** The spokes, by account and region, and when each last gave a sign of life. */
@@ -59,7 +59,7 @@ public final class Spokes {
      *
      * @throws RuntimeException if the table does not take them
      */
-    public void heardOf(List<QuietEvent> signs) {
+    public void heardOf(List<SignOfLife> signs) {
         var now = clock.instant();
         table.put(signs.stream()
                 .filter(sign -> AccountId.isValid(sign.account())

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import rootalert.event.ChainEvent.Change;
 import rootalert.event.Link;
+import rootalert.judge.HealthChange.Change;
 
 /**
  * Decides what about a link is news: that it broke, that it is whole again, and once a day that it still is broken.

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
-import rootalert.event.ChainEvent;
 import rootalert.event.Link;
 import rootalert.event.Link.Rhythm;
+import rootalert.judge.HealthChange;
 
 /** The heartbeat: asks about the links of the chain, and tells what is news. */
 public final class Watch {
@@ -31,7 +31,7 @@ public final class Watch {
     private final Checks checks;
     private final ChainMemory memory;
     private final Forgetting forgetting;
-    private final Consumer<ChainEvent> teller;
+    private final Consumer<HealthChange> teller;
     private final Runnable warming;
     private final InstantSource clock;
     /** What whoever writes into the table cannot take away. */
@@ -50,7 +50,7 @@ public final class Watch {
             Checks checks,
             ChainMemory memory,
             Forgetting forgetting,
-            Consumer<ChainEvent> teller,
+            Consumer<HealthChange> teller,
             Runnable warming,
             InstantSource clock) {
         this.checks = checks;

@@ -1,6 +1,5 @@
 package rootalert.announce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rootalert.assess.TestEvents;
 import rootalert.aws.HourlyLimit;
 import rootalert.aws.Item;
-import rootalert.context.History;
-import rootalert.context.TableHistories;
 import rootalert.event.Announcement;
-import rootalert.event.RootSession;
-import rootalert.event.ToolRequest;
+import rootalert.event.Calls;
+import rootalert.facts.History;
+import rootalert.facts.TableHistories;
+import rootalert.judge.TestEvents;
+import rootalert.samples.Json;
 import rootalert.wire.LocalDynamoDb;
 
 /** Announcements through DynamoDB. */
@@ -207,7 +206,7 @@ class AnnouncementsIT {
     }
 
     private static Optional<AnnouncementRequest> request(String input) {
-        return ToolRequest.parse(input.getBytes(UTF_8)).flatMap(AnnouncementRequest::of);
+        return AnnouncementRequest.of(Json.tree(input));
     }
 
     private void tell(Announcement announcement) {
@@ -221,8 +220,7 @@ class AnnouncementsIT {
         var signIn = TestEvents.record("signin/ConsoleLogin", "worked")
                 .with("{eventTime: '" + time + "', recipientAccountId: '" + account + "'}")
                 .read();
-        return new TableHistories(DYNAMO_DB.table(table), () -> now).of(RootSession.of(signIn))
-                        instanceof History.Known known
+        return new TableHistories(DYNAMO_DB.table(table), () -> now).of(Calls.of(signIn)) instanceof History.Known known
                 ? known.announced()
                 : Optional.empty();
     }

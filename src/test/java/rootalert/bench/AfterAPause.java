@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import rootalert.AlertPipeline;
 import rootalert.aws.AwsClients;
-import rootalert.context.AccountAlias;
-import rootalert.context.AwsAccountHealth;
-import rootalert.context.ContextSource;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Topics;
+import rootalert.facts.AccountAlias;
+import rootalert.facts.AwsAccountHealth;
+import rootalert.facts.ContextSource;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Topics;
+import rootalert.memory.Memory;
+import rootalert.message.Renderer;
 import rootalert.preview.SampleAccount;
 import rootalert.publish.Pace;
 import rootalert.publish.SnsPublisher;
-import rootalert.render.Renderer;
 import rootalert.samples.Samples;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -50,6 +51,7 @@ final class AfterAPause {
                 new Renderer(ZoneOffset.UTC),
                 new SnsPublisher(sns, topic),
                 new Pace(() -> now, time -> {}),
+                Memory.NONE,
                 () -> now);
     }
 
@@ -72,7 +74,7 @@ final class AfterAPause {
 
     private double time() {
         long start = System.nanoTime();
-        pipeline.run(signIn);
+        Samples.run(pipeline, signIn);
         return (System.nanoTime() - start) / 1e6;
     }
 

@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import rootalert.AlertPipeline;
+import rootalert.message.Notification;
 import rootalert.preview.SampleAccount;
-import rootalert.render.Notification;
 import rootalert.samples.Samples;
 
 /** Parse, group, assess and render, without AWS and without a log. */
@@ -35,12 +35,12 @@ public class PurePipeline {
 
     @Benchmark
     public Notification event() {
-        pipeline.run(signIn);
+        Samples.run(pipeline, signIn);
         return last;
     }
 
     @Benchmark
     public List<Object> batch10000() {
-        return List.of(pipeline.run(batch), last);
+        return List.of(Samples.run(pipeline, batch), last);
     }
 }

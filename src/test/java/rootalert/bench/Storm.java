@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import rootalert.message.Notification;
 import rootalert.preview.SampleAccount;
-import rootalert.render.Notification;
 import rootalert.samples.Samples;
 
 /** What happens to very many calls. */
@@ -33,7 +33,7 @@ final class Storm {
         var batches = poller.batches(Calls.session(SESSION_CALLS, Samples.NOW, SESSION));
         var published = new ArrayList<Notification>();
         var pipeline = SampleAccount.pipeline(InstantSource.fixed(Samples.NOW.plus(SESSION)), published::add);
-        batches.forEach(batch -> pipeline.run(Calls.batch(batch)));
+        batches.forEach(batch -> Samples.run(pipeline, Calls.batch(batch)));
 
         var batches6 = new Poller(Duration.ofSeconds(60), Integer.MAX_VALUE, poller.bytes())
                 .batches(Calls.session(PurePipeline.CALLS, Samples.NOW.minusSeconds(120), Duration.ofSeconds(59)));

@@ -32,7 +32,7 @@ class EventParserTest {
     void readsWhatLambdaDeadLettered() {
         var envelope = new String(TestRecord.full().bytes(), StandardCharsets.UTF_8);
         assertThat(parse("{\"version\": \"1.0\", \"requestContext\": {}, \"requestPayload\": " + envelope + "}"))
-                .containsExactly(RootSession.of(TestRecord.full().read()));
+                .containsExactly(TestRecord.full().read());
     }
 
     @Test
@@ -94,8 +94,8 @@ class EventParserTest {
     @ParameterizedTest
     @MethodSource("bytesThatAreNoText")
     void reportsBytesThatAreNotText(byte[] input) {
-        assertThat(EventParser.parse(input))
-                .extracting(QueuedEvent::event)
+        assertThat(EventParser.parse(input).received())
+                .extracting(Received::event)
                 .singleElement()
                 .isInstanceOfSatisfying(UnreadableEvent.class, event -> {
                     assertThat(event.why()).isNotEmpty();
@@ -125,7 +125,7 @@ class EventParserTest {
     }
 
     private static RootEvent call(Event event) {
-        return ((RootSession) event).first();
+        return (RootEvent) event;
     }
 
     private static String id(Event event) {
@@ -133,8 +133,8 @@ class EventParserTest {
     }
 
     private static List<Event> parse(String input) {
-        return EventParser.parse(input.getBytes(StandardCharsets.UTF_8)).stream()
-                .map(QueuedEvent::event)
+        return EventParser.parse(input.getBytes(StandardCharsets.UTF_8)).received().stream()
+                .map(Received::event)
                 .toList();
     }
 }

@@ -47,11 +47,10 @@ class EveryFieldTest {
     }
 
     private static void assertOthersAreRead(JsonPointer field, TestRecord record) {
-        assertThat(EventParser.parse(record.bytes()))
-                .extracting(QueuedEvent::event)
+        assertThat(EventParser.parse(record.bytes()).received())
+                .extracting(Received::event)
                 .singleElement()
-                .isInstanceOfSatisfying(RootSession.class, session -> {
-                    var event = session.first();
+                .isInstanceOfSatisfying(RootEvent.class, event -> {
                     assertThat(event.id())
                             .isEqualTo(field.toString().equals("/detail/eventID") ? event.id() : "event-1");
                     assertThat(event.call().source())

@@ -30,18 +30,18 @@ class UseOfRootTest {
 
     @Test
     void aSessionIsKnownByItsStartAndAddress() {
-        var id = session("203.0.113.7", "2026-11-20T20:51:47Z").id();
+        var id = session("203.0.113.7", "2026-11-20T20:51:47Z").sessionId();
         assertThat(id).isNotEmpty();
-        assertThat(session("203.0.113.7", "2026-11-20T20:51:47Z").id()).isEqualTo(id);
+        assertThat(session("203.0.113.7", "2026-11-20T20:51:47Z").sessionId()).isEqualTo(id);
         assertThat(Stream.of(
                         session("203.0.113.8", "2026-11-20T20:51:47Z"), session("203.0.113.7", "2026-11-20T20:51:48Z")))
-                .extracting(RootSession::id)
+                .extracting(Calls::sessionId)
                 .doesNotContain(id);
-        assertThat(session("203.0.113.7", "").id()).isEmpty();
+        assertThat(session("203.0.113.7", "").sessionId()).isEmpty();
     }
 
-    private static RootSession session(String address, String start) {
-        return RootSession.of(TestRecord.call("iam/CreateUser")
+    private static Calls session(String address, String start) {
+        return Calls.of(TestRecord.call("iam/CreateUser")
                 .with("{sourceIPAddress: '" + address + "'}")
                 .with("{userIdentity: {sessionContext: {attributes: {creationDate: '" + start + "'}}}}")
                 .read());

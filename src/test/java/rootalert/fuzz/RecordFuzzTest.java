@@ -9,15 +9,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import rootalert.AlertPipeline;
-import rootalert.context.AccountHealth;
-import rootalert.context.AccountName;
-import rootalert.context.ContextSource;
-import rootalert.context.KnownNetworks;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.AccountName;
+import rootalert.facts.ContextSource;
+import rootalert.facts.KnownNetworks;
+import rootalert.memory.Memory;
+import rootalert.message.Notification;
+import rootalert.message.Renderer;
 import rootalert.preview.SampleAccount;
 import rootalert.promises.Promises;
 import rootalert.publish.Pace;
-import rootalert.render.Notification;
-import rootalert.render.Renderer;
 import rootalert.samples.Samples;
 
 /**
@@ -45,7 +46,10 @@ class RecordFuzzTest {
         var contexts = new ContextSource(
                 SampleAccount.STACK, account -> name, AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
         var clock = InstantSource.fixed(Samples.NOW);
-        new AlertPipeline(contexts, new Renderer(zone), alerts::add, new Pace(clock, time -> {}), clock).run(input);
+        Samples.run(
+                new AlertPipeline(
+                        contexts, new Renderer(zone), alerts::add, new Pace(clock, time -> {}), Memory.NONE, clock),
+                input);
         Promises.hold(input, alerts);
     }
 }

@@ -21,16 +21,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rootalert.AlertPipeline;
 import rootalert.aws.AwsClients;
-import rootalert.context.AccountAlias;
-import rootalert.context.AccountHealth;
-import rootalert.context.ContextSource;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Stack;
+import rootalert.facts.AccountAlias;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.ContextSource;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Stack;
+import rootalert.memory.Memory;
+import rootalert.message.Notification;
+import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.publish.SnsPublisher;
-import rootalert.render.Notification;
-import rootalert.render.Renderer;
 import rootalert.samples.Samples;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -100,7 +101,7 @@ class LocalStackIT {
         };
         var clock = InstantSource.fixed(Samples.NOW);
         pipeline = new AlertPipeline(
-                contexts, new Renderer(ZoneOffset.UTC), remembering, new Pace(clock, time -> {}), clock);
+                contexts, new Renderer(ZoneOffset.UTC), remembering, new Pace(clock, time -> {}), Memory.NONE, clock);
     }
 
     @Test
@@ -145,6 +146,6 @@ class LocalStackIT {
     }
 
     private void run(byte[] input) {
-        assertThat(pipeline.run(input)).isEmpty();
+        assertThat(Samples.run(pipeline, input)).isEmpty();
     }
 }

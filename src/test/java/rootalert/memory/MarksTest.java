@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.assess.TestEvents;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
-import rootalert.event.RootSession;
+import rootalert.event.Calls;
 import rootalert.event.TestRecord;
+import rootalert.judge.TestEvents;
 
 class MarksTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
@@ -59,7 +59,7 @@ class MarksTest {
     @Test
     void aRecordWithoutAnIdHasNone() {
         var event = TestEvents.record("iam/CreateUser", "MFA").read();
-        assertThat(Marks.of(RootSession.of(event))).isEmpty();
+        assertThat(Marks.of(Calls.of(event))).isEmpty();
     }
 
     @ParameterizedTest
@@ -94,6 +94,6 @@ class MarksTest {
     }
 
     private static Marks.Mark mark(TestRecord record) {
-        return Marks.of(RootSession.of(record.read())).findFirst().orElseThrow();
+        return Marks.of(Calls.of(record.read())).findFirst().orElseThrow();
     }
 }

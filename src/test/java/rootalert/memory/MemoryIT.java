@@ -20,16 +20,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.AlertPipeline;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
-import rootalert.context.AccountHealth;
-import rootalert.context.AccountName;
-import rootalert.context.ContextSource;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Stack;
-import rootalert.context.TableHistories;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.AccountName;
+import rootalert.facts.ContextSource;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Stack;
+import rootalert.facts.TableHistories;
+import rootalert.message.Notification;
+import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
-import rootalert.render.Notification;
-import rootalert.render.Renderer;
+import rootalert.samples.Samples;
 import rootalert.wire.FunctionLog;
 import rootalert.wire.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -262,7 +263,7 @@ class MemoryIT {
             throw new IllegalStateException("SNS is away");
         });
         try {
-            refusing.run(bytes(batch));
+            Samples.run(refusing, bytes(batch));
         } catch (IllegalStateException expected) {
             assertThat(expected).hasMessage("SNS is away");
         }
@@ -277,7 +278,7 @@ class MemoryIT {
             published.add(alert);
             pass(Duration.ofSeconds(11));
         });
-        slow.run(bytes(signIn(HERE, "203.0.113.7", "Success")), now.plusSeconds(30));
+        Samples.run(slow, bytes(signIn(HERE, "203.0.113.7", "Success")), now.plusSeconds(30));
         pass(Duration.ofDays(1));
         assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
                 .contains(
@@ -494,7 +495,7 @@ class MemoryIT {
         });
         for (int i = 0; i < 5; i++) {
             var batch = bytes(queued(signIn(HERE, "203.0.113.7", "Failure")));
-            assertThatThrownBy(() -> refusing.run(batch)).hasMessage("SNS is away");
+            assertThatThrownBy(() -> Samples.run(refusing, batch)).hasMessage("SNS is away");
         }
         send(queued(signIn(HERE, "203.0.113.7", "Failure")));
         assertThat(published).hasSize(1);
@@ -650,7 +651,7 @@ class MemoryIT {
     }
 
     private List<String> send(String event) {
-        return pipeline(published::add).run(bytes(event));
+        return Samples.run(pipeline(published::add), bytes(event));
     }
 
     /** A new container for each invocation. */

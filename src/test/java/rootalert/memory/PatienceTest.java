@@ -1,9 +1,9 @@
 package rootalert.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rootalert.assess.Severity.CRITICAL;
-import static rootalert.assess.Severity.HIGH;
-import static rootalert.assess.Severity.MEDIUM;
+import static rootalert.judge.Severity.CRITICAL;
+import static rootalert.judge.Severity.HIGH;
+import static rootalert.judge.Severity.MEDIUM;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rootalert.assess.Severity;
 import rootalert.aws.Key;
+import rootalert.judge.Severity;
 
 class PatienceTest {
     private static final Instant START = Instant.parse("2026-11-20T21:00:00Z");

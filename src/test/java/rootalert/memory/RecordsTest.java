@@ -6,19 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rootalert.assess.Alert;
-import rootalert.assess.CombinedAlert;
-import rootalert.assess.TestEvents;
 import rootalert.aws.Count;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
-import rootalert.context.AccountName;
-import rootalert.context.Context;
-import rootalert.event.Event;
-import rootalert.event.EventBundle;
-import rootalert.event.RootSession;
+import rootalert.event.Calls;
 import rootalert.event.TestRecord;
-import rootalert.event.UnreadableEvent;
+import rootalert.facts.AccountName;
+import rootalert.facts.Context;
+import rootalert.judge.Alert;
+import rootalert.judge.JudgedIncident;
+import rootalert.judge.TestEvents;
 
 class RecordsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
@@ -36,7 +33,7 @@ class RecordsTest {
                         {eventTime: '2026-11-20T21:00:%02dZ', recipientAccountId: '%012d',
                          userIdentity: {sessionContext: {attributes: {creationDate: '2026-11-20T20:0%d:00Z'}}}}""".formatted(i % 60, i % 3, i % 10))))
                 .toList();
-        var records = records(new EventBundle(sessions));
+        var records = records(JudgedIncident.combined(sessions));
         var key = new Key("address#203.0.113.7", "account#000000000000");
         assertThat(records.counts())
                 .filteredOn(count -> count.key().equals(key))
@@ -55,7 +52,8 @@ class RecordsTest {
     @Test
     void remembersEachProgramOfASession() {
         var other = CALL.with("{eventID: 'f', userAgent: 'Boto3/1.40'}");
-        assertThat(records(new RootSession(List.of(CALL.read(), other.read()))).counts())
+        assertThat(records(TestEvents.judged(new Calls(List.of(CALL.read(), other.read()))))
+                        .counts())
                 .extracting(count -> count.key().sort())
                 .contains("client#AWS CLI on Linux", "client#AWS SDK for Python (Boto3)");
     }
@@ -65,23 +63,17 @@ class RecordsTest {
     void remembersWhatWasReduced() {
         var whole = session(CALL.with("{recipientAccountId: '111111111111'}"));
         var failed = session(CALL.with("{recipientAccountId: '222222222222'}"));
-        var bundle = new EventBundle(List.of(whole, failed));
-        var alert = CombinedAlert.of(
-                List.of(
-                        Alert.about(whole, CONTEXT, NOW),
-                        Alert.about(new UnreadableEvent("why", "what"), CONTEXT, NOW)),
-                CONTEXT,
-                NOW);
-        assertThat(Records.of(List.of(new Told(bundle, alert, false)), NOW).items())
+        var combined = JudgedIncident.combined(List.of(whole, JudgedIncident.unreadable(failed.incident())));
+        assertThat(records(combined).items())
                 .extracting(item -> item.key().partition())
                 .contains("account#111111111111", "account#222222222222");
     }
 
-    private static Event session(TestRecord record) {
-        return RootSession.of(record.read());
+    private static JudgedIncident session(TestRecord record) {
+        return TestEvents.judged(Calls.of(record.read()));
     }
 
-    private static Records records(Event event) {
-        return Records.of(List.of(new Told(event, Alert.about(event, CONTEXT, NOW), true)), NOW);
+    private static Records records(JudgedIncident judged) {
+        return Records.of(List.of(new Told(Alert.of(judged, CONTEXT, NOW), true)), NOW);
     }
 }

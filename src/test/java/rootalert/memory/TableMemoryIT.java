@@ -14,12 +14,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import rootalert.assess.Alert;
-import rootalert.assess.TestEvents;
 import rootalert.aws.MemoryTable;
-import rootalert.context.AccountName;
-import rootalert.event.QueuedEvent;
-import rootalert.event.RootSession;
+import rootalert.event.Calls;
+import rootalert.event.Received;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountName;
+import rootalert.judge.Alert;
+import rootalert.judge.TestEvents;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
 import rootalert.wire.FunctionLog;
@@ -29,10 +30,10 @@ class TableMemoryIT {
     private static final Duration ENOUGH = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
-    private static final RootSession SESSION = RootSession.of(TestEvents.record("iam/CreateUser", "MFA console")
+    private static final RootEvent SESSION = TestEvents.record("iam/CreateUser", "MFA console")
             .with("{eventID: 'a', sourceIPAddress: '203.0.113.7', recipientAccountId: '123456789012'}")
-            .read());
-    private static final List<QueuedEvent> RECEIVED = List.of(new QueuedEvent(SESSION, List.of("m-1")));
+            .read();
+    private static final List<Received> RECEIVED = List.of(new Received(SESSION, List.of("m-1")));
 
     @RegisterExtension
     private final AwsOnTheWire aws = new AwsOnTheWire();
@@ -90,7 +91,7 @@ class TableMemoryIT {
                 .with(
                         "{responseElements: {ConsoleLogin: 'Failure'}, sourceIPAddress: '203.0.113.7', recipientAccountId: '012345678901'}")
                 .read();
-        return Alert.about(RootSession.of(event), TestEvents.context(new AccountName.NoAlias()), NOW);
+        return TestEvents.alert(Calls.of(event), TestEvents.context(new AccountName.NoAlias()), NOW);
     }
 
     @Test
@@ -119,7 +120,7 @@ class TableMemoryIT {
 
     @Test
     void whatComesDirectlyIsNotLookedUp() {
-        var direct = List.of(new QueuedEvent(SESSION, List.of()));
+        var direct = List.of(new Received(SESSION, List.of()));
         assertThat(memory(ENOUGH).withoutRepeated(direct)).isEqualTo(direct);
         assertThat(aws.tableCalls()).isZero();
     }
@@ -129,8 +130,8 @@ class TableMemoryIT {
     }
 
     private static List<Told> told() {
-        return List.of(
-                new Told(SESSION, Alert.about(SESSION, TestEvents.context(new AccountName.NoAlias()), NOW), true));
+        return List.of(new Told(
+                TestEvents.alert(Calls.of(SESSION), TestEvents.context(new AccountName.NoAlias()), NOW), true));
     }
 
     private TableMemory memory(Duration timeout) {

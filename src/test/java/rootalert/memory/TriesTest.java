@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rootalert.assess.Alert;
-import rootalert.assess.TestEvents;
-import rootalert.context.AccountName;
-import rootalert.event.Event;
-import rootalert.event.EventBundle;
-import rootalert.event.EventParser;
-import rootalert.event.EventTime;
-import rootalert.event.FailedSignIns;
+import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.event.RootSession;
-import rootalert.event.StackEvent;
+import rootalert.facts.AccountName;
+import rootalert.facts.Context;
+import rootalert.judge.Alert;
+import rootalert.judge.JudgedIncident;
+import rootalert.judge.TestEvents;
 
 class TriesTest {
+    private static final Context CONTEXT = TestEvents.context(new AccountName.NoAlias());
+    private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
+
     // spotless:off
     @ParameterizedTest
     @CsvSource({
@@ -42,12 +42,12 @@ class TriesTest {
     void onlyWhatAnyoneCanCauseFromOutsideIsAnAttempt(String call, String traits, boolean isAttempt) {
         var record = TestEvents.record(call, traits);
         var event = (traits.isEmpty() ? record.with("{responseElements: {ConsoleLogin: 'Failure'}}") : record).read();
-        assertThat(Tries.of(alert(RootSession.of(event))).isEmpty()).isNotEqualTo(isAttempt);
+        assertThat(Tries.of(alert(Calls.of(event))).isEmpty()).isNotEqualTo(isAttempt);
     }
 
     @Test
     void theGroupIsTheAddressAndTheAccount() {
-        assertThat(groups(RootSession.of(failed("203.0.113.7", "012345678901"))))
+        assertThat(groups(Calls.of(failed("203.0.113.7", "012345678901"))))
                 .containsExactly(
                         "address#203.0.113.7 patience#SIGN_IN_FAILED 3",
                         "account#012345678901 patience#SIGN_IN_FAILED 12");
@@ -55,14 +55,14 @@ class TriesTest {
 
     @Test
     void fromSeveralAddressesItIsTheAccount() {
-        assertThat(groups(new FailedSignIns(
+        assertThat(groups(new Calls(
                         List.of(failed("203.0.113.7", "012345678901"), failed("203.0.113.8", "012345678901")))))
                 .containsExactly("account#012345678901 patience#SIGN_IN_FAILED 3");
     }
 
     @Test
     void onSeveralAccountsItIsTheAddress() {
-        var tries = Tries.of(alert(new FailedSignIns(
+        var tries = Tries.of(alert(new Calls(
                         List.of(failed("203.0.113.7", "012345678901"), failed("203.0.113.7", "210987654321")))))
                 .getFirst();
         assertThat(tries.groups()).hasSize(1);
@@ -71,43 +71,48 @@ class TriesTest {
 
     @Test
     void anAlarmIsOfItsRegionAndOfItsAccount() {
-        assertThat(groups(stackEvent("NOT_FORWARDED", 7)))
+        assertThat(groups(sent("aws.cloudwatch", 7)))
                 .containsExactly(
                         "account#210987654321 patience#NOT_FORWARDED#eu-west-1 3",
                         "account#210987654321 patience#NOT_FORWARDED 12");
-        assertThat(Tries.of(alert(stackEvent("NOT_FORWARDED", 7))).getFirst().count())
-                .isEqualTo(7);
+        assertThat(Tries.of(sent("aws.cloudwatch", 7)).getFirst().count()).isEqualTo(7);
     }
 
     @Test
     void aDrillAndWhatCannotBeReadMayWaitAndAReportMayNot() {
-        assertThat(groups(stackEvent("DRILL", 1)))
+        assertThat(groups(sent("root-alert.drill", 1)))
                 .containsExactly(
                         "account#210987654321 patience#DRILL#eu-west-1 3", "account#210987654321 patience#DRILL 12");
-        assertThat(groups(EventParser.parse(new byte[0]).getFirst().event()))
+        assertThat(groups(TestEvents.alert("", CONTEXT, NOW)))
                 .containsExactly("account# patience#UNREADABLE# 3", "account# patience#UNREADABLE 12");
-        assertThat(groups(stackEvent("REPORT", 1))).isEmpty();
+        assertThat(groups(sent("root-alert.report", 1))).isEmpty();
     }
 
-    private static StackEvent stackEvent(String type, int times) {
-        return new StackEvent(
-                StackEvent.Type.valueOf(type),
-                "id",
-                "210987654321",
-                Collections.nCopies(times, "eu-west-1"),
-                EventTime.NONE);
+    private static Alert sent(String source, int times) {
+        var event = """
+                {"source": "%s", "account": "210987654321", "region": "eu-west-1", "detail": {"alarmName": "root-alert-not-forwarded"}}""".formatted(source);
+        return TestEvents.alert("[" + String.join(",", Collections.nCopies(times, event)) + "]", CONTEXT, NOW);
     }
 
     @Test
     void oneAlertOfAnythingElseMakesACombinedAlertNoAttempt() {
-        var attempt = RootSession.of(failed("203.0.113.7", "012345678901"));
-        var other = RootSession.of(TestEvents.event("s3/ListBuckets", "MFA read"));
-        assertThat(Tries.of(alert(new EventBundle(List.of(attempt, attempt))))).hasSize(2);
-        assertThat(Tries.of(alert(new EventBundle(List.of(attempt, other))))).isEmpty();
+        var attempt = Calls.of(failed("203.0.113.7", "012345678901"));
+        var other = Calls.of(TestEvents.event("s3/ListBuckets", "MFA read"));
+        assertThat(Tries.of(combined(attempt, attempt))).hasSize(2);
+        assertThat(Tries.of(combined(attempt, other))).isEmpty();
     }
 
-    private static List<String> groups(Event event) {
-        return Tries.of(alert(event)).stream()
+    private static Alert combined(Calls... parts) {
+        return Alert.of(
+                JudgedIncident.combined(Stream.of(parts).map(TestEvents::judged).toList()), CONTEXT, NOW);
+    }
+
+    private static List<String> groups(Calls calls) {
+        return groups(alert(calls));
+    }
+
+    private static List<String> groups(Alert alert) {
+        return Tries.of(alert).stream()
                 .flatMap(tries -> tries.groups().stream())
                 .map(group -> group.key().partition() + " " + group.key().sort() + " " + group.atOnce())
                 .toList();
@@ -121,7 +126,7 @@ class TriesTest {
                 .read();
     }
 
-    private static Alert alert(Event event) {
-        return Alert.about(event, TestEvents.context(new AccountName.NoAlias()), Instant.parse("2026-11-20T21:05:12Z"));
+    private static Alert alert(Calls calls) {
+        return TestEvents.alert(calls, CONTEXT, NOW);
     }
 }

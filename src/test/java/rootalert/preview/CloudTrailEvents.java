@@ -14,15 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.event.Actor;
-import rootalert.event.Announcement;
-import rootalert.event.ChainEvent;
 import rootalert.event.Event;
-import rootalert.event.EventBundle;
 import rootalert.event.EventParser;
 import rootalert.event.EventTime;
-import rootalert.event.FailedSignIns;
-import rootalert.event.QuietEvent;
-import rootalert.event.RootSession;
+import rootalert.event.RootEvent;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
 
@@ -97,13 +92,15 @@ final class CloudTrailEvents {
     }
 
     private void addEvent(JsonNode node) {
-        var event =
-                EventParser.parse(node.toString().getBytes(UTF_8)).getFirst().event();
-        boolean readAsRecord = event instanceof RootSession || event instanceof UnreadableEvent;
+        var event = EventParser.parse(node.toString().getBytes(UTF_8))
+                .received()
+                .getFirst()
+                .event();
+        boolean readAsRecord = event instanceof RootEvent || event instanceof UnreadableEvent;
         if (readAsRecord && !isRecord(node)) {
             throw noRecord();
         }
-        if (event instanceof RootSession session && session.first().identity().actor() == Actor.NOT_ROOT) {
+        if (event instanceof RootEvent call && call.identity().actor() == Actor.NOT_ROOT) {
             others++;
         } else {
             aboutRoot.add(node);
@@ -140,21 +137,24 @@ final class CloudTrailEvents {
 
     private static EventTime time(Event event) {
         return switch (event) {
-            case RootSession session -> session.first().time();
+            case RootEvent call -> call.time();
             case StackEvent stackEvent -> stackEvent.time();
-            case ChainEvent chainEvent -> chainEvent.time();
-            case Announcement announcement -> announcement.made();
-            case QuietEvent quietEvent -> quietEvent.time();
-            case FailedSignIns ignored -> EventTime.NONE;
             case UnreadableEvent ignored -> EventTime.NONE;
-            case EventBundle ignored -> EventTime.NONE;
+        };
+    }
+
+    private static String account(Event event) {
+        return switch (event) {
+            case RootEvent call -> call.account();
+            case StackEvent stackEvent -> stackEvent.account();
+            case UnreadableEvent ignored -> "";
         };
     }
 
     /** The account of the first of these that names one, or empty. */
     String account() {
         return events.stream()
-                .map(Event::account)
+                .map(CloudTrailEvents::account)
                 .filter(account -> !account.isEmpty())
                 .findFirst()
                 .orElse("");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import rootalert.context.Stack;
+import rootalert.facts.Stack;
 import rootalert.publish.Publisher;
 import rootalert.samples.Samples;
 
@@ -121,7 +121,7 @@ final class EventFile {
     /** Publishes the alerts that the function would publish, if it were handed the file at that time. */
     void publish(Optional<InstantSource> time, Publisher publisher) {
         if (aboutRoot > 0) {
-            SampleAccount.pipeline(stack, clock(time), publisher).run(input);
+            Samples.run(SampleAccount.pipeline(stack, clock(time), publisher), input);
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import rootalert.assess.Severity;
-import rootalert.render.Notification;
+import rootalert.judge.Severity;
+import rootalert.message.Notification;
 
 /**
  * Writes one page that shows the alerts of event files as their recipients see them:

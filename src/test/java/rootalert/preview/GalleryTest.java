@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import rootalert.render.Notification;
+import rootalert.message.Notification;
 import rootalert.samples.Samples;
 
 /** The page is well-formed XML too, so the JDK can read it. */

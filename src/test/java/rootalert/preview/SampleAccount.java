@@ -4,19 +4,19 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import rootalert.AlertPipeline;
-import rootalert.context.AccountHealth;
-import rootalert.context.AccountName;
-import rootalert.context.AccountNames;
-import rootalert.context.ContextSource;
-import rootalert.context.Histories;
-import rootalert.context.KnownNetworks;
-import rootalert.context.Recipients;
-import rootalert.context.RootPosture;
-import rootalert.context.Stack;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
+import rootalert.facts.ContextSource;
+import rootalert.facts.Histories;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Recipients;
+import rootalert.facts.RootPosture;
+import rootalert.facts.Stack;
 import rootalert.memory.Memory;
+import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
-import rootalert.render.Renderer;
 
 /** The made-up account of the samples, and what AWS would say about it. */
 public final class SampleAccount {

@@ -11,16 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rootalert.context.HeldBack;
-import rootalert.context.Histories;
-import rootalert.context.History;
-import rootalert.context.Review;
 import rootalert.event.Announcement;
-import rootalert.event.Event;
+import rootalert.event.Calls;
 import rootalert.event.EventTime;
-import rootalert.event.FailedSignIns;
 import rootalert.event.Link;
-import rootalert.event.RootSession;
+import rootalert.facts.HeldBack;
+import rootalert.facts.Histories;
+import rootalert.facts.History;
+import rootalert.facts.Review;
 
 /** What is remembered for those samples that have a file in {@code events/history/}, in the form of the alert's own JSON. */
 final class SampleHistories implements Histories {
@@ -49,20 +47,16 @@ final class SampleHistories implements Histories {
     }
 
     @Override
-    public History of(Event event) {
-        return byEvent.getOrDefault(id(event), new History.NotAsked());
+    public History of(Calls calls) {
+        return byEvent.getOrDefault(id(calls), new History.NotAsked());
     }
 
-    HeldBack heldBack(FailedSignIns event) {
-        return heldBack.getOrDefault(id(event), HeldBack.NONE);
+    HeldBack heldBack(Calls calls) {
+        return heldBack.getOrDefault(id(calls), HeldBack.NONE);
     }
 
-    private static String id(Event event) {
-        return switch (event) {
-            case RootSession session -> session.first().id();
-            case FailedSignIns failed -> failed.attempts().getFirst().id();
-            default -> "";
-        };
+    private static String id(Calls calls) {
+        return calls.isEmpty() ? "" : calls.first().id();
     }
 
     private static HeldBack heldBack(JsonNode json) {

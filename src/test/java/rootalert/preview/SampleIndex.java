@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import rootalert.assess.Severity;
-import rootalert.render.Notification;
+import rootalert.judge.Severity;
+import rootalert.message.Notification;
 import rootalert.samples.Samples;
 
 /** Lists all samples, and says how to see one. No line is longer than {@value #WIDTH} characters. */

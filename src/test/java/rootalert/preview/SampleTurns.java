@@ -1,9 +1,8 @@
 package rootalert.preview;
 
 import java.util.List;
-import rootalert.assess.Alert;
-import rootalert.assess.FailedSignInsAlert;
-import rootalert.event.QueuedEvent;
+import rootalert.event.Received;
+import rootalert.judge.Alert;
 import rootalert.memory.Memory;
 import rootalert.memory.Told;
 import rootalert.memory.Turn;
@@ -11,14 +10,14 @@ import rootalert.memory.Turn;
 /** Remembers of the samples only what was held back before them, by their files in {@code events/history/}. */
 record SampleTurns(SampleHistories histories) implements Memory {
     @Override
-    public List<QueuedEvent> withoutRepeated(List<QueuedEvent> received) {
+    public List<Received> withoutRepeated(List<Received> received) {
         return received;
     }
 
     @Override
     public Turn turn(Alert alert) {
-        return alert instanceof FailedSignInsAlert failed
-                ? new Turn.Now(histories.heldBack(failed.event()), List.of())
+        return alert.isAboutFailedSignIns()
+                ? new Turn.Now(histories.heldBack(alert.incident().calls()), List.of())
                 : Turn.NOW;
     }
 

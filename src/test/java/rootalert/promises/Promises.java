@@ -6,20 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import rootalert.assess.Kind;
-import rootalert.assess.Triage;
-import rootalert.context.Context;
-import rootalert.context.Stack;
 import rootalert.event.EventParser;
-import rootalert.event.Grouping;
-import rootalert.event.UnreadableEvent;
-import rootalert.render.Notification;
+import rootalert.facts.Stack;
+import rootalert.judge.Incidents;
+import rootalert.judge.JudgedIncident;
+import rootalert.judge.Kind;
+import rootalert.judge.Triage;
+import rootalert.message.Notification;
 
 /** What holds for every alert, whatever the event contains. */
 public final class Promises {
@@ -48,16 +46,16 @@ public final class Promises {
 
     /** Asserts that the alerts are as promised, and that no bug of ours reduced one of them. */
     public static void hold(byte[] input, List<Notification> alerts) {
-        var events = Triage.fewAlerts(
-                Grouping.group(EventParser.parse(input)),
-                Context.unknown(new Stack("root-alert", "", "", List.of())),
-                Instant.EPOCH);
-        assertThat(alerts).isNotEmpty().hasSameSizeAs(events);
+        var stack = new Stack("root-alert", "", "", List.of());
+        var incidents = Triage.pick(Incidents.of(EventParser.parse(input).received()).stream()
+                .map(incident -> JudgedIncident.of(incident, stack))
+                .toList());
+        assertThat(alerts).isNotEmpty().hasSameSizeAs(incidents);
         for (int i = 0; i < alerts.size(); i++) {
             var alert = alerts.get(i);
             assertThat(kind(alert).equals(Kind.UNREADABLE.name()))
                     .as("no bug of ours reduced the alert: %s", alert.email())
-                    .isEqualTo(events.get(i).event() instanceof UnreadableEvent);
+                    .isEqualTo(incidents.get(i).kind() == Kind.UNREADABLE);
             hold(alert);
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.aws.AwsClients;
-import rootalert.render.Notification;
+import rootalert.message.Notification;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;

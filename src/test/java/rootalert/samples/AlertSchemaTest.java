@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rootalert.assess.Kind;
 import rootalert.event.Credential;
+import rootalert.judge.Kind;
 
 /** The machine form of every sample against the schema that docs/ promises. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

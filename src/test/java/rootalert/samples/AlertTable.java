@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rootalert.render.Notification;
+import rootalert.message.Notification;
 
 /**
  * What decides about an alert, a few lines each: subject, first sentence, text message, attributes, reasons and the steps by

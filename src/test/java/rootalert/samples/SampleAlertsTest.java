@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rootalert.assess.Kind;
+import rootalert.judge.Kind;
+import rootalert.message.Notification;
 import rootalert.promises.Promises;
 import rootalert.publish.PrintingPublisher;
-import rootalert.render.Notification;
 
 /**
  * Samples that differ in kind beside the whole e-mail they produce ({@code NAME.txt}), and where the other forms add

@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import rootalert.AlertPipeline;
+import rootalert.event.EventParser;
+import rootalert.message.Notification;
 import rootalert.preview.SampleAccount;
-import rootalert.render.Notification;
 
 /** The sample events, and the alerts that the function's own pipeline makes of them. */
 public final class Samples {
@@ -48,7 +50,17 @@ public final class Samples {
     /** The alerts that the pipeline publishes for the input at that time. */
     public static List<Notification> alerts(byte[] input, InstantSource clock) {
         var published = new ArrayList<Notification>();
-        SampleAccount.pipeline(clock, published::add).run(input);
+        run(SampleAccount.pipeline(clock, published::add), input);
         return published;
+    }
+
+    /** Hands the input to a pipeline, which may take as long as it likes. */
+    public static List<String> run(AlertPipeline pipeline, byte[] input) {
+        return run(pipeline, input, Instant.MAX);
+    }
+
+    /** The same, to be done by then. */
+    public static List<String> run(AlertPipeline pipeline, byte[] input, Instant end) {
+        return pipeline.run(EventParser.parse(input).received(), end);
     }
 }

@@ -1,6 +1,5 @@
 package rootalert.scripts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.announce.AnnouncementRequest;
-import rootalert.event.ToolRequest;
+import rootalert.samples.Json;
 import rootalert.scripts.FakeAws.Result;
 
 /** The script bin/announce. AnnouncementsIT has what the function answers. */
@@ -132,8 +131,6 @@ class AnnounceTest {
     private AnnouncementRequest asked() throws IOException {
         var calls = aws.calls();
         var payload = calls.substring(calls.lastIndexOf("--payload ") + 10, calls.lastIndexOf(" --query"));
-        return ToolRequest.parse(payload.getBytes(UTF_8))
-                .flatMap(AnnouncementRequest::of)
-                .orElseThrow();
+        return AnnouncementRequest.of(Json.tree(payload)).orElseThrow();
     }
 }

@@ -66,7 +66,7 @@ public final class TemplateParts {
     }
 
     private static String arn(String id) {
-        var form = ARNS.get(TYPES.get(id));
+        var form = ARNS.getOrDefault(TYPES.getOrDefault(id, ""), "");
         return "arn:${AWS::Partition}:" + form.replace("${X", "${" + id);
     }
 

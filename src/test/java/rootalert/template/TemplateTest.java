@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.assess.Severity;
 import rootalert.event.Partition;
+import rootalert.judge.Severity;
 import rootalert.preview.SampleAccount;
 import rootalert.samples.Samples;
 
@@ -589,7 +589,7 @@ class TemplateTest {
         var alerts = new ArrayList<JsonNode>();
         var pipeline = SampleAccount.pipeline(
                 InstantSource.system(), alert -> alerts.add(JSON.valueToTree(alert.attributes())));
-        Samples.files().map(Samples::read).forEach(pipeline::run);
+        Samples.files().map(Samples::read).forEach(input -> Samples.run(pipeline, input));
         return alerts;
     }
 

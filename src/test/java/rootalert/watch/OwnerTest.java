@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rootalert.assess.Severity;
+import rootalert.judge.Severity;
 import rootalert.template.Template;
 
 class OwnerTest {

@@ -5,22 +5,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import rootalert.assess.Severity;
 import rootalert.aws.AwsClients;
 import rootalert.aws.MemoryTable;
-import rootalert.context.AwsAccountHealth;
-import rootalert.context.Review;
-import rootalert.context.Stack;
-import rootalert.context.TableHistories;
-import rootalert.context.Topics;
-import rootalert.event.ChainEvent;
-import rootalert.event.ToolRequest;
+import rootalert.facts.AwsAccountHealth;
+import rootalert.facts.Review;
+import rootalert.facts.Stack;
+import rootalert.facts.TableHistories;
+import rootalert.facts.Topics;
+import rootalert.judge.HealthChange;
+import rootalert.judge.Severity;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.WholeChain;
@@ -30,7 +28,7 @@ final class TestWatch {
     private static final String ACCOUNT = "123456789012";
 
     final Spokes spokes;
-    private final List<ChainEvent> told = new ArrayList<>();
+    private final List<HealthChange> told = new ArrayList<>();
     private final MemoryTable table;
     private final Watch watch;
     private boolean refuses;
@@ -59,7 +57,7 @@ final class TestWatch {
         return now;
     }
 
-    private void tell(ChainEvent event) {
+    private void tell(HealthChange event) {
         if (refuses) {
             throw new IllegalStateException("SNS is away");
         }
@@ -99,15 +97,14 @@ final class TestWatch {
     }
 
     /** The last thing told. */
-    ChainEvent last() {
+    HealthChange last() {
         return told.getLast();
     }
 
     JsonNode run(String input) {
         var output = new ByteArrayOutputStream();
         try {
-            var request =
-                    ToolRequest.parse(input.getBytes(StandardCharsets.UTF_8)).flatMap(WatchRequest::of);
+            var request = WatchRequest.of(new JsonMapper().readTree(input));
             watch.run(request.orElseThrow(), output);
             return new JsonMapper().readTree(output.toByteArray());
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.event.ChainEvent;
+import rootalert.judge.HealthChange;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
 import rootalert.wire.WholeChain;
@@ -139,7 +139,7 @@ class TrailCheckIT {
     void whereNoTrailLogsNothingIsSaidOfWhatItLeavesOut() {
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": false}");
         assertThat(watch.beat("2026-11-20T17:00:07Z")).containsExactly("TRAIL BROKEN");
-        assertThat(watch.last().change()).isEqualTo(ChainEvent.Change.BROKEN);
+        assertThat(watch.last().change()).isEqualTo(HealthChange.Change.BROKEN);
     }
 
     private void trails(String... trails) {

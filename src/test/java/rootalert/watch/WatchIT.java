@@ -4,8 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.MemoryTable;
-import rootalert.event.ChainEvent;
 import rootalert.event.EventTime;
 import rootalert.event.Link;
-import rootalert.event.QuietEvent;
+import rootalert.event.SignOfLife;
+import rootalert.judge.HealthChange;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
 import rootalert.wire.StackOnTheWire;
@@ -515,9 +515,9 @@ class WatchIT {
         assertThat(watch.run(FORGET))
                 .isEqualTo(JsonNodeFactory.instance.objectNode().put("forgotten", 2));
         assertThat(watch.last())
-                .isEqualTo(new ChainEvent(
+                .isEqualTo(new HealthChange(
                         Link.SPOKES,
-                        ChainEvent.Change.FORGOTTEN,
+                        HealthChange.Change.FORGOTTEN,
                         "210987654321 in eu-west-1 (last sign of life 2026-11-20), 210987654321 in us-east-2 (last sign of life"
                                 + " 2026-11-20)",
                         "",
@@ -598,11 +598,11 @@ class WatchIT {
         assertThat(answer).hasSize(Link.values().length - 1);
     }
 
-    private static final String FORGET = "{\"forget\": {\"account\": \"210987654321\"}}";
-
-    private static QuietEvent sign(String account, String region) {
-        return new QuietEvent(QuietEvent.Type.SIGN_OF_LIFE, account, region, EventTime.NONE);
+    private static SignOfLife sign(String account, String region) {
+        return new SignOfLife(account, region);
     }
+
+    private static final String FORGET = "{\"forget\": {\"account\": \"210987654321\"}}";
 
     private static Arguments broken(Link link, String found, Consumer<AwsOnTheWire> breakIt) {
         return Arguments.of(link, found, breakIt);

@@ -1,0 +1,181 @@
+package rootalert;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import rootalert.announce.Announcements;
+import rootalert.aws.AwsApi;
+import rootalert.aws.AwsClients;
+import rootalert.aws.Lookup;
+import rootalert.aws.MemoryTable;
+import rootalert.event.SignOfLife;
+import rootalert.facts.AccountAlias;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
+import rootalert.facts.AwsAccountHealth;
+import rootalert.facts.ContextSource;
+import rootalert.facts.Histories;
+import rootalert.facts.OrganizationNames;
+import rootalert.facts.TableHistories;
+import rootalert.facts.Topics;
+import rootalert.judge.AnnouncedUse;
+import rootalert.memory.Memory;
+import rootalert.memory.TableMemory;
+import rootalert.message.Renderer;
+import rootalert.publish.Pace;
+import rootalert.publish.PrintingPublisher;
+import rootalert.publish.Publisher;
+import rootalert.publish.SnsPublisher;
+import rootalert.watch.ChainMemory;
+import rootalert.watch.Checks;
+import rootalert.watch.Forgetting;
+import rootalert.watch.Spokes;
+import rootalert.watch.Watch;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** Makes the parts of the function, each when it is first needed, and once for the container's life. */
+final class Wiring {
+    /** What heartbeats, announcements and signs of life need, and only the template sets. */
+    private static final String NEEDS =
+            "This request needs OWNER_EMAIL and TABLE_NAME, which the deployed function has.";
+
+    private final Settings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final AlertPipeline pipeline;
+    private final Supplier<Watch> watch;
+    private final Supplier<Announcements> announcements;
+    private final Optional<Spokes> spokes;
+
+    /** The parts of the function as it runs in AWS, or those that print, where there is no topic. */
+    static Wiring of(Settings settings) {
+        return settings.topics().map(topics -> new Wiring(settings, topics)).orElseGet(() -> new Wiring(settings));
+    }
+
+    /** As under sam local: nothing is looked up, remembered or sent. */
+    private Wiring(Settings settings) {
+        this.settings = settings;
+        AccountNames notAsked = account -> new AccountName.NotAvailable("not looked up under sam local");
+        var facts = new ContextSource(
+                settings.stack(),
+                AccountNames.firstOf(List.of(settings.accountNames(), notAsked)),
+                AccountHealth.NOT_ASKED,
+                settings.networks());
+        pipeline = pipeline(facts, new PrintingPublisher(System.out), Memory.NONE);
+        watch = () -> {
+            throw missing();
+        };
+        announcements = () -> {
+            throw missing();
+        };
+        spokes = Optional.empty();
+    }
+
+    /** Starts the first look-ups, so that the first alert finds their answers. */
+    private Wiring(Settings settings, Topics topics) {
+        this.settings = settings;
+        var sns = AwsClients.sns().build();
+        var iam = AwsClients.once(() -> AwsClients.iam().build());
+        var health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
+        var table = settings.table().map(name -> new MemoryTable(api(settings.tableEndpoint()), name));
+        var facts = new ContextSource(
+                        settings.stack(),
+                        accountNames(iam),
+                        health,
+                        table.<Histories>map(memory -> new TableHistories(memory, clock))
+                                .orElse(Histories.NOT_ASKED),
+                        settings.networks())
+                .prefetch();
+        pipeline = pipeline(
+                facts,
+                new SnsPublisher(sns, topics.alerts()),
+                table.<Memory>map(memory -> new TableMemory(memory, clock)).orElse(Memory.NONE));
+        spokes = table.map(memory -> new Spokes(memory, clock));
+        announcements = AwsClients.once(() -> new Announcements(
+                table.orElseThrow(Wiring::missing),
+                announcement -> pipeline.tell(new AnnouncedUse(announcement)),
+                settings.stack().region(),
+                clock));
+        watch = AwsClients.once(() -> new Watch(
+                new Checks(
+                        api(settings.endpoint()),
+                        sns,
+                        topics,
+                        settings.owner().orElseThrow(Wiring::missing),
+                        health::freshPosture,
+                        spokes.orElseThrow(Wiring::missing),
+                        settings.lookUpAccountNames(),
+                        Lookup.TIMEOUT),
+                new ChainMemory(table.orElseThrow(Wiring::missing), Lookup.TIMEOUT),
+                new Forgetting(
+                        table.orElseThrow(Wiring::missing),
+                        spokes.orElseThrow(Wiring::missing),
+                        pipeline::tell,
+                        settings.stack(),
+                        clock),
+                pipeline::tell,
+                facts::warm,
+                clock));
+    }
+
+    AlertPipeline pipeline() {
+        return pipeline;
+    }
+
+    /** @throws IllegalStateException if the function has no table, or does not know the owners' address */
+    Watch watch() {
+        return watch.get();
+    }
+
+    /** @throws IllegalStateException if the function has no table */
+    Announcements announcements() {
+        return announcements.get();
+    }
+
+    /** A lost heartbeat from a spoke must not fail the batch: there is another one tomorrow. */
+    void hear(List<SignOfLife> signs) {
+        if (!signs.isEmpty()) {
+            spokes.ifPresent(all -> {
+                var ignored = Lookup.write(
+                                () -> all.heardOf(signs),
+                                Lookup.TIMEOUT,
+                                "Remembering a sign of life",
+                                "The next one comes in a day.")
+                        .await();
+            });
+        }
+    }
+
+    private static IllegalStateException missing() {
+        return new IllegalStateException(NEEDS);
+    }
+
+    private AlertPipeline pipeline(ContextSource facts, Publisher publisher, Memory memory) {
+        return new AlertPipeline(
+                facts,
+                new Renderer(settings.zone(), settings.phrase()),
+                publisher,
+                new Pace(clock, Thread::sleep),
+                memory,
+                clock);
+    }
+
+    private AwsApi api(Optional<URI> endpoint) {
+        var credentials = DefaultCredentialsProvider.builder().build();
+        return new AwsApi(settings.stack().region(), credentials, endpoint, Lookup.LATEST);
+    }
+
+    private AccountNames accountNames(Supplier<IamClient> iam) {
+        var sources = new ArrayList<AccountNames>();
+        sources.add(new AccountAlias(settings.stack().accountId(), iam, clock));
+        if (settings.lookUpAccountNames()) {
+            sources.add(new OrganizationNames(api(settings.endpoint()), clock));
+        }
+        sources.add(settings.accountNames());
+        return AccountNames.firstOf(sources);
+    }
+}

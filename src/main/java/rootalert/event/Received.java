@@ -1,0 +1,14 @@
+package rootalert.event;
+
+import java.util.List;
+
+/**
+ * An event with the SQS messages that brought it.
+ *
+ * @param messageIds the IDs that SQS gave them, without duplicates; none for an event that did not come through SQS
+ */
+public record Received(Event event, List<String> messageIds) {
+    public Received {
+        messageIds = List.copyOf(messageIds);
+    }
+}

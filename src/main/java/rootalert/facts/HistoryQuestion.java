@@ -1,0 +1,54 @@
+package rootalert.facts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import rootalert.event.Actor;
+import rootalert.event.Calls;
+import rootalert.event.RootEvent;
+
+/**
+ * What to look up for an event.
+ *
+ * @param account empty if the event is of several
+ * @param address the address that it came from; empty if it has none of its own, or several
+ * @param client the program without its version; empty if we do not know it
+ * @param session {@link Calls#sessionId()}
+ * @param before what root did from here on belongs to the same session
+ * @param at failed sign-ins are counted until here
+ */
+record HistoryQuestion(String account, String address, String client, String session, Instant before, Instant at) {
+    /** A sign-in and the session that it opened are recorded with times that differ a little. */
+    private static final Duration SIGN_IN = Duration.ofMinutes(1);
+
+    /** Empty if there is nothing to ask: no call is root's, or an attempt to become root. */
+    static Optional<HistoryQuestion> about(Calls calls, InstantSource clock) {
+        if (calls.all().stream().noneMatch(HistoryQuestion::isOfRoot)) {
+            return Optional.empty();
+        }
+        var first = calls.first();
+        var at = first.time().instant().orElseGet(clock::instant);
+        if (calls.areFailedSignIns()) {
+            var address = calls.addresses().size() == 1 ? address(first) : "";
+            return Optional.of(new HistoryQuestion(calls.account(), address, "", "", at, at))
+                    .filter(question -> !question.account.isEmpty() || !question.address.isEmpty());
+        }
+        var before = first.identity()
+                .sessionStart()
+                .instant()
+                .map(start -> start.minus(SIGN_IN))
+                .filter(start -> start.isBefore(at))
+                .orElse(at);
+        return Optional.of(new HistoryQuestion(
+                calls.account(), address(first), first.userAgent().program(), calls.sessionId(), before, at));
+    }
+
+    private static boolean isOfRoot(RootEvent call) {
+        return call.isUseOfRoot() || call.isFailedSignIn() || call.identity().actor() == Actor.ROOT_RECOVERY;
+    }
+
+    private static String address(RootEvent event) {
+        return event.sourceAddress().isCallers() ? event.sourceAddress().text() : "";
+    }
+}

@@ -1,0 +1,34 @@
+package rootalert.facts;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import rootalert.aws.CachedLookup;
+import rootalert.aws.Lookup.Result;
+
+/** Names looked up from AWS, each kept for the life of the container. */
+final class LookedUpNames implements AccountNames {
+    /** AWS allows 63 characters for an alias, 50 for an account's name. */
+    static final int NAME_LENGTH = 63;
+
+    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
+
+    private final CachedLookup<String, AccountName> names;
+
+    LookedUpNames(Function<String, AccountName> question, InstantSource clock, Duration timeout) {
+        names = new CachedLookup<>(question, FOR_GOOD, timeout, clock);
+    }
+
+    @Override
+    public void prefetch(String accountId) {
+        names.prefetch(accountId);
+    }
+
+    @Override
+    public AccountName nameOf(String accountId) {
+        return switch (names.get(accountId)) {
+            case Result.Found<AccountName> found -> found.value();
+            case Result.Failed<AccountName> failed -> new AccountName.NotAvailable(failed.why());
+        };
+    }
+}

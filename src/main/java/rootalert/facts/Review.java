@@ -1,0 +1,83 @@
+package rootalert.facts;
+
+import java.time.Instant;
+import java.util.List;
+import rootalert.event.Link;
+
+/** What the monthly report tells: what root users did since the last one, and what the heartbeats found last. */
+public sealed interface Review {
+
+    /** Not asked: it is no report, or there is no table. */
+    record NotAsked() implements Review {}
+
+    /**
+     * The look-up failed.
+     *
+     * @param why a few words: "access denied"
+     */
+    record NotAvailable(String why) implements Review {}
+
+    /**
+     * The table answered.
+     *
+     * @param from where the last report ended, or when the records began
+     * @param until an hour before this report, because what happened later may still be on its way
+     * @param accounts those with something to count, the last used first
+     * @param moreAccounts how many accounts were not counted
+     * @param mostSerious what was CRITICAL or HIGH, the worst and latest first
+     * @param links those that were ever checked
+     */
+    record Known(
+            Instant from,
+            Instant until,
+            List<OfAccount> accounts,
+            int moreAccounts,
+            List<Serious> mostSerious,
+            List<OfLink> links)
+            implements Review {
+        public Known {
+            accounts = List.copyOf(accounts);
+            mostSerious = List.copyOf(mostSerious);
+            links = List.copyOf(links);
+        }
+    }
+
+    /**
+     * The counts of one account.
+     *
+     * @param sessions what an access key does counts as one for each address and program
+     * @param changes those that worked
+     * @param failed failed sign-ins, requested resets and denied AssumeRoot calls, alerted or held back
+     * @param atLeast whether there was more than was counted
+     */
+    record OfAccount(String id, long signIns, long sessions, long changes, long failed, boolean atLeast) {
+        boolean isNothing() {
+            return signIns + sessions + changes + failed == 0;
+        }
+    }
+
+    /**
+     * A link of the chain, as heartbeats found it.
+     *
+     * @param since when it was last seen whole, or first seen otherwise
+     * @param found how it is broken, a safe line; empty if it is not
+     */
+    record OfLink(Link link, State state, Instant since, String found) {
+        /** What the last heartbeat that asked about it found. */
+        public enum State {
+            WHOLE,
+            BROKEN,
+            NOT_ANSWERED,
+            /** Nobody asked for more than a day. */
+            NOT_CHECKED
+        }
+    }
+
+    /**
+     * One use of root. Its texts are safe lines.
+     *
+     * @param severity that of its alert, by name
+     * @param event the name of the call that mattered most
+     */
+    record Serious(Instant time, String account, String severity, String event, String address) {}
+}

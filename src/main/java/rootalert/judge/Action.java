@@ -1,0 +1,79 @@
+package rootalert.judge;
+
+import static rootalert.judge.Kind.CHANGE;
+import static rootalert.judge.Kind.CLI_LOGIN;
+import static rootalert.judge.Kind.CLI_RENEWAL;
+import static rootalert.judge.Kind.READ_ONLY;
+
+import rootalert.event.OAuthGrant;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.facts.Stack;
+import rootalert.text.Line;
+import rootalert.text.SafeText;
+
+/**
+ * What an event did, in words: "gave ci-bot AdministratorAccess". A call that {@link ActionRow} has no words for is worded
+ * as "called X".
+ *
+ * @param kind the kind of a call that worked
+ * @param did as in "The root user …"; "tried to …" if it is not known whether it worked
+ * @param infinitive as in "The root user tried to …"
+ */
+public record Action(Kind kind, Line did, Line infinitive) {
+    /** AWS's own are shorter. */
+    private static final int CALL_LENGTH = 128;
+
+    /** Never fails: a call without a row of its own is a {@link Kind#READ_ONLY} or a {@link Kind#CHANGE}. */
+    static Action of(RootEvent event, Stack stack) {
+        var done = ActionRow.of(event, stack)
+                .map(row -> event.call().isSignIn() ? byClient(row, event) : of(row, event))
+                .orElseGet(() -> {
+                    var call = Line.name(SafeText.middle(event.name(), CALL_LENGTH));
+                    return new Action(
+                            ordinary(event),
+                            Line.words("called ").and(call),
+                            Line.words("call ").and(call));
+                });
+        return event.outcome() instanceof Outcome.Unknown ? done.attempted() : done;
+    }
+
+    /** The same where nothing says that it was done. */
+    private Action attempted() {
+        return new Action(kind, Line.words("tried to ").and(infinitive), infinitive);
+    }
+
+    private static Action of(ActionRow row, RootEvent event) {
+        var parameters = event.resource().parameters();
+        return new Action(
+                row.kind() == CHANGE ? ordinary(event) : row.kind(),
+                Deed.inWords(row.did(), parameters),
+                Deed.inWords(row.infinitive(), parameters));
+    }
+
+    /** Whether they are more than the name of the call. */
+    public boolean hasWords() {
+        return !infinitive.text().startsWith("call ");
+    }
+
+    private static Kind ordinary(RootEvent event) {
+        return event.readOnly() ? READ_ONLY : CHANGE;
+    }
+
+    /** The same with the client that OAuth names, and as a renewal where it is one. */
+    private static Action byClient(ActionRow row, RootEvent event) {
+        var client = event.oauth().map(OAuthGrant::clientWords).orElse("the AWS CLI");
+        var renewal = event.isOAuthRenewal();
+        var did = renewal ? row.did().replaceFirst("^got", "renewed") : row.did();
+        var infinitive = renewal ? row.infinitive().replaceFirst("^get", "renew") : row.infinitive();
+        return of(
+                new ActionRow(
+                        row.service(),
+                        row.call(),
+                        row.scope(),
+                        renewal && row.kind() == CLI_LOGIN ? CLI_RENEWAL : row.kind(),
+                        did.replace("the AWS CLI", client),
+                        infinitive.replace("the AWS CLI", client)),
+                event);
+    }
+}

@@ -1,0 +1,116 @@
+package rootalert.judge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountLabel;
+import rootalert.facts.Context;
+
+/**
+ * Everything to say about one incident, not yet put into words.
+ *
+ * @param judged what happened and how bad it is, as far as the facts change that
+ * @param facts what else is known
+ * @param now when the alert is made
+ */
+public record Alert(JudgedIncident judged, Context facts, Instant now) {
+    /** CloudTrail delivers within minutes; anything older comes from a backlog. */
+    private static final Duration LATE = Duration.ofMinutes(30);
+
+    /** What is known adds reasons, and may raise the severity, but never lowers it. */
+    public static Alert of(JudgedIncident judged, Context facts, Instant now) {
+        var raised = judged.with(facts.history());
+        return new Alert(raised.withReasons(ContextReasons.about(raised, facts)), facts, now);
+    }
+
+    /** The same with other facts about what was held back. */
+    public Alert with(Context more) {
+        return new Alert(judged, more, now);
+    }
+
+    public Incident incident() {
+        return judged.incident();
+    }
+
+    public Optional<Notice> notice() {
+        return incident().notice();
+    }
+
+    public Assessment assessment() {
+        return judged.assessment();
+    }
+
+    public Kind kind() {
+        return judged.kind();
+    }
+
+    public Severity severity() {
+        return judged.severity();
+    }
+
+    /** The account that the alert is about, as recorded; empty where none is, or several are. */
+    public String account() {
+        return incident().account();
+    }
+
+    /** "acme-prod (123456789012)", "account 123456789012" or "an unknown account". */
+    public String accountLabel() {
+        return AccountLabel.of(facts.accountName(), account());
+    }
+
+    /** Whether this is only a test of the alerting. */
+    public boolean isDrill() {
+        return kind() == Kind.DRILL;
+    }
+
+    /** "DRILL" for a test, else the severity. */
+    public String tag() {
+        return isDrill() ? "DRILL" : severity().name();
+    }
+
+    /** Each call judged, by what it tells; none of what is not about calls. */
+    public CallGroups calls() {
+        return judged.calls();
+    }
+
+    /** The call that represents all, judged. */
+    public AssessedEvent lead() {
+        return judged.calls().lead();
+    }
+
+    /** Those that it combines; none of most. */
+    public List<JudgedIncident> parts() {
+        return judged.parts();
+    }
+
+    /** Whether it is about several sign-ins that failed. */
+    public boolean isAboutFailedSignIns() {
+        return !judged.isCombined() && incident().calls().areFailedSignIns();
+    }
+
+    public boolean onlyReads() {
+        return judged.calls().groups().getFirst().isRead();
+    }
+
+    /** The call that represents all; only of an alert about calls that combines no others. */
+    public RootEvent leadEvent() {
+        return judged.leadEvent();
+    }
+
+    /** How long ago that call was; empty if its time is not known. */
+    public Optional<Duration> age() {
+        return leadEvent().time().instant().map(then -> Duration.between(then, now));
+    }
+
+    /** Whether it is late: CloudTrail says so, or it is older than half an hour. */
+    public boolean late() {
+        return !leadEvent().lateReason().isEmpty()
+                || age().filter(age -> age.compareTo(LATE) > 0).isPresent();
+    }
+
+    public boolean hasSeveralCalls() {
+        return calls().total() > 1;
+    }
+}

@@ -1,0 +1,70 @@
+package rootalert.judge;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import rootalert.event.Calls;
+import rootalert.event.RootEvent;
+import rootalert.facts.History;
+
+/**
+ * How much one address tried: in a batch, and before it as far as that is remembered.
+ *
+ * @param fromAddress how many sign-ins from it failed, those in the hour before included
+ * @param accounts how many accounts it tried, those in the day before included
+ * @param before how many sign-ins from it failed in the hour before
+ * @param gotIn whether a sign-in from it got in within the hour after
+ * @param campaign whether they are part of one: see {@link Calls#isCampaign()}
+ */
+record Attempts(long fromAddress, int accounts, long before, boolean gotIn, boolean campaign) {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** An event by itself. */
+    static Attempts of(RootEvent event, History history) {
+        return of(List.of(event), history, false);
+    }
+
+    /** By the address that the failed ones came from; those without one count as one address. Any other call is by itself. */
+    static Function<RootEvent, Attempts> of(Calls calls, History history) {
+        var byAddress = calls.all().stream()
+                .filter(RootEvent::isFailedSignIn)
+                .collect(groupingBy(
+                        attempt -> attempt.sourceAddress().label(),
+                        collectingAndThen(toList(), attempts -> of(attempts, history, calls.isCampaign()))));
+        return call -> call.isFailedSignIn()
+                ? byAddress.getOrDefault(call.sourceAddress().label(), of(call, history))
+                : of(call, history);
+    }
+
+    /** The history of attempts from several addresses is that of none of them, and counts nothing. */
+    private static Attempts of(List<RootEvent> fromOneAddress, History history, boolean campaign) {
+        var accounts = fromOneAddress.stream().map(RootEvent::account);
+        if (!(history instanceof History.Known known)) {
+            return new Attempts(fromOneAddress.size(), (int) accounts.distinct().count(), 0, false, campaign);
+        }
+        var tried = known.fromAddress();
+        return new Attempts(
+                fromOneAddress.size() + tried.inHour(),
+                (int) Stream.concat(accounts, tried.accounts().stream())
+                        .distinct()
+                        .count(),
+                tried.inHour(),
+                known.lastSignIn()
+                        .filter(signIn -> followed(fromOneAddress.getFirst(), signIn))
+                        .isPresent(),
+                campaign);
+    }
+
+    private static boolean followed(RootEvent attempt, Instant signIn) {
+        return attempt.time()
+                .instant()
+                .filter(time -> !signIn.isBefore(time) && signIn.isBefore(time.plus(HOUR)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,201 @@
+package rootalert.judge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import rootalert.event.RootEvent;
+
+/**
+ * Calls by what they tell. Equal calls stand together, so that no number of them hides a different one.
+ *
+ * @param all every call, in time order
+ * @param groups equal calls together, the most telling first
+ * @param worst how bad the worst call is
+ */
+public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severity worst) {
+
+    static final CallGroups NONE = new CallGroups(List.of(), List.of(), Severity.INFO);
+
+    /** What calls that are told in one line have in common. The verb is the first word of ours, as in "lifted" or "set". */
+    private record Key(String call, Kind kind, Weight weight, String verb, Optional<Severity> severity) {
+        static Key of(AssessedEvent call) {
+            return new Key(
+                    call.event().call().qualifiedName(),
+                    call.action().kind(),
+                    call.weight(),
+                    call.action().did().text().split(" ", 2)[0],
+                    Optional.empty());
+        }
+
+        static Key withSeverity(AssessedEvent call) {
+            var key = of(call);
+            return new Key(key.call, key.kind, key.weight, key.verb, Optional.of(call.severity()));
+        }
+    }
+
+    /**
+     * Calls that do the same, whatever to.
+     *
+     * @param calls at least one: those that worked before those that did not, both in time order
+     * @param weight of each of them
+     */
+    public record SameCalls(List<AssessedEvent> calls, Weight weight) {
+        static final Comparator<SameCalls> RAREST_FIRST = Comparator.comparing(SameCalls::allFailed)
+                .thenComparingInt(SameCalls::count)
+                .thenComparing(same -> !same.lead().action().hasWords());
+
+        public AssessedEvent lead() {
+            return calls.getFirst();
+        }
+
+        public RootEvent first() {
+            return lead().event();
+        }
+
+        /** The worst of them. */
+        public Severity severity() {
+            return CallGroups.worst(calls);
+        }
+
+        public int count() {
+            return calls.size();
+        }
+
+        /** How many of them were denied or failed. */
+        public long failed() {
+            return calls.stream().filter(call -> call.event().failed()).count();
+        }
+
+        /** The regions they were made in, ordered by the first call in each; "" where it is not recorded. */
+        public List<String> regions() {
+            return calls.stream().map(call -> call.event().region()).distinct().toList();
+        }
+
+        public boolean isRead() {
+            return weight == Weight.READ;
+        }
+
+        /** Whether it tells more than that something was changed or read. */
+        public boolean isTelling() {
+            return weight.compareTo(Weight.CHANGE) < 0;
+        }
+
+        private boolean allFailed() {
+            return lead().event().failed();
+        }
+
+        private SameCalls workedFirst() {
+            return new SameCalls(
+                    calls.stream()
+                            .sorted(Comparator.comparing(call -> call.event().failed()))
+                            .toList(),
+                    weight);
+        }
+    }
+
+    /**
+     * Of one session. What tells most leads, though something that tells less may be worse. Among ordinary changes and what
+     * did not work, how bad it is decides: a refusal must not stand for what worked.
+     */
+    static CallGroups ofSession(List<AssessedEvent> calls) {
+        return of(
+                calls,
+                Key::of,
+                Comparator.comparing(SameCalls::isRead)
+                        .thenComparing(
+                                same -> same.weight().compareTo(Weight.ATTEMPT) < 0 ? same.weight() : Weight.ATTEMPT)
+                        .thenComparing(SameCalls::severity)
+                        .thenComparing(SameCalls::weight));
+    }
+
+    /** Of several alerts, in the order of the alerts: how bad it is decides, and then what was done. */
+    static CallGroups ofAlerts(List<AssessedEvent> calls) {
+        return of(
+                calls,
+                Key::withSeverity,
+                Comparator.comparing(SameCalls::severity).thenComparing(SameCalls::weight));
+    }
+
+    private static CallGroups of(
+            List<AssessedEvent> calls, Function<AssessedEvent, Key> key, Comparator<SameCalls> order) {
+        var groups = new LinkedHashMap<Key, List<AssessedEvent>>();
+        calls.forEach(call -> groups.computeIfAbsent(key.apply(call), same -> new ArrayList<>())
+                .add(call));
+        return new CallGroups(
+                calls,
+                groups.entrySet().stream()
+                        .map(group ->
+                                new SameCalls(group.getValue(), group.getKey().weight()).workedFirst())
+                        .sorted(order.thenComparing(SameCalls.RAREST_FIRST))
+                        .toList(),
+                worst(calls));
+    }
+
+    private static Severity worst(List<AssessedEvent> calls) {
+        return calls.stream()
+                .map(AssessedEvent::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
+    }
+
+    /** The calls that tell most, and whatever is as bad as the worst; never reads. */
+    public List<SameCalls> mostSerious() {
+        return groups.stream().filter(this::isMostSerious).toList();
+    }
+
+    /** The other calls that changed something or tried to. */
+    public List<SameCalls> otherChanges() {
+        return groups.stream()
+                .filter(same -> !same.isRead() && !isMostSerious(same))
+                .toList();
+    }
+
+    public List<SameCalls> reads() {
+        return groups.stream().filter(SameCalls::isRead).toList();
+    }
+
+    /** Those that are as bad as the worst, the most telling first; reads only if there are no others. */
+    Stream<AssessedEvent> worstCalls() {
+        var bad = groups.stream().filter(same -> same.severity() == worst).toList();
+        boolean onlyReads = bad.stream().allMatch(SameCalls::isRead);
+        return bad.stream()
+                .filter(same -> onlyReads || !same.isRead())
+                .flatMap(same -> same.calls().stream())
+                .filter(call -> call.severity() == worst);
+    }
+
+    private boolean isMostSerious(SameCalls same) {
+        return !same.isRead() && (same.isTelling() || same.severity() == worst);
+    }
+
+    /** Every call: one of each group, the most telling group first, and then all others in the same order. */
+    public List<AssessedEvent> oneOfEachFirst() {
+        return Stream.concat(
+                        groups.stream().map(SameCalls::lead),
+                        groups.stream().flatMap(same -> same.calls().stream().skip(1)))
+                .toList();
+    }
+
+    /** The call that represents the others; only if there are any. */
+    public AssessedEvent lead() {
+        return groups.getFirst().lead();
+    }
+
+    public int total() {
+        return all.size();
+    }
+
+    /** How many calls AWS refused for lack of permission. */
+    public long denied() {
+        return all.stream().filter(call -> call.event().outcome().denied()).count();
+    }
+
+    /** How many calls failed, denied ones included. */
+    public long failed() {
+        return all.stream().filter(call -> call.event().failed()).count();
+    }
+}

@@ -1,0 +1,301 @@
+package rootalert.judge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rootalert.event.EventTime;
+import rootalert.event.Link;
+import rootalert.event.StackEvent;
+import rootalert.text.UtcTime;
+
+/**
+ * What a heartbeat found out about a link of the chain, or what someone had it forget.
+ *
+ * @param found in what state the link is, in a few words; empty if nothing but "whole"
+ * @param part the name, ARN or ID of the part for commands; empty if none is known
+ * @param lastWhole when it was last seen whole
+ * @param firstBroken when it was first seen broken, or first not answered for
+ * @param time when the heartbeat found it
+ */
+public record HealthChange(
+        Link link,
+        Change change,
+        String found,
+        String part,
+        EventTime lastWhole,
+        EventTime firstBroken,
+        EventTime time,
+        String account,
+        String region)
+        implements Notice {
+    /** What the samples have; no rule matches it, so nobody can send one to the event bus. */
+    static final String SOURCE = "root-alert.watch";
+
+    private static final Pattern CAPITALS = Pattern.compile("\\b(?!MFA\\b)[A-Z]{2,}\\b");
+    private static final String FORGOTTEN = "Spokes were FORGOTTEN on request";
+    private static final String SILENCE = "Until then, silence does not mean safety.";
+    /** A name, an ARN or an ID, or several names: nothing that a shell would take for anything else. */
+    private static final Pattern PART =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]*( [A-Za-z0-9_][A-Za-z0-9_.:/-]*)*");
+
+    /** What is new. */
+    public enum Change {
+        BROKEN,
+        /** Told again each day. */
+        STILL_BROKEN,
+        /** AWS has not answered for hours, so it may be either. */
+        NOT_ANSWERED,
+        WHOLE_AGAIN,
+        /** Someone asked that the silence of spokes be no news. */
+        FORGOTTEN
+    }
+
+    static Optional<Notice> read(StackEvent event) {
+        var envelope = event.envelope();
+        var link = Arrays.stream(Link.values())
+                .filter(value -> value.name().equals(envelope.text("link")))
+                .findFirst();
+        var change = Arrays.stream(Change.values())
+                .filter(value -> value.name().equals(envelope.text("change")))
+                .findFirst();
+        return link.flatMap(ofLink -> change.map(to -> new HealthChange(
+                ofLink,
+                to,
+                envelope.text("found"),
+                envelope.text("part"),
+                EventTime.parse(envelope.text("lastWhole")),
+                EventTime.parse(envelope.text("firstBroken")),
+                event.time(),
+                event.account(),
+                event.region())));
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.WATCH;
+    }
+
+    /** That all is well wakes nobody; the e-mail's filter lets it through all the same. */
+    @Override
+    public Severity severity() {
+        return switch (change) {
+            case WHOLE_AGAIN -> Severity.INFO;
+            case NOT_ANSWERED -> Severity.HIGH;
+            case FORGOTTEN -> Severity.MEDIUM;
+            case BROKEN, STILL_BROKEN ->
+                switch (link.weight()) {
+                    case CRITICAL -> Severity.CRITICAL;
+                    case HIGH -> Severity.HIGH;
+                };
+        };
+    }
+
+    @Override
+    public List<String> reasons() {
+        return List.of(
+                switch (change) {
+                    case WHOLE_AGAIN -> "This is the end of what an earlier alert told, not an alert.";
+                    case NOT_ANSWERED -> "AWS has not answered for hours, so it may be broken, and nobody would know.";
+                    case FORGOTTEN ->
+                        "A spoke that an intruder cuts off falls silent, too. From now on nobody is told if these do.";
+                    case BROKEN -> why();
+                    case STILL_BROKEN -> why() + " Root Alert says so once a day.";
+                });
+    }
+
+    private String why() {
+        if (link.isPosture()) {
+            return "Root is now less well protected.";
+        }
+        if (link.isToldOnce()) {
+            return "What a trail leaves out causes no alert. Root Alert says so once.";
+        }
+        return switch (link.weight()) {
+            case CRITICAL -> "What root does may reach nobody. An intruder who knows of the alerting begins here.";
+            case HIGH -> "A part of the alerting does not work. An intruder who knows of it begins here.";
+        };
+    }
+
+    @Override
+    public Playbook playbook() {
+        return switch (change) {
+            case WHOLE_AGAIN ->
+                new Playbook(
+                        List.of("Nothing to do."),
+                        List.of("Find out who changed it, and why: see the alert that it had broken."));
+            case NOT_ANSWERED ->
+                new Playbook(
+                        List.of("When the work is done, check that the function may ask again (bin/check-chain)."),
+                        List.of(
+                                "Run bin/check-chain: it says what the function could not ask, and why.",
+                                "If AWS denies it: compare the function's role with the stack's template. If none of you changed it,"
+                                        + " treat it as an attack.",
+                                SILENCE));
+            case FORGOTTEN ->
+                new Playbook(
+                        List.of("Check that the stack of each of these spokes was deleted on purpose."),
+                        List.of(
+                                "Look at each of these spokes (command below): is its stack there, and its rule enabled? One that works"
+                                        + " gives a sign of life within a day, and is watched again.",
+                                "Find out who may invoke Root Alert's function: that is what it takes to have a spoke forgotten.",
+                                "If none of you asked for it, treat it as an attack: what root did there may have reached nobody."));
+            case BROKEN, STILL_BROKEN -> link.isToldOnce() ? toldOnce() : link.isPosture() ? posture() : mend();
+        };
+    }
+
+    private static Playbook toldOnce() {
+        return new Playbook(
+                List.of("Nothing to do."),
+                List.of(
+                        "Have a trail record what is missing: CloudTrail console, Trails, Management events.",
+                        "Find out who changed it (last command). If none of you did, treat it as an attack."));
+    }
+
+    private static Playbook posture() {
+        return new Playbook(
+                List.of(Playbook.NOTE, "Restore it as soon as the work is done."),
+                List.of(
+                        Playbook.CALL_THE_HOLDER,
+                        Playbook.CONTAIN,
+                        Playbook.LOCK_OUT,
+                        Playbook.LOOK,
+                        Playbook.KEEP,
+                        Playbook.SUPPORT));
+    }
+
+    private static Playbook mend() {
+        return new Playbook(
+                List.of("When the work is done, mend it (commands below). Another alert says when it is whole again."),
+                List.of(
+                        "Mend it with an administrator role (commands below, more in Operations in Root Alert's docs).",
+                        SILENCE,
+                        "Find out who changed it (last command). If none of you did, treat it as an attack."));
+    }
+
+    @Override
+    public String headline(Alert alert) {
+        return headline();
+    }
+
+    private String headline() {
+        return switch (change) {
+            case BROKEN -> link.broken();
+            case STILL_BROKEN -> link.broken() + " (still)";
+            case NOT_ANSWERED -> "NOT CHECKED: " + link.whole();
+            case WHOLE_AGAIN -> link.whole() + (link.isPosture() ? "" : " again");
+            case FORGOTTEN -> FORGOTTEN;
+        };
+    }
+
+    @Override
+    public String summary(Alert alert) {
+        var in = "In " + alert.accountLabel() + ", ";
+        return switch (change) {
+            case BROKEN -> in + sentence(link.broken()) + ". " + link.meaning() + since();
+            case STILL_BROKEN -> in + sentence(link.broken()) + ", still. " + link.meaning() + since();
+            case NOT_ANSWERED ->
+                "Root Alert could not check this in " + alert.accountLabel() + ": " + link.whole()
+                        + ". It is not known whether that is still so." + at(" AWS last said so at ", lastWhole);
+            case WHOLE_AGAIN -> in + sentence(headline()) + "." + at(" It was first seen otherwise at ", firstBroken);
+            case FORGOTTEN ->
+                in
+                        + "someone asked Root Alert to forget the spokes named below. Their silence is not reported until they give"
+                        + " another sign of life.";
+        };
+    }
+
+    /** A headline within a sentence, without the capitals by which it catches the eye. */
+    private static String sentence(String headline) {
+        var calm = CAPITALS.matcher(headline).replaceAll(word -> word.group().toLowerCase(Locale.ROOT));
+        return calm.startsWith("Root Alert") ? calm : Character.toLowerCase(calm.charAt(0)) + calm.substring(1);
+    }
+
+    /** Since when, as far as that is known. */
+    private String since() {
+        if (lastWhole.instant().isPresent() && firstBroken.instant().isPresent()) {
+            return " This began between " + UtcTime.seconds(lastWhole.instant().get()) + " and "
+                    + UtcTime.seconds(firstBroken.instant().get()) + ".";
+        }
+        return at(" It was first seen at ", firstBroken) + " Since when it is so is not known.";
+    }
+
+    private static String at(String words, EventTime time) {
+        return time.instant()
+                .map(instant -> words + UtcTime.seconds(instant) + ".")
+                .orElse("");
+    }
+
+    @Override
+    public List<Detail> details() {
+        return List.of(
+                new Detail.Text("Checked", change == Change.FORGOTTEN ? "" : link.whole()),
+                new Detail.Text(change == Change.FORGOTTEN ? "Forgotten" : "Found", found),
+                // A silent spoke is no part of this stack; the commands need the function.
+                new Detail.Text("Part", link == Link.SPOKES ? "" : part),
+                new Detail.Time("Last whole", lastWhole),
+                new Detail.Time(change == Change.NOT_ANSWERED ? "No answer since" : "First broken", firstBroken),
+                new Detail.Time("Time", time),
+                new Detail.Account(),
+                new Detail.Text("Region", region));
+    }
+
+    /** How to mend the link, and who changed it. */
+    @Override
+    public List<Command> commands(Alert alert) {
+        if (!Command.isRegion(region)) {
+            return List.of();
+        }
+        var mending = link.mending().stream()
+                .filter(command ->
+                        !command.line().contains("{part}") || PART.matcher(part).matches())
+                .map(command -> new Command(
+                        command.about(),
+                        command.line()
+                                .replace("{region}", region)
+                                .replace("{stack}", alert.facts().stack().name())
+                                .replace("{part}", part)));
+        return switch (change) {
+            case BROKEN, STILL_BROKEN ->
+                Stream.concat(mending, Stream.of(whoChangedIt())).toList();
+            case NOT_ANSWERED, WHOLE_AGAIN -> List.of(whoChangedIt());
+            // CloudTrail records no call of the function.
+            case FORGOTTEN -> mending.toList();
+        };
+    }
+
+    private Command whoChangedIt() {
+        var start = lastWhole.instant().map(HealthChange::startTime).orElse("");
+        var which = link.isPosture()
+                ? "Username,AttributeValue=root"
+                : "EventSource,AttributeValue=" + link.service() + ".amazonaws.com";
+        return new Command(
+                link.isPosture() ? "What root did:" : "Who changed what:",
+                "aws cloudtrail lookup-events --region " + region + start + " --lookup-attributes AttributeKey="
+                        + which);
+    }
+
+    private static String startTime(Instant instant) {
+        return " --start-time " + instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Override
+    public void addTo(ObjectNode json, Alert alert) {
+        json.putObject("watch")
+                .put("link", link.name())
+                .put("change", change.name())
+                .put("found", found.isEmpty() ? null : found)
+                .put("lastWhole", recorded(lastWhole))
+                .put("firstBroken", recorded(firstBroken));
+    }
+
+    private static @Nullable String recorded(EventTime time) {
+        return time.instant().map(Object::toString).orElse(time.text().isEmpty() ? null : time.text());
+    }
+}

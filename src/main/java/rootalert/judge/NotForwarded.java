@@ -1,0 +1,137 @@
+package rootalert.judge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.event.AccountId;
+import rootalert.event.StackEvent;
+import rootalert.text.Age;
+import rootalert.text.SafeText;
+
+/**
+ * A spoke's alarm: something that root did there could not be forwarded. That is a claim: cloudwatch:SetAlarmState sets off any
+ * alarm.
+ */
+record NotForwarded(Arrivals arrivals) implements SentNotice {
+    static final String SOURCE = "aws.cloudwatch";
+
+    /** The name that spoke.yaml gives its alarm, and the queue that the alarm is about. */
+    static final String ALARM = "root-alert-not-forwarded";
+
+    private static final int REGION_LENGTH = 70;
+    /** Of an alert about many, the first few. */
+    private static final int MAX_REGIONS = 3;
+
+    private static final Playbook PLAYBOOK = new Playbook(
+            List.of("Read what is waiting there all the same (command below): it may not be what you expect."),
+            List.of(
+                    "Read what is waiting (command below), and judge each event as you would judge an alert: look"
+                            + " for eventName, eventTime and sourceIPAddress.",
+                    "If nothing is waiting, someone may have raised the alarm by hand (command below), perhaps to hide a real alert:"
+                            + " read the other alerts of that hour.",
+                    "Find the reason in the attribute ERROR_MESSAGE: the hub's event bus policy, the spoke's role, or a policy"
+                            + " of the organization. If no one changed them, treat it as an attack.",
+                    "When the way is clear, let the alerts come (see Operations in Root Alert's docs), and empty the queue: its alarm stays"
+                            + " silent about further events until then."));
+
+    static Optional<Notice> read(StackEvent event) {
+        return event.envelope().in("detail").text("alarmName").equals(ALARM)
+                ? Optional.of(new NotForwarded(Arrivals.of(event)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.NOT_FORWARDED;
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.HIGH;
+    }
+
+    @Override
+    public List<String> reasons() {
+        return List.of(
+                "If the alarm is right, root did something there, and no alert was sent for it.",
+                "It may be wrong: anyone there with the permission cloudwatch:SetAlarmState can raise it.");
+    }
+
+    @Override
+    public Playbook playbook() {
+        return PLAYBOOK;
+    }
+
+    @Override
+    public String headline(Alert alert) {
+        return "Alarm says root activity was NOT FORWARDED";
+    }
+
+    @Override
+    public String summary(Alert alert) {
+        boolean several = times() > 1;
+        return (several ? "Alarms in " : "An alarm in ") + alert.accountLabel()
+                + SafeText.cut(" in " + where(), REGION_LENGTH)
+                + (several ? " say" : " says")
+                + " that Root Alert could not forward something that root did there." + raised(alert)
+                + " If that is right, no alert was sent for it, and it is waiting in the queue " + ALARM
+                + " there, for at most 14 days.";
+    }
+
+    private String where() {
+        var regions = arrivals.distinctRegions();
+        return regions.size() > 1
+                ? regions.size() + " regions"
+                : region().isEmpty() ? "an unrecorded region" : region();
+    }
+
+    private String raised(Alert alert) {
+        return time().instant()
+                .map(then -> Age.ago(Duration.between(then, alert.now())))
+                .filter(ago -> !ago.isEmpty())
+                .map(ago -> (times() > 1 ? " The first was raised " : " It was raised ") + ago + ".")
+                .orElse("");
+    }
+
+    @Override
+    public List<Detail> details() {
+        return arrivals.details("Alarms");
+    }
+
+    @Override
+    public List<Command> commands(Alert alert) {
+        return AccountId.isValid(account())
+                ? arrivals.distinctRegions().stream()
+                        .filter(Command::isRegion)
+                        .limit(MAX_REGIONS)
+                        .flatMap(this::commands)
+                        .toList()
+                : List.of();
+    }
+
+    private Stream<Command> commands(String region) {
+        var there = " in " + region + " (run it in account " + account() + "):";
+        return Stream.of(
+                new Command(
+                        "What is waiting" + there,
+                        "aws sqs receive-message --region " + region
+                                + " --max-number-of-messages 10 --message-attribute-names All --queue-url $(aws sqs get-queue-url --region "
+                                + region + " --queue-name " + ALARM + " --query QueueUrl --output text)"),
+                new Command(
+                        "Whether someone raised an alarm by hand" + there,
+                        "aws cloudtrail lookup-events --region " + region
+                                + " --lookup-attributes AttributeKey=EventName,AttributeValue=SetAlarmState"));
+    }
+
+    @Override
+    public void addTo(ObjectNode json, Alert alert) {
+        arrivals.addTo(json);
+    }
+
+    @Override
+    public Notice with(Arrivals other) {
+        return new NotForwarded(other);
+    }
+}

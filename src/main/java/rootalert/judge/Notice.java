@@ -1,0 +1,103 @@
+package rootalert.judge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import rootalert.event.EventTime;
+import rootalert.text.Words;
+
+/**
+ * A kind of alert that is not about calls: one class holds how bad it is, why, what to do, and its words. {@link Kind} names
+ * it; nothing else knows it.
+ */
+public interface Notice {
+
+    /**
+     * A part with a heading of its own.
+     *
+     * @param heading in capitals
+     * @param lines may contain text from outside
+     */
+    record Section(String heading, List<String> lines) {
+        public Section {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    Kind kind();
+
+    /** The account that it is about; empty if it names none. */
+    String account();
+
+    /** The region that it is about; empty if it names none. */
+    default String region() {
+        return "";
+    }
+
+    EventTime time();
+
+    /** EventBridge's ID of the event that asked for it; empty if there is none. */
+    default String id() {
+        return "";
+    }
+
+    Severity severity();
+
+    /** Why, as whole sentences; never empty. */
+    List<String> reasons();
+
+    Playbook playbook();
+
+    /** The alert in about six words. */
+    String headline(Alert alert);
+
+    /** The first sentences. */
+    String summary(Alert alert);
+
+    List<Detail> details();
+
+    /** What it has to say at length. */
+    default List<Section> sections(Alert alert) {
+        return List.of();
+    }
+
+    default List<Command> commands(Alert alert) {
+        return List.of();
+    }
+
+    /** Adds what machines are told besides. */
+    default void addTo(ObjectNode json, Alert alert) {}
+
+    /** Whether it tells how root is protected, who receives alerts, and what root did since the last report. */
+    default boolean wantsReview() {
+        return false;
+    }
+
+    /** How many came in together, of which this is the first. */
+    default int times() {
+        return 1;
+    }
+
+    /** The region of each that came in together, as recorded; those that are told by themselves have one. */
+    default List<String> regions() {
+        return List.of(region());
+    }
+
+    /** The first of several of one group, which says how many there were. */
+    default Notice together(List<Notice> all) {
+        return this;
+    }
+
+    /**
+     * What several that are told together have in common, besides their kind; empty if each is told by itself. Whatever can be
+     * caused in numbers has it.
+     */
+    default Optional<String> group() {
+        return Optional.empty();
+    }
+
+    /** For the headline: ", 3 times"; empty for one. */
+    default String count() {
+        return times() > 1 ? ", " + Words.times(times()) : "";
+    }
+}

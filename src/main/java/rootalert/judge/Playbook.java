@@ -1,0 +1,42 @@
+package rootalert.judge;
+
+import java.util.List;
+
+/**
+ * What to do now, step by step. The reader can take every step, in this order, without signing in as root.
+ *
+ * @param expected if the reader knows who did it, and why
+ * @param unexpected if not
+ */
+public record Playbook(List<String> expected, List<String> unexpected) {
+    /** The first step wherever someone else may hold the root credentials. */
+    public static final String CALL_THE_HOLDER =
+            "Call the person who holds the root credentials. Do not sign in as root to check.";
+
+    static final String NOTE = "Write down who did it, and why.";
+    static final String NEXT_TIME =
+            "Next time, use an administrator role, unless AWS lists the task as one that requires root.";
+    static final String LOOK =
+            "With an administrator role, look for what this session did: new users, access keys or policies, stopped"
+                    + " trails (commands below).";
+    static final String CONTAIN =
+            "If the account is a member of an organization: attach the policy that denies root, from the management"
+                    + " account (see Contain in Root Alert's docs). Nothing else stops a root session that is open.";
+    static final String LOCK_OUT =
+            "Have the root password reset, and MFA devices and access keys that are not yours removed: by the holder, or"
+                    + " from the management account (same page).";
+    static final String KEEP = "Save that hour's CloudTrail logs outside this account.";
+    static final String SUPPORT =
+            "Open an AWS Support case for account compromise. If no one can sign in: Contain in Root Alert's docs names the form.";
+
+    static final Playbook COMBINED = new Playbook(
+            List.of("Check each line all the same: an attacker may hide among what you expect."),
+            List.of(
+                    CALL_THE_HOLDER,
+                    "Start with the most serious line, and go through the accounts in that order.",
+                    CONTAIN,
+                    LOCK_OUT,
+                    "With an administrator role, look for what root did in each account (CloudTrail console, Event history,"
+                            + " User name root).",
+                    KEEP));
+}

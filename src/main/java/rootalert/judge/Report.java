@@ -1,0 +1,116 @@
+package rootalert.judge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.event.StackEvent;
+import rootalert.facts.Recipients;
+import rootalert.facts.Review;
+import rootalert.facts.RootPosture;
+
+/** The schedule asks for the monthly report. */
+record Report(Arrivals arrivals) implements SentNotice {
+    static final String SOURCE = "root-alert.report";
+
+    private static final Playbook PLAYBOOK = new Playbook(
+            List.of(
+                    "If a part of the alerting is broken: mend it (see Operations in Root Alert's docs).",
+                    "If root MFA is not enabled: have it turned on.",
+                    "If root access keys are present: have them deleted.",
+                    "If recipients are pending: confirm or delete their subscriptions."),
+            List.of("To stop these reports, set MonthlyReport to false and deploy the stack again."));
+
+    static Optional<Notice> read(StackEvent event) {
+        return Optional.of(new Report(Arrivals.of(event)));
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.REPORT;
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.INFO;
+    }
+
+    @Override
+    public List<String> reasons() {
+        return List.of("The stack reports once a month, so that silence means something.");
+    }
+
+    @Override
+    public Playbook playbook() {
+        return PLAYBOOK;
+    }
+
+    @Override
+    public String headline(Alert alert) {
+        return "Root Alert is running" + but(alert);
+    }
+
+    /** What matters most, for the subject. */
+    private static String but(Alert alert) {
+        boolean broken = alert.facts().review() instanceof Review.Known known
+                && known.links().stream()
+                        .anyMatch(link -> link.state() == Review.OfLink.State.BROKEN
+                                && !link.link().isPosture());
+        if (broken) {
+            return ", but a part of it is BROKEN";
+        }
+        return alert.facts().rootPosture() instanceof RootPosture.Known posture && posture.signsInWithoutMfa()
+                ? ", but root MFA is NOT enabled"
+                : "";
+    }
+
+    @Override
+    public String summary(Alert alert) {
+        return "This is the monthly report of Root Alert for " + alert.accountLabel()
+                + ", not an alert: the function runs, and the topic takes its messages.";
+    }
+
+    @Override
+    public List<Detail> details() {
+        return Stream.concat(
+                        arrivals.details("Requests").stream(), Stream.of(new Detail.Posture(), new Detail.Recipients()))
+                .toList();
+    }
+
+    @Override
+    public List<Section> sections(Alert alert) {
+        return ReviewText.of(alert);
+    }
+
+    @Override
+    public void addTo(ObjectNode json, Alert alert) {
+        arrivals.addTo(json);
+        if (alert.facts().recipients() instanceof Recipients.Known known) {
+            count(json.putObject("recipients"), known.alerts());
+            count(json.putObject("alarmRecipients"), known.alarms());
+        } else {
+            json.putNull("recipients").putNull("alarmRecipients");
+        }
+        json.set("report", ReviewJson.of(alert.facts().review()));
+    }
+
+    private static void count(ObjectNode json, Recipients.Count count) {
+        json.put("confirmed", count.confirmed()).put("pending", count.pending());
+    }
+
+    @Override
+    public Notice with(Arrivals other) {
+        return new Report(other);
+    }
+
+    /** The schedule fires once. */
+    @Override
+    public String count() {
+        return "";
+    }
+
+    @Override
+    public boolean wantsReview() {
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package rootalert.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import rootalert.facts.Review;
+
+/** What the monthly report tells, for machines. */
+final class ReviewJson {
+    private ReviewJson() {}
+
+    /** Null if it was not asked or not answered. */
+    static JsonNode of(Review review) {
+        return review instanceof Review.Known known ? of(known) : JsonNodeFactory.instance.nullNode();
+    }
+
+    private static ObjectNode of(Review.Known known) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("from", known.from().toString())
+                .put("until", known.until().toString());
+        var accounts = json.putArray("accounts");
+        known.accounts()
+                .forEach(counts -> accounts.addObject()
+                        .put("id", counts.id())
+                        .put("signIns", counts.signIns())
+                        .put("sessions", counts.sessions())
+                        .put("changes", counts.changes())
+                        .put("failed", counts.failed())
+                        .put("atLeast", counts.atLeast()));
+        json.put("moreAccounts", known.moreAccounts());
+        var serious = json.putArray("mostSerious");
+        known.mostSerious()
+                .forEach(one -> serious.addObject()
+                        .put("time", one.time().toString())
+                        .put("account", one.account())
+                        .put("severity", one.severity())
+                        .put("event", recorded(one.event()))
+                        .put("sourceIp", recorded(one.address())));
+        var links = json.putArray("links");
+        known.links()
+                .forEach(link -> links.addObject()
+                        .put("link", link.link().name())
+                        .put("state", link.state().name())
+                        .put("since", link.since().toString())
+                        .put("found", recorded(link.found())));
+        return json;
+    }
+
+    private static @Nullable String recorded(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,112 @@
+package rootalert.judge;
+
+import static java.util.stream.Collectors.toCollection;
+import static rootalert.text.UtcTime.minute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.facts.AccountLabel;
+import rootalert.facts.Review;
+import rootalert.text.Words;
+
+/** What root users did since the last report, as sections of the report. */
+final class ReviewText {
+    private static final int MAX_LINES = 25;
+
+    private ReviewText() {}
+
+    /** Empty if nothing was asked. */
+    static List<Notice.Section> of(Alert alert) {
+        return switch (alert.facts().review()) {
+            case Review.NotAsked ignored -> List.of();
+            case Review.NotAvailable failed ->
+                List.of(section(List.of("What root did is not available: " + failed.why() + ".")));
+            case Review.Known known -> of(known, alert);
+        };
+    }
+
+    private static List<Notice.Section> of(Review.Known known, Alert alert) {
+        var lines = known.accounts().stream()
+                .limit(MAX_LINES)
+                .map(counts -> line(counts, alert))
+                .collect(toCollection(ArrayList::new));
+        if (known.accounts().isEmpty()) {
+            lines.add("No use of root and no failed attempt is on record.");
+        }
+        int hidden = known.accounts().size() - MAX_LINES;
+        if (hidden > 0) {
+            lines.add(Words.count(hidden, "more account") + ", not shown");
+        }
+        if (known.moreAccounts() > 0) {
+            lines.add(Words.count(known.moreAccounts(), "more account") + ", not counted");
+        }
+        lines.add("From " + minute(known.from()) + " to " + minute(known.until()) + ".");
+        var serious = known.mostSerious().stream().map(one -> line(one, alert)).toList();
+        return Stream.of(
+                        new Notice.Section("ALERTING, AS LAST CHECKED", links(known.links())),
+                        section(lines),
+                        new Notice.Section("MOST SERIOUS", serious))
+                .filter(section -> !section.lines().isEmpty())
+                .toList();
+    }
+
+    /** Empty if nothing was ever checked. */
+    private static List<String> links(List<Review.OfLink> links) {
+        if (links.isEmpty()) {
+            return List.of();
+        }
+        long whole = links.stream().filter(ReviewText::isWhole).count();
+        return Stream.concat(
+                        Stream.of(whole + " of " + Words.count(links.size(), "check") + " found nothing wrong."),
+                        links.stream().filter(link -> !isWhole(link)).map(ReviewText::line))
+                .toList();
+    }
+
+    private static boolean isWhole(Review.OfLink link) {
+        return link.state() == Review.OfLink.State.WHOLE;
+    }
+
+    private static String line(Review.OfLink link) {
+        var since = minute(link.since());
+        return switch (link.state()) {
+            case WHOLE -> link.link().whole();
+            case BROKEN ->
+                link.link().broken() + (link.found().isEmpty() ? "" : ": " + link.found()) + ". First seen " + since
+                        + ".";
+            case NOT_ANSWERED ->
+                "Could not be checked since " + since + ": " + link.link().whole() + ".";
+            case NOT_CHECKED ->
+                "NOT CHECKED since " + since + ": " + link.link().whole() + ".";
+        };
+    }
+
+    private static Notice.Section section(List<String> lines) {
+        return new Notice.Section("ROOT SINCE THE LAST REPORT", lines);
+    }
+
+    private static String line(Review.OfAccount counts, Alert alert) {
+        return name(counts.id(), alert) + ": "
+                + Words.count(counts.signIns(), "sign-in") + ", "
+                + Words.count(counts.sessions(), "session") + ", "
+                + Words.count(counts.changes(), "change") + ", "
+                + Words.count(counts.failed(), "failed attempt")
+                + (counts.atLeast() ? " (not all were counted)" : "");
+    }
+
+    private static String line(Review.Serious one, Alert alert) {
+        return one.severity() + " " + minute(one.time()) + ": "
+                + (one.event().isEmpty() ? "a call of unknown name" : one.event()) + " in " + name(one.account(), alert)
+                + (one.address().isEmpty() ? "" : ", from " + one.address());
+    }
+
+    /** Only few names are looked up. */
+    private static String name(String account, Alert alert) {
+        return account.equals(alert.account())
+                ? alert.accountLabel()
+                : Optional.ofNullable(alert.facts().otherNames().get(account))
+                        .map(ignored -> AccountLabel.inList(alert.facts(), account))
+                        .orElse(account);
+    }
+}

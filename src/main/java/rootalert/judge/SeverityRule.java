@@ -1,0 +1,294 @@
+package rootalert.judge;
+
+import static rootalert.judge.Severity.CRITICAL;
+import static rootalert.judge.Severity.HIGH;
+import static rootalert.judge.Severity.INFO;
+import static rootalert.judge.Severity.LOW;
+import static rootalert.judge.Severity.MEDIUM;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import rootalert.event.Actor;
+import rootalert.event.Credential;
+import rootalert.event.Mfa;
+import rootalert.event.OAuthGrant;
+import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
+
+/**
+ * One row of the table that decides how bad an event is. Every row that fits adds its reason; the worst sets the
+ * severity. docs/severity.md shows this table, and a test keeps the two the same.
+ *
+ * @param when for docs/severity.md: the case in a few words
+ * @param reason for the alert: why the case has this severity
+ */
+record SeverityRule(Severity severity, String when, Predicate<Case> fits, String reason) {
+
+    /** An event, what it did or tried, the kind that this makes it, and the attempts that it is one of. */
+    record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
+        boolean is(Kind... kinds) {
+            return List.of(kinds).contains(kind);
+        }
+
+        boolean mfa(Mfa mfa) {
+            return event.mfa() == mfa;
+        }
+
+        boolean attempted(Set<Kind> kinds) {
+            return is(Kind.DENIED_CALL, Kind.FAILED_CALL) && kinds.contains(action.kind());
+        }
+
+        boolean isChangeByFederatedSession() {
+            return is(Kind.FEDERATED_SESSION) && !event.readOnly();
+        }
+
+        /** A client is let in, and not only renewed or perhaps renewed. */
+        boolean isOAuthApproval() {
+            return is(Kind.CLI_LOGIN)
+                    && (event.name().equals("AuthorizeOAuth2Access")
+                            || event.oauth()
+                                    .filter(grant -> grant.grant() == OAuthGrant.Grant.OWN_CREDENTIALS)
+                                    .isPresent());
+        }
+
+        /** AWS does not mark every AssumeRoot session, and none of them has MFA. */
+        boolean mayBeAssumeRoot() {
+            return event.credential() == Credential.TEMPORARY && RootTask.allows(event);
+        }
+    }
+
+    private static final Set<Kind> CRITICAL_ACTIONS = EnumSet.of(
+            Kind.PASSWORD_CHANGED,
+            Kind.EMAIL_CHANGED,
+            Kind.CONTACT_CHANGED,
+            Kind.LOGGING_STOPPED,
+            Kind.ALERTING_STOPPED,
+            Kind.ACCOUNT_CLOSED);
+
+    private static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
+
+    /** As many failed sign-ins as no one needs who knows the password. */
+    private static final int GUESSES = 3;
+
+    /** Of a change that is critical for this alone. */
+    static final String WITHOUT_MFA = "The session was opened without MFA.";
+
+    /** Kinds that do not distinguish reads from writes. */
+    private static final Kind[] BY_ACCESS = {
+        Kind.FEDERATED_SESSION, Kind.ASSUME_ROOT_SESSION, Kind.DENIED_CALL, Kind.FAILED_CALL
+    };
+
+    /** Worst first. */
+    static final List<SeverityRule> TABLE = List.of(
+            new SeverityRule(
+                    CRITICAL,
+                    "any call with a long-term root access key",
+                    c -> c.event.identity().isRootAccessKey(),
+                    "This call was made with a long-term root access key. Such a key needs no password and no MFA, and"
+                            + " never expires."),
+            new SeverityRule(
+                    CRITICAL,
+                    "sign-in without MFA",
+                    c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NO) && c.event.credential() != Credential.FEDERATED,
+                    "Only a password protected this sign-in."),
+            new SeverityRule(
+                    CRITICAL,
+                    "sign-in by a federated root session without MFA",
+                    c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NO) && c.event.credential() == Credential.FEDERATED,
+                    "A session that root made with GetFederationToken opened the console. It needed neither password nor"
+                            + " MFA."),
+            new SeverityRule(
+                    CRITICAL,
+                    "sign-in after three or more failed ones from the same address within an hour",
+                    c -> c.is(Kind.SIGN_IN) && c.attempts.before() >= GUESSES,
+                    "Failed attempts came before it."),
+            new SeverityRule(
+                    CRITICAL,
+                    "three or more failed sign-ins, after which one from the same address got in within an hour",
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.fromAddress() >= GUESSES && c.attempts.gotIn(),
+                    "These attempts failed, and then a root sign-in from the same address got in."),
+            new SeverityRule(
+                    CRITICAL,
+                    "root's password or e-mail address changed",
+                    c -> c.is(Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED),
+                    "Root's sign-in details changed. The owners may be locked out."),
+            new SeverityRule(
+                    CRITICAL,
+                    "the account's contacts changed",
+                    c -> c.is(Kind.CONTACT_CHANGED),
+                    "AWS uses these contacts to warn the owners and to help them recover the account."),
+            new SeverityRule(
+                    CRITICAL,
+                    "root's own access keys or MFA devices changed",
+                    c -> c.is(Kind.ACCESS_KEY, Kind.MFA_DEVICE)
+                            && c.event.resource().isRootItself(),
+                    "The root user's own credentials changed."),
+            new SeverityRule(
+                    CRITICAL,
+                    "logging or threat detection stopped or changed",
+                    c -> c.is(Kind.LOGGING_STOPPED),
+                    "What happens next may go unrecorded or undetected."),
+            new SeverityRule(
+                    CRITICAL,
+                    "alerting stopped or changed",
+                    c -> c.is(Kind.ALERTING_STOPPED),
+                    "The next alert may not reach you."),
+            new SeverityRule(
+                    CRITICAL,
+                    "account closed, or taken out of its organization",
+                    c -> c.is(Kind.ACCOUNT_CLOSED),
+                    "The account may be gone, or no longer protected by its organization."),
+            new SeverityRule(
+                    CRITICAL,
+                    "an account left the organization, seen from its management account",
+                    c -> c.is(Kind.ACCOUNT_DEPARTED),
+                    "What the organization protected it with is gone, and it no longer forwards what its root user does."),
+            new SeverityRule(
+                    CRITICAL,
+                    "any other change in a session without MFA",
+                    c -> (c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE)
+                                    || c.isChangeByFederatedSession()
+                                    || c.isOAuthApproval())
+                            && c.mfa(Mfa.NO)
+                            && !c.mayBeAssumeRoot(),
+                    WITHOUT_MFA),
+            new SeverityRule(
+                    HIGH,
+                    "any other sign-in",
+                    c -> c.is(Kind.SIGN_IN),
+                    "The root user can do anything in this account."),
+            new SeverityRule(
+                    HIGH,
+                    "sign-in, MFA not recorded",
+                    c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NOT_RECORDED),
+                    "The record does not say whether MFA was used."),
+            new SeverityRule(
+                    HIGH,
+                    "a CLI, agent or application approved by root, or given a token",
+                    Case::isOAuthApproval,
+                    "It can now act as the root user."),
+            new SeverityRule(
+                    HIGH,
+                    "root password reset requested",
+                    c -> c.is(Kind.PASSWORD_RECOVERY) && !c.event.failed(),
+                    "Anyone who can read the root user's e-mail can now set a new password."),
+            new SeverityRule(
+                    HIGH,
+                    "denied or failed attempt at something critical",
+                    c -> c.attempted(CRITICAL_ACTIONS)
+                            || (c.attempted(CREDENTIALS) && c.event.resource().isRootItself()),
+                    "It did not work. If it had, this alert would be critical."),
+            new SeverityRule(
+                    HIGH,
+                    "change without MFA that may be an AssumeRoot task",
+                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE) && c.mfa(Mfa.NO) && c.mayBeAssumeRoot(),
+                    "The session was opened without MFA. AssumeRoot sessions always are, so this may be one: look for"
+                            + " an AssumeRoot call in the management account shortly before."),
+            new SeverityRule(
+                    HIGH,
+                    "any other change",
+                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE) || c.isChangeByFederatedSession(),
+                    "The root user changed something. Day-to-day work never needs the root user."),
+            new SeverityRule(
+                    HIGH,
+                    "an event of AWS Sign-In that Root Alert does not know",
+                    c -> c.is(Kind.SIGN_IN_EVENT),
+                    "It belongs to signing in as root. Root Alert does not know what it means."),
+            new SeverityRule(
+                    HIGH,
+                    "AssumeRoot called by a root user",
+                    c -> c.is(Kind.ASSUME_ROOT) && c.event.identity().actor() == Actor.ROOT,
+                    "A root user requested it, where an administrator role would do."),
+            new SeverityRule(
+                    HIGH,
+                    "an event that does not say who acted or what was done",
+                    c -> c.is(Kind.UNKNOWN),
+                    "The record does not say enough to judge it. It may be harmless or serious."),
+            new SeverityRule(
+                    HIGH,
+                    "an event that Root Alert failed to process in full",
+                    c -> !c.event.resource().isRead(),
+                    "Root Alert failed to process all of this event, so it may be worse than it looks here."),
+            new SeverityRule(
+                    HIGH,
+                    "five or more failed sign-ins from one address",
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.fromAddress() >= 5,
+                    "Five or more attempts came from one address: password guessing."),
+            new SeverityRule(
+                    HIGH,
+                    "failed sign-ins to two or more accounts from one address",
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.accounts() >= 2,
+                    "One address tried several accounts: password spraying."),
+            new SeverityRule(
+                    HIGH,
+                    "failed sign-ins from five or more addresses in one batch: a campaign",
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.campaign(),
+                    "The attempts came from many addresses at once: a campaign, not a mistyped password."),
+            new SeverityRule(
+                    MEDIUM,
+                    "failed or denied sign-in",
+                    c -> c.is(Kind.SIGN_IN_FAILED),
+                    "The attempt failed. Repeated attempts, or a success after them, would be serious."),
+            new SeverityRule(
+                    MEDIUM,
+                    "root password reset refused",
+                    c -> c.is(Kind.PASSWORD_RECOVERY) && c.event.failed(),
+                    "The request was refused. Repeated requests would be serious."),
+            new SeverityRule(
+                    MEDIUM,
+                    "`aws login` by root got or renewed credentials",
+                    c -> c.is(Kind.CLI_LOGIN) && !c.isOAuthApproval(),
+                    "The AWS CLI got or renewed root credentials. The record does not say which."),
+            new SeverityRule(
+                    MEDIUM,
+                    "AssumeRoot task",
+                    c -> c.is(Kind.ASSUME_ROOT),
+                    "AssumeRoot allows one root task without the root password. The session lasts at most 15 minutes"
+                            + " and can do nothing else."),
+            new SeverityRule(
+                    MEDIUM,
+                    "change by an AssumeRoot session",
+                    c -> c.is(Kind.ASSUME_ROOT_SESSION) && !c.event.readOnly(),
+                    "An AssumeRoot session made this change. It can do nothing but its task."),
+            new SeverityRule(
+                    MEDIUM,
+                    "any other denied or failed call",
+                    c -> c.is(Kind.DENIED_CALL, Kind.FAILED_CALL) && !c.event.readOnly(),
+                    "The call changed nothing, but someone is acting as the root user."),
+            new SeverityRule(
+                    LOW,
+                    "keep-alive of an open console page or shell",
+                    c -> c.is(Kind.KEEP_ALIVE),
+                    "An open console page or shell makes this call by itself, again and again."),
+            new SeverityRule(
+                    LOW,
+                    "credentials renewed that were approved before",
+                    c -> c.is(Kind.CLI_RENEWAL),
+                    "It goes on with what root approved before."),
+            new SeverityRule(
+                    LOW,
+                    "read-only call",
+                    c -> c.is(Kind.READ_ONLY) || (c.event.readOnly() && c.is(BY_ACCESS)),
+                    "The call was read-only."),
+            new SeverityRule(
+                    INFO,
+                    "call that an AWS service made on root's behalf",
+                    c -> c.is(Kind.SERVICE_CALL),
+                    "An AWS service made this call on root's behalf."),
+            new SeverityRule(
+                    INFO,
+                    "an AWS service's own event about root's account",
+                    c -> c.is(Kind.SERVICE_EVENT),
+                    "An AWS service reported this itself. Neither root nor a session of root called it."));
+
+    private static final SeverityRule OTHERWISE = new SeverityRule(
+            HIGH, "", c -> true, "Root Alert has no rule for this event. It may be harmless or serious.");
+
+    /** Never empty, worst first. */
+    static List<SeverityRule> matching(Case event) {
+        var matching = TABLE.stream().filter(rule -> rule.fits.test(event)).toList();
+        return matching.isEmpty() ? List.of(OTHERWISE) : matching;
+    }
+}

@@ -1,0 +1,89 @@
+package rootalert.judge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import rootalert.event.EventTime;
+import rootalert.event.UnreadableEvent;
+
+/**
+ * Input that is not an event. It may be harmless or serious, so it is reported.
+ *
+ * @param times how many such inputs came in together
+ */
+record Unreadable(UnreadableEvent event, int times) implements Notice {
+    static final Playbook PLAYBOOK = new Playbook(
+            List.of("If you are testing the alerting: nothing to do."),
+            List.of(
+                    "With an administrator role, look at CloudTrail's event history around this time.",
+                    "If root did nothing: check the rules that send events to Root Alert.",
+                    "Send a record that cannot be read to the maintainers of Root Alert, with its secrets removed."));
+
+    @Override
+    public Kind kind() {
+        return Kind.UNREADABLE;
+    }
+
+    @Override
+    public String account() {
+        return event.account();
+    }
+
+    @Override
+    public EventTime time() {
+        return EventTime.NONE;
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.HIGH;
+    }
+
+    @Override
+    public List<String> reasons() {
+        return List.of("It does not show what happened. It may be harmless or serious.", event.why());
+    }
+
+    @Override
+    public Playbook playbook() {
+        return PLAYBOOK;
+    }
+
+    @Override
+    public String headline(Alert alert) {
+        return "Unreadable event";
+    }
+
+    @Override
+    public String summary(Alert alert) {
+        return times > 1
+                ? "Root Alert received " + times
+                        + " messages that it cannot read as events. They do not show whether root was used."
+                : "Root Alert received something that it cannot read as an event. It does not show whether root was used.";
+    }
+
+    @Override
+    public List<Detail> details() {
+        return List.of(
+                new Detail.Text("Messages", times > 1 ? String.valueOf(times) : ""),
+                new Detail.Text(
+                        times > 1 ? "First of them" : "Received",
+                        event.excerpt().isEmpty() ? "nothing" : event.excerpt()));
+    }
+
+    /** By the reason why: forged ones do not hide what else cannot be read. */
+    @Override
+    public Optional<String> group() {
+        return Optional.of(event.why());
+    }
+
+    @Override
+    public Notice together(List<Notice> all) {
+        return new Unreadable(event, all.size());
+    }
+
+    @Override
+    public void addTo(ObjectNode json, Alert alert) {
+        json.put("times", times).put("excerpt", event.excerpt());
+    }
+}

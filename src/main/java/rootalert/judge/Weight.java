@@ -1,0 +1,142 @@
+package rootalert.judge;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import rootalert.event.RootEvent;
+
+/**
+ * How much a call tells about what someone is after, the most telling first. It decides what leads an alert and what is left
+ * out of it last, among calls of any number and of the same severity. The severity is another matter: see {@link SeverityRule}.
+ */
+public enum Weight {
+    /** Root's own credentials and contacts, the account itself, and whatever would record or report the next call. */
+    ROOT_OR_DEFENCES,
+    /** All permissions given away, or something opened to everyone or to another account. */
+    WIDE_ACCESS,
+    /** Who can do what: users, keys, policies, roles, trust, ways into a machine. */
+    ACCESS,
+    /** Any of these, denied or failed. */
+    ATTEMPT,
+    /** Any other change that {@link ActionRow} has words for. */
+    CHANGE,
+    /** Any change else. */
+    OTHER_CHANGE,
+    READ,
+    /** What anyone can cause in any number without having got in. */
+    FROM_OUTSIDE;
+
+    private static final Set<Kind> ROOT_AND_DEFENCES = EnumSet.of(
+            Kind.PASSWORD_CHANGED,
+            Kind.EMAIL_CHANGED,
+            Kind.CONTACT_CHANGED,
+            Kind.LOGGING_STOPPED,
+            Kind.ALERTING_STOPPED,
+            Kind.ACCOUNT_CLOSED,
+            Kind.ACCOUNT_DEPARTED);
+
+    /** They repeat by themselves, or can be caused by the thousand at no cost. */
+    private static final Pattern BULK = Pattern.compile("logs/DeleteLogStream|[^/]+/(Tag|Untag)[A-Z].*");
+
+    /** By its verb, whatever the record's {@code readOnly} says. */
+    private static final Pattern READS = Pattern.compile(
+            "[^/]+/(Get|List|Describe|Head|Lookup|Check|Search|BatchGet|Query|Select|Simulate|Validate|Generate)[A-Z].*");
+
+    private static final Pattern GIVES = Pattern.compile("(Attach|Put|Create|Set|Update|Add)[A-Z].*");
+
+    /** Calls without a row of their own that weaken what records and detects. */
+    private static final Pattern DEFENCES =
+            Pattern.compile("(cloudtrail|config|guardduty|securityhub|macie2|inspector2|detective|access-analyzer)"
+                    + "/(Stop|Delete|Disable|Disassociate|Deregister|Remove)[A-Z].*"
+                    + "|logs/Delete(SubscriptionFilter|MetricFilter)");
+
+    /** They give credentials, though their names read. */
+    private static final Pattern TOKENS = Pattern.compile("sts/(AssumeRoot|GetFederationToken|GetSessionToken)");
+
+    /** Service and call, as in "iam/CreateUser". */
+    private static final List<Pattern> ACCESS_CALLS = List.of(
+            Pattern.compile(
+                    "(?!iam/(Create|Delete)ServiceLinkedRole)(iam|sso|sso-directory|identitystore|organizations|account|ram"
+                            + "|rolesanywhere|signin)/.*"),
+            Pattern.compile("ec2-instance-connect/.*|ssm/(SendCommand|StartSession)"),
+            Pattern.compile("ec2/(Modify(Image|Snapshot)Attribute|(Create|Import)KeyPair|AuthorizeSecurityGroupIngress"
+                    + "|ModifySecurityGroupRules|Disable(Image|Snapshot)BlockPublicAccess)"),
+            Pattern.compile("rds/ModifyDB(Cluster)?SnapshotAttribute"),
+            Pattern.compile(
+                    "[^/]+/(?!Delete|Revoke|Retire|Remove)[A-Za-z]*("
+                            + "(Bucket|Key|Resource|Access|Repository|Registry|AccessPoint|FileSystem|Vault|Trust|Queue|Topic|Domain)Policy"
+                            + "|BucketAcl|ObjectAcl|Permission|AccessEntry|Grant|FunctionUrlConfig|Credential|ResourceShare).*"),
+            Pattern.compile("[^/]+/[A-Za-z]*PublicAccessBlock.*"));
+
+    /** Of a call that was made, or only tried. */
+    static Weight of(RootEvent event, Action action, Kind kind) {
+        if (isFromOutside(event, kind)) {
+            return FROM_OUTSIDE;
+        }
+        var weight = ofDeed(event, action);
+        return event.failed() && weight.compareTo(ATTEMPT) < 0 ? ATTEMPT : weight;
+    }
+
+    /** Whether it is an attempt from outside. Whoever acts as root is in already. */
+    private static boolean isFromOutside(RootEvent event, Kind kind) {
+        return switch (kind) {
+            case PASSWORD_RECOVERY -> true;
+            case SIGN_IN_FAILED -> !event.isUseOfRoot();
+            case ASSUME_ROOT -> !event.isUseOfRoot() && event.outcome().denied();
+            default -> false;
+        };
+    }
+
+    private static Weight ofDeed(RootEvent event, Action action) {
+        var call = event.call().qualifiedName();
+        boolean reads = READS.matcher(call).matches();
+        if (givesWideAccess(event)) {
+            return WIDE_ACCESS;
+        }
+        if (BULK.matcher(call).matches()) {
+            return action.hasWords() ? CHANGE : OTHER_CHANGE;
+        }
+        if (isOfRootOrDefences(event, action) || DEFENCES.matcher(call).matches()) {
+            return ROOT_OR_DEFENCES;
+        }
+        if (action.kind() == Kind.CLI_RENEWAL) {
+            return CHANGE;
+        }
+        if (TOKENS.matcher(call).matches()
+                || (!reads
+                        && ACCESS_CALLS.stream()
+                                .anyMatch(calls -> calls.matcher(call).matches()))) {
+            return ACCESS;
+        }
+        if (event.readOnly()) {
+            return READ;
+        }
+        return action.hasWords() ? CHANGE : OTHER_CHANGE;
+    }
+
+    private static boolean isOfRootOrDefences(RootEvent event, Action action) {
+        boolean credential = action.kind() == Kind.ACCESS_KEY || action.kind() == Kind.MFA_DEVICE;
+        return ROOT_AND_DEFENCES.contains(action.kind())
+                || (credential && event.resource().isRootItself());
+    }
+
+    private static boolean givesWideAccess(RootEvent event) {
+        var parameters = event.resource().parameters();
+        boolean gives = GIVES.matcher(event.name()).matches();
+        return parameters.access().givenToAnyone()
+                || (parameters.access().givenToOthers() && namesAnotherAccount(event))
+                || (gives && !parameters.text("permissions").isEmpty())
+                || (gives && parameters.text("policyArn").contains("AdministratorAccess"));
+    }
+
+    /** Not a service, an address or the account itself. */
+    private static boolean namesAnotherAccount(RootEvent event) {
+        return event.resource()
+                .parameters()
+                .access()
+                .to()
+                .replace("account " + event.account(), "")
+                .contains("account ");
+    }
+}

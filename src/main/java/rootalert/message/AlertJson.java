@@ -1,0 +1,354 @@
+package rootalert.message;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rootalert.event.Credential;
+import rootalert.event.EventTime;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.event.SourceAddress;
+import rootalert.facts.AccountName;
+import rootalert.facts.History;
+import rootalert.facts.RootPosture;
+import rootalert.judge.Alert;
+import rootalert.judge.AnnouncementJson;
+import rootalert.judge.AssessedEvent;
+import rootalert.judge.CallGroups;
+import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.JudgedIncident;
+import rootalert.judge.Notice;
+
+/**
+ * The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. A value that is not recorded is
+ * null.
+ */
+final class AlertJson {
+    static final String SCHEMA = "root-alert/1";
+    /** Room for calls one by one; four protocols carry this JSON, and each escapes it once more. */
+    private static final int EVENTS_LENGTH = 8_000;
+    /** Room for calls by what they did. */
+    private static final int DEEDS_LENGTH = 8_000;
+
+    private static final int LIST_LENGTH = 3_000;
+    private static final int MAX_LISTED = 200;
+    private static final int MAX_ALERTS = 50;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private AlertJson() {}
+
+    static String of(Alert alert, AlertText text, Room room) {
+        var json = JSON.createObjectNode().put("schema", SCHEMA);
+        alert.notice().ifPresentOrElse(notice -> notice(json, notice, alert, text), () -> {
+            if (alert.judged().isCombined()) {
+                judgement(json, alert, text, "");
+                noEvent(json, EventTime.NONE, "");
+            } else {
+                judgement(json, alert, text, alert.leadEvent().id());
+                event(json, alert);
+            }
+            advice(json, alert, text);
+            calls(json, alert.calls(), room);
+            if (alert.judged().isCombined() || alert.isAboutFailedSignIns()) {
+                several(json, alert.calls(), room);
+            }
+            if (alert.judged().isCombined()) {
+                alerts(json, alert, room);
+            }
+        });
+        return json.toString();
+    }
+
+    private static void notice(ObjectNode json, Notice notice, Alert alert, AlertText text) {
+        judgement(json, alert, text, notice.id());
+        noEvent(json, notice.time(), notice.region());
+        advice(json, alert, text);
+        noCalls(json);
+        notice.addTo(json, alert);
+    }
+
+    private static void judgement(ObjectNode json, Alert alert, AlertText text, String id) {
+        json.put("id", recorded(id))
+                .put("drill", alert.isDrill())
+                .put("severity", alert.severity().name())
+                .put("kind", alert.kind().name())
+                .put("headline", text.headline().text());
+        json.putObject("account")
+                .put("id", recorded(alert.account()))
+                .put("name", name(alert.facts().accountName()));
+    }
+
+    private static void event(ObjectNode json, Alert alert) {
+        var event = alert.leadEvent();
+        json.put("outcome", event.outcome().label())
+                .put("mfa", event.mfa().name())
+                .put("mfaContradiction", recorded(event.identity().mfaContradiction()))
+                .put("credential", event.credential().name())
+                .put("accessKeyId", recorded(event.identity().accessKeyId()))
+                .put("deliveredFor", recorded(event.place().otherAccount()))
+                .put("time", time(event.time()))
+                .put("region", recorded(event.region()))
+                .put("sourceIp", recorded(event.sourceAddress().text()))
+                .put(
+                        "vpcEndpointId",
+                        event.sourceAddress() instanceof SourceAddress.VpcEndpoint endpoint
+                                ? recorded(endpoint.endpointId())
+                                : null)
+                .put("network", alert.facts().networkOf(event).orElse(null))
+                .put("userAgent", recorded(event.userAgent().text()))
+                .put("client", recorded(event.client()))
+                .put("late", !alert.isAboutFailedSignIns() && alert.late());
+    }
+
+    private static void noEvent(ObjectNode json, EventTime time, String region) {
+        json.put("outcome", new Outcome.Unknown(false).label())
+                .put("mfa", Mfa.NOT_RECORDED.name())
+                .putNull("mfaContradiction")
+                .put("credential", Credential.UNKNOWN.name())
+                .putNull("accessKeyId")
+                .putNull("deliveredFor")
+                .put("time", time(time))
+                .put("region", recorded(region))
+                .putNull("sourceIp")
+                .putNull("vpcEndpointId")
+                .putNull("network")
+                .putNull("userAgent")
+                .putNull("client")
+                .put("late", false);
+    }
+
+    private static void advice(ObjectNode json, Alert alert, AlertText text) {
+        if (alert.facts().rootPosture() instanceof RootPosture.Known known) {
+            json.put("rootMfaEnabled", known.mfaEnabled())
+                    .put("rootPasswordPresent", known.passwordPresent())
+                    .put("rootAccessKeysPresent", known.accessKeysPresent())
+                    .put("rootSigningCertificatesPresent", known.certificatesPresent());
+        } else {
+            json.putNull("rootMfaEnabled")
+                    .putNull("rootPasswordPresent")
+                    .putNull("rootAccessKeysPresent")
+                    .putNull("rootSigningCertificatesPresent");
+        }
+        json.set("history", history(alert.facts().history()));
+        var heldBack = alert.facts().heldBack();
+        if (heldBack.attempts() > 0) {
+            json.putObject("heldBack")
+                    .put("attempts", heldBack.attempts())
+                    .put("since", heldBack.since().map(Object::toString).orElse(null));
+        }
+        var reasons = json.putArray("reasons");
+        text.reasons().forEach(reasons::add);
+        var steps = json.putArray("steps");
+        text.playbook()
+                .expected()
+                .forEach(step -> steps.addObject().put("if", "EXPECTED").put("do", step));
+        text.playbook()
+                .unexpected()
+                .forEach(step -> steps.addObject().put("if", "UNEXPECTED").put("do", step));
+        json.put("console", recorded(text.investigation().link()));
+    }
+
+    private static JsonNode history(History history) {
+        return switch (history) {
+            case History.NotAsked ignored -> JSON.nullNode();
+            case History.NotAvailable failed ->
+                JSON.createObjectNode().put("available", false).put("why", failed.why());
+            case History.Known known -> history(known);
+        };
+    }
+
+    private static ObjectNode history(History.Known known) {
+        var json = JSON.createObjectNode()
+                .put("available", true)
+                .put("recordsBegan", known.began().map(Object::toString).orElse(null));
+        if (known.lastUse().isPresent()) {
+            var use = known.lastUse().get();
+            json.putObject("lastUse")
+                    .put("time", use.time().toString())
+                    .put("event", recorded(use.event()))
+                    .put("sourceIp", recorded(use.address()))
+                    .put("client", recorded(use.client()));
+        } else {
+            json.putNull("lastUse");
+        }
+        seen(json, "address", known.address());
+        seen(json, "client", known.client());
+        list(json, "otherAccounts", known.otherAccounts().stream(), Room.FULL);
+        failures(json, "failedFromAddress", known.fromAddress());
+        failures(json, "failedInAccount", known.inAccount());
+        json.set(
+                "announced",
+                known.announced().<JsonNode>map(AnnouncementJson::of).orElseGet(JSON::nullNode));
+        return json.put("earlierAlerts", known.earlierAlerts());
+    }
+
+    private static void seen(ObjectNode json, String name, Optional<History.Seen> seen) {
+        if (seen.isPresent()) {
+            json.putObject(name)
+                    .put("times", seen.get().times())
+                    .put("first", seen.get().first().map(Object::toString).orElse(null));
+        } else {
+            json.putNull(name);
+        }
+    }
+
+    private static void failures(ObjectNode json, String name, History.Failures failures) {
+        json.putObject(name)
+                .put("inHour", failures.inHour())
+                .put("inDay", failures.inDay())
+                .put("more", failures.more());
+    }
+
+    /** One call of each deed before a second of any, and the deeds with their counts: as many as there is room for. */
+    private static void calls(ObjectNode json, CallGroups calls, Room room) {
+        if (calls.all().isEmpty()) {
+            noCalls(json);
+            return;
+        }
+        var events = JSON.createArrayNode();
+        fill(events, calls.oneOfEachFirst().stream().map(call -> call(call.event())), room.of(EVENTS_LENGTH));
+        if (events.isEmpty()) {
+            events.add(call(calls.oneOfEachFirst().getFirst().event()));
+        }
+        var deeds = JSON.createArrayNode();
+        fill(deeds, calls.groups().stream().map(AlertJson::deed), room.of(DEEDS_LENGTH));
+        json.putObject("calls")
+                .put("total", calls.total())
+                .put(
+                        "readOnly",
+                        calls.all().stream()
+                                .filter(call -> call.event().readOnly())
+                                .count())
+                .put("failed", calls.failed())
+                .put("leftOut", calls.total() - events.size())
+                .put("deeds", calls.groups().size())
+                .put("deedsLeftOut", calls.groups().size() - deeds.size());
+        json.set("deeds", deeds);
+        json.set("events", events);
+    }
+
+    /** Nothing after the first that finds no room, so that what is left out is what tells least. */
+    private static void fill(ArrayNode array, Stream<ObjectNode> nodes, int room) {
+        int length = 0;
+        for (var node : (Iterable<ObjectNode>) nodes::iterator) {
+            length += node.toString().length();
+            if (length > room) {
+                return;
+            }
+            array.add(node);
+        }
+    }
+
+    private static ObjectNode deed(SameCalls same) {
+        return JSON.createObjectNode()
+                .put("name", recorded(same.first().name()))
+                .put("source", recorded(same.first().call().source()))
+                .put("did", CallList.deed(same.lead()))
+                .put("severity", same.severity().name())
+                .put("calls", same.count())
+                .put("failed", same.failed());
+    }
+
+    /** Of calls that may be of several accounts and addresses: all of them, as far as there is room. */
+    private static void several(ObjectNode json, CallGroups calls, Room room) {
+        var events = calls.all().stream().map(AssessedEvent::event).toList();
+        json.put("moreAccounts", list(json, "accounts", events.stream().map(RootEvent::account), room));
+        json.put(
+                "moreSourceIps",
+                list(
+                        json,
+                        "sourceIps",
+                        events.stream().map(call -> call.sourceAddress().label()),
+                        room));
+    }
+
+    /** How many found no room. */
+    private static int list(ObjectNode json, String name, Stream<String> values, Room room) {
+        var array = json.putArray(name);
+        var all = values.filter(value -> !value.isEmpty()).distinct().toList();
+        int length = room.of(LIST_LENGTH);
+        for (var value : all) {
+            length -= value.length() + 3;
+            if (length < 0 || array.size() == MAX_LISTED) {
+                break;
+            }
+            array.add(value);
+        }
+        return all.size() - array.size();
+    }
+
+    private static void alerts(ObjectNode json, Alert combined, Room room) {
+        var alerts = json.putArray("alerts");
+        var same = combined.parts().stream().collect(groupingBy(AlertJson::one, LinkedHashMap::new, counting()));
+        same.entrySet().stream()
+                .limit(room.of(MAX_ALERTS))
+                .forEach(one -> alerts.add(one.getKey().put("alerts", one.getValue())));
+        json.put(
+                "moreAlerts",
+                same.values().stream()
+                        .skip(room.of(MAX_ALERTS))
+                        .mapToLong(count -> count)
+                        .sum());
+    }
+
+    private static ObjectNode one(JudgedIncident part) {
+        var calls = part.incident().calls();
+        return JSON.createObjectNode()
+                .put("severity", part.severity().name())
+                .put("kind", part.kind().name())
+                .put("account", recorded(part.incident().account()))
+                .put(
+                        "event",
+                        part.calls().all().isEmpty() || calls.areFailedSignIns()
+                                ? null
+                                : recorded(part.leadEvent().name()));
+    }
+
+    private static void noCalls(ObjectNode json) {
+        json.putObject("calls")
+                .put("total", 0)
+                .put("readOnly", 0)
+                .put("failed", 0)
+                .put("leftOut", 0);
+        json.putArray("events");
+    }
+
+    private static ObjectNode call(RootEvent event) {
+        return JSON.createObjectNode()
+                .put("id", recorded(event.id()))
+                .put("name", recorded(event.name()))
+                .put("source", recorded(event.call().source()))
+                .put("time", time(event.time()))
+                .put("region", recorded(event.region()))
+                .put("outcome", event.outcome().label())
+                .put("error", event.outcome() instanceof Outcome.Failure failure ? error(failure) : null)
+                .put("target", recorded(event.resource().text()))
+                .put("returned", recorded(event.resource().returned()));
+    }
+
+    private static @Nullable String recorded(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable String time(EventTime time) {
+        return recorded(time.instant().map(Object::toString).orElse(time.text()));
+    }
+
+    private static @Nullable String name(AccountName name) {
+        return name instanceof AccountName.Named named ? named.name() : null;
+    }
+
+    private static @Nullable String error(Outcome.Failure failure) {
+        return recorded(failure.code().isEmpty() ? failure.message() : failure.code());
+    }
+}

@@ -1,0 +1,176 @@
+package rootalert.message;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+import rootalert.event.Outcome;
+import rootalert.event.Resource;
+import rootalert.event.RootEvent;
+import rootalert.judge.Alert;
+import rootalert.judge.AssessedEvent;
+import rootalert.judge.CallGroups;
+import rootalert.judge.CallGroups.SameCalls;
+import rootalert.text.SafeText;
+import rootalert.text.Words;
+
+/** The calls of a session, a line for all that do the same: whatever someone repeats takes no room from what differs. */
+final class CallList {
+    private static final int NAME_LENGTH = 48;
+    private static final int THING_LENGTH = 60;
+    /** More than any of our words with the longest names in their places. */
+    private static final int DEED_LENGTH = 200;
+
+    private static final int MAX_THINGS = 3;
+    private static final int MAX_REGIONS = 3;
+    private static final int MAX_ALL_REGIONS = 20;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private CallList() {}
+
+    /** A single call has no sections. */
+    static List<Section> of(Alert alert) {
+        if (!alert.hasSeveralCalls()) {
+            return List.of();
+        }
+        var calls = alert.calls();
+        var reads = calls.reads();
+        int read = reads.stream().mapToInt(SameCalls::count).sum();
+        return List.of(
+                new Section("MOST SERIOUS CALLS", "Also: ", lines(calls.mostSerious(), true)),
+                new Section("OTHER CHANGES AND ATTEMPTS", "Also: ", lines(calls.otherChanges(), false)),
+                new Section(
+                        "READ-ONLY",
+                        Words.count(read, "call") + ": ",
+                        reads.stream()
+                                .map(same -> new Section.Line("", brief(same), same.count()))
+                                .toList()));
+    }
+
+    /** The regions of the calls, ordered by the first call in each. */
+    static String regions(CallGroups calls) {
+        var regions = calls.all().stream()
+                .map(call -> call.event().region())
+                .filter(region -> !region.isEmpty())
+                .distinct()
+                .map(CallList::region)
+                .toList();
+        return Words.list(regions, MAX_ALL_REGIONS, "region");
+    }
+
+    private static List<Section.Line> lines(List<SameCalls> groups, boolean withTime) {
+        return groups.stream()
+                .map(same -> new Section.Line((withTime ? time(same) : "") + line(same), brief(same), same.count()))
+                .toList();
+    }
+
+    /** "CreateTags 30". */
+    static String brief(SameCalls same) {
+        return name(same.first()) + (same.count() == 1 ? "" : " " + same.count());
+    }
+
+    /** "21:03:40 UTC ", "21:03:40 to 21:05:12 UTC ". */
+    private static String time(SameCalls same) {
+        var times = same.calls().stream()
+                .flatMap(call -> call.event().time().instant().stream())
+                .sorted()
+                .map(TIME::format)
+                .toList();
+        if (times.isEmpty()) {
+            return "At an unrecorded time ";
+        }
+        var from = times.getFirst();
+        var until = times.getLast();
+        return from + (from.equals(until) ? "" : " to " + until) + " UTC ";
+    }
+
+    /** "DENIED StopLogging in eu-central-1: org-trail", "CreateUser, 3 times in us-east-1: ada, ben, cem". */
+    static String line(SameCalls same) {
+        var first = same.first();
+        boolean single = same.count() == 1;
+        var outcome = switch (first.outcome()) {
+            case Outcome.Success ignored -> "";
+            case Outcome.Failure failure -> !single ? "" : failure.denied() ? "DENIED " : "FAILED ";
+            case Outcome.Unknown ignored -> "OUTCOME UNKNOWN ";
+        };
+        var times = single ? "" : ", " + Words.times(same.count());
+        var failed = single || same.failed() == 0
+                ? ""
+                : " (" + (same.failed() == same.count() ? "all" : same.failed()) + " denied or failed)";
+        var regions = same.regions().stream().map(CallList::region).toList();
+        return outcome + name(first) + times + failed + " in " + Words.list(regions, MAX_REGIONS, "region")
+                + what(same);
+    }
+
+    /** What was done in words, where they say to what it was done or where nothing else does; else the things it was about. */
+    private static String what(SameCalls same) {
+        var calls = same.calls().stream().map(AssessedEvent::event).toList();
+        var deeds = same.calls().stream().map(CallList::deed).distinct().toList();
+        var made = calls.stream()
+                .map(RootEvent::resource)
+                .flatMap(CallList::made)
+                .distinct()
+                .toList();
+        var named = calls.stream()
+                .flatMap(call -> call.resource().names().stream())
+                .distinct()
+                .toList();
+        if (same.lead().action().hasWords() && wordsTellMore(same, deeds.size() == 1, !made.isEmpty())) {
+            return ": " + Words.list(deeds, MAX_THINGS) + (made.isEmpty() ? "" : " (" + list(made) + ")");
+        }
+        var things = made.isEmpty() ? named : made;
+        return things.isEmpty() ? "" : ": " + list(things);
+    }
+
+    private static boolean wordsTellMore(SameCalls same, boolean oneDeed, boolean made) {
+        var counts = same.calls().stream()
+                .map(call -> call.event().resource().names().size())
+                .toList();
+        boolean sayToWhat = saysToWhat(same.lead());
+        if (!oneDeed) {
+            return sayToWhat && !made && counts.stream().anyMatch(names -> names > 1);
+        }
+        return sayToWhat ? !made || same.count() == 1 : made || counts.stream().allMatch(names -> names == 0);
+    }
+
+    /** As in "It …". */
+    static String deed(AssessedEvent call) {
+        return SafeText.middle(
+                call.event().failed()
+                        ? "tried to " + call.action().infinitive().text()
+                        : call.action().did().text(),
+                DEED_LENGTH);
+    }
+
+    /** Whether the words hold what the request names. */
+    private static boolean saysToWhat(AssessedEvent call) {
+        var did = call.action().did().text();
+        return call.action().hasWords()
+                && call.event().resource().parameters().values().values().stream()
+                        .anyMatch(did::contains);
+    }
+
+    private static String list(List<String> things) {
+        return Words.list(
+                things.stream()
+                        .map(thing -> SafeText.middle(thing, THING_LENGTH))
+                        .toList(),
+                MAX_THINGS);
+    }
+
+    /** A user is known by name, and a key by its user. */
+    private static Stream<String> made(Resource resource) {
+        var user = resource.iamUser();
+        return resource.returnedIds().stream()
+                .map(id -> user.isEmpty() ? id : id.endsWith("/" + user) ? user : id + " for " + user);
+    }
+
+    private static String name(RootEvent event) {
+        return event.name().isEmpty() ? "A call without a name" : SafeText.middle(event.name(), NAME_LENGTH);
+    }
+
+    private static String region(String region) {
+        return region.isEmpty() ? "an unrecorded region" : SafeText.middle(region, NAME_LENGTH);
+    }
+}

@@ -1,0 +1,158 @@
+package rootalert.message;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rootalert.event.Calls;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountLabel;
+import rootalert.judge.Alert;
+import rootalert.judge.AssessedEvent;
+import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.JudgedIncident;
+import rootalert.judge.Notice;
+import rootalert.judge.Severity;
+import rootalert.text.Words;
+
+/** How the less serious alerts of a batch are worded in one: what is the same in a line, the most serious first. */
+final class CombinedText {
+    private static final int MAX_SHOWN = 10;
+    private static final int MAX_IN_LINE = 3;
+
+    private final Alert alert;
+    private final Calls calls;
+    private final ZoneId zone;
+
+    private CombinedText(Alert alert, ZoneId zone) {
+        this.alert = alert;
+        this.calls = alert.incident().calls();
+        this.zone = zone;
+    }
+
+    static AlertText.Words of(Alert alert, ZoneId zone) {
+        var text = new CombinedText(alert, zone);
+        return new AlertText.Words(Headline.of(text.headline()), text.summary(), text.details())
+                .withCalls(List.of(text.lines()));
+    }
+
+    private String headline() {
+        int accounts = accounts().size();
+        return alert.parts().size() + " more root alerts" + (accounts > 1 ? " in " + accounts + " accounts" : "");
+    }
+
+    private String summary() {
+        return "So many alerts about root came together that "
+                + alert.parts().size() + " of them share this message: " + bySeverity()
+                + ". The most serious ones were sent separately. What is the same in several of them stands in one line.";
+    }
+
+    /** "3 CRITICAL and 12 HIGH". */
+    private String bySeverity() {
+        Map<Severity, Long> counts =
+                alert.parts().stream().collect(groupingBy(JudgedIncident::severity, TreeMap::new, counting()));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<AlertText.Detail> details() {
+        var details = Details.inZone(zone);
+        details.add("Alerts", alert.parts().size() + " (" + bySeverity() + ")");
+        details.add(
+                "Accounts",
+                Words.list(
+                        accounts().stream()
+                                .map(account -> AccountLabel.inList(alert.facts(), account))
+                                .toList(),
+                        MAX_SHOWN,
+                        "account"));
+        if (!calls.isEmpty()) {
+            var span = CallSpan.of(calls);
+            details.time("First call", span.first());
+            details.time("Last call", span.last());
+        }
+        details.add("Source IPs", FailedSignInsText.addresses(distinct(calls.addresses().stream()), MAX_SHOWN));
+        details.add("Regions", CallList.regions(alert.calls()));
+        details.add("Calls", names());
+        return details.list();
+    }
+
+    private List<String> accounts() {
+        return distinct(alert.judged().accounts().stream());
+    }
+
+    /** "StopLogging, RunInstances 25, ConsoleLogin 300". */
+    private String names() {
+        return Words.list(alert.calls().groups().stream().map(CallList::brief).toList(), MAX_SHOWN);
+    }
+
+    private static List<String> distinct(Stream<String> texts) {
+        return texts.filter(text -> !text.isEmpty()).distinct().toList();
+    }
+
+    /** A line for all that is the same. What no call led to comes after the calls, as it does among alerts. */
+    private Section lines() {
+        var others = alert.parts().stream()
+                .filter(part -> part.incident().notice().isPresent())
+                .collect(groupingBy(this::line, LinkedHashMap::new, toList()));
+        var lines = Stream.concat(
+                alert.calls().groups().stream().map(this::calls),
+                others.entrySet().stream().map(same -> other(same.getKey(), same.getValue())));
+        return new Section("ALERTS", "Also: ", lines.toList());
+    }
+
+    private Section.Line other(String line, List<JudgedIncident> same) {
+        int count = same.stream().mapToInt(CombinedText::times).sum();
+        var accounts = accounts(same.stream().map(part -> part.incident().account()));
+        return new Section.Line(
+                line + (count == 1 ? "" : ", " + Words.times(count)) + accounts,
+                same.getFirst().kind().name() + (count == 1 ? "" : " " + count),
+                count);
+    }
+
+    private static int times(JudgedIncident part) {
+        return part.incident().notice().map(Notice::times).orElse(1);
+    }
+
+    private String line(JudgedIncident part) {
+        var text = AlertText.of(new Alert(part, alert.facts(), alert.now()), zone);
+        return text.tag() + " " + text.headline().text();
+    }
+
+    private Section.Line calls(SameCalls same) {
+        var events = same.calls().stream().map(AssessedEvent::event).toList();
+        var from = distinct(events.stream().map(event -> event.sourceAddress().label()));
+        var addresses = from.isEmpty() ? "" : ", from " + FailedSignInsText.addresses(from, MAX_IN_LINE);
+        return new Section.Line(
+                same.severity()
+                        + (isCampaign(events) ? " Campaign: " : " ")
+                        + CallList.line(same)
+                        + accounts(events.stream().map(RootEvent::account))
+                        + addresses,
+                CallList.brief(same),
+                same.count());
+    }
+
+    private static boolean isCampaign(List<RootEvent> events) {
+        return new Calls(events).isCampaign();
+    }
+
+    /** ". In acme-prod (123456789012), 210987654321 and 3 more accounts"; empty if the whole alert is about one. */
+    private String accounts(Stream<String> accounts) {
+        if (accounts().size() == 1) {
+            return "";
+        }
+        var labels = distinct(accounts).stream()
+                .map(account -> AccountLabel.inList(alert.facts(), account))
+                .toList();
+        return labels.isEmpty() ? "" : ". In " + Words.list(labels, MAX_IN_LINE, "account");
+    }
+}

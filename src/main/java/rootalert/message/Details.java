@@ -1,0 +1,295 @@
+package rootalert.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import rootalert.event.Actor;
+import rootalert.event.Credential;
+import rootalert.event.EventTime;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.event.SourceAddress;
+import rootalert.facts.AccountLabel;
+import rootalert.facts.Context;
+import rootalert.facts.Recipients;
+import rootalert.facts.RootPosture;
+import rootalert.judge.Alert;
+import rootalert.judge.Kind;
+import rootalert.judge.Notice;
+import rootalert.message.AlertText.Detail;
+import rootalert.text.Age;
+import rootalert.text.UtcTime;
+
+/** What happened, one fact per line. A fact that the record lacks is left out, unless its absence matters. */
+final class Details {
+    private final List<Detail> details = new ArrayList<>();
+    private final ZoneId zone;
+
+    private Details(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    static List<Detail> of(Alert alert, ZoneId zone) {
+        var event = alert.leadEvent();
+        var details = new Details(zone);
+        if (alert.hasSeveralCalls()) {
+            details.severalCalls(alert, event);
+        } else {
+            details.oneCall(alert, event);
+        }
+        details.time("Session began", event.identity().sessionStart());
+        if (alert.late()) {
+            var reason = event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateWords() + ")";
+            details.add("Delivery", "late" + reason);
+        }
+        return details.list();
+    }
+
+    /** None yet. */
+    static Details inZone(ZoneId zone) {
+        return new Details(zone);
+    }
+
+    List<Detail> list() {
+        return List.copyOf(details);
+    }
+
+    static List<Detail> ofFailedSignIns(Alert alert, ZoneId zone) {
+        var event = alert.leadEvent();
+        var failed = alert.incident().calls();
+        var span = CallSpan.of(failed);
+        var details = new Details(zone);
+        details.add("Attempts", failed.count() + ", all failed");
+        if (failed.accounts().size() > 1) {
+            details.add("Accounts", FailedSignInsText.accounts(alert));
+        } else {
+            details.add("Account", account(alert, event.identity().userName()));
+        }
+        details.time("First attempt", span.first());
+        details.time("Last attempt", span.last());
+        details.add("Region", region(event));
+        if (failed.addresses().size() == 1) {
+            details.add("Source IP", source(alert.facts(), event));
+        } else {
+            details.add("Source IPs", FailedSignInsText.addresses(failed.addresses(), FailedSignInsText.MAX_SHOWN));
+        }
+        details.add("Client", client(event));
+        details.add("Credential", "Root password (attempted)");
+        return details.list();
+    }
+
+    static List<Detail> of(Notice notice, Alert alert, ZoneId zone) {
+        var details = new Details(zone);
+        for (var detail : notice.details()) {
+            switch (detail) {
+                case rootalert.judge.Detail.Text text -> details.add(text.label(), text.value());
+                case rootalert.judge.Detail.Time time -> details.time(time.label(), time.time());
+                case rootalert.judge.Detail.Account ignored -> details.add("Account", account(alert, ""));
+                case rootalert.judge.Detail.Posture ignored -> details.posture(alert, alert.now());
+                case rootalert.judge.Detail.Recipients ignored -> details.recipients(alert);
+            }
+        }
+        return details.list();
+    }
+
+    private void recipients(Alert alert) {
+        switch (alert.facts().recipients()) {
+            case Recipients.Known known -> {
+                add("Recipients", known.alerts().inWords());
+                add("Of alarms", known.alarms().inWords());
+            }
+            case Recipients.NotAvailable failed -> add("Recipients", "not available: " + failed.why());
+            case Recipients.NotAsked ignored -> {}
+        }
+    }
+
+    private void posture(Alert alert, Instant now) {
+        switch (alert.facts().rootPosture()) {
+            case RootPosture.Known known -> {
+                var asOf = asOf(known, now);
+                if (known.hasNoCredentials()) {
+                    add("Root credentials", "None (no password, access key or signing certificate)" + asOf);
+                    return;
+                }
+                if (known.passwordPresent()) {
+                    add("Root MFA", (known.mfaEnabled() ? "Enabled" : "NOT enabled on this account") + asOf);
+                } else {
+                    add("Root password", "None" + asOf);
+                }
+                add("Root keys", (known.accessKeysPresent() ? "Present" : "None") + asOf);
+                add("Root signing certificates", known.certificatesPresent() ? "Present" + asOf : "");
+            }
+            case RootPosture.NotAvailable failed -> add("Root MFA", "Not available: " + failed.why());
+            case RootPosture.NotAsked ignored -> {}
+        }
+    }
+
+    /** Of what was asked for this very alert, nobody wants to know when. */
+    private static String asOf(RootPosture.Known known, Instant now) {
+        var age = Duration.between(known.asOf(), now);
+        return age.compareTo(Duration.ofMinutes(1)) < 0 ? "" : " (as of " + Age.ago(age) + ")";
+    }
+
+    private void severalCalls(Alert alert, RootEvent event) {
+        var calls = alert.calls();
+        var failed = calls.failed() > 0 ? ", " + calls.failed() + " of them denied or failed" : "";
+        add("Calls", calls.total() + failed);
+        add("MFA", mfa(event));
+        posture(alert, alert.now());
+        add("Account", account(alert, event.identity().userName()));
+        add("Delivered for", event.place().otherAccount());
+        time("First call", CallSpan.of(alert.incident().calls()).first());
+        time("Last call", CallSpan.of(alert.incident().calls()).last());
+        add("Regions", CallList.regions(calls));
+        caller(alert, event);
+    }
+
+    private void oneCall(Alert alert, RootEvent event) {
+        var source = event.call().source();
+        add("Event", source.isEmpty() ? event.name() : event.name() + " (" + source + ")");
+        add("Outcome", outcome(event.outcome()));
+        if (event.outcome() instanceof Outcome.Failure failure) {
+            var separator = failure.code().isEmpty() || failure.message().isEmpty() ? "" : ": ";
+            add("Error", failure.code() + separator + failure.message());
+        }
+        // A refused sign-in records "No" whether or not root has MFA.
+        if (alert.kind() != Kind.SIGN_IN_FAILED) {
+            add("MFA", mfa(event));
+        }
+        posture(alert, alert.now());
+        add("Account", account(alert, event.identity().userName()));
+        add("Delivered for", event.place().otherAccount());
+        time("Time", event.time());
+        add("Region", signIn(alert) ? region(event) : event.region());
+        caller(alert, event);
+        add("Target", event.resource().text());
+        add("Returned", event.resource().returned());
+        event.task().ifPresent(task -> {
+            add("Root task", task.policy());
+            add("For account", task.account());
+        });
+    }
+
+    private void caller(Alert alert, RootEvent event) {
+        add("Source IP", source(alert.facts(), event));
+        add("Client", client(event));
+        add("Credential", credential(alert, event));
+        add("Called by", event.identity().principal());
+        if (event.identity().throughService()) {
+            var right = event.credential() == Credential.ACCESS_KEY ? " (with root's key)" : " (in root's session)";
+            add("Through", event.identity().invokedBy() + right);
+        }
+    }
+
+    void add(String label, String value) {
+        if (!value.isEmpty()) {
+            details.add(new Detail(label, value));
+        }
+    }
+
+    void time(String label, EventTime time) {
+        add(label, time.instant().map(instant -> UtcTime.seconds(instant, zone)).orElse(time.text()));
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Success ignored -> "Success";
+            case Outcome.Failure ignored -> "Failure";
+            case Outcome.Unknown unknown ->
+                unknown.unreadable() ? "Unknown (recorded, but not readable)" : "Not recorded";
+        };
+    }
+
+    private static String mfa(RootEvent event) {
+        var contradiction = event.identity().mfaContradiction();
+        return contradiction.isEmpty()
+                ? agreedMfa(event)
+                : switch (event.mfa()) {
+                            case YES -> "Yes";
+                            case NO -> "No";
+                            case NOT_RECORDED -> "Unknown";
+                        }
+                        + " (the record contradicts itself: " + contradiction + ")";
+    }
+
+    private static String agreedMfa(RootEvent event) {
+        return switch (event.mfa()) {
+            case YES -> "Yes";
+            case NO -> event.credential() == Credential.ASSUME_ROOT ? "No (AssumeRoot sessions never have it)" : "No";
+            case NOT_RECORDED ->
+                switch (event.credential()) {
+                    case SERVICE, SERVICE_EVENT -> "";
+                    default -> "Not recorded";
+                };
+        };
+    }
+
+    static String account(Alert alert, String nameHint) {
+        var name = alert.facts().accountName();
+        var why = AccountLabel.whyNameless(name);
+        var hint = why.isEmpty() || nameHint.isEmpty() ? "" : "; the event itself says \"" + nameHint + "\"";
+        return why.isEmpty() ? AccountLabel.of(name, alert.account()) : alert.account() + " (" + why + hint + ")";
+    }
+
+    private static boolean signIn(Alert alert) {
+        return alert.kind() == Kind.SIGN_IN || alert.kind() == Kind.SIGN_IN_FAILED;
+    }
+
+    /** Of a sign-in. */
+    private static String region(RootEvent event) {
+        return event.region().isEmpty() ? "" : event.region() + " (where AWS records every root sign-in)";
+    }
+
+    private static String source(Context context, RootEvent event) {
+        var network = context.networkOf(event);
+        return switch (event.sourceAddress()) {
+            case SourceAddress.PublicIp ip ->
+                ip.text() + network.map(name -> " (" + name + ")").orElse("");
+            case SourceAddress.PrivateIp ip ->
+                ip.text() + " (private address: " + network.orElse("a VPC or another network") + ")";
+            case SourceAddress.ConsoleBackEnd ip -> ip.text() + " (the AWS console's own servers)";
+            case SourceAddress.AwsService service -> service.text() + " (AWS service)";
+            case SourceAddress.AwsInternal ignored ->
+                "AWS Internal (a part of AWS; the person's address is not recorded)";
+            case SourceAddress.VpcEndpoint endpoint ->
+                (endpoint.text().isEmpty() ? "Not recorded" : endpoint.text())
+                        + " (inside a VPC, which may use any address; " + endpoint.inWords() + ")";
+            case SourceAddress.NotRecorded ignored -> "Not recorded";
+            case SourceAddress.Unrecognised odd -> odd.text() + " (not an address)";
+        };
+    }
+
+    private static String client(RootEvent event) {
+        if (event.userAgent().text().isEmpty()) {
+            return "Not recorded";
+        }
+        return event.client().isEmpty() ? "Unknown program (user agent below)" : event.client();
+    }
+
+    private static String credential(Alert alert, RootEvent event) {
+        var id = event.identity().accessKeyId();
+        var key = id.isEmpty() ? "" : " " + id;
+        return switch (event.credential()) {
+            case CONSOLE ->
+                switch (alert.kind()) {
+                            case SIGN_IN -> event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
+                            case SIGN_IN_FAILED -> "Root password (attempted)";
+                            default -> "Console session";
+                        }
+                        + (id.isEmpty() ? "" : ", temporary key" + key);
+            case ACCESS_KEY -> "Long-term key" + key;
+            case TEMPORARY -> "Temporary key" + key;
+            case ASSUME_ROOT -> "AssumeRoot session, temporary key" + key;
+            case FEDERATED -> "Federated session of root, temporary key" + key;
+            case SERVICE ->
+                event.identity().actor() == Actor.ORGANIZATIONS
+                        ? ""
+                        : "The service's own right to act for root ("
+                                + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
+            case SERVICE_EVENT, UNKNOWN -> id.isEmpty() ? "" : "Key" + key;
+        };
+    }
+}

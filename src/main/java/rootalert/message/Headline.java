@@ -1,0 +1,36 @@
+package rootalert.message;
+
+import java.util.function.UnaryOperator;
+import rootalert.text.Line;
+import rootalert.text.Words;
+
+/**
+ * An alert in about six words.
+ *
+ * @param line its parts, with a rank for what may be left out: the end of a deed, ", DENIED" and " WITHOUT MFA" never are
+ * @param saysMfa whether it says what is known of MFA
+ */
+record Headline(Line line, boolean saysMfa) {
+    /** As long as a subject. */
+    static final int LENGTH = 99;
+
+    /** One that names nothing from an event. */
+    static Headline of(String words) {
+        return new Headline(Line.words(words), false);
+    }
+
+    /** Of what came several times: ", 60 times" is left out where there is no room. */
+    static Headline of(String words, int times) {
+        return of(words, times > 1 ? ", " + Words.times(times) : "");
+    }
+
+    /** The same with words for how many there are; may be empty. */
+    static Headline of(String words, String count) {
+        return new Headline(Line.words(words).and(Line.words(count).ranked(Line.Rank.COUNT)), false);
+    }
+
+    /** At most {@value #LENGTH} characters. */
+    String text() {
+        return line.fit(LENGTH, UnaryOperator.identity());
+    }
+}

@@ -1,0 +1,151 @@
+package rootalert.message;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rootalert.event.AccountId;
+import rootalert.event.Credential;
+import rootalert.event.Partition;
+import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
+import rootalert.event.SourceAddress;
+import rootalert.judge.Alert;
+import rootalert.judge.Command;
+
+/**
+ * Commands to paste and a link to follow. Nowhere else does text from an event become part of a command or a link, so
+ * only values in exactly AWS's own format are let in.
+ *
+ * @param commands for an administrator role; none if the region is not certain
+ * @param link the event in CloudTrail's console; empty if the ID, region or console is not certain
+ * @param address a public IP address, for a link to who runs it; empty if none is certain
+ */
+record Investigation(List<Command> commands, String link, String address) {
+
+    static final Investigation NONE = new Investigation(List.of(), "", "");
+
+    private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+    private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f:.]{2,45}");
+    private static final String EACH_REGION = "in each region in use";
+    private static final Duration BEFORE = Duration.ofHours(1);
+
+    static Investigation of(Alert alert) {
+        return of(alert, alert.leadEvent());
+    }
+
+    private static Investigation of(Alert alert, RootEvent event) {
+        if (!Command.isRegion(event.region())) {
+            return new Investigation(List.of(), "", address(event));
+        }
+        return new Investigation(
+                Stream.concat(thisEvent(alert, event).stream(), Stream.of(others(alert, event)))
+                        .toList(),
+                link(event),
+                address(event));
+    }
+
+    /** The registration of the address; this redirects to the registry that knows it (about.rdap.org). */
+    String addressLink() {
+        return "https://rdap.org/ip/" + address;
+    }
+
+    private static String address(RootEvent event) {
+        return event.sourceAddress() instanceof SourceAddress.PublicIp ip
+                        && ADDRESS.matcher(ip.text()).matches()
+                ? ip.text()
+                : "";
+    }
+
+    private static String link(RootEvent event) {
+        var partition = event.place().partition();
+        return partition != Partition.OTHER && EVENT_ID.matcher(event.id()).matches()
+                ? "https://" + event.region() + "." + partition.consoleHost() + "/cloudtrailv2/home?region="
+                        + event.region() + "#/events/" + event.id()
+                : "";
+    }
+
+    private static Optional<Command> thisEvent(Alert alert, RootEvent event) {
+        return EVENT_ID.matcher(event.id()).matches()
+                ? Optional.of(command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), ""))
+                : Optional.empty();
+    }
+
+    private static Command others(Alert alert, RootEvent event) {
+        var start = start(event);
+        if (event.credential() == Credential.FEDERATED) {
+            return command(
+                    event,
+                    "How the session was made" + runIt(alert, event, ""),
+                    "EventName",
+                    "GetFederationToken",
+                    start);
+        }
+        return switch (alert.kind()) {
+            case SIGN_IN_FAILED ->
+                command(event, "Other sign-ins" + runIt(alert, event, ""), "EventName", "ConsoleLogin", start);
+            case ACCOUNT_DEPARTED ->
+                command(
+                        event,
+                        "Who removed it" + runIt(alert, event, ""),
+                        "EventName",
+                        "RemoveAccountFromOrganization",
+                        start);
+            case ASSUME_ROOT -> command(event, "What the session did" + inAccount(event), "Username", "root", start);
+            case ASSUME_ROOT_SESSION ->
+                command(
+                        event,
+                        "Who requested the session (run it in the management account):",
+                        "EventName",
+                        "AssumeRoot",
+                        start);
+            default -> {
+                var key = event.identity().accessKeyId();
+                yield event.credential() == Credential.ACCESS_KEY
+                                && ACCESS_KEY.matcher(key).matches()
+                        ? command(
+                                event, "What the key did" + runIt(alert, event, EACH_REGION), "AccessKeyId", key, start)
+                        : command(event, "What root did" + runIt(alert, event, EACH_REGION), "Username", "root", start);
+            }
+        };
+    }
+
+    private static String inAccount(RootEvent event) {
+        return event.task()
+                .map(RootTask::account)
+                .filter(AccountId::isValid)
+                .map(account -> " (run it in account " + account + "):")
+                .orElse(":");
+    }
+
+    /** Event history holds the events of one account and one region. */
+    private static String runIt(Alert alert, RootEvent event, String regions) {
+        boolean elsewhere =
+                !event.account().equals(alert.facts().stack().accountId()) && AccountId.isValid(event.account());
+        var where = Stream.of(elsewhere ? "in account " + event.account() : "", regions)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return where.isEmpty() ? ":" : " (run it " + where + "):";
+    }
+
+    private static Command command(RootEvent event, String about, String key, String value, String start) {
+        return new Command(
+                about,
+                "aws cloudtrail lookup-events --region " + event.region() + start + " --lookup-attributes AttributeKey="
+                        + key + ",AttributeValue=" + value);
+    }
+
+    /** An hour before the session began, as far as that is known. */
+    private static String start(RootEvent event) {
+        return event.identity()
+                .sessionStart()
+                .instant()
+                .or(() -> event.time().instant())
+                .map(instant -> " --start-time " + instant.minus(BEFORE).truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
+    }
+}

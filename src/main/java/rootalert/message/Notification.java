@@ -1,0 +1,61 @@
+package rootalert.message;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One alert as SNS takes it.
+ *
+ * @param subject at most 99 printable ASCII characters
+ * @param email plain text
+ * @param sms one part of a text message: at most 160 characters of the GSM 7-bit alphabet
+ * @param chat a custom notification of Amazon Q Developer in chat applications, as JSON
+ * @param json for machines; docs/alert.schema.json describes it
+ * @param attributes for filter policies; each has at least one value, and every value is plain ASCII and not empty
+ */
+public record Notification(
+        String subject, String email, String sms, String chat, String json, Map<String, List<String>> attributes) {
+    private static final JsonMapper JSON = new JsonMapper();
+    /** A backslash, a "u" and four digits. */
+    private static final int ESCAPE = 6;
+    /** "String.Array", and the brackets around its values. */
+    private static final int ATTRIBUTE_TYPE = 14;
+
+    public Notification {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** The text for each protocol, by SNS's protocol names; any protocol not named here gets the default. */
+    public String message() {
+        return JSON.createObjectNode()
+                .put("default", email)
+                .put("email", email)
+                .put("sms", sms)
+                .put("https", chat)
+                .put("http", json)
+                .put("sqs", json)
+                .put("lambda", json)
+                .put("firehose", json)
+                .toString();
+    }
+
+    /**
+     * No fewer bytes than SNS counts: all forms and attributes together. Whether it counts a letter beyond ASCII in UTF-8 or
+     * as a JSON escape is not documented, so the longer one counts.
+     */
+    int bytes() {
+        int bytes = escaped(message()) + escaped(subject);
+        for (var attribute : attributes.entrySet()) {
+            bytes += attribute.getKey().length() + ATTRIBUTE_TYPE;
+            for (var value : attribute.getValue()) {
+                bytes += escaped(JSON.valueToTree(value).toString()) + 1;
+            }
+        }
+        return bytes;
+    }
+
+    private static int escaped(String text) {
+        return text.chars().map(c -> c < 0x80 ? 1 : ESCAPE).sum();
+    }
+}

@@ -1,0 +1,158 @@
+package rootalert.message;
+
+import rootalert.event.Actor;
+import rootalert.event.Credential;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
+import rootalert.judge.Alert;
+import rootalert.judge.Kind;
+import rootalert.text.Line;
+import rootalert.text.Line.Rank;
+
+/** What root did, in about six words. The deciding fact is in capitals. */
+final class SessionHeadline {
+    private final Alert alert;
+    private final RootEvent event;
+    private final Line did;
+    private final Line infinitive;
+
+    private SessionHeadline(Alert alert) {
+        this.alert = alert;
+        this.event = alert.leadEvent();
+        this.did = alert.lead().action().did();
+        this.infinitive = alert.lead().action().infinitive();
+    }
+
+    static Headline of(Alert alert) {
+        var headline = new SessionHeadline(alert);
+        var line = headline.line();
+        var mark = headline.mark();
+        return new Headline(
+                line.and(mark).and(headline.calls()).and(headline.late()),
+                alert.kind() == Kind.SIGN_IN || mark.endsWith("WITHOUT MFA"));
+    }
+
+    private Line line() {
+        return isReadOnlySession() ? who().and(" made " + alert.calls().total() + " read-only calls") : ofLead();
+    }
+
+    private boolean isReadOnlySession() {
+        return alert.hasSeveralCalls() && alert.onlyReads();
+    }
+
+    private Line calls() {
+        return alert.hasSeveralCalls() && !isReadOnlySession()
+                ? Line.words(", " + alert.calls().total() + " calls").ranked(Rank.COUNT)
+                : Line.words("");
+    }
+
+    private Line late() {
+        return Line.words(alert.late() ? " (late)" : "").ranked(Rank.LATE);
+    }
+
+    /** What decides, after the deed. */
+    private String mark() {
+        if (isReadOnlySession()) {
+            return "";
+        }
+        return switch (alert.kind()) {
+            case DENIED_CALL -> ", DENIED";
+            case FAILED_CALL -> ", FAILED";
+            default -> outcomeUnknown() + (alert.lead().isBadForWantOfMfa() ? withoutMfa() : "");
+        };
+    }
+
+    private String outcomeUnknown() {
+        return switch (alert.kind()) {
+            case SIGN_IN, SIGN_IN_EVENT, PASSWORD_RECOVERY, ASSUME_ROOT, ACCOUNT_DEPARTED, SERVICE_EVENT, UNKNOWN -> "";
+            default -> event.outcome() instanceof Outcome.Unknown ? ", OUTCOME UNKNOWN" : "";
+        };
+    }
+
+    private Line ofLead() {
+        return switch (alert.kind()) {
+            case SIGN_IN -> Line.words(signIn());
+            case SIGN_IN_FAILED ->
+                Line.words(Summary.deniedByPolicy(event) ? "Root sign-in DENIED by policy" : "Root sign-in FAILED");
+            case PASSWORD_RECOVERY ->
+                Line.words(event.failed() ? "Root password reset REFUSED" : "Root password reset requested");
+            case ACCOUNT_DEPARTED -> departed();
+            case ASSUME_ROOT -> assumeRoot();
+            case ASSUME_ROOT_SESSION ->
+                Line.words("AssumeRoot session", Rank.MEANS, "AssumeRoot")
+                        .and(" ")
+                        .and(did);
+            case FEDERATED_SESSION ->
+                Line.words("Federated root session", Rank.MEANS, "Root")
+                        .and(" ")
+                        .and(did);
+            case SERVICE_CALL -> Line.words("AWS service ").and(did).and(" for root");
+            case SERVICE_EVENT -> Line.words("AWS service reported ").and(Line.name(event.name()));
+            case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
+            case DENIED_CALL, FAILED_CALL -> who().and(" tried to ").and(infinitive);
+            case UNKNOWN -> unknown();
+            case CHANGE, READ_ONLY -> who().and(" ").and(did);
+            default -> Line.words("Root ").and(did);
+        };
+    }
+
+    private Line unknown() {
+        if (event.identity().actor() != Actor.NOT_ROOT) {
+            return Line.words("Root activity of an unknown kind");
+        }
+        return event.name().isEmpty()
+                ? Line.words("Event that names neither user nor call")
+                : Line.words("Event that may not come from root: ").and(Line.name(event.name()));
+    }
+
+    private String signIn() {
+        if (event.outcome() instanceof Outcome.Unknown unknown) {
+            return "Root sign-in, outcome " + (unknown.unreadable() ? "unknown" : "not recorded");
+        }
+        var what = event.credential() == Credential.FEDERATED ? "Federated root sign-in" : "Root sign-in";
+        return switch (event.mfa()) {
+            case YES -> what + " with MFA";
+            case NO -> what + " WITHOUT MFA";
+            case NOT_RECORDED -> what + ", MFA not recorded";
+        };
+    }
+
+    private Line departed() {
+        var account = event.resource().text();
+        return Line.words("Account ")
+                .and(account.isEmpty() ? Line.words("") : Line.name(account).and(" "))
+                .and("LEFT the organization");
+    }
+
+    private Line assumeRoot() {
+        var account = event.task()
+                .map(RootTask::account)
+                .filter(id -> !id.isEmpty())
+                .map(Line::name)
+                .orElse(Line.words("an unnamed account"));
+        return event.failed()
+                ? Line.words("Root session for ")
+                        .and(account)
+                        .and(event.outcome().denied() ? " DENIED" : " FAILED")
+                : Line.words("Root session opened for ").and(account);
+    }
+
+    /** "Prepared an MFA device WITHOUT MFA" would read as if the device had none, and an agent did not register with it. */
+    private String withoutMfa() {
+        boolean ofTheDeed = alert.kind() == Kind.CHANGE || alert.kind() == Kind.FEDERATED_SESSION;
+        return ofTheDeed && !did.text().contains("MFA") ? " WITHOUT MFA" : ", session WITHOUT MFA";
+    }
+
+    private Line who() {
+        if (event.credential() == Credential.ACCESS_KEY) {
+            return Line.words("Root ACCESS KEY", Rank.MEANS, "Root");
+        }
+        return event.identity().throughService()
+                ? Line.words("Root")
+                        .and(Line.words(" via ")
+                                .and(Line.name(event.identity().service()))
+                                .ranked(Rank.MEANS))
+                : Line.words("Root");
+    }
+}

@@ -1,0 +1,243 @@
+package rootalert.message;
+
+import java.util.List;
+import java.util.Optional;
+import rootalert.event.Actor;
+import rootalert.event.Credential;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.event.SourceAddress;
+import rootalert.facts.AccountLabel;
+import rootalert.judge.Action;
+import rootalert.judge.Alert;
+import rootalert.text.Age;
+import rootalert.text.SafeText;
+import rootalert.text.Words;
+
+/**
+ * Who did what, whether it worked, from where and when: the one or two sentences that an alert begins with.
+ */
+final class Summary {
+    private static final int VALUE_LENGTH = 48;
+    private static final int MAX_DEEDS = 3;
+    /** The only error text that AWS gives for a wrong root password or MFA code. */
+    private static final String WRONG_CREDENTIALS = "Failed authentication";
+
+    private final Alert alert;
+    private final RootEvent event;
+    private final Action action;
+    private final Caller caller;
+    private final String account;
+    private final String inAccount;
+
+    private Summary(Alert alert) {
+        this.alert = alert;
+        this.event = alert.leadEvent();
+        this.action = alert.lead().action();
+        var label = AccountLabel.of(alert.facts().accountName(), event.account());
+        this.account = "of " + label;
+        this.inAccount = "in " + label;
+        this.caller = new Caller(event, label);
+    }
+
+    static String of(Alert alert) {
+        var summary = new Summary(alert);
+        return alert.hasSeveralCalls() ? summary.severalCalls() : summary.oneCall();
+    }
+
+    /** Whether a sign-in was refused by a policy, not for its password or MFA code. */
+    static boolean deniedByPolicy(RootEvent event) {
+        return event.outcome() instanceof Outcome.Failure failure
+                && (failure.denied() || failure.message().startsWith("Authorization denied"));
+    }
+
+    /** Keeps a value from the event to a length that leaves the sentence readable. */
+    static String cut(String value) {
+        return SafeText.cut(value, VALUE_LENGTH + 30);
+    }
+
+    private String oneCall() {
+        return switch (alert.kind()) {
+            case SIGN_IN -> signIn();
+            case SIGN_IN_EVENT ->
+                "AWS Sign-In recorded an event of the root user " + account + " that Root Alert does not know:"
+                        + cut(" " + event.name()) + ". " + outcome();
+            case SIGN_IN_FAILED ->
+                "Someone tried to sign in as the root user " + account + " and was refused" + refusal() + ". "
+                        + circumstances();
+            case PASSWORD_RECOVERY ->
+                "Someone requested a password reset for the root user " + account + ". " + outcome();
+            case ACCOUNT_DEPARTED -> departed();
+            case ASSUME_ROOT -> assumeRoot();
+            case DENIED_CALL ->
+                caller.ofOne() + " tried to " + action.infinitive().text() + " and was denied. " + circumstances();
+            case FAILED_CALL ->
+                caller.ofOne() + " tried to " + action.infinitive().text() + ". " + failure();
+            case UNKNOWN -> unknown();
+            case SERVICE_EVENT ->
+                "An AWS service"
+                        + (event.identity().service().isEmpty()
+                                ? ""
+                                : "," + cut(" " + event.identity().service()) + ",")
+                        + " reported" + cut(" " + event.name()) + " about the root user " + account
+                        + ". Root did not call it. " + circumstances();
+            case CHANGE, ACCESS_KEY, MFA_DEVICE, CLI_LOGIN, FEDERATED_SESSION ->
+                caller.ofOne() + " " + action.did().text() + session() + ". " + outcome();
+            default -> caller.ofOne() + " " + action.did().text() + ". " + outcome();
+        };
+    }
+
+    private String signIn() {
+        var who = event.credential() == Credential.FEDERATED ? caller.ofOne() : "The root user " + account;
+        return event.outcome() instanceof Outcome.Unknown
+                ? "A sign-in of " + Character.toLowerCase(who.charAt(0)) + who.substring(1)
+                        + " to the AWS console was recorded. " + outcome()
+                : who + " signed in to the AWS console" + mfa() + ". " + outcome();
+    }
+
+    private String severalCalls() {
+        var span = CallSpan.of(alert.incident().calls());
+        var deeds = deeds();
+        return caller.ofSeveral() + " made " + alert.calls().total() + " calls" + span.inWords() + ", " + from()
+                + (deeds.size() > 1 ? span.lastAgo(alert.now()) : "") + ". "
+                + (deeds.size() > 1 ? amongOthers(Words.all(deeds)) + "." : mostTelling())
+                + refused();
+    }
+
+    /** What the call that leads did, and whatever else tells as much, the most telling first. */
+    private List<String> deeds() {
+        return alert.calls().groups().stream()
+                .filter(same -> same.lead().equals(alert.lead()) || same.isTelling())
+                .map(same -> CallList.deed(same.lead()))
+                .distinct()
+                .limit(MAX_DEEDS)
+                .toList();
+    }
+
+    private String amongOthers(String words) {
+        return "Among other things, " + (event.credential() == Credential.ACCESS_KEY ? "they " : "it ") + words
+                + (alert.lead().isBadForWantOfMfa() ? session() : "");
+    }
+
+    private String mostTelling() {
+        if (event.name().isEmpty()) {
+            return "What they did is not recorded.";
+        }
+        if (alert.onlyReads()) {
+            return "All of them were read-only."
+                    + when().map(when -> " The first was " + when + ".").orElse("");
+        }
+        return amongOthers(CallList.deed(alert.lead()))
+                + when().map(when -> ", " + when).orElse("") + ".";
+    }
+
+    private String refused() {
+        long denied = alert.calls().denied();
+        long failed = alert.calls().failed() - denied;
+        return (denied == 0 ? "" : " " + Words.count(denied, "call") + (denied == 1 ? " was" : " were") + " denied.")
+                + (failed == 0 ? "" : " " + Words.count(failed, "call") + " failed.");
+    }
+
+    private String mfa() {
+        return switch (event.mfa()) {
+            case YES -> " with MFA";
+            case NO -> " without MFA";
+            case NOT_RECORDED -> "";
+        };
+    }
+
+    private String session() {
+        if (event.mfa() != Mfa.NO) {
+            return "";
+        }
+        return event.credential() == Credential.FEDERATED ? " without MFA" : " in a session without MFA";
+    }
+
+    private String assumeRoot() {
+        var task = event.task();
+        var target = task.filter(t -> !t.account().isEmpty())
+                .map(t -> cut("in account " + t.account()))
+                .orElse("in an unnamed account");
+        var purpose = task.filter(t -> !t.policy().isEmpty())
+                .map(t -> " to " + t.words())
+                .orElse("");
+        var principal = event.identity().principal();
+        var caller = principal.isEmpty() ? "Someone" : "The caller" + cut(" " + principal);
+        return event.failed()
+                ? caller + " " + account + " tried to open a root session " + target + purpose + ". " + failure()
+                : caller + " " + account + " opened a root session " + target + purpose + ". " + outcome();
+    }
+
+    private String departed() {
+        var departed = event.resource().text();
+        return (departed.isEmpty() ? "A member account" : "Account" + cut(" " + departed))
+                + " left the organization of " + alert.accountLabel()
+                + when().map(when -> ", " + when).orElse("") + ". From then on its root user is not seen here.";
+    }
+
+    private String unknown() {
+        if (event.identity().actor() == Actor.NOT_ROOT && event.name().isEmpty()) {
+            return "Root Alert received an event whose record names neither a user nor a call. " + circumstances();
+        }
+        if (event.name().isEmpty()) {
+            return "The root user " + account + " did something that the record does not name. " + circumstances();
+        }
+        return "Root Alert received the call" + cut(" " + event.name()) + " " + inAccount
+                + ", but its record does not say that root made it. " + circumstances();
+    }
+
+    private String refusal() {
+        if (deniedByPolicy(event)) {
+            return " by a policy";
+        }
+        return event.outcome() instanceof Outcome.Failure failure
+                        && failure.message().equals(WRONG_CREDENTIALS)
+                ? ": " + WRONG_CREDENTIALS
+                : "";
+    }
+
+    private String outcome() {
+        return switch (event.outcome()) {
+            case Outcome.Success ignored ->
+                "It succeeded " + when().map(when -> when + ", ").orElse("") + from() + ".";
+            case Outcome.Failure ignored -> failure();
+            case Outcome.Unknown unknown ->
+                (unknown.unreadable()
+                                ? "Whether it succeeded is unknown: that part of the record cannot be read. "
+                                : "Whether it succeeded is not recorded. ")
+                        + circumstances();
+        };
+    }
+
+    private String failure() {
+        var code = event.outcome() instanceof Outcome.Failure failure ? failure.code() : "";
+        return "It failed" + (code.isEmpty() ? "" : cut(" with " + code)) + ". " + circumstances();
+    }
+
+    private String circumstances() {
+        return "It came " + from() + when().map(when -> ", " + when).orElse("") + ".";
+    }
+
+    private String from() {
+        return from(event.sourceAddress());
+    }
+
+    /** "from 203.0.113.7". */
+    static String from(SourceAddress address) {
+        return switch (address) {
+            case SourceAddress.PublicIp ip -> cut("from " + ip.text());
+            case SourceAddress.PrivateIp ip -> cut("from " + ip.text()) + " (inside a network)";
+            case SourceAddress.ConsoleBackEnd ignored -> "through the AWS console's own servers";
+            case SourceAddress.AwsService service -> cut("from the AWS service " + service.text());
+            case SourceAddress.AwsInternal ignored -> "from inside AWS";
+            case SourceAddress.VpcEndpoint endpoint -> cut("from " + endpoint.label());
+            case SourceAddress.NotRecorded ignored -> "from an address that is not recorded";
+            case SourceAddress.Unrecognised odd -> cut("from \"" + SafeText.cut(odd.text(), VALUE_LENGTH) + "\"");
+        };
+    }
+
+    private Optional<String> when() {
+        return alert.age().map(Age::ago).filter(words -> !words.isEmpty());
+    }
+}

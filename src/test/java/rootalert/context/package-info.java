@@ -1,5 +1,0 @@
-/** Tests of the context: what is known, and what a failed look-up costs. */
-@NullMarked
-package rootalert.context;
-
-import org.jspecify.annotations.NullMarked;

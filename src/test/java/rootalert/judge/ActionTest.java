@@ -1,0 +1,46 @@
+package rootalert.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ActionTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            signin/ConsoleLogin         |           | SIGN_IN          | tried to sign in to the AWS console             | sign in to the AWS console
+            iam/CreateAccessKey         | outcome-odd | ACCESS_KEY     | tried to create a root access key        | create a root access key
+            ec2/CreateFleet             | outcome-odd | CHANGE         | tried to call CreateFleet                | call CreateFleet
+            iam/CreateAccessKey         |           | ACCESS_KEY       | created a root access key                | create a root access key
+            iam/CreateAccessKey         | root-user | ACCESS_KEY       | created a root access key                | create a root access key
+            iam/CreateAccessKey         | user      | ACCESS_KEY       | created an access key for ada             | create an access key for ada
+            iam/DeactivateMFADevice     | root-user | MFA_DEVICE       | removed a root MFA device                | remove a root MFA device
+            iam/DeactivateMFADevice     | user      | MFA_DEVICE       | removed an MFA device of ada             | remove an MFA device of ada
+            iam/UpdateLoginProfile      |           | PASSWORD_CHANGED | changed the root password                | change the root password
+            iam/UpdateLoginProfile      | user      | CHANGE           | changed the console password of ada      | change the console password of ada
+            billingconsole/SetAlternateContacts |   | CONTACT_CHANGED  | changed the account's contacts           | change the account's contacts
+            cloudtrail/DeleteTrail      |           | LOGGING_STOPPED  | deleted a CloudTrail trail               | delete a CloudTrail trail
+            evil/DeleteTrail            |           | CHANGE           | called DeleteTrail                       | call DeleteTrail
+            evil-cloudtrail/StopLogging |           | CHANGE           | called StopLogging                       | call StopLogging
+            cloudtrail/StopLoggingNot   |           | CHANGE           | called StopLoggingNot                    | call StopLoggingNot
+            lambda/DeleteFunction       | ours      | ALERTING_STOPPED | changed what looks like part of Root Alert | change what looks like part of Root Alert
+            lambda/DeleteFunction       |           | CHANGE           | deleted a function                       | delete a function
+            lambda/GetFunction          | ours      | READ_ONLY        | called GetFunction                       | call GetFunction
+            lambda/Invoke               | ours      | CHANGE           | called Invoke                            | call Invoke
+            cloudformation/DeleteStack  | ours      | ALERTING_STOPPED | deleted what looks like Root Alert       | delete what looks like Root Alert
+            cloudformation/DeleteStack  |           | CHANGE           | deleted a stack                          | delete a stack
+            billing/CloseAccount        |           | ACCOUNT_CLOSED   | closed an AWS account                    | close an AWS account
+            ec2/RunInstances            |           | CHANGE           | started instances                        | start instances
+            ec2/RunInstances            | read      | READ_ONLY        | started instances                        | start instances
+            ec2/CreateFleet             |           | CHANGE           | called CreateFleet                       | call CreateFleet
+            """)
+    void comesFromTheFirstRowThatFits(String call, @Nullable String traits, Kind kind, String did, String infinitive) {
+        var event = TestEvents.event(call, traits == null ? "" : traits);
+        var action = Action.of(event, TestEvents.stack());
+        assertThat(action.kind()).isEqualTo(kind);
+        assertThat(action.did().text()).isEqualTo(did);
+        assertThat(action.infinitive().text()).isEqualTo(infinitive);
+    }
+}

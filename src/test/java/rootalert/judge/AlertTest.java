@@ -1,0 +1,62 @@
+package rootalert.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.event.Calls;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountName;
+
+class AlertTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T21:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2026-11-20T20:59:00Z, '',              PT1M,   false
+            2026-11-20T20:30:00Z, '',              PT30M,  false
+            2026-11-20T20:29:59Z, '',              PT30M1S, true
+            2026-11-20T20:59:00Z, DELIVERY_DELAY,  PT1M,   true
+            2026-11-20T21:01:00Z, '',              PT-1M,  false
+            """)
+    void isLateIfMarkedOrOld(String time, String reason, Duration age, boolean late) {
+        var alert = alert(TestEvents.record("ec2/RunInstances", "")
+                .with("{eventTime: '%s', addendum: {reason: '%s'}}".formatted(time, reason))
+                .read());
+        assertThat(List.of(alert.age().orElseThrow(), alert.late())).containsExactly(age, late);
+    }
+
+    @Test
+    void withoutATimeItHasNoAge() {
+        assertThat(alert(TestEvents.event("ec2/RunInstances", "")).age()).isEmpty();
+        assertThat(alert(TestEvents.event("ec2/RunInstances", "late")).late()).isTrue();
+    }
+
+    /** Of equally severe calls it is a change, then one that we have words for, then one that worked. */
+    @ParameterizedTest
+    @CsvSource({
+        "ec2/DescribeInstances read, ec2/CreateThing wrote",
+        "ec2/CreateThing wrote,      iam/CreateAccessKey wrote user",
+        "iam/CreateUser denied,      iam/CreateGroup wrote",
+    })
+    void isAboutTheMostTellingCall(String other, String telling) {
+        var first = event(other);
+        var lead = event(telling);
+        assertThat(TestEvents.alert(new Calls(List.of(first, lead)), TestEvents.context(new AccountName.Unknown()), NOW)
+                        .leadEvent())
+                .isEqualTo(lead);
+    }
+
+    private static RootEvent event(String words) {
+        var parts = words.split(" ", 2);
+        return TestEvents.event(parts[0], parts[1]);
+    }
+
+    private static Alert alert(RootEvent event) {
+        return TestEvents.alert(Calls.of(event), TestEvents.context(new AccountName.Unknown()), NOW);
+    }
+}

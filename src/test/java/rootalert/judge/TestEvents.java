@@ -1,0 +1,130 @@
+package rootalert.judge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import rootalert.event.Calls;
+import rootalert.event.EventParser;
+import rootalert.event.RootEvent;
+import rootalert.event.TestRecord;
+import rootalert.facts.AccountName;
+import rootalert.facts.Context;
+import rootalert.facts.HeldBack;
+import rootalert.facts.History;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Recipients;
+import rootalert.facts.Review;
+import rootalert.facts.RootPosture;
+import rootalert.facts.Stack;
+
+/** Events in a few words: a call such as "iam/CreateUser", and traits such as "MFA denied". */
+public final class TestEvents {
+    public static final String STACK = "root-alert";
+
+    // spotless:off
+    private static final Map<String, String> TRAITS = Map.ofEntries(
+            entry("MFA",       "{userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}"),
+            entry("no-MFA",    "{userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'false'}}}}"),
+            entry("worked",    "{additionalEventData: {success: 'true'}}"),
+            entry("failed",    "{errorCode: 'Throttling'}"),
+            entry("outcome-odd", "{errorCode: {a: 1}}"),
+            entry("denied",    "{errorCode: 'AccessDenied'}"),
+            entry("refused",   "{additionalEventData: {success: 'false'}}"),
+            entry("read",      "{readOnly: true}"),
+            entry("wrote",     "{readOnly: false}"),
+            entry("AKIA",      "{userIdentity: {accessKeyId: 'AKIAIOSFODNN7EXAMPLE'}}"),
+            entry("ASIA",      "{userIdentity: {accessKeyId: 'ASIAIOSFODNN7EXAMPLE'}}"),
+            entry("console",   "{sessionCredentialFromConsole: 'true'}"),
+            entry("assumed",   "{userIdentity: {sessionContext: {assumedRoot: 'true'}}}"),
+            entry("federated", "{userIdentity: {type: 'FederatedUser', arn: '', sessionContext: {sessionIssuer: {type: 'Root'}}}}"),
+            entry("service",   "{userIdentity: {invokedBy: 'glue.amazonaws.com'}, sourceIPAddress: 'glue.amazonaws.com'}"),
+            entry("role",      "{userIdentity: {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}}"),
+            entry("nobody",    "{userIdentity: {type: '', arn: ''}}"),
+            entry("user",      "{requestParameters: {userName: 'ada'}}"),
+            entry("root-user", "{requestParameters: {userName: 'AWS ROOT USER'}}"),
+            entry("ours",      "{requestParameters: {functionName: 'acme-root-alert-Function-1X'}}"),
+            entry("in-session", "{userIdentity: {invokedBy: 'cloudformation.amazonaws.com', sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}, sourceIPAddress: 'cloudformation.amazonaws.com'}"),
+            entry("event",     "{eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'macie2.amazonaws.com'}}"),
+            entry("first",     "{requestParameters: {grant_type: 'authorization_code'}}"),
+            entry("renewal",   "{requestParameters: {grant_type: 'refresh_token'}}"),
+            entry("root-mfa",  "{requestParameters: {serialNumber: 'arn:aws:iam::012345678901:mfa/root-account-mfa-device'}}"),
+            entry("off",       "{requestParameters: {enable: false}}"),
+            entry("late",      "{addendum: {reason: 'DELIVERY_DELAY'}}"));
+    // spotless:on
+
+    private TestEvents() {}
+
+    public static TestRecord record(String call, String traits) {
+        var record = TestRecord.call(call);
+        for (var trait : traits.strip().split(" +", -1)) {
+            record = trait.isEmpty() ? record : record.with(TRAITS.getOrDefault(trait, "no such trait: " + trait));
+        }
+        return record;
+    }
+
+    public static RootEvent event(String call, String traits) {
+        return record(call, traits).read();
+    }
+
+    /** The stack whose alerts these are. */
+    static Stack stack() {
+        return new Stack(STACK, "us-east-1", "012345678901", List.of());
+    }
+
+    /** What is known of an account with this name, and nothing else. */
+    public static Context context(AccountName name) {
+        return new Context(
+                stack(),
+                name,
+                Map.of(),
+                new RootPosture.NotAsked(),
+                new Recipients.NotAsked(),
+                new History.NotAsked(),
+                new KnownNetworks(List.of()),
+                HeldBack.NONE,
+                new Review.NotAsked());
+    }
+
+    /** A call with its assessment. */
+    static AssessedEvent assessed(RootEvent event) {
+        return AssessedEvent.assess(event, stack());
+    }
+
+    /** The alert of a call, made two minutes after it, or at a fixed time where it has none. */
+    public static Alert alert(RootEvent event, AccountName name) {
+        return alert(List.of(event), context(name));
+    }
+
+    /** The alert of several calls, made two minutes after the first. */
+    public static Alert alert(List<RootEvent> calls, Context context) {
+        var together = new Calls(calls);
+        var time = together.first().time().instant().orElse(Instant.parse("2026-11-20T21:05:12Z"));
+        return alert(together, context, time.plus(Duration.ofMinutes(2)));
+    }
+
+    /** The alert of calls that belong together, as of a given moment. */
+    public static Alert alert(Calls calls, Context context, Instant now) {
+        return Alert.of(judged(calls), context, now);
+    }
+
+    /** The alert of whatever one thing the input holds, as of a given moment. */
+    public static Alert alert(String json, Context context, Instant now) {
+        var incident =
+                Incidents.of(EventParser.parse(json.getBytes(UTF_8)).received()).getFirst();
+        return Alert.of(JudgedIncident.of(incident, stack()), context, now);
+    }
+
+    /** The alert of something that is not about calls, as of a given moment. */
+    public static Alert alert(Notice notice, Context context, Instant now) {
+        return Alert.of(JudgedIncident.of(Incident.of(notice, List.of()), stack()), context, now);
+    }
+
+    /** Calls that belong together, judged. */
+    public static JudgedIncident judged(Calls calls) {
+        return JudgedIncident.of(Incident.of(calls, List.of()), stack());
+    }
+}

@@ -1,0 +1,181 @@
+package rootalert.message;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.event.Calls;
+import rootalert.event.RootEvent;
+import rootalert.event.TestRecord;
+import rootalert.facts.AccountName;
+import rootalert.judge.TestEvents;
+import rootalert.samples.Json;
+
+/** Whoever has a session of root can make any number of harmless calls beside the one that matters. */
+@Tag("slow")
+class BuriedCallTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
+
+    /** A call that matters, what it asks for, and how subject and first sentence tell of it. */
+    private record Deed(String call, String request, String words) {}
+
+    private static final List<Deed> DEEDS = List.of(
+            new Deed("iam/CreateUser", "{userName: 'mallory'}", "created IAM user mallory"),
+            new Deed("iam/CreateAccessKey", "{}", "created a root access key"),
+            new Deed("iam/CreateAccessKey", "{userName: 'mallory'}", "created an access key for mallory"),
+            new Deed("iam/DeactivateMFADevice", "{userName: 'AWS ROOT USER'}", "removed a root MFA device"),
+            new Deed(
+                    "iam/AttachUserPolicy",
+                    "{userName: 'mallory', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'}",
+                    "gave mallory AdministratorAccess"),
+            new Deed(
+                    "iam/UpdateAssumeRolePolicy",
+                    "{roleName: 'admin', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: '777788889999'}}}}",
+                    "let account 777788889999 assume role admin"),
+            new Deed(
+                    "iam/CreateServiceSpecificCredential",
+                    "{userName: 'mallory'}",
+                    "called CreateServiceSpecificCredential"),
+            new Deed("account/PutContactInformation", "{}", "changed the account's contacts"),
+            new Deed("cloudtrail/StopLogging", "{name: 'org-trail'}", "stopped CloudTrail logging"),
+            new Deed("guardduty/DeleteDetector", "{detectorId: 'd'}", "stopped GuardDuty"),
+            new Deed("events/DisableRule", "{name: 'r'}", "disabled EventBridge rule r"),
+            new Deed(
+                    "s3/PutBucketPolicy",
+                    "{bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: '*'}}}",
+                    "opened bucket b to everyone"),
+            new Deed("organizations/LeaveOrganization", "{}", "took the account out of its organization"),
+            new Deed("sso/CreateAccountAssignment", "{}", "gave access through IAM Identity Center"));
+
+    private static final Map<String, IntFunction<TestRecord>> NOISE = Map.of(
+            "CreateTags", i -> TestEvents.record("ec2/CreateTags", ""),
+            "a row of its own", i -> TestEvents.record("logs/DeleteLogStream", ""),
+            "PutObject", i -> TestEvents.record("s3/PutObject", ""),
+            "reads", i -> TestEvents.record("s3/ListBuckets", "read"),
+            "denied", i -> TestEvents.record("ec2/CreateTags", "denied"),
+            "denied, and telling", i -> TestEvents.record("cloudtrail/StopLogging", "denied"),
+            "tags of users", i -> TestEvents.record("iam/TagUser", "user"),
+            "instances", i -> TestEvents.record("ec2/RunInstances", ""),
+            "many names", i -> TestEvents.record("ec2/Create" + (char) ('A' + i % 20) + "Thing" + i % 200, ""),
+            "many names that read", i -> TestEvents.record("ec2/DescribeThing" + i % 200, "read"));
+
+    static Stream<Arguments> sessions() {
+        return NOISE.entrySet().stream()
+                .flatMap(noise -> Stream.of(32, 499)
+                        .flatMap(count ->
+                                Stream.of("MFA", "no-MFA").map(mfa -> Arguments.of(noise.getKey(), count, mfa))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sessions")
+    void leadsItsSessionInEveryForm(String noise, int count, String mfa) {
+        var around = IntStream.range(0, count)
+                .mapToObj(i -> read(requireNonNull(NOISE.get(noise)).apply(i), mfa, "noise-" + i, i + 1))
+                .toList();
+        for (int i = 0; i < DEEDS.size(); i++) {
+            // Before, in the midst of and after all noise.
+            int at = i % 3 * count / 2;
+            var calls = new ArrayList<>(around);
+            calls.add(
+                    at,
+                    read(
+                            TestEvents.record(DEEDS.get(i).call(), "")
+                                    .with("{requestParameters: " + DEEDS.get(i).request() + "}"),
+                            mfa,
+                            "deed",
+                            at));
+            assertLeads(DEEDS.get(i), render(calls));
+        }
+    }
+
+    private static void assertLeads(Deed deed, Notification alert) {
+        // Where there is little room, names give way.
+        var words =
+                " Root " + deed.words().substring(0, Math.min(25, deed.words().length()));
+        assertThat(alert.subject()).contains(words);
+        assertThat(alert.sms()).contains(words);
+        assertThat(alert.email().lines().findFirst().orElseThrow()).contains(deed.words());
+        var name = deed.call().split("/", 2)[1];
+        assertThat(alert.email())
+                .containsPattern("\n- (At an unrecorded time|\\d\\d:\\d\\d:\\d\\d UTC) " + name + " in ");
+        assertThat(Json.tree(alert.chat()).at("/content/description").asText()).contains(name + " in ");
+        var json = Json.tree(alert.json());
+        assertThat(json.at("/deeds/0/name").asText()).isEqualTo(name);
+        assertThat(json.at("/events/0/name").asText()).isEqualTo(name);
+        assertThat(alert.attributes().get("event")).contains(name);
+    }
+
+    /** Many deeds that matter all have a line, and none has less room for another that is repeated. */
+    @ParameterizedTest
+    @MethodSource("sessions")
+    void hasALineHoweverManyOthersMatterToo(String noise, int count, String mfa) {
+        var calls = new ArrayList<>(IntStream.range(0, count)
+                .mapToObj(i -> read(requireNonNull(NOISE.get(noise)).apply(i), mfa, "noise-" + i, i))
+                .toList());
+        for (int i = 0; i < DEEDS.size(); i++) {
+            for (int times = 0; times < 20; times++) {
+                calls.add(
+                        i * 2,
+                        read(
+                                TestEvents.record(DEEDS.get(i).call(), "")
+                                        .with("{requestParameters: "
+                                                + DEEDS.get(i).request() + "}"),
+                                mfa,
+                                "deed-" + i + "-" + times,
+                                i));
+            }
+        }
+        var alert = render(calls);
+        for (var deed : DEEDS) {
+            var name = deed.call().split("/", 2)[1];
+            assertThat(alert.email()).containsPattern(" UTC " + name + ", 20 times in ");
+            assertThat(Json.tree(alert.chat()).at("/content/description").asText())
+                    .contains(" " + name);
+            assertThat(Json.tree(alert.json()).path("deeds").findValuesAsText("name"))
+                    .contains(name);
+        }
+    }
+
+    /** However many different deeds there are, each is named or counted. */
+    @ParameterizedTest
+    @ValueSource(ints = {33, 500})
+    void isCountedWhereItFindsNoRoom(int count) {
+        var calls = IntStream.range(0, count)
+                .mapToObj(i -> read(TestEvents.record("iam/Create" + "x".repeat(200) + i, ""), "MFA", "noise-" + i, i))
+                .toList();
+        var json = Json.tree(render(calls).json());
+        assertThat(json.at("/calls/total").asInt()).isEqualTo(count);
+        assertThat(json.at("/calls/deeds").asInt()).isEqualTo(count);
+        assertThat(json.path("deeds").size() + json.at("/calls/deedsLeftOut").asInt())
+                .isEqualTo(count);
+        assertThat(json.path("events").size() + json.at("/calls/leftOut").asInt())
+                .isEqualTo(count);
+    }
+
+    private static RootEvent read(TestRecord record, String mfa, String id, int second) {
+        return record.with(
+                        "{eventID: '%s', eventTime: '%s', userIdentity: {sessionContext: {attributes: {mfaAuthenticated: '%s'}}}}"
+                                .formatted(
+                                        id,
+                                        Instant.parse("2026-11-20T20:50:00Z").plusSeconds(second),
+                                        mfa.equals("MFA")))
+                .read();
+    }
+
+    private static Notification render(List<RootEvent> calls) {
+        var alert = TestEvents.alert(new Calls(calls), TestEvents.context(new AccountName.NoAlias()), NOW);
+        return new Renderer(ZoneOffset.UTC).render(alert);
+    }
+}

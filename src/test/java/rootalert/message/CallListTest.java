@@ -1,0 +1,167 @@
+package rootalert.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.event.Calls;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountName;
+import rootalert.judge.TestEvents;
+
+class CallListTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
+    private static final int MAX_PUBLISH_BYTES = 262_144;
+
+    /** 2,000 calls, each with its own texts, as long and costly as they can be. */
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\\", "😀", "語", "a "})
+    void fitsIntoSnsHoweverManyCallsThereAre(String costly) throws JsonProcessingException {
+        var notification = render(IntStream.range(0, 2_000)
+                .mapToObj(i -> TestEvents.record("iam/CreateUser", "no-MFA denied user")
+                        .with("{eventID: 'e-%d', eventName: 'Name%d', awsRegion: 'region-%d'}"
+                                .formatted(i, i % 700, i % 100))
+                        .with("{errorMessage: '%1$s', requestParameters: {userName: '%1$s'}}"
+                                .formatted(costly.replace("\\", "\\\\").repeat(400)))
+                        .read())
+                .toList());
+        var message = notification.message();
+        assertThat(message.getBytes(UTF_8)).hasSizeBetween(10_000, MAX_PUBLISH_BYTES);
+        var calls = new JsonMapper().readTree(notification.json()).path("calls");
+        assertThat(calls.path("total").asInt()).isEqualTo(2_000);
+        assertThat(calls.path("leftOut").asInt()).isBetween(1_900, 1_999);
+        assertThat(notification.email())
+                .containsPattern("\n- Also: Name\\d+ \\d, .* and \\d+ more kinds of call \\(\\d+ calls\\)\n");
+    }
+
+    @Test
+    void tellsEqualCallsInOneLine() {
+        assertThat(render(IntStream.range(0, 100)
+                                .mapToObj(i -> TestEvents.record("cloudtrail/StopLogging", "MFA")
+                                        .with("{eventID: 'e-%d', requestParameters: {name: 'trail-%d'}}"
+                                                .formatted(i, i))
+                                        .read())
+                                .toList())
+                        .email())
+                .contains("made 100 calls")
+                .contains("StopLogging, 100 times in an unrecorded region: trail-0, trail-1, trail-2 and 97 more\n")
+                .doesNotContain("Also:");
+    }
+
+    /** There is room for forty lines. */
+    @Test
+    void leavesNothingOutThatFits() {
+        assertThat(render(IntStream.range(0, 40)
+                                .mapToObj(i -> event("ec2/Change" + i, "MFA", i))
+                                .toList())
+                        .email())
+                .contains("\n- At an unrecorded time Change39 in an unrecorded region\n")
+                .doesNotContain("Also:");
+    }
+
+    @Test
+    void namesWhatDoesNotFit() {
+        var once = IntStream.range(0, 40).mapToObj(i -> event("ec2/Change" + i, "MFA", i));
+        var twice = IntStream.range(0, 4).mapToObj(i -> event("ec2/Other" + i / 2, "MFA", i));
+        assertThat(render(Stream.concat(once, twice).toList()).email())
+                .contains("\n- At an unrecorded time Change39 in an unrecorded region\n- Also: Other0 2, Other1 2\n");
+    }
+
+    @Test
+    void countsWhatHasNoRoomEvenForItsName() {
+        var mail = render(IntStream.range(0, 500)
+                        .mapToObj(i -> event("ec2/AVeryLongNameThatLeavesLittleRoomForOthers" + i, "MFA", i))
+                        .toList())
+                .email();
+        var named = Pattern.compile("AVeryLongNameThatLeavesLittleRoomForOthers\\d+")
+                .matcher(mail.substring(mail.indexOf("MOST SERIOUS CALLS"), mail.indexOf("WHY HIGH")))
+                .results()
+                .count();
+        assertThat(mail).contains(" and " + (500 - named) + " more kinds of call (" + (500 - named) + " calls)\n");
+    }
+
+    @Test
+    void tellsOfPoliciesWhichOneAndToWhom() {
+        assertThat(render(Stream.of("ada ReadOnlyAccess", "ben ReadOnlyAccess", "cem PowerUserAccess")
+                                .map(words -> TestEvents.record("iam/AttachUserPolicy", "MFA")
+                                        .with(
+                                                "{eventID: '%s', requestParameters: {userName: '%s', policyArn: 'arn:aws:iam::aws:policy/%s'}}"
+                                                        .formatted(
+                                                                words,
+                                                                words.split(" ", -1)[0],
+                                                                words.split(" ", -1)[1]))
+                                        .read())
+                                .toList())
+                        .email())
+                .contains(": gave ada ReadOnlyAccess, gave ben ReadOnlyAccess, gave cem PowerUserAccess\n");
+    }
+
+    @Test
+    void showsFirstAndLastCallRegionsAndRefusals() {
+        var mail = render(List.of(
+                        event("ec2/RunInstances", "MFA", 0, "eu-west-1", "21:00:00"),
+                        event("ec2/RunInstances", "MFA denied", 1, "us-east-1", "21:00:40"),
+                        event("ec2/RunInstances", "MFA failed", 2, "eu-west-1", "21:01:30"),
+                        event("ec2/RunInstances", "MFA", 3, "eu-west-1", "now")))
+                .email();
+        assertThat(mail)
+                .contains(" made 4 calls in 90 seconds")
+                .contains("1 call was denied. 1 call failed.")
+                .contains("\nCalls: 4, 2 of them denied or failed\n")
+                .contains("\nFirst call: 2026-11-20 21:00:00 UTC\nLast call: 2026-11-20 21:01:30 UTC\n")
+                .contains("\nRegions: eu-west-1, us-east-1\n")
+                .contains(
+                        "\n- 21:00:00 to 21:01:30 UTC RunInstances, 4 times (2 denied or failed) in eu-west-1, us-east-1\n");
+    }
+
+    @Test
+    void givesTheReasonsOfAllEquallySeriousCalls() {
+        assertThat(render(List.of(event("cloudtrail/StopLogging", "MFA", 0), event("iam/CreateAccessKey", "MFA", 1)))
+                        .email())
+                .contains("\n- What happens next may go unrecorded or undetected.\n")
+                .contains("\n- The root user's own credentials changed.\n");
+    }
+
+    private static RootEvent event(String call, String traits, int id) {
+        return TestEvents.record(call, traits)
+                .with("{eventID: '" + call + "-" + id + "'}")
+                .read();
+    }
+
+    private static RootEvent event(String call, String traits, int id, String region, String time) {
+        return TestEvents.record(call, traits)
+                .with("{eventID: 'e-%d', awsRegion: '%s', eventTime: '%s'}"
+                        .formatted(id, region, time.contains(":") ? "2026-11-20T" + time + "Z" : time))
+                .read();
+    }
+
+    @Test
+    void letsTheWorstCallRepresentTheSession() {
+        var read = TestEvents.event("s3/ListBuckets", "MFA read");
+        var change = TestEvents.event("ec2/RunInstances", "MFA");
+        var stopped = TestEvents.event("cloudtrail/StopLogging", "MFA");
+        assertThat(render(List.of(read, change, stopped)).subject())
+                .isEqualTo("[CRITICAL] Root stopped CloudTrail logging, 3 calls - account 012345678901");
+        assertThat(render(List.of(read, change)).subject())
+                .isEqualTo("[HIGH] Root started instances, 2 calls - account 012345678901");
+        assertThat(render(List.of(read, read)).subject())
+                .isEqualTo("[LOW] Root made 2 read-only calls - account 012345678901");
+    }
+
+    private static Notification render(List<RootEvent> calls) {
+        var alert = TestEvents.alert(new Calls(calls), TestEvents.context(new AccountName.NoAlias()), NOW);
+        return new Renderer(ZoneOffset.UTC).render(alert);
+    }
+}

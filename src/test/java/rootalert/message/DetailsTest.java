@@ -1,0 +1,148 @@
+package rootalert.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.event.TestRecord;
+import rootalert.facts.AccountName;
+import rootalert.judge.TestEvents;
+import rootalert.message.AlertText.Detail;
+
+/** Details that no sample shows. */
+class DetailsTest {
+    @Test
+    void addsTheOwnersTimeToUtc() {
+        assertThat(details(TestRecord.full(), new AccountName.NoAlias(), "Asia/Kathmandu"))
+                .contains(new Detail("Time", "2026-11-20 21:00:00 UTC (2026-11-21 02:45:00 Asia/Kathmandu)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Etc/UTC", "Z", "GMT"})
+    void saysUtcOnce(String zone) {
+        assertThat(details(TestRecord.full(), new AccountName.NoAlias(), zone))
+                .contains(new Detail("Time", "2026-11-20 21:00:00 UTC"));
+    }
+
+    @Test
+    void givesTheEventsOwnNameOnlyIfThereIsNoBetterOne() {
+        var record = TestRecord.full();
+        assertThat(account(record, new AccountName.Named("acme"))).isEqualTo("acme (012345678901)");
+        assertThat(account(record, new AccountName.NoAlias()))
+                .isEqualTo("012345678901 (the account has no alias; the event itself says \"acme-prod\")");
+        assertThat(account(record.with("{detail: {userIdentity: {userName: ''}}}"), new AccountName.NoAlias()))
+                .isEqualTo("012345678901 (the account has no alias)");
+    }
+
+    /** Callers choose their user agent, so none makes a session the console's or a program a part of AWS. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AWS Internal                 | AWS Internal, by its own account         | Temporary key ASIAIOSFODNN7EXAMPLE
+            signin.amazonaws.com         | AWS console, by its own account          | Temporary key ASIAIOSFODNN7EXAMPLE
+            console.ec2.amazonaws.com    | AWS console (ec2), by its own account    | Temporary key ASIAIOSFODNN7EXAMPLE
+            [S3Console/0.4]              | AWS console (S3), by its own account     | Temporary key ASIAIOSFODNN7EXAMPLE
+            cloudformation.amazonaws.com | AWS CloudFormation, by its own account   | Temporary key ASIAIOSFODNN7EXAMPLE
+            config.amazonaws.com         | AWS service config, by its own account   | Temporary key ASIAIOSFODNN7EXAMPLE
+            Coral/Netty4                 | AWS console or another part of AWS itself, by its own account | Temporary key ASIAIOSFODNN7EXAMPLE
+            aws-cli/2.32.6 os/linux      | AWS CLI 2.32 on Linux                    | Temporary key ASIAIOSFODNN7EXAMPLE
+            """)
+    void takesNoProgramAtItsWord(String userAgent, String client, String credential) {
+        var record = TestEvents.record("iam/CreateUser", "ASIA").with("{userAgent: '" + userAgent + "'}");
+        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+                .contains(new Detail("Client", client), new Detail("Credential", credential));
+    }
+
+    /** AWS itself writes these fields. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            console    | AWS Internal                 | AWS console        | Console session, temporary key ASIAIOSFODNN7EXAMPLE
+            console    | console.ec2.amazonaws.com    | AWS console (ec2)  | Console session, temporary key ASIAIOSFODNN7EXAMPLE
+            in-session | cloudformation.amazonaws.com | AWS CloudFormation | Temporary key ASIAIOSFODNN7EXAMPLE
+            """)
+    void believesWhatAwsSays(String trait, String userAgent, String client, String credential) {
+        var record = TestEvents.record("iam/CreateUser", "ASIA " + trait).with("{userAgent: '" + userAgent + "'}");
+        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+                .contains(new Detail("Client", client), new Detail("Credential", credential));
+    }
+
+    /** A service that acts with a long-term key of root acts for whoever holds the key. */
+    @Test
+    void namesTheKeyThatAServiceActedWith() {
+        var record = TestEvents.record("iam/AttachUserPolicy", "AKIA in-session")
+                .with("{recipientAccountId: '012345678901'}");
+        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+                .contains(
+                        new Detail("Credential", "Long-term key AKIAIOSFODNN7EXAMPLE"),
+                        new Detail("Through", "cloudformation.amazonaws.com (with root's key)"));
+        assertThat(Summary.of(TestEvents.alert(record.read(), new AccountName.NoAlias())))
+                .startsWith("Someone with a long-term access key of the root user of account 012345678901, through "
+                        + "CloudFormation, gave an IAM user a policy.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Yes     | false | No (the record contradicts itself: MFAUsed: Yes, mfaAuthenticated: false)
+            No      | true  | No (the record contradicts itself: MFAUsed: No, mfaAuthenticated: true)
+            perhaps | true  | Unknown (the record contradicts itself: MFAUsed: perhaps, mfaAuthenticated: true)
+            Yes     | true  | Yes
+            No      | false | No
+            """)
+    void showsBothWhereTheRecordContradictsItself(String used, String authenticated, String mfa) {
+        var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
+                        {additionalEventData: {MFAUsed: '%s'},
+                         userIdentity: {sessionContext: {attributes: {mfaAuthenticated: '%s'}}}}""".formatted(used, authenticated));
+        assertThat(details(record, new AccountName.NoAlias(), "UTC")).contains(new Detail("MFA", mfa));
+    }
+
+    @Test
+    void showsTheVpcEndpointOfACall() {
+        var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
+                {sourceIPAddress: '203.0.113.7', vpcEndpointId: 'vpce-1', vpcEndpointAccountId: '777788889999'}""");
+        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+                .contains(
+                        new Detail(
+                                "Source IP",
+                                "203.0.113.7 (inside a VPC, which may use any address; VPC endpoint vpce-1 of account 777788889999)"));
+        assertThat(Summary.of(TestEvents.alert(record.read(), new AccountName.NoAlias())))
+                .endsWith("It succeeded from 203.0.113.7 through VPC endpoint vpce-1 of account 777788889999.");
+    }
+
+    @Test
+    void showsBothAccountsWhereTheyDiffer() {
+        var alert = TestEvents.alert(
+                TestRecord.full().with("{account: '210987654321'}").read(), new AccountName.NoAlias());
+        assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivered for", "210987654321"));
+        assertThat(alert.lead().assessment().reasons())
+                .contains(
+                        "The record is of account 012345678901, but EventBridge delivered it for account 210987654321."
+                                + " Someone may have replayed or forged it.");
+    }
+
+    @Test
+    void saysThatAnEventWasReplayed() {
+        var alert = TestEvents.alert(
+                TestRecord.full()
+                        .with("{'replay-name': 'last-week', detail: {addendum: null}}")
+                        .read(),
+                new AccountName.NoAlias());
+        assertThat(alert.lead().assessment().reasons())
+                .contains("EventBridge took this event from an archive, because someone replayed it. It may be old.");
+        assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivery", "late or repeated (replay)"));
+    }
+
+    private static String account(TestRecord record, AccountName name) {
+        return details(record, name, "UTC").stream()
+                .filter(detail -> detail.label().equals("Account"))
+                .map(Detail::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Detail> details(TestRecord record, AccountName name, String zone) {
+        return Details.of(TestEvents.alert(record.read(), name), ZoneId.of(zone));
+    }
+}

@@ -1,0 +1,49 @@
+package rootalert.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountName;
+import rootalert.judge.TestEvents;
+
+/** Headlines that no sample shows. */
+class SessionHeadlineTest {
+    @Test
+    void saysSoIfARootSessionIsForNoNamedAccount() {
+        var event = TestEvents.record("sts/AssumeRoot", "role")
+                .with(
+                        "{requestParameters: {taskPolicyArn: {arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'}}}")
+                .read();
+        assertThat(headline(event)).isEqualTo("Root session opened for an unnamed account");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iam/,           nobody, Event that names neither user nor call",
+        "iam/CreateUser, nobody, Event that may not come from root: CreateUser",
+        "iam/,           MFA,    Root activity of an unknown kind",
+        "iam/CreateUser, outcome-odd, 'Root tried to create an IAM user, OUTCOME UNKNOWN'",
+        "cloudtrail/DeleteTrail, outcome-odd, 'Root tried to delete a CloudTrail trail, OUTCOME UNKNOWN'"
+    })
+    void claimsNothingAboutAnEventThatSaysTooLittle(String call, String trait, String headline) {
+        assertThat(headline(TestEvents.event(call, trait))).isEqualTo(headline);
+    }
+
+    @Test
+    void isNoLongerThanASubjectAndShowsBothEndsOfALongName() {
+        var event = TestEvents.event("iam/Create" + "Thing".repeat(20) + "ForAll", "late");
+        assertThat(headline(event))
+                .hasSize(99)
+                .startsWith("Root called CreateThingThing")
+                .contains("…")
+                .endsWith("ThingForAll (late)");
+    }
+
+    private static String headline(RootEvent event) {
+        return SessionHeadline.of(TestEvents.alert(event, new AccountName.NoAlias()))
+                .text();
+    }
+}

@@ -1,0 +1,46 @@
+package rootalert.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.event.Calls;
+import rootalert.facts.AccountName;
+import rootalert.judge.TestEvents;
+
+/** Sentences that no sample shows. */
+class SummaryTest {
+    private static final AccountName NAME = new AccountName.Named("acme");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            signin/ConsoleLogin              |        | A sign-in of the root user of acme (012345678901) to the AWS console was recorded. Whether it succeeded is not recorded. It came from an address that is not recorded.
+            signin/PasswordRecoveryRequested |        | Someone requested a password reset for the root user of acme (012345678901). Whether it succeeded is not recorded. It came from an address that is not recorded.
+            iam/CreateUser                   | outcome-odd | The root user of acme (012345678901) tried to create an IAM user. Whether it succeeded is unknown: that part of the record cannot be read. It came from an address that is not recorded.
+            iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), but its record does not say that root made it. It came from an address that is not recorded.
+            iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an address that is not recorded.
+            iam/                             |        | The root user of acme (012345678901) did something that the record does not name. It came from an address that is not recorded.
+            """)
+    void saysNoMoreThanIsKnown(String call, String traits, String verdict) {
+        var event = TestEvents.record(call, traits == null ? "" : traits)
+                .with("{recipientAccountId: '012345678901'}")
+                .read();
+        assertThat(Summary.of(TestEvents.alert(event, NAME)).replace('\u00A0', ' '))
+                .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+             2 | It succeeded 2 minutes ago, from an address that is not recorded.
+            -9 | It succeeded from an address that is not recorded.
+            """)
+    void givesNoAgeToAnEventInTheFuture(int minutes, String end) {
+        var event = TestEvents.record("iam/CreateUser", "")
+                .with("{eventTime: '2026-11-20T21:00:00Z'}")
+                .read();
+        var now = event.time().instant().orElseThrow().plus(Duration.ofMinutes(minutes));
+        var alert = TestEvents.alert(Calls.of(event), TestEvents.context(NAME), now);
+        assertThat(Summary.of(alert)).endsWith(end);
+    }
+}
