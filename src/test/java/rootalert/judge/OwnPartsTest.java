@@ -40,6 +40,10 @@ class OwnPartsTest {
             AWS::Serverless::Function      | lambda/PutFunctionConcurrency20171031    | {functionName: 'root-alert-RootAlertFunction-1A2B', reservedConcurrentExecutions: 0}
             AWS::Serverless::Function      | lambda/PutFunctionEventInvokeConfig      | {functionName: 'root-alert-RootAlertFunction-1A2B'}
             AWS::Serverless::Function      | lambda/RemovePermission20150331v2        | {functionName: 'root-alert-RootAlertFunction-1A2B', statementId: 'root-alert-RootAlertFunctionSignInsPermission-1A2B'}
+            AWS::Lambda::Alias             | lambda/UpdateAlias20150331               | {functionName: 'root-alert-RootAlertFunction-1A2B', name: 'heartbeat', functionVersion: '1'}
+            AWS::Lambda::Alias             | lambda/DeleteAlias20150331               | {functionName: 'root-alert-RootAlertFunction-1A2B', name: 'heartbeat'}
+            AWS::Lambda::EventInvokeConfig | lambda/DeleteFunctionEventInvokeConfig   | {functionName: 'root-alert-RootAlertFunction-1A2B', qualifier: 'heartbeat'}
+            AWS::Lambda::Permission        | lambda/RemovePermission20150331v2        | {functionName: 'arn:aws:lambda:us-east-1:012345678901:function:root-alert-RootAlertFunction-1A2B:heartbeat', statementId: 'x'}
             AWS::IAM::Role                 | iam/DeleteRolePolicy                     | {roleName: 'root-alert-FunctionRole-1A2B', policyName: 'RootAlert'}
             AWS::IAM::Role                 | iam/AttachRolePolicy                     | {roleName: 'root-alert-FunctionRole-1A2B', policyArn: 'arn:aws:iam::aws:policy/AWSDenyAll'}
             AWS::IAM::Role                 | iam/DetachRolePolicy                     | {roleName: 'root-alert-FunctionRole-1A2B', policyArn: 'arn:aws:iam::aws:policy/X'}

@@ -83,7 +83,7 @@ public final class Template {
     /** The input that the schedule of the heartbeat hands over, for a stack with these parameters. */
     public static String heartbeat(Map<String, String> parameters) {
         return new TemplateStack(parameters)
-                .resolve(function().at("/Events/Heartbeat/Properties/Input"))
+                .resolve(properties("RootAlertFunctionHeartbeat").at("/Targets/0/Input"))
                 .asText();
     }
 

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class TemplateParts {
     private static final String FUNCTION = "RootAlertFunction";
+    /** A rule cannot name itself in what it hands over, so a heartbeat cannot ask about its own. */
+    private static final String HEARTBEAT = "RootAlertFunctionHeartbeat";
+
     private static final Set<String> ALIKE = Set.of("AWS::CloudWatch::Alarm", "AWS::SQS::Queue", "AWS::SNS::Topic");
     private static final Set<String> NO_SETTINGS = Set.of("AlarmDescription", "Description", "DisplayName");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
@@ -78,7 +81,7 @@ public final class TemplateParts {
             var properties = resource.path("Properties");
             if (ALIKE.contains(type)) {
                 add(parts, id, type, ((ObjectNode) resolving.apply(properties)).without(NO_SETTINGS));
-            } else if (type.equals("AWS::Events::Rule")) {
+            } else if (type.equals("AWS::Events::Rule") && !id.equals(HEARTBEAT)) {
                 add(parts, id, type, resolving.apply(rule(properties, properties.path("Targets"))));
             } else if (type.equals("AWS::Logs::MetricFilter")) {
                 add(parts, id, type, smallLetters(resolving.apply(properties)));
@@ -112,8 +115,7 @@ public final class TemplateParts {
                 trigger.withObject("").set("EventSourceArn", properties.path("Queue"));
                 trigger.withObject("").set("FunctionArn", arn);
                 add(parts, FUNCTION + name, "AWS::Lambda::EventSourceMapping", resolving.apply(trigger));
-            } else if (!name.equals("Heartbeat")) {
-                // A rule cannot name itself in what it hands over, so a heartbeat cannot ask about its own.
+            } else {
                 var target = instance.objectNode().<ObjectNode>set("Arn", arn);
                 for (var each : List.of("Input", "RetryPolicy", "DeadLetterConfig")) {
                     if (properties.has(each)) {

@@ -39,6 +39,7 @@ class TemplateTest {
             "AWS/Lambda Errors FunctionName", "AWS::Serverless::Function Ref",
             "AWS/Lambda Throttles FunctionName", "AWS::Serverless::Function Ref",
             "AWS/Lambda DestinationDeliveryFailures FunctionName", "AWS::Serverless::Function Ref",
+            "AWS/Lambda Invocations FunctionName", "AWS::Serverless::Function Ref",
             "AWS/Events InvocationsFailedToBeSentToDlq RuleName", "AWS::Events::Rule Ref",
             "AWS/SNS NumberOfNotificationsFailed TopicName", "AWS::SNS::Topic Fn::GetAtt TopicName",
             "AWS/SNS NumberOfNotificationsFilteredOut-NoMessageAttributes TopicName",
@@ -451,12 +452,43 @@ class TemplateTest {
         }
     }
 
-    /** Silence is what the alarm on heartbeats speaks of; for all others missing data is good news. */
+    /** Silence is what the alarms on heartbeats speak of; for all others missing data is good news. */
     @ParameterizedTest
     @MethodSource("alarms")
     void missesNothingButHeartbeats(String name) {
         assertThat(Template.properties(name).path("TreatMissingData").asText())
-                .isEqualTo(name.equals("HeartbeatAlarm") ? "breaching" : "notBreaching");
+                .isEqualTo(name.matches("Heartbeat(Missing)?Alarm") ? "breaching" : "notBreaching");
+    }
+
+    /** The other alarm's metric can be written by anyone with cloudwatch:PutMetricData or logs:PutLogEvents; this one's by AWS alone. */
+    @Test
+    void missesHeartbeatsByAMetricThatNobodyCanWrite() throws Exception {
+        var alarm = new TemplateStack(Map.of()).resolve(Template.properties("HeartbeatMissingAlarm"));
+        assertThat(alarm.path("Namespace").asText()).startsWith("AWS/");
+        assertThat(alarm.path("Dimensions")).isEqualTo(JSON.readTree("""
+                [{"Name": "FunctionName", "Value": "RootAlertFunction"},
+                 {"Name": "Resource", "Value": "RootAlertFunction:heartbeat"}]"""));
+        assertThat(alarm.path("Period").asInt()
+                        * alarm.path("EvaluationPeriods").asInt())
+                .isEqualTo(15 * 60);
+    }
+
+    /** Else 288 of them a day would fill the queue of what root did and nobody was told. */
+    @Test
+    void parksNoHeartbeatThatFails() {
+        var stack = new TemplateStack(Map.of());
+        var rule = stack.resolve(Template.properties("RootAlertFunctionHeartbeat"));
+        assertThat(rule.at("/Targets/0/Arn").asText()).isEqualTo("HeartbeatAlias");
+        assertThat(rule.at("/Targets/0").has("DeadLetterConfig")).isFalse();
+        var alias = stack.resolve(Template.properties("HeartbeatAlias"));
+        var config = stack.resolve(Template.properties("HeartbeatInvokeConfig"));
+        assertThat(alias.path("FunctionVersion").asText()).isEqualTo("$LATEST");
+        assertThat(config.path("Qualifier")).isEqualTo(alias.path("Name"));
+        assertThat(config.has("DestinationConfig")).isFalse();
+        assertThat(stack.resolve(Template.properties("HeartbeatPermission"))
+                        .path("FunctionName")
+                        .asText())
+                .isEqualTo("HeartbeatAlias");
     }
 
     /** What the function writes after each heartbeat that ended well, by the words of its log. */
@@ -551,7 +583,8 @@ class TemplateTest {
             assertThat(alarm.path("MetricName"))
                     .isEqualTo(Template.properties(filter).at("/MetricTransformations/0/MetricName"));
         } else {
-            assertThat(alarm.path("Dimensions")).hasSize(1);
+            // The other one of heartbeats names the alias that they come by.
+            assertThat(alarm.path("Dimensions")).hasSize(name.equals("HeartbeatMissingAlarm") ? 2 : 1);
             assertThat(METRICS).containsEntry(metric, referent(dimension.path("Value")));
         }
         assertThat(alarm.path("AlarmActions").toString()).isEqualTo("[{\"Ref\":\"AlarmTopic\"}]");
