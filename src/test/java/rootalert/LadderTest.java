@@ -130,7 +130,8 @@ class LadderTest {
         assertThat(prepared.complete()).isFalse();
         Promises.hold(prepared.notification());
         assertThat(prepared.notification().email())
-                .contains("\n- HIGH CreateUser in us-east-1: created an IAM user. In acme-prod (123456789012), from 203.0.113.7\n")
+                .contains(
+                        "\n- HIGH CreateUser in us-east-1: created an IAM user. In acme-prod (123456789012), from 203.0.113.7\n")
                 .contains(
                         "\n- HIGH DeleteUser in us-east-1: deleted IAM user ci-bot. In acme-prod (210987654321), from 203.0.113.7\n")
                 .contains("\n- HIGH Unreadable event. In acme-prod (123456789012)\n")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ final class AlertJson {
     /** Room for calls one by one; four protocols carry this JSON, and each escapes it once more. */
     private static final int EVENTS_LENGTH = 8_000;
     /** Room for calls by what they did. */
-    private static final int DEEDS_LENGTH = 8_000;
+    private static final int DEEDS_LENGTH = 6_000;
+    /** Room for the names of all others. */
+    private static final int NAMES_LENGTH = 4_000;
 
     private static final int LIST_LENGTH = 3_000;
     private static final int MAX_LISTED = 200;
@@ -222,6 +225,9 @@ final class AlertJson {
         }
         var deeds = JSON.createArrayNode();
         fill(deeds, calls.groups().stream().map(AlertJson::deed), room.of(DEEDS_LENGTH));
+        var others = JSON.createObjectNode();
+        int named =
+                name(others, calls.groups().subList(deeds.size(), calls.groups().size()), room.of(NAMES_LENGTH));
         json.putObject("calls")
                 .put("total", calls.total())
                 .put(
@@ -232,8 +238,11 @@ final class AlertJson {
                 .put("failed", calls.failed())
                 .put("leftOut", calls.total() - events.size())
                 .put("deeds", calls.groups().size())
-                .put("deedsLeftOut", calls.groups().size() - deeds.size());
+                .put("deedsLeftOut", calls.groups().size() - deeds.size() - named);
         json.set("deeds", deeds);
+        if (!others.isEmpty()) {
+            json.set("otherDeeds", others);
+        }
         json.set("events", events);
     }
 
@@ -247,6 +256,20 @@ final class AlertJson {
             }
             array.add(node);
         }
+    }
+
+    /** How many of them found room for their names. */
+    private static int name(ObjectNode names, List<SameCalls> deeds, int room) {
+        int length = 0;
+        for (int i = 0; i < deeds.size(); i++) {
+            var name = deeds.get(i).first().name();
+            length += name.length() + 7;
+            if (length > room) {
+                return i;
+            }
+            names.put(name, names.path(name).asInt() + deeds.get(i).count());
+        }
+        return deeds.size();
     }
 
     private static ObjectNode deed(SameCalls same) {

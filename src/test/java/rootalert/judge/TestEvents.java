@@ -123,6 +123,12 @@ public final class TestEvents {
         return Alert.of(JudgedIncident.of(Incident.of(notice, List.of()), stack()), context, now);
     }
 
+    /** The alert that combines those of several, as of a given moment. */
+    public static Alert combined(List<Calls> parts, Context context, Instant now) {
+        return Alert.of(
+                JudgedIncident.combined(parts.stream().map(TestEvents::judged).toList()), context, now);
+    }
+
     /** Calls that belong together, judged. */
     public static JudgedIncident judged(Calls calls) {
         return JudgedIncident.of(Incident.of(calls, List.of()), stack());

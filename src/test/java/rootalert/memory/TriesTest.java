@@ -60,6 +60,14 @@ class TriesTest {
                 .containsExactly("account#012345678901 patience#SIGN_IN_FAILED 3");
     }
 
+    /** It belongs to no address and no account, and repeats all the same. */
+    @Test
+    void fromSeveralAddressesOnSeveralAccountsItIsTheCampaign() {
+        assertThat(groups(new Calls(
+                        List.of(failed("203.0.113.7", "012345678901"), failed("203.0.113.8", "210987654321")))))
+                .containsExactly("campaigns patience#SIGN_IN_FAILED 3");
+    }
+
     @Test
     void onSeveralAccountsItIsTheAddress() {
         var tries = Tries.of(alert(new Calls(

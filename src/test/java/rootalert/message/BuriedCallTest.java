@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -148,6 +149,23 @@ class BuriedCallTest {
         }
     }
 
+    /** Two hundred names of usual length are named in mail and JSON. */
+    @Test
+    void isNamedHoweverManyDifferentOnesThereAre() {
+        var calls = IntStream.range(0, 200)
+                .mapToObj(i -> read(TestEvents.record("ec2/CreateThing" + i, ""), "no-MFA", "noise-" + i, i))
+                .toList();
+        var alert = render(calls);
+        var json = Json.tree(alert.json());
+        assertThat(json.at("/calls/deedsLeftOut").asInt()).isZero();
+        for (int i = 0; i < 200; i++) {
+            assertThat(alert.email()).containsPattern("[ ,]CreateThing" + i + "[ ,\n]");
+            assertThat(json.path("deeds").findValuesAsText("name").contains("CreateThing" + i)
+                            || json.path("otherDeeds").has("CreateThing" + i))
+                    .isTrue();
+        }
+    }
+
     /** However many different deeds there are, each is named or counted. */
     @ParameterizedTest
     @ValueSource(ints = {33, 500})
@@ -158,7 +176,9 @@ class BuriedCallTest {
         var json = Json.tree(render(calls).json());
         assertThat(json.at("/calls/total").asInt()).isEqualTo(count);
         assertThat(json.at("/calls/deeds").asInt()).isEqualTo(count);
-        assertThat(json.path("deeds").size() + json.at("/calls/deedsLeftOut").asInt())
+        assertThat(json.path("deeds").size()
+                        + json.path("otherDeeds").size()
+                        + json.at("/calls/deedsLeftOut").asInt())
                 .isEqualTo(count);
         assertThat(json.path("events").size() + json.at("/calls/leftOut").asInt())
                 .isEqualTo(count);

@@ -99,9 +99,7 @@ class CallListTest {
                                         .with(
                                                 "{eventID: '%s', requestParameters: {userName: '%s', policyArn: 'arn:aws:iam::aws:policy/%s'}}"
                                                         .formatted(
-                                                                words,
-                                                                words.split(" ", -1)[0],
-                                                                words.split(" ", -1)[1]))
+                                                                words, words.split(" ", 2)[0], words.split(" ", 2)[1]))
                                         .read())
                                 .toList())
                         .email())

@@ -1,0 +1,83 @@
+package rootalert.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How much a call tells about what someone is after. */
+class WeightTest {
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource({
+        "iam/CreateAccessKey,              MFA,           ROOT_OR_DEFENCES",
+        "iam/DeactivateMFADevice,          MFA root-user, ROOT_OR_DEFENCES",
+        "signin/PasswordUpdated,           worked,        ROOT_OR_DEFENCES",
+        "account/PutAlternateContact,      MFA,           ROOT_OR_DEFENCES",
+        "organizations/LeaveOrganization,  MFA,           ROOT_OR_DEFENCES",
+        "cloudtrail/StopLogging,           MFA,           ROOT_OR_DEFENCES",
+        "cloudtrail/DeleteResourcePolicy,  MFA,           ROOT_OR_DEFENCES",
+        "macie2/DisableMacie,              MFA,           ROOT_OR_DEFENCES",
+        "logs/DeleteSubscriptionFilter,    MFA,           ROOT_OR_DEFENCES",
+        "lambda/DeleteFunction,            MFA ours,      ROOT_OR_DEFENCES",
+        "iam/CreateUser,                   MFA,           ACCESS",
+        "iam/CreateAccessKey,              MFA user,      ACCESS",
+        "iam/UploadSSHPublicKey,           MFA user,      ACCESS",
+        "iam/CreateNewKindOfDoor,          MFA,           ACCESS",
+        // What a caller may set or AWS may get wrong decides nothing.
+        "iam/CreateUser,                   MFA read,      ACCESS",
+        "sts/GetFederationToken,           MFA,           ACCESS",
+        "sts/AssumeRoot,                   role,          ACCESS",
+        "signin/AuthorizeOAuth2Access,     MFA read,      ACCESS",
+        "signin/ConsoleLogin,              worked,        ACCESS",
+        "sso/CreateAccountAssignment,      MFA,           ACCESS",
+        "kms/CreateGrant,                  MFA,           ACCESS",
+        "lambda/AddPermission20150331v2,   MFA,           ACCESS",
+        "ecr/SetRepositoryPolicy,          MFA,           ACCESS",
+        "s3/DeletePublicAccessBlock,       MFA,           ACCESS",
+        "ssm/StartSession,                 MFA,           ACCESS",
+        "cloudtrail/StopLogging,           MFA denied,    ATTEMPT",
+        "iam/CreateUser,                   MFA failed,    ATTEMPT",
+        "ec2/RunInstances,                 MFA,           CHANGE",
+        "ec2/RunInstances,                 MFA denied,    CHANGE",
+        "logs/DeleteLogStream,             MFA,           CHANGE",
+        "signin/CreateOAuth2Token,         MFA renewal,   CHANGE",
+        "ec2/CreateTags,                   MFA,           OTHER_CHANGE",
+        "iam/TagUser,                      MFA user,      OTHER_CHANGE",
+        "iam/CreateServiceLinkedRole,      MFA,           OTHER_CHANGE",
+        "autoscaling/PutScalingPolicy,     MFA,           OTHER_CHANGE",
+        "s3/ListBuckets,                   MFA read,      READ",
+        "iam/GetUser,                      MFA user read, READ",
+        "secretsmanager/GetSecretValue,    MFA read,      READ",
+        "signin/ConsoleLogin,              refused,       FROM_OUTSIDE",
+        "signin/PasswordRecoveryRequested, worked nobody, FROM_OUTSIDE",
+        "sts/AssumeRoot,                   role denied,   FROM_OUTSIDE",
+    })
+    // spotless:on
+    void isThatOfWhatWasDone(String call, String traits, Weight weight) {
+        assertThat(TestEvents.assessed(TestEvents.event(call, traits)).weight()).isEqualTo(weight);
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "iam/AttachRolePolicy        | {roleName: 'r', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'}                  | WIDE_ACCESS",
+        "iam/AttachRolePolicy        | {roleName: 'r', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess'}                       | ACCESS",
+        "iam/DetachRolePolicy        | {roleName: 'r', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'}                  | ACCESS",
+        "iam/PutUserPolicy           | {userName: 'u', policyDocument: {Statement: {Effect: 'Allow', Action: '*', Resource: '*'}}} | WIDE_ACCESS",
+        "iam/UpdateAssumeRolePolicy  | {roleName: 'r', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: '777788889999'}}}} | WIDE_ACCESS",
+        "iam/UpdateAssumeRolePolicy  | {roleName: 'r', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: '012345678901'}}}} | ACCESS",
+        "iam/CreateRole              | {roleName: 'r', assumeRolePolicyDocument: {Statement: {Effect: 'Allow', Principal: {Service: 'ec2.amazonaws.com'}}}} | ACCESS",
+        "iam/CreateRole              | {roleName: 'r', assumeRolePolicyDocument: {Statement: {Effect: 'Allow', Principal: '*'}}}  | WIDE_ACCESS",
+        "s3/PutBucketPolicy          | {bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: '*'}}}            | WIDE_ACCESS",
+        "s3/PutBucketPolicy          | {bucketName: 'b'}                                                                          | ACCESS",
+        "ec2/ModifySnapshotAttribute | {snapshotId: 's', createVolumePermission: {add: {items: [{userId: '777788889999'}]}}}      | WIDE_ACCESS",
+    })
+    // spotless:on
+    void isWiderWhereItGivesEverythingOrToOthers(String call, String request, Weight weight) {
+        var event = TestEvents.record(call, "MFA")
+                .with("{requestParameters: " + request + "}")
+                .read();
+        assertThat(TestEvents.assessed(event).weight()).isEqualTo(weight);
+    }
+}

@@ -1,0 +1,94 @@
+package rootalert.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import rootalert.event.Calls;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountName;
+import rootalert.judge.TestEvents;
+import rootalert.samples.Json;
+
+/** One alert for many tells what they have in common once, and how often. */
+class CombinedTextTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
+
+    @Test
+    void tellsWhatIsEqualOnce() {
+        var events = IntStream.range(0, 60)
+                .mapToObj(i -> session(event("iam/CreateUser", "MFA user", i, "%012d".formatted(i % 3))))
+                .toList();
+        var mail = render(events).email();
+        assertThat(mail.lines().filter(line -> line.startsWith("- HIGH ")))
+                .containsExactly(
+                        "- HIGH CreateUser, 60 times in an unrecorded region: created IAM user ada."
+                                + " In 000000000000, 000000000001, 000000000002, from 203.0.113.0, 203.0.113.1, 203.0.113.2 and 57 more addresses");
+    }
+
+    @Test
+    void hasALineForEachDeedOfEachSession() {
+        var noise = IntStream.range(0, 40)
+                .mapToObj(i -> session(event("ec2/CreateTags", "MFA", i, "012345678901")))
+                .toList();
+        var calls = List.of(
+                event("ec2/RunInstances", "MFA", 100, "012345678901"),
+                event("cloudtrail/StopLogging", "MFA denied", 100, "012345678901"),
+                event("iam/CreateAccessKey", "MFA user", 100, "012345678901"));
+        var events = new ArrayList<Calls>(noise);
+        events.add(new Calls(calls));
+        var mail = render(events).email();
+        assertThat(mail.lines().filter(line -> line.startsWith("- HIGH ")))
+                .containsExactly(
+                        "- HIGH CreateAccessKey in an unrecorded region: created an access key for ada, from 203.0.113.100",
+                        "- HIGH DENIED StopLogging in an unrecorded region: tried to stop CloudTrail logging, from 203.0.113.100",
+                        "- HIGH RunInstances in an unrecorded region: started instances, from 203.0.113.100",
+                        "- HIGH CreateTags, 40 times in an unrecorded region, from 203.0.113.0, 203.0.113.1, 203.0.113.2 and 37 more addresses");
+    }
+
+    @Test
+    void callsACampaignOne() {
+        var attempts = IntStream.range(0, 12)
+                .mapToObj(i -> event("signin/ConsoleLogin", "refused", i, "%012d".formatted(i)))
+                .toList();
+        var mail = render(
+                        List.of(new Calls(attempts), session(event("s3/ListBuckets", "MFA read", 50, "012345678901"))))
+                .email();
+        assertThat(mail)
+                .contains("\n- HIGH Campaign: ConsoleLogin, 12 times (all denied or failed) in an unrecorded region");
+    }
+
+    @Test
+    void givesMachinesEqualAlertsTogetherAndCountsTheRest() {
+        var equal = IntStream.range(0, 40).mapToObj(i -> session(event("ec2/CreateTags", "MFA", i, "012345678901")));
+        var different =
+                IntStream.range(0, 80).mapToObj(i -> session(event("ec2/CreateTags", "MFA", i, "%012d".formatted(i))));
+        var json = Json.tree(render(Stream.concat(equal, different).toList()).json());
+        assertThat(json.at("/alerts/0/alerts").asInt()).isEqualTo(40);
+        assertThat(json.path("alerts")).hasSize(50);
+        assertThat(json.path("moreAlerts").asInt()).isEqualTo(31);
+        assertThat(json.path("accounts").size() + json.path("moreAccounts").asInt())
+                .isEqualTo(81);
+    }
+
+    private static Calls session(RootEvent call) {
+        return Calls.of(call);
+    }
+
+    private static RootEvent event(String call, String traits, int i, String account) {
+        return TestEvents.record(call, traits)
+                .with("{eventID: '%s-%d', recipientAccountId: '%s', sourceIPAddress: '203.0.113.%d'}"
+                        .formatted(call, i, account, i))
+                .read();
+    }
+
+    private static Notification render(List<Calls> parts) {
+        return new Renderer(ZoneOffset.UTC)
+                .render(TestEvents.combined(parts, TestEvents.context(new AccountName.Unknown()), NOW));
+    }
+}
