@@ -1,9 +1,10 @@
 /**
  * Root Alert: tells the owners of an AWS account, in words they can act on, that its root user was used or attacked.
  *
- * <p>Lambda calls {@link rootalert.RootAlertHandler}. {@link rootalert.AlertPipeline} takes an event from bytes to a
- * published alert: parse, group, gather context, assess, render, publish. The packages are in that order, and each
- * depends only on those before it: text, event, aws, context, assess, render, publish, then this one.
+ * <p>Lambda calls {@link rootalert.RootAlertHandler}, which reads the {@code Request}. {@link rootalert.AlertPipeline} takes
+ * events to published alerts: group, judge, pick the few that alert, gather facts, send or hold back, put into words, publish,
+ * remember. {@code Wiring} makes the parts. Each package depends only on those before it: logging, text, event, aws, announce,
+ * facts, judge, message, publish, memory, watch, then this one.
  */
 @NullMarked
 package rootalert;

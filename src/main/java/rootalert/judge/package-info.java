@@ -1,8 +1,10 @@
 /**
  * How bad it is, why, and what to do now.
  *
- * <p>Three tables decide everything, each read from top to bottom: {@link rootalert.judge.Action} says what an event
- * did, {@link rootalert.judge.SeverityRule} how bad that is, {@link rootalert.judge.Playbook} what to do.
+ * <p>{@link rootalert.judge.Incidents} puts together what belongs together, {@link rootalert.judge.JudgedIncident} judges each
+ * once, and {@link rootalert.judge.Triage} picks the few that alert. About calls four tables decide, each read from top to
+ * bottom: {@code ActionRow} says what a call did, {@code SeverityRule} how bad that is, {@code Weight} what leads, and
+ * {@code CallPlaybook} what to do. Everything else is a {@link rootalert.judge.Notice}, one class for each kind.
  */
 @NullMarked
 package rootalert.judge;
