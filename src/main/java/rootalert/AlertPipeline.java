@@ -29,8 +29,9 @@ public final class AlertPipeline {
     static final Duration ONE_ALERT =
             Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
 
-    /** The longest that remembering can take. */
-    private static final Duration REMEMBERING = Memory.LONGEST.plusSeconds(1);
+    /** The longest that remembering can take, and writing down signs of life after it. */
+    private static final Duration REMEMBERING =
+            Memory.LONGEST.plus(Lookup.TIMEOUT).plusSeconds(1);
 
     private final Ladder ladder;
     private final Publisher publisher;

@@ -21,6 +21,7 @@ import rootalert.facts.Stack;
 import rootalert.judge.Alert;
 import rootalert.judge.Incident;
 import rootalert.judge.JudgedIncident;
+import rootalert.judge.Severity;
 import rootalert.message.Notification;
 import rootalert.message.Renderer;
 import rootalert.promises.Promises;
@@ -114,6 +115,18 @@ class LadderTest {
         assertThat(prepared.notification().email())
                 .contains("CreateUser", "DeleteUser", "ci-bot", "made 2 calls")
                 .doesNotContain(BOOBY_TRAP);
+    }
+
+    /** What decides its place among the alerts of a batch is what the others did. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneCallHidesNoOtherOfItsSession(boolean judgeFails) {
+        var stopped = CALL.with("{eventID: 'e-2', eventSource: 'cloudtrail.amazonaws.com', eventName: 'StopLogging'}");
+        var session = new Calls(List.of(trapped(CALL), stopped.read()));
+        var ladder = ladder(judgeFails);
+        assertThat(ladder.judge(incident(session)).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(rendered(ladder, session).notification().subject())
+                .startsWith("[CRITICAL] Root stopped CloudTrail logging");
     }
 
     @ParameterizedTest
