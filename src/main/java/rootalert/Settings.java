@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import rootalert.event.AccountId;
 import rootalert.facts.ConfiguredNames;
 import rootalert.facts.KnownNetworks;
@@ -46,7 +47,7 @@ record Settings(
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+");
     private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
-    private static final Pattern PART_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern SEVERITY = Pattern.compile("CRITICAL|HIGH|MEDIUM|LOW|INFO");
     /** No stricter than the template, which can refuse a phrase before it is deployed. */
@@ -72,7 +73,7 @@ record Settings(
                         read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
                         environment.getOrDefault("AWS_REGION", ""),
                         read.optional("ACCOUNT_ID", AccountId.FORM, "a 12-digit account ID", ""),
-                        read.list("OTHER_PARTS", PART_ID, "IDs of parts of the stack, separated by commas")),
+                        read.list("OTHER_PARTS", PART, "names and IDs of parts of the stack, separated by commas")),
                 read.zone("TIME_ZONE"),
                 read.accountNames("ACCOUNT_NAMES"),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
@@ -109,9 +110,9 @@ record Settings(
         }
 
         List<String> list(String name, Pattern allowed, String inWords) {
-            var values = text(name).isEmpty()
-                    ? List.<String>of()
-                    : List.of(text(name).split(","));
+            var values = Stream.of(text(name).split(",", -1))
+                    .filter(value -> !value.isEmpty())
+                    .toList();
             if (!values.stream().allMatch(value -> allowed.matcher(value).matches())) {
                 throw wrong(name, text(name), inWords);
             }

@@ -55,7 +55,16 @@ class TemplateFunctionTest {
                 .isEqualTo(new Settings(
                         Optional.of(new Topics(TOPIC, TOPIC + "-alarms")),
                         Optional.of("MemoryTable"),
-                        new Stack("root-alert", "", "123456789012", List.of()),
+                        new Stack(
+                                "root-alert",
+                                "",
+                                "123456789012",
+                                List.of(
+                                        "CallQueue.QueueName",
+                                        "DeadLetterQueue.QueueName",
+                                        "CallRule",
+                                        "FunctionRole",
+                                        "TrailBucket")),
                         ZoneId.of("UTC"),
                         new ConfiguredNames(Map.of()),
                         false,

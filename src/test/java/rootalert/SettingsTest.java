@@ -47,7 +47,7 @@ class SettingsTest {
                         entry("EMAIL_MINIMUM_SEVERITY", "HIGH"),
                         entry("AWS_ENDPOINT_URL", "http://localhost:4566"),
                         entry("AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:8000"),
-                        entry("OTHER_PARTS", "1234abcd-12ab-34cd-56ef-1234567890ab"),
+                        entry("OTHER_PARTS", "alerts-CallQueue-1AB,,1234abcd-12ab-34cd-56ef-1234567890ab,"),
                         entry("ALERT_PHRASE", "seven blue kites"))))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
@@ -56,7 +56,7 @@ class SettingsTest {
                                 "alerts",
                                 "us-gov-west-1",
                                 "012345678901",
-                                List.of("1234abcd-12ab-34cd-56ef-1234567890ab")),
+                                List.of("alerts-CallQueue-1AB", "1234abcd-12ab-34cd-56ef-1234567890ab")),
                         ZoneId.of("Europe/Berlin"),
                         new ConfiguredNames(Map.of("210987654321", "sandbox")),
                         true,
@@ -120,7 +120,7 @@ class SettingsTest {
         "AWS_ENDPOINT_URL_DYNAMODB, a stand-in, a URL",
         "STACK_NAME, 1st stack, the name of a CloudFormation stack",
         "ACCOUNT_ID, 12345678901, a 12-digit account ID",
-        "OTHER_PARTS, one key, 'IDs of parts of the stack, separated by commas'",
+        "OTHER_PARTS, one key, 'names and IDs of parts of the stack, separated by commas'",
         "TIME_ZONE, Berlin, 'the name of a time zone, such as UTC or Europe/Berlin'",
         "PUBLISH_FROM_SAM_LOCAL, yes, true or false",
         "LOOK_UP_ACCOUNT_NAMES, 1, true or false",

@@ -7,21 +7,19 @@ import java.util.List;
  *
  * @param named what the request names, most telling first; at most three fields
  * @param made IDs in the response that the request lacks
- * @param identifiers every name, ID and ARN in the call, shown or not
+ * @param mentions every text of the call, none of them shown
  * @param iamUser {@code requestParameters.userName} of an IAM call
  * @param parameters what the request asks for
  */
-public record Resource(
-        List<Named> named, List<Named> made, List<String> identifiers, String iamUser, Parameters parameters) {
+public record Resource(List<Named> named, List<Named> made, Mentions mentions, String iamUser, Parameters parameters) {
     /** Of a call whose details could not be processed: nothing is known of it, and so it is not root itself either. */
-    static final Resource NOT_READ = new Resource(List.of(), List.of(), List.of(), "(not read)", Parameters.NONE);
+    static final Resource NOT_READ = new Resource(List.of(), List.of(), Mentions.NONE, "(not read)", Parameters.NONE);
 
     private static final String ROOT_MFA_DEVICE = "root-account-mfa-device";
 
     public Resource {
         named = List.copyOf(named);
         made = List.copyOf(made);
-        identifiers = List.copyOf(identifiers);
     }
 
     /** Whether this is what the call was about, not {@link #NOT_READ}. */
@@ -56,8 +54,7 @@ public record Resource(
 
     /** Whether a virtual MFA device is root's own, by the name that AWS gives it. */
     public boolean isRootMfaDevice() {
-        return identifiers.stream()
-                .anyMatch(identifier ->
-                        identifier.equals(ROOT_MFA_DEVICE) || identifier.endsWith("mfa/" + ROOT_MFA_DEVICE));
+        return mentions.anyMatch(mention ->
+                mention.text().equals(ROOT_MFA_DEVICE) || mention.text().endsWith("mfa/" + ROOT_MFA_DEVICE));
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
  */
 final class ResourceParser {
     private static final int MAX_SHOWN = 3;
-    private static final int MAX_IDENTIFIERS = 100;
 
     /** Request parameters that name a thing, most telling first. */
     private static final List<String> IDENTIFIERS = List.of(
@@ -66,20 +65,6 @@ final class ResourceParser {
             "alarmName",
             "UUID");
 
-    /** Names, IDs and ARNs that tell whose part a call was about, but are not shown. */
-    private static final List<String> HIDDEN = List.of(
-            "changeSetName",
-            "eventSourceArn",
-            "filterName",
-            "functionArn",
-            "resourceArn",
-            "resourceARN",
-            "statementId",
-            "targetArn",
-            "trailARN",
-            "uUID",
-            "uuid");
-
     /** Of the services that keep people's names and addresses, only what cannot be one. */
     private static final List<String> IMPERSONAL = List.of("alternateContactType", "regionName", "accountId");
 
@@ -109,7 +94,7 @@ final class ResourceParser {
                 .distinct()
                 .toList();
         var departed = accounts.size() == 1 ? List.of(new Named("", accounts)) : List.<Named>of();
-        return new Resource(departed, List.of(), accounts, "", Parameters.NONE);
+        return new Resource(departed, List.of(), Mentions.NONE, "", Parameters.NONE);
     }
 
     private Resource parse() {
@@ -117,7 +102,7 @@ final class ResourceParser {
         return new Resource(
                 named,
                 personal ? List.of() : ReturnedIds.of(detail, Named.values(named)),
-                identifiers(),
+                Mentions.of(detail),
                 request.text("userName"),
                 personal
                         ? Parameters.ofNames(request, Set.copyOf(IMPERSONAL))
@@ -146,21 +131,6 @@ final class ResourceParser {
         return node != null && node.isArray()
                 ? Fields.texts(node)
                 : Stream.of(request.text(name)).filter(text -> !text.isEmpty());
-    }
-
-    private List<String> identifiers() {
-        var response = detail.in("responseElements");
-        return Stream.of(
-                        Stream.concat(names.stream(), personal ? Stream.empty() : HIDDEN.stream())
-                                .filter(request.node()::has)
-                                .flatMap(this::values),
-                        // A call on a trigger gives the trigger's UUID, and its answer the function.
-                        Stream.of(response.text("functionArn"), response.text("eventSourceArn")),
-                        arns())
-                .flatMap(each -> each)
-                .filter(text -> !text.isEmpty())
-                .limit(MAX_IDENTIFIERS)
-                .toList();
     }
 
     /** EC2 puts its lists in {@code instancesSet.items[].instanceId}. */

@@ -1,7 +1,9 @@
 package rootalert.facts;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import rootalert.event.Mentions;
+import rootalert.event.RootEvent;
 
 /**
  * The stack that sends the alerts, so that readers know what to change or stop.
@@ -9,51 +11,56 @@ import java.util.Locale;
  * @param name the CloudFormation stack's name, which the names of its parts contain
  * @param region where it runs, empty if unknown
  * @param accountId the account that it runs in, empty if unknown
- * @param otherParts IDs of parts whose names do not hold the stack's
+ * @param otherParts names and IDs of its parts, as far as the template can hand them over
  */
 public record Stack(String name, String region, String accountId, List<String> otherParts) {
-    /** The one part that every stack names alike: the statement in the event bus's policy. */
-    static final String BUS_STATEMENT = "RootAlertSpokes";
-
-    /**
-     * CloudFormation cuts a long stack name where the name of a part would become too long (not verified on a page of AWS). The
-     * shortest limit is 64 characters, of which logical ID and suffix take less than 40.
-     */
-    private static final int SHORTEST_CUT = 20;
+    /** By which CloudFormation marks whatever a stack made. */
+    private static final String STACK_TAG = "aws:cloudformation:stack-name";
 
     public Stack {
         otherParts = List.copyOf(otherParts);
     }
 
-    /** Whether a name, ARN, URL or ID in a call is that of a part of this stack, as far as its text tells. */
-    public boolean owns(String identifier) {
-        return identifier.equals(BUS_STATEMENT)
-                || otherParts.stream().anyMatch(identifier::contains)
-                || holdsName(identifier.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+    /**
+     * What a call names of Root Alert, anywhere in its request, answer or resources: a part of this stack, of a spoke, or the stack
+     * itself; empty if nothing.
+     */
+    public Optional<String> namedBy(RootEvent call) {
+        var parts = parts(call);
+        var mentions = call.resource().mentions();
+        return mentions.stream()
+                .flatMap(mention -> parts.in(mention).stream())
+                .findFirst()
+                .or(() -> mentions.anyMatch(mention -> mention.text().contains(STACK_TAG))
+                                && mentions.anyMatch(parts::isStackIn)
+                        ? Optional.of(name)
+                        : Optional.empty());
     }
 
-    /** Whether the stack's name, or what CloudFormation left of it, stands there between characters that no name holds. */
-    private static boolean holdsName(String identifier, String name) {
-        for (int start = 0; start < identifier.length(); start++) {
-            if (start == 0 || !Character.isLetterOrDigit(identifier.charAt(start - 1))) {
-                int common = commonLength(identifier, start, name);
-                boolean ends = start + common == identifier.length()
-                        || !Character.isLetterOrDigit(identifier.charAt(start + common));
-                if (ends && (common == name.length() || common >= SHORTEST_CUT)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Whether one text of a call names a part of Root Alert. */
+    public boolean isNamedIn(Mentions.Mention mention, RootEvent call) {
+        return parts(call).in(mention).isPresent();
     }
 
-    private static int commonLength(String identifier, int start, String name) {
-        int length = 0;
-        while (length < name.length()
-                && start + length < identifier.length()
-                && identifier.charAt(start + length) == name.charAt(length)) {
-            length++;
-        }
-        return length;
+    /** Whether a call was made where the stack is. What is not known may be. */
+    public boolean isWhere(RootEvent call) {
+        return isIn(call.region(), call.account());
+    }
+
+    boolean isIn(String inRegion, String inAccount) {
+        return mayBe(region, inRegion) && mayBe(accountId, inAccount);
+    }
+
+    private static boolean mayBe(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    private OwnParts parts(RootEvent call) {
+        boolean ofTrails = call.call().service().equals("cloudtrail")
+                || (call.call().service().equals("cloudcontrolapi")
+                        && call.resource()
+                                .mentions()
+                                .anyMatch(mention -> mention.text().equals("AWS::CloudTrail::Trail")));
+        return new OwnParts(this, isWhere(call), ofTrails);
     }
 }

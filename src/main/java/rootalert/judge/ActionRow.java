@@ -20,9 +20,10 @@ import static rootalert.judge.Kind.SIGN_IN;
 import static rootalert.judge.Scope.ANY;
 import static rootalert.judge.Scope.IAM_USER;
 import static rootalert.judge.Scope.OFF;
+import static rootalert.judge.Scope.OURS;
+import static rootalert.judge.Scope.PERHAPS_OURS;
 import static rootalert.judge.Scope.ROOT_ITSELF;
 import static rootalert.judge.Scope.ROOT_MFA;
-import static rootalert.judge.Scope.THIS_STACK;
 import static rootalert.judge.Scope.TO_ANYONE;
 import static rootalert.judge.Scope.TO_OTHERS;
 import static rootalert.judge.Scope.WITHDRAWN;
@@ -125,10 +126,18 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("sns/Unsubscribe",                                       ANY,         ALERTING_STOPPED,  "removed|remove an SNS subscription"),
             row("monitoring/DeleteAlarms",                               ANY,         ALERTING_STOPPED,  "deleted|delete CloudWatch alarms"),
             row("monitoring/DisableAlarmActions",                        ANY,         ALERTING_STOPPED,  "silenced|silence CloudWatch alarms"),
-            row("cloudformation/DeleteStack",                            THIS_STACK,  ALERTING_STOPPED,  "deleted|delete what looks like Root Alert"),
             row("events/PutPermission",                                  ANY,         ALERTING_STOPPED,  "changed|change who may send events to the bus"),
             row("events/RemovePermission",                               ANY,         ALERTING_STOPPED,  "changed|change who may send events to the bus"),
-            row(".*",                                                    THIS_STACK,  ALERTING_STOPPED,  "changed|change what looks like part of Root Alert"),
+            row("monitoring/PutAlarmMuteRule",                               OURS,        ALERTING_STOPPED,  "muted|mute alarms of Root Alert"),
+            row("monitoring/PutAlarmMuteRule",                               ANY,         ALERTING_STOPPED,  "muted|mute CloudWatch alarms"),
+            row("cloudformation/DeleteStack",                                OURS,        ALERTING_STOPPED,  "deleted|delete a stack of Root Alert"),
+            row("cloudformation/DeleteStackInstances",                       OURS,        ALERTING_STOPPED,  "removed|remove Root Alert from other accounts"),
+            row("cloudformation/DeleteStackSet",                             OURS,        ALERTING_STOPPED,  "deleted|delete the StackSet of Root Alert"),
+            row("cloudformation/UpdateStack(Set|Instances)",                 OURS,        ALERTING_STOPPED,  "changed|change Root Alert in other accounts"),
+            row("cloudformation/Execute(ChangeSet|StackRefactor)",           PERHAPS_OURS, ALERTING_STOPPED,  "ran|run a change that may be of Root Alert"),
+            row("lambda/(Update|Delete)EventSourceMapping.*",                PERHAPS_OURS, ALERTING_STOPPED,  "changed|change a trigger that may be of Root Alert"),
+            row("cloudcontrolapi/(Update|Delete)Resource",                   PERHAPS_OURS, ALERTING_STOPPED,  "changed|change a trigger that may be of Root Alert"),
+            row(".*",                                                        OURS,        ALERTING_STOPPED,  "made|make a change that involves part of Root Alert"),
 
             row("organizations/LeaveOrganization",                       ANY,         ACCOUNT_CLOSED,    "took|take the account out of its organization"),
             row("organizations/RemoveAccountFromOrganization",           ANY,         ACCOUNT_CLOSED,    "took|take an account out of the organization"),
@@ -320,7 +329,9 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
 
     /** Nothing that depends on what the call was about. */
     private static Optional<ActionRow> byNameAlone(Stream<ActionRow> rows) {
-        return rows.filter(row -> row.scope != THIS_STACK).findFirst().filter(row -> row.scope == ANY);
+        return rows.filter(row -> row.scope != OURS && row.scope != PERHAPS_OURS)
+                .findFirst()
+                .filter(row -> row.scope == ANY);
     }
 
     /** "created|create a key" becomes "created a key" if it was done, "create a key" if it was only tried. */

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
 import rootalert.facts.History;
 import rootalert.facts.Stack;
 
@@ -108,7 +109,10 @@ public record AssessedEvent(RootEvent event, Action action, Assessment assessmen
         if (partOfSignIn && action.kind() == Kind.CHANGE) {
             return Kind.SIGN_IN_EVENT;
         }
-        if (event.credential() == Credential.ASSUME_ROOT) {
+        // Whose part it touched comes before what kind of session it was, and what no task allows is none.
+        if (event.credential() == Credential.ASSUME_ROOT
+                && action.kind() != Kind.ALERTING_STOPPED
+                && RootTask.allows(event)) {
             return Kind.ASSUME_ROOT_SESSION;
         }
         if (ordinary && event.credential() == Credential.SERVICE) {

@@ -21,19 +21,29 @@ enum Scope {
     TO_OTHERS,
     /** Calls that shut someone out. */
     WITHDRAWN,
-    /** Calls that change a part of this stack. */
-    THIS_STACK;
+    /** Calls that change something and name a part of Root Alert. */
+    OURS,
+    /** Calls that change something by an ID which does not tell whether it is a part of Root Alert. */
+    PERHAPS_OURS;
 
-    /** What the parts are there for: it changes none of them. */
+    /** What the parts are there for, and what only looks at them: it changes none of them. */
     private static final Set<String> USE_OF_A_PART = Set.of(
+            "ConfirmSubscription",
+            "DetectStackDrift",
+            "DetectStackResourceDrift",
+            "DetectStackSetDrift",
             "Invoke",
             "InvokeAsync",
             "Publish",
+            "PutDashboard",
+            "ReceiveMessage",
             "SendMessage",
             "SendMessageBatch",
-            "ReceiveMessage",
+            "StartLiveTail",
             "StartMessageMoveTask",
-            "ConfirmSubscription");
+            "StartQuery");
+
+    private static final String TRIGGER = "AWS::Lambda::EventSourceMapping";
 
     boolean fits(RootEvent event, Stack stack) {
         var resource = event.resource();
@@ -46,10 +56,38 @@ enum Scope {
             case TO_ANYONE -> resource.parameters().access().givenToAnyone();
             case TO_OTHERS -> resource.parameters().access().givenToOthers();
             case WITHDRAWN -> resource.parameters().access().withdrawn();
-            case THIS_STACK ->
+            case OURS ->
                 !event.readOnly()
-                        && !USE_OF_A_PART.contains(event.name())
-                        && resource.identifiers().stream().anyMatch(stack::owns);
+                        && !isUse(event, stack)
+                        && stack.namedBy(event).isPresent();
+            case PERHAPS_OURS -> !event.readOnly() && isPerhapsOurs(event, stack);
+        };
+    }
+
+    /** Messages that are moved to a queue of someone else's are lost. */
+    private static boolean isUse(RootEvent event, Stack stack) {
+        return USE_OF_A_PART.contains(event.name())
+                && !event.resource()
+                        .mentions()
+                        .anyMatch(mention ->
+                                mention.field().equals("destinationArn") && !stack.isNamedIn(mention, event));
+    }
+
+    /**
+     * A change set has an ARN without its stack, and a trigger is a UUID, which the function cannot be told because the trigger names
+     * the function. The answer to a call on a trigger names the function, unless it failed.
+     */
+    private static boolean isPerhapsOurs(RootEvent event, Stack stack) {
+        var mentions = event.resource().mentions();
+        return switch (event.call().service()) {
+            case "cloudformation" ->
+                !mentions.anyMatch(mention -> mention.field().equals("stackName"));
+            case "lambda" ->
+                stack.isWhere(event)
+                        && !mentions.anyMatch(mention -> mention.field().startsWith("function"));
+            default ->
+                stack.isWhere(event)
+                        && mentions.anyMatch(mention -> mention.text().equals(TRIGGER));
         };
     }
 }

@@ -203,6 +203,13 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "A root user requested it, where an administrator role would do."),
             new SeverityRule(
                     HIGH,
+                    "a root password made by an AssumeRoot session",
+                    c -> c.is(Kind.ASSUME_ROOT_SESSION)
+                            && c.action.kind() == Kind.PASSWORD_CHANGED
+                            && !c.event.name().equals("DeleteLoginProfile"),
+                    "From now on, anyone who can read the root user's e-mail can set a root password."),
+            new SeverityRule(
+                    HIGH,
                     "an event that does not say who acted or what was done",
                     c -> c.is(Kind.UNKNOWN),
                     "The record does not say enough to judge it. It may be harmless or serious."),

@@ -166,6 +166,9 @@ final class Details {
         add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);
         add("Target", event.resource().text());
+        if (alert.lead().action().kind() == Kind.ALERTING_STOPPED) {
+            add("Of Root Alert", alert.facts().stack().namedBy(event).orElse(""));
+        }
         add("Returned", event.resource().returned());
         event.task().ifPresent(task -> {
             add("Root task", task.policy());

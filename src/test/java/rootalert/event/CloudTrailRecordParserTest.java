@@ -42,12 +42,7 @@ class CloudTrailRecordParserTest {
                                         new Named("alarmNames", List.of("a", "b")),
                                         new Named("targetPrincipal", List.of("210987654321"))),
                                 List.of(),
-                                List.of(
-                                        "deploy-bot",
-                                        "a",
-                                        "b",
-                                        "210987654321",
-                                        "arn:aws:iam::012345678901:user/deploy-bot"),
+                                event.resource().mentions(),
                                 "deploy-bot",
                                 new Parameters(
                                         Map.of("userName", "deploy-bot", "instances", "instance i-1"),

@@ -25,11 +25,11 @@ class ActionTest {
             evil/DeleteTrail            |           | CHANGE           | called DeleteTrail                       | call DeleteTrail
             evil-cloudtrail/StopLogging |           | CHANGE           | called StopLogging                       | call StopLogging
             cloudtrail/StopLoggingNot   |           | CHANGE           | called StopLoggingNot                    | call StopLoggingNot
-            lambda/DeleteFunction       | ours      | ALERTING_STOPPED | changed what looks like part of Root Alert | change what looks like part of Root Alert
+            lambda/DeleteFunction       | ours      | ALERTING_STOPPED | made a change that involves part of Root Alert | make a change that involves part of Root Alert
             lambda/DeleteFunction       |           | CHANGE           | deleted a function                       | delete a function
             lambda/GetFunction          | ours      | READ_ONLY        | called GetFunction                       | call GetFunction
             lambda/Invoke               | ours      | CHANGE           | called Invoke                            | call Invoke
-            cloudformation/DeleteStack  | ours      | ALERTING_STOPPED | deleted what looks like Root Alert       | delete what looks like Root Alert
+            cloudformation/DeleteStack  | ours      | ALERTING_STOPPED | deleted a stack of Root Alert            | delete a stack of Root Alert
             cloudformation/DeleteStack  |           | CHANGE           | deleted a stack                          | delete a stack
             billing/CloseAccount        |           | ACCOUNT_CLOSED   | closed an AWS account                    | close an AWS account
             ec2/RunInstances            |           | CHANGE           | started instances                        | start instances

@@ -34,6 +34,9 @@ class AssessmentTest {
             signin/PasswordUpdated           | refused              | FAILED_CALL         | HIGH
             signin/EmailUpdated              | worked nobody        | EMAIL_CHANGED       | CRITICAL
             iam/CreateLoginProfile           | MFA console          | PASSWORD_CHANGED    | CRITICAL
+            iam/CreateLoginProfile           | no-MFA ASIA assumed  | ASSUME_ROOT_SESSION | HIGH
+            iam/DeleteLoginProfile           | no-MFA ASIA assumed  | ASSUME_ROOT_SESSION | MEDIUM
+            iam/CreateUser                   | no-MFA ASIA assumed  | CHANGE              | CRITICAL
             iam/CreateLoginProfile           | MFA console user     | CHANGE              | HIGH
             account/AcceptPrimaryEmailUpdate | MFA console          | EMAIL_CHANGED       | CRITICAL
             account/AcceptPrimaryEmailUpdate | MFA denied           | DENIED_CALL         | HIGH

@@ -1,5 +1,6 @@
 package rootalert.judge;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -71,6 +72,49 @@ class OwnPartsTest {
             AWS::CloudFormation::Stack     | cloudformation/DeleteStack               | {stackName: 'arn:aws:cloudformation:us-east-1:012345678901:stack/root-alert/6b0e71bd'}
             AWS::CloudFormation::Stack     | cloudformation/UpdateStack               | {stackName: 'root-alert'}
             AWS::CloudFormation::Stack     | cloudformation/ExecuteChangeSet          | {stackName: 'root-alert', changeSetName: 'arn:aws:cloudformation:us-east-1:012345678901:changeSet/x/1'}
+            AWS::CloudFormation::Stack     | cloudformation/ExecuteChangeSet          | {changeSetName: 'arn:aws:cloudformation:us-east-1:012345678901:changeSet/x/1'}
+            AWS::CloudFormation::Stack     | cloudformation/ExecuteStackRefactor      | {stackRefactorId: '6b0e71bd-6b0e-71bd-6b0e-71bd6b0e71bd'}
+            AWS::CloudFormation::Stack     | cloudformation/SetStackPolicy            | {stackName: 'arn:aws:cloudformation:us-east-1:012345678901:stack/root-alert/6b0e71bd', stackPolicyBody: '{}'}
+            AWS::CloudFormation::Stack     | cloudformation/UpdateTerminationProtection | {stackName: 'root-alert', enableTerminationProtection: false}
+            AWS::CloudFormation::Stack     | ssm/StartAutomationExecution             | {documentName: 'AWS-DeleteCloudFormationStack', parameters: {StackNameOrId: ['root-alert']}}
+            AWS::CloudFormation::Stack     | tagging/TagResources                     | {resourceARNList: ['arn:aws:s3:::another', 'arn:aws:sqs:us-east-1:012345678901:root-alert-CallQueue-1A2B'], tags: {a: 'b'}}
+            AWS::CloudFormation::Stack     | resource-groups/CreateGroup              | {name: 'x', resourceQuery: {type: 'TAG_FILTERS_1_0', query: '{"TagFilters":[{"Key":"aws:cloudformation:stack-name","Values":["root-alert"]}]}'}}
+            AWS::CloudWatch::Alarm         | monitoring/PutAlarmMuteRule              | {name: 'x', rule: {schedule: {expression: 'cron(* * * * *)'}}, muteTargets: {alarmNames: ['other', 'root-alert-HeartbeatAlarm-1A2B']}}
+            AWS::CloudWatch::Alarm         | monitoring/DisableAlarmActions           | {alarmNames: ['root-alert-HeartbeatAlarm-1A2B']}
+            AWS::CloudWatch::Alarm         | tagging/UntagResources                   | {resourceARNList: ['arn:aws:cloudwatch:us-east-1:012345678901:alarm:root-alert-CallQueueAlarm-aB3dE5fG7hJ9'], tagKeys: ['a']}
+            AWS::SQS::Queue                | cloudcontrolapi/DeleteResource           | {typeName: 'AWS::SQS::Queue', identifier: 'https://sqs.us-east-1.amazonaws.com/012345678901/root-alert-CallQueue-1A2B'}
+            AWS::SQS::Queue                | cloudcontrolapi/UpdateResource           | {typeName: 'AWS::SQS::Queue', identifier: 'https://sqs.us-east-1.amazonaws.com/012345678901/root-alert-CallQueue-1A2B', patchDocument: '[]'}
+            AWS::SQS::Queue                | sqs/StartMessageMoveTask                 | {sourceArn: 'arn:aws:sqs:us-east-1:012345678901:root-alert-DeadLetterQueue-1A2B', destinationArn: 'arn:aws:sqs:us-east-1:012345678901:eve'}
+            AWS::SQS::Queue                | lambda/CreateEventSourceMapping20150331  | {functionName: 'eve', eventSourceArn: 'arn:aws:sqs:us-east-1:012345678901:root-alert-CallQueue-1A2B'}
+            AWS::Logs::LogGroup            | cloudcontrolapi/DeleteResource           | {typeName: 'AWS::Logs::LogGroup', identifier: '/aws/lambda/root-alert'}
+            AWS::Logs::LogGroup            | logs/PutRetentionPolicy                  | {logGroupName: '/aws/lambda/root-alert', retentionInDays: 1}
+            AWS::Logs::LogGroup            | logs/PutDataProtectionPolicy             | {logGroupIdentifier: 'arn:aws:logs:us-east-1:012345678901:log-group:/aws/lambda/root-alert:*'}
+            AWS::Serverless::Function      | cloudcontrolapi/DeleteResource           | ~{typeName: 'AWS::Lambda::EventInvokeConfig', identifier: 'root-alert-RootAlertFunction-1A2B|$LATEST'}~
+            AWS::Serverless::Function      | cloudcontrolapi/DeleteResource           | {typeName: 'AWS::Lambda::EventSourceMapping', identifier: '6b0e71bd-6b0e-71bd-6b0e-71bd6b0e71bd'}
+            AWS::Serverless::Function      | lambda/TagResource20170331v2             | {resource: 'arn%3Aaws%3Alambda%3Aus-east-1%3A012345678901%3Afunction%3Aroot-alert-RootAlertFunction-1A2B'}
+            AWS::Events::Rule              | cloudcontrolapi/UpdateResource           | {typeName: 'AWS::Events::Rule', identifier: 'arn:aws:events:us-east-1:012345678901:rule/root-alert-RootAlertFunctionHeartbeat-1A2B'}
+            AWS::Events::Rule              | events/PutTargets                        | {rule: 'eve', targets: [{id: '1', arn: 'arn:aws:lambda:us-east-1:012345678901:function:root-alert-RootAlertFunction-1A2B'}]}
+            AWS::KMS::Key                  | kms/CreateAlias                          | {aliasName: 'alias/eve', targetKeyId: '1234abcd-12ab-34cd-56ef-1234567890ab'}
+            AWS::KMS::Key                  | kms/CreateGrant                          | {keyId: 'arn:aws:kms:us-east-1:012345678901:key/1234abcd-12ab-34cd-56ef-1234567890ab'}
+            AWS::DynamoDB::Table           | dynamodb/BatchWriteItem                  | {requestItems: {'root-alert-MemoryTable-1A2B': [{deleteRequest: {}}]}}
+            AWS::DynamoDB::Table           | backup/StartRestoreJob                   | {metadata: {originalTableName: 'root-alert-MemoryTable-1A2B'}}
+            AWS::S3::Bucket                | s3/PutBucketVersioning                   | {bucketName: 'root-alert-trailbucket-1a2b', Host: 'root-alert-trailbucket-1a2b.s3.us-east-1.amazonaws.com'}
+            AWS::S3::Bucket                | s3/PutObjectLockConfiguration            | {Host: 'root-alert-trailbucket-1a2b.s3.us-east-1.amazonaws.com'}
+            AWS::CloudTrail::Trail         | cloudcontrolapi/DeleteResource           | {typeName: 'AWS::CloudTrail::Trail', identifier: 'root-alert-trail'}
+            AWS::Logs::MetricFilter        | logs/PutMetricFilter                     | {logGroupName: 'eve', filterName: 'f', metricTransformations: [{metricNamespace: 'RootAlert', metricName: 'root-alert-heartbeats'}]}
+            AWS::CloudTrail::Trail         | cloudtrail/AddTags                       | {resourceId: 'arn:aws:cloudtrail:us-east-1:012345678901:trail/root-alert-trail'}
+            AWS::CloudTrail::Trail         | cloudtrail/StartLogging                  | {name: 'root-alert-trail'}
+            AWS::IAM::Role                 | iam/PutRolePolicy                        | {roleName: 'eve', policyName: 'p', policyDocument: '{"Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"arn:aws:sqs:us-east-1:012345678901:\\u0072oot-alert-CallQueue-1A2B"}]}'}
+            a spoke                        | cloudformation/DeleteStackInstances      | {stackSetName: 'root-alert-spoke', retainStacks: false}
+            a spoke                        | cloudformation/DeleteStackSet            | {stackSetName: 'root-alert-spoke:6b0e71bd-6b0e-71bd-6b0e-71bd6b0e71bd'}
+            a spoke                        | cloudformation/UpdateStackInstances      | {stackSetName: 'root-alert-spoke', parameterOverrides: []}
+            a spoke                        | cloudformation/UpdateStackSet            | {stackSetName: 'arn:aws:cloudformation:us-east-1:012345678901:stackset/root-alert-spoke:6b0e71bd'}
+            a spoke                        | cloudformation/DeleteStack               | {stackName: 'StackSet-root-alert-spoke-6b0e71bd-6b0e-71bd-6b0e-71bd6b0e71bd'}
+            a spoke                        | cloudformation/DeleteStack               | {stackName: 'arn:aws:cloudformation:eu-west-1:210987654321:stack/root-alert-spoke/6b0e71bd'}
+            a spoke                        | events/PutRule                           | {name: 'root-alert-spoke-ForwardRule-1A2B', state: 'DISABLED'}
+            a spoke                        | iam/DeleteRolePolicy                     | {roleName: 'StackSet-root-alert-spoke-6b0e71bd-6b0e-ForwardRole-1A2B', policyName: 'Forward'}
+            a spoke                        | sqs/PurgeQueue                           | {queueUrl: 'https://sqs.eu-west-1.amazonaws.com/210987654321/root-alert-not-forwarded'}
+            a spoke                        | monitoring/SetAlarmState                 | {alarmName: 'root-alert-not-forwarded', stateValue: 'OK'}
             """;
 
     private static final String KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -80,8 +124,7 @@ class OwnPartsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = TABLE)
     void areCriticalToChange(String type, String call, String request) {
-        var assessed =
-                assess(TestEvents.record(call, "MFA console").with("{requestParameters: " + request + "}"), STACK);
+        var assessed = assess(in("us-east-1", call, request), STACK);
         assertThat(assessed.assessment().kind()).as(type).isIn(Kind.ALERTING_STOPPED, Kind.LOGGING_STOPPED);
         assertThat(assessed.severity()).isEqualTo(Severity.CRITICAL);
     }
@@ -103,19 +146,124 @@ class OwnPartsTest {
         assertThat(assess(record, STACK).assessment().kind()).isEqualTo(Kind.ALERTING_STOPPED);
     }
 
+    /** Nothing that a call names is theirs, however much it looks like it: a name counts only as a whole. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            lambda/Invoke                  | {functionName: 'root-alert-RootAlertFunction-1A2B'}
-            sqs/StartMessageMoveTask       | {sourceArn: 'arn:aws:sqs:us-east-1:012345678901:root-alert-DeadLetterQueue-1A2B'}
-            sns/ConfirmSubscription        | {topicArn: 'arn:aws:sns:us-east-1:012345678901:root-alert-AlertTopic-1A2B'}
-            lambda/UpdateFunctionCode      | {functionName: 'root-alerting'}
-            lambda/UpdateFunctionCode      | {functionName: 'billing'}
+            lambda/Invoke                  | {functionName: 'prod-RootAlertFunction-1A2B'}
+            sqs/StartMessageMoveTask       | {sourceArn: 'arn:aws:sqs:us-east-1:012345678901:prod-DeadLetterQueue-1A2B'}
+            sqs/StartMessageMoveTask       | {sourceArn: 'arn:aws:sqs:us-east-1:012345678901:prod-DeadLetterQueue-1A2B', destinationArn: 'arn:aws:sqs:us-east-1:012345678901:prod-CallQueue-1A2B'}
+            sns/ConfirmSubscription        | {topicArn: 'arn:aws:sns:us-east-1:012345678901:prod-AlertTopic-1A2B'}
+            cloudformation/DetectStackDrift | {stackName: 'prod'}
+            s3/PutBucketPolicy             | {bucketName: 'acme-prod-data'}
+            s3/PutBucketPolicy             | {bucketName: 'prod'}
+            s3/PutBucketPolicy             | {bucketName: 'prod-data'}
+            s3/DeleteBucket                | {bucketName: 'prod-trail'}
+            s3/DeleteBucket                | {bucketName: 'prod-trailbucket'}
+            s3/DeleteBucket                | {bucketName: 'prod-trailbucket-backup'}
+            s3/DeleteBucket                | {bucketName: 'acme-prod-trailbucket-1a2b'}
+            s3/CreateBucket                | {bucketName: 'x', tagging: {tagSet: [{key: 'env', value: 'prod'}]}}
+            lambda/UpdateFunctionCode      | {functionName: 'prod'}
+            lambda/UpdateFunctionCode      | {functionName: 'prod-api-1A2B'}
+            lambda/UpdateFunctionCode      | {functionName: 'prod-RootAlertFunction'}
+            lambda/UpdateFunctionCode      | {functionName: 'production-RootAlertFunction-1A2B'}
+            logs/PutRetentionPolicy        | {logGroupName: '/aws/lambda/prod-api'}
+            logs/PutRetentionPolicy        | {logGroupName: '/aws/lambda/prod/x'}
+            logs/PutRetentionPolicy        | {logGroupIdentifier: 'arn:aws:logs:eu-west-1:012345678901:log-group:/aws/lambda/prod'}
+            sqs/SetQueueAttributes         | {queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/prod-CallQueue'}
+            sqs/SetQueueAttributes         | {queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/prod-CallQueue-1A2B.fifo'}
+            cloudformation/UpdateStack     | {stackName: 'prod-api'}
+            cloudformation/UpdateStack     | {stackName: 'arn:aws:cloudformation:us-east-1:012345678901:stack/prod-api/6b0e71bd'}
+            cloudformation/UpdateStack     | {stackName: 'arn:aws:cloudformation:eu-west-1:012345678901:stack/prod/6b0e71bd'}
+            cloudformation/UpdateStack     | {stackName: 'arn:aws:cloudformation:us-east-1:210987654321:stack/prod/6b0e71bd'}
+            cloudformation/UpdateStack     | {stackName: 'x', parameters: [{parameterKey: 'Env', parameterValue: 'prod'}], tags: [{key: 'env', value: 'prod'}]}
+            cloudformation/DeleteStackInstances | {stackSetName: 'prod'}
+            cloudformation/ExecuteChangeSet | {stackName: 'prod-api', changeSetName: 'arn:aws:cloudformation:us-east-1:012345678901:changeSet/prod/1'}
+            lambda/UpdateEventSourceMapping | {uUID: '6b0e71bd', functionName: 'arn:aws:lambda:us-east-1:012345678901:function:billing'}
+            cloudcontrolapi/DeleteResource | {typeName: 'AWS::SQS::Queue', identifier: 'https://sqs.us-east-1.amazonaws.com/012345678901/prod'}
+            cloudcontrolapi/DeleteResource | {typeName: 'AWS::S3::Bucket', identifier: 'prod-trail'}
             kms/DisableKey                 | {keyId: '99999999-12ab-34cd-56ef-1234567890ab'}
             """)
     void areNotWhatIsOnlyUsedOrSomeoneElses(String call, String request) {
-        var assessed =
-                assess(TestEvents.record(call, "MFA console").with("{requestParameters: " + request + "}"), STACK);
+        var assessed = assess(in("us-east-1", call, request), stack("prod"));
         assertThat(assessed.assessment().kind()).isEqualTo(Kind.CHANGE);
+    }
+
+    /** In another region or account the same name is another stack's, and its log group another function's. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            cloudformation/DeleteStack | {stackName: 'prod'}
+            logs/PutRetentionPolicy    | {logGroupName: '/aws/lambda/prod'}
+            cloudtrail/AddTags         | {resourceId: 'prod-trail'}
+            """)
+    void areOnlyWhereTheStackIsIfNothingElseTellsThemApart(String call, String request) {
+        assertThat(Stream.of("us-east-1", "eu-west-1", "")
+                        .map(region -> assess(in(region, call, request), stack("prod"))
+                                .assessment()
+                                .kind()))
+                .containsExactly(Kind.ALERTING_STOPPED, Kind.CHANGE, Kind.ALERTING_STOPPED);
+        var elsewhere = in("us-east-1", call, request).with("{recipientAccountId: '210987654321'}");
+        assertThat(assess(elsewhere, stack("prod")).assessment().kind()).isEqualTo(Kind.CHANGE);
+    }
+
+    /** What the template hands over counts whatever it is called. */
+    @Test
+    void areKnownByTheNamesThatTheTemplateHandsOver() {
+        var record = in(
+                "eu-west-1",
+                "sqs/DeleteQueue",
+                "{queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/a-queue'}");
+        assertThat(Stream.of(List.of("a-queue"), List.of("a-queue-2", "queue", "a"))
+                        .map(parts -> assess(record, new Stack("prod", "us-east-1", "012345678901", parts))
+                                .assessment()
+                                .kind()))
+                .containsExactly(Kind.ALERTING_STOPPED, Kind.CHANGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MFA assumed",
+                "MFA federated",
+                "MFA AKIA",
+                "MFA in-session",
+                "MFA service",
+                "no-MFA ASIA assumed"
+            })
+    void comeBeforeTheKindOfSession(String session) {
+        var record = TestEvents.record("sqs/SetQueueAttributes", session).with("""
+                {requestParameters: {queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/root-alert-CallQueue-1A2B'}}""");
+        var assessed = assess(record, STACK);
+        assertThat(assessed.assessment().kind()).isEqualTo(Kind.ALERTING_STOPPED);
+        assertThat(assessed.severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    /** AWS names the bucket there, too. */
+    @Test
+    void areFoundInTheResourcesOfARecord() {
+        var record = TestEvents.record("s3/DeleteBucketPolicy", "assumed no-MFA ASIA")
+                .with("{resources: [{type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3:::root-alert-trailbucket-1a2b'}]}");
+        assertThat(assess(record, STACK).severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            sqs/DeleteQueue                  | {queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/root-alert-CallQueue-1A2B'}
+            lambda/DeleteEventSourceMapping20150331 | {uUID: '6b0e71bd-6b0e-71bd-6b0e-71bd6b0e71bd'}
+            cloudformation/ExecuteChangeSet  | {changeSetName: 'arn:aws:cloudformation:us-east-1:012345678901:changeSet/x/1'}
+            """)
+    void makeADeniedAttemptHigh(String call, String request) {
+        var assessed = assess(in("us-east-1", call, request).with("{errorCode: 'AccessDenied'}"), STACK);
+        assertThat(assessed.assessment().kind()).isEqualTo(Kind.DENIED_CALL);
+        assertThat(assessed.severity()).isEqualTo(Severity.HIGH);
+    }
+
+    /** A thousand decoys are read to the end. */
+    @Test
+    void areFoundHoweverMuchStandsBeforeThem() {
+        var names = Stream.generate(() -> "'decoy'").limit(5_000).collect(joining(","));
+        var record = TestEvents.record("monitoring/EnableAlarmActions", "MFA console")
+                .with("{requestParameters: {alarmNames: [" + names + ", 'root-alert-NotSentAlarm-1A2B']}}");
+        assertThat(assess(record, STACK).assessment().kind()).isEqualTo(Kind.ALERTING_STOPPED);
     }
 
     @Test
@@ -125,23 +273,25 @@ class OwnPartsTest {
         assertThat(assess(record, STACK).assessment().kind()).isEqualTo(Kind.READ_ONLY);
     }
 
-    /** Role and rule names have 64 characters at most, so CloudFormation cuts what is long. */
+    /** A name that its service would refuse is cut, of the stack's name as of the logical ID. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "root-alert-of-the-security-team-in-the-au-FunctionRole-1A2B3C4D5E6F",
-                "arn:aws:sns:us-east-1:012345678901:root-alert-of-the-security-team-in-the-audit-account-AlertTopic-1A2B",
-                "root-alert-of-the-security-team-in-the-audit-account"
+                "root-alert-of-the-securit-RootAlertFunctionHeartbe-1A2B3C4D5E6F",
+                "root-alert-of-the-security-team-in-the-audit-account-AlertTopic-1A2B"
             })
-    void areKnownByATruncatedName(String identifier) {
-        assertThat(stack(LONG_NAME).owns(identifier)).isTrue();
+    void areKnownByATruncatedName(String name) {
+        var record = in(
+                "us-east-1",
+                "tagging/TagResources",
+                "{resourceARNList: ['arn:aws:x:us-east-1:012345678901:" + name + "']}");
+        assertThat(assess(record, stack(LONG_NAME)).assessment().kind()).isEqualTo(Kind.ALERTING_STOPPED);
     }
 
-    @Test
-    void areNotWhatAShortStackNameHappensToOccurIn() {
-        assertThat(Stream.of("trail-of-tears", "ra", "my-ra-function", "ra-FunctionRole-1A2B", "brand", "extra/ra2")
-                        .filter(stack("ra")::owns))
-                .containsExactly("ra", "my-ra-function", "ra-FunctionRole-1A2B");
+    private static TestRecord in(String region, String call, String request) {
+        return TestEvents.record(call, "MFA console")
+                .with("{awsRegion: '" + region + "', requestParameters: " + request + "}");
     }
 
     private static AssessedEvent assess(TestRecord record, Stack stack) {
