@@ -71,7 +71,8 @@ class AlertPipelineTest {
     @Test
     void whatAsksForNoAlertCausesNone() {
         var sign = """
-                {"source": "aws.events", "detail-type": "Scheduled Event", "account": "210987654321", "region": "eu-west-1"}""";
+                {"source": "aws.events", "detail-type": "Scheduled Event", "account": "210987654321", "region": "eu-west-1",
+                 "resources": ["arn:aws:events:eu-west-1:210987654321:rule/nightly"]}""";
         var failedHeartbeat = "{\"requestPayload\": {\"source\": \"root-alert.heartbeat\"}}";
         var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
         assertThat(Samples.run(pipeline, ("[" + sign + "," + failedHeartbeat + "]").getBytes(StandardCharsets.UTF_8)))

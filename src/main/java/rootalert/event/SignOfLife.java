@@ -1,20 +1,36 @@
 package rootalert.event;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * A spoke's rule fired by its schedule: the way from there to here is open.
+ * A rule fired by its schedule, and its event came here. Any account of the organization can have some rule do that, so it is a
+ * spoke's only if it is of the rule by which that spoke forwards: then that rule is there, and the way from there to here is open.
+ * What the rule would forward it does not show.
  *
  * @param account the account that it was sent in
  * @param region the region that it was sent in
+ * @param rule the ARN of the rule, which EventBridge names as the event's only resource; empty if there is none or more
  */
-public record SignOfLife(String account, String region) {
+public record SignOfLife(String account, String region, String rule) {
+    /** What spoke.yaml calls the rule that forwards. */
+    public static final String RULE = "root-alert-forward";
 
     /** The event in an envelope, if it is one. EventBridge keeps sources that begin with "aws." for AWS itself. */
     static Optional<SignOfLife> read(Fields envelope) {
+        var rules = envelope.node().path("resources");
         return envelope.text("source").equals("aws.events")
                         && envelope.text("detail-type").equals("Scheduled Event")
-                ? Optional.of(new SignOfLife(envelope.text("account"), envelope.text("region")))
+                ? Optional.of(new SignOfLife(
+                        envelope.text("account"),
+                        envelope.text("region"),
+                        rules.size() == 1 ? rules.path(0).asText() : ""))
                 : Optional.empty();
+    }
+
+    /** Whether the rule is a spoke's, of the very account and region. */
+    public boolean isOfASpoke() {
+        return Pattern.matches(
+                "arn:[a-z-]+:events:" + Pattern.quote(region) + ":" + Pattern.quote(account) + ":rule/" + RULE, rule);
     }
 }

@@ -62,7 +62,8 @@ public final class Spokes {
     public void heardOf(List<SignOfLife> signs) {
         var now = clock.instant();
         table.put(signs.stream()
-                .filter(sign -> AccountId.isValid(sign.account())
+                .filter(sign -> sign.isOfASpoke()
+                        && AccountId.isValid(sign.account())
                         && REGION.matcher(sign.region()).matches())
                 .map(sign -> Item.expiring(key(sign.account(), sign.region()), now.plus(Item.KEPT))
                         .with("last", now.toString()))

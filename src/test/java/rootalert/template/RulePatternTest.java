@@ -72,8 +72,12 @@ class RulePatternTest {
         assertThat(matching("""
                 {"version": "0", "id": "1", "detail-type": "Scheduled Event", "source": "aws.events",
                  "account": "210987654321", "time": "2026-11-20T21:00:00Z", "region": "eu-central-1",
-                 "resources": ["arn:aws:events:eu-central-1:210987654321:rule/root-alert-spoke-ForwardRule-1A"],
+                 "resources": ["arn:aws:events:eu-central-1:210987654321:rule/root-alert-forward"],
                  "detail": {}}""")).containsExactly(CALLS);
+        assertThat(matching("""
+                {"version": "0", "id": "1", "detail-type": "Scheduled Event", "source": "aws.events",
+                 "account": "210987654321", "time": "2026-11-20T21:00:00Z", "region": "eu-central-1",
+                 "resources": ["arn:aws:events:eu-central-1:210987654321:rule/nightly"], "detail": {}}""")).isEmpty();
     }
 
     /** Events by themselves and in SQS's batches. What comes from schedules or by bin/announce, and what is no object, comes through no rule. */

@@ -3,6 +3,7 @@ package rootalert.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.event.SignOfLife;
 
 /** spoke.yaml forwards what the hub has rules for, once, and reports when it cannot. */
 class SpokeTest {
@@ -88,7 +90,38 @@ class SpokeTest {
     void givesASignOfLifeOnceADay() {
         assertThat(properties("ForwardRule").path("ScheduleExpression").asText())
                 .isEqualTo("rate(1 day)");
+        assertThat(properties("ForwardRule").path("Name").asText()).isEqualTo(SignOfLife.RULE);
         assertThat(properties("ForwardRule").at("/Targets/0").has("Input")).isFalse();
+    }
+
+    /** The policy of docs/security.md, as IAM would read it. AWS takes 5,120 characters. */
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::210987654321:role/admin,                true",
+        "arn:aws:iam::210987654321:root,                      true",
+        "arn:aws:iam::210987654321:role/stacksets-exec-1a2b,  false",
+        "arn:aws:iam::210987654321:role/not-stacksets-exec-1, true"
+    })
+    void aPolicyOfTheOrganizationProtectsTheRule(String principal, boolean denied) throws Exception {
+        var page = Template.text("docs/security.md");
+        var json = page.substring(page.indexOf("```json") + "```json".length());
+        var policy = new JsonMapper().readTree(json.substring(0, json.indexOf("```")));
+        assertThat(policy.toString()).hasSizeLessThan(5_120);
+        var statement = policy.at("/Statement/0");
+        assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
+        assertThat(statement.path("Resource").asText())
+                .isEqualTo("arn:aws:events:*:*:rule/"
+                        + properties("ForwardRule").path("Name").asText());
+        assertThat(statement.path("Action"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(
+                        "events:PutRule",
+                        "events:DisableRule",
+                        "events:DeleteRule",
+                        "events:PutTargets",
+                        "events:RemoveTargets");
+        var spared = statement.at("/Condition/ArnNotLike/aws:PrincipalArn").asText();
+        assertThat(principal.matches(spared.replace("*", ".*"))).isNotEqualTo(denied);
     }
 
     /** EventBridge's default quota. */

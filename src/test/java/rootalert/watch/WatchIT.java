@@ -477,6 +477,26 @@ class WatchIT {
         assertThat(watch.beat("2026-11-20T17:05:07Z")).isEmpty();
     }
 
+    /** Any rule of the account could fire once a day while the spoke's is gone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:events:eu-west-1:210987654321:rule/nightly",
+                "arn:aws:events:eu-west-1:210987654321:rule/root-alert-forward-not",
+                "arn:aws:events:eu-west-1:210987654321:rule/bus/root-alert-forward",
+                "arn:aws:events:eu-west-1:111122223333:rule/root-alert-forward",
+                "arn:aws:events:us-east-1:210987654321:rule/root-alert-forward",
+                ""
+            })
+    void missesASpokeThatAnotherRuleSpeaksFor(String rule) {
+        var watch = watch();
+        watch.at("2026-11-18T06:00:00Z");
+        watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1")));
+        watch.at("2026-11-20T06:00:00Z");
+        watch.spokes.heardOf(List.of(new SignOfLife("210987654321", "eu-west-1", rule)));
+        assertThat(watch.beat("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
+    }
+
     @Test
     void missesASpokeAfterTwoDays() {
         var watch = watch();
@@ -599,7 +619,7 @@ class WatchIT {
     }
 
     private static SignOfLife sign(String account, String region) {
-        return new SignOfLife(account, region);
+        return new SignOfLife(account, region, "arn:aws:events:" + region + ":" + account + ":rule/root-alert-forward");
     }
 
     private static final String FORGET = "{\"forget\": {\"account\": \"210987654321\"}}";
