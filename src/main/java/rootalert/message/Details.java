@@ -22,9 +22,13 @@ import rootalert.judge.Notice;
 import rootalert.message.AlertText.Detail;
 import rootalert.text.Age;
 import rootalert.text.UtcTime;
+import rootalert.text.Words;
 
 /** What happened, one fact per line. A fact that the record lacks is left out, unless its absence matters. */
 final class Details {
+    /** Of steps of a sign-in. */
+    private static final int MAX_EVENTS = 3;
+
     private final List<Detail> details = new ArrayList<>();
     private final ZoneId zone;
 
@@ -62,6 +66,7 @@ final class Details {
         var failed = alert.incident().calls();
         var span = CallSpan.of(failed);
         var details = new Details(zone);
+        details.add("Event", events(failed.all()));
         details.add("Attempts", failed.count() + ", all failed");
         if (failed.accounts().size() > 1) {
             details.add("Accounts", FailedSignInsText.accounts(alert));
@@ -79,6 +84,16 @@ final class Details {
         details.add("Client", client(event));
         details.add("Credential", "Root password (attempted)");
         return details.list();
+    }
+
+    private static String events(List<RootEvent> attempts) {
+        return Words.list(attempts.stream().map(Details::name).distinct().toList(), MAX_EVENTS);
+    }
+
+    /** "ConsoleLogin (signin.amazonaws.com)". */
+    private static String name(RootEvent event) {
+        var source = event.call().source();
+        return source.isEmpty() ? event.name() : event.name() + " (" + source + ")";
     }
 
     static List<Detail> of(Notice notice, Alert alert, ZoneId zone) {
@@ -148,8 +163,7 @@ final class Details {
     }
 
     private void oneCall(Alert alert, RootEvent event) {
-        var source = event.call().source();
-        add("Event", source.isEmpty() ? event.name() : event.name() + " (" + source + ")");
+        add("Event", name(event));
         add("Outcome", outcome(event.outcome()));
         if (event.outcome() instanceof Outcome.Failure failure) {
             var separator = failure.code().isEmpty() || failure.message().isEmpty() ? "" : ": ";

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import rootalert.promises.Promises;
 
-/** A sample event after some damage. Every word added to it begins with {@link Promises#MARK}. */
+/**
+ * A sample event after some damage. Every word added to it that could forge a line begins with {@link Promises#MARK}.
+ */
 final class OddRecord {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_BLOWS = 12;
@@ -56,7 +58,15 @@ final class OddRecord {
         "x\u0000\u001B[2J\u0007", "\u202Eevil\u202C", "\u2066x\u2069", "\u200Fx", "\uD800", "\uDC00\uD800",
         "\uD83D\uDE00", "e\u0301\u0301\u0301\u0301\u0301\u0301", "\uFF0Fevil\uFF0Ecom", "evil\u3002com", "$(reboot)",
         "'; rm -rf / #", "\" --profile x \\", "-1 OR 1=1", "%s%n%d", "${jndi:ldap://x}", "null", " ",
-        "s3.amazonaws.com", "evil.s3.amazonaws.com", "x.amazonaws.com/evil.example", "&lt;b&gt;", "\\", "…"
+        "s3.amazonaws.com", "evil.s3.amazonaws.com", "x.amazonaws.com/evil.example", "&lt;b&gt;", "\\", "…",
+        "+1 (888) 555-0100", "Chrome/18885550100", "evil\u2024com"
+    };
+
+    /** Names as long as AWS lets them be, and longer ones. */
+    private static final String[] NAMES = {
+        "xx.co.co.co.co.co.co.co.co.co.co.co.co.co.co.co.co.co.co.co.com", "x".repeat(63), "n.adeyemi_ops@corp",
+        "acme-production-customer-invoices-eu-central-1-archive-of-2026.1", "a.b".repeat(85), "8c1b6f0e-".repeat(30),
+        "2001:db8:1111:2222:3333:4444:5555:6666", "2001:db8::/32", "語".repeat(63), "0".repeat(64)
     };
 
     /** Values that turn an event into a different case. */
@@ -112,7 +122,10 @@ final class OddRecord {
         int calls = data.consumeInt(1, MAX_CALLS);
         for (int i = 0; i < calls; i++) {
             var call = data.consumeInt(0, 9) == 0 ? event(1) : event.deepCopy();
-            put(call, "/detail/eventID", NODES.textNode("event-" + i));
+            // Long, as a forger may choose it, and now and then the one before.
+            var id = "event-" + (data.consumeInt(0, 9) == 0 ? i - 1 : i)
+                    + (data.consumeBoolean() ? "-x.com".repeat(40) : "");
+            put(call, "/detail/eventID", NODES.textNode(id));
             if (data.consumeBoolean()) {
                 put(call, data.pickValue(CALL), value());
             }
@@ -191,7 +204,8 @@ final class OddRecord {
     }
 
     private String text() {
-        return switch (data.consumeInt(0, 4)) {
+        return switch (data.consumeInt(0, 5)) {
+            case 5 -> data.pickValue(NAMES);
             case 0 -> marked(data.consumeAsciiString(80));
             case 1 -> marked(data.consumeString(80));
             case 2 -> marked(data.pickValue(HARMFUL).repeat(data.consumeInt(1, 60)));

@@ -6,7 +6,6 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import rootalert.AlertPipeline;
 import rootalert.facts.AccountHealth;
@@ -14,9 +13,9 @@ import rootalert.facts.AccountName;
 import rootalert.facts.ContextSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.memory.Memory;
-import rootalert.message.Notification;
 import rootalert.message.Renderer;
 import rootalert.preview.SampleAccount;
+import rootalert.promises.Outcome;
 import rootalert.promises.Promises;
 import rootalert.publish.Pace;
 import rootalert.samples.Samples;
@@ -32,6 +31,7 @@ class RecordFuzzTest {
     };
     private static final AccountName[] NAMES = {
         new AccountName.Named("acme-prod"),
+        new AccountName.Named("xx" + ".co".repeat(20) + "m"),
         new AccountName.NoAlias(),
         new AccountName.NotAvailable("access denied"),
         new AccountName.Unknown()
@@ -41,15 +41,16 @@ class RecordFuzzTest {
     void everyRecordGivesItsAlert(FuzzedDataProvider data) {
         var name = data.pickValue(NAMES);
         var zone = data.pickValue(ZONES);
-        var alerts = new ArrayList<Notification>();
+        int refused = data.consumeInt(0, 0xFF) & data.consumeInt(0, 0xFF);
         var input = OddRecord.of(data).toString().getBytes(UTF_8);
         var contexts = new ContextSource(
                 SampleAccount.STACK, account -> name, AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
         var clock = InstantSource.fixed(Samples.NOW);
-        Samples.run(
-                new AlertPipeline(
-                        contexts, new Renderer(zone), alerts::add, new Pace(clock, time -> {}), Memory.NONE, clock),
-                input);
-        Promises.hold(input, alerts);
+        var outcome = Outcome.of(
+                input,
+                order -> (refused >> order & 1) == 1,
+                topic -> new AlertPipeline(
+                        contexts, new Renderer(zone), topic, new Pace(clock, time -> {}), Memory.NONE, clock));
+        Promises.hold(input, outcome);
     }
 }
