@@ -52,9 +52,9 @@ def sample(file):
     if not golden.exists():
         # sam local asks neither the table nor the topics, so severities may differ. What happened does not.
         row = re.search(rf"^{file.stem}\n(.+?)\n\n", pathlib.Path("events/alerts.txt").read_text(), re.DOTALL | re.MULTILINE)
-        wanted, found = (re.findall(r"^ *Subject: \[[A-Z]+\] .*", comparable(text), re.MULTILINE) for text in (row[1], "".join(mails)))
-        without = lambda lines: "\n".join(re.sub(r"^ *Subject: \[[A-Z]+\] ", "", line) for line in lines)
-        return different(file, without(wanted), without(found))
+        texts = re.sub("^  ", "", row[1], flags=re.MULTILINE), "".join(mails)
+        wanted, found = (re.findall(r"^Subject: \[[A-Z]+\] (.*)", comparable(text), re.MULTILINE) for text in texts)
+        return different(file, "\n".join(wanted), "\n".join(found))
     wanted, found = comparable(golden.read_text()), comparable("".join(mails))
     if re.search("^(BEFORE THIS|Recipients: .*)$", wanted, re.MULTILINE):
         # sam local asks neither the table nor the topics, so reasons and severity may differ, too. What happened does not.
