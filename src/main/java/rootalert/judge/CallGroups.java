@@ -84,6 +84,14 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
             return weight.compareTo(Weight.CHANGE) < 0;
         }
 
+        /** The weight, where it decides by itself. */
+        private Weight tier() {
+            return switch (weight) {
+                case ATTEMPT, CHANGE, OTHER_CHANGE -> Weight.ATTEMPT;
+                default -> weight;
+            };
+        }
+
         private boolean allFailed() {
             return lead().event().failed();
         }
@@ -98,16 +106,14 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
     }
 
     /**
-     * Of one session. What tells most leads, though something that tells less may be worse. Among ordinary changes and what
+     * Of one session. What tells most leads, though something that tells less may be worse. Only among ordinary changes and what
      * did not work, how bad it is decides: a refusal must not stand for what worked.
      */
     static CallGroups ofSession(List<AssessedEvent> calls) {
         return of(
                 calls,
                 Key::of,
-                Comparator.comparing(SameCalls::isRead)
-                        .thenComparing(
-                                same -> same.weight().compareTo(Weight.ATTEMPT) < 0 ? same.weight() : Weight.ATTEMPT)
+                Comparator.comparing(SameCalls::tier)
                         .thenComparing(SameCalls::severity)
                         .thenComparing(SameCalls::weight));
     }

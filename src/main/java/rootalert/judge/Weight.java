@@ -17,12 +17,16 @@ public enum Weight {
     WIDE_ACCESS,
     /** Who can do what: users, keys, policies, roles, trust, ways into a machine. */
     ACCESS,
+    /** What may not come back: data, backups, keys, domains. */
+    LOSS,
     /** Any of these, denied or failed. */
     ATTEMPT,
     /** Any other change that {@link ActionRow} has words for. */
     CHANGE,
     /** Any change else. */
     OTHER_CHANGE,
+    /** What repeats by itself, or can be caused by the thousand at no cost. */
+    BULK,
     READ,
     /** What anyone can cause in any number without having got in. */
     FROM_OUTSIDE;
@@ -36,8 +40,15 @@ public enum Weight {
             Kind.ACCOUNT_CLOSED,
             Kind.ACCOUNT_DEPARTED);
 
-    /** They repeat by themselves, or can be caused by the thousand at no cost. */
-    private static final Pattern BULK = Pattern.compile("logs/DeleteLogStream|[^/]+/(Tag|Untag)[A-Z].*");
+    private static final Pattern BULK_CALLS = Pattern.compile(
+            "logs/DeleteLogStream|s3/(Put|Delete)Object.*|sqs/(Send|Delete)Message.*"
+                    + "|dynamodb/(Put|Delete)Item|[^/]+/(Tag|Untag|(Create|Delete|Add|Remove)Tags).*|[^/]+/PutMetricData");
+
+    private static final Pattern LOSSES = Pattern.compile(
+            "[^/]+/(Delete|Terminate|Deregister|Destroy|Purge|Cancel)[A-Z].*|kms/(DisableKey|ScheduleKeyDeletion)"
+                    + "|route53domains/.*|s3/PutBucket(Lifecycle.*|Replication|Versioning)");
+
+    private static final Set<Kind> BULK_KINDS = EnumSet.of(Kind.CLI_RENEWAL, Kind.KEEP_ALIVE);
 
     /** By its verb, whatever the record's {@code readOnly} says. */
     private static final Pattern READS = Pattern.compile(
@@ -46,10 +57,16 @@ public enum Weight {
     private static final Pattern GIVES = Pattern.compile("(Attach|Put|Create|Set|Update|Add)[A-Z].*");
 
     /** Calls without a row of their own that weaken what records and detects. */
-    private static final Pattern DEFENCES =
-            Pattern.compile("(cloudtrail|config|guardduty|securityhub|macie2|inspector2|detective|access-analyzer)"
-                    + "/(Stop|Delete|Disable|Disassociate|Deregister|Remove)[A-Z].*"
-                    + "|logs/Delete(SubscriptionFilter|MetricFilter)");
+    private static final Pattern DEFENCES = Pattern.compile(
+            "(cloudtrail|config|guardduty|securityhub|securitylake|macie2|inspector2|detective|access-analyzer)"
+                    + "/(Batch)?(Stop|Delete|Disable|Disassociate|Deregister|Remove)([A-Z].*)?"
+                    // What fits a filter, or comes from a trusted address, makes no finding that anyone sees.
+                    + "|guardduty/(Create|Update)(Filter|IPSet|TrustedEntitySet)"
+                    + "|config/PutConfigurationRecorder"
+                    + "|logs/(Delete(SubscriptionFilter|MetricFilter)|PutRetentionPolicy)"
+                    + "|s3/PutBucketLogging"
+                    + "|monitoring/PutAlarmMuteRule"
+                    + "|route53resolver/(Delete|Disassociate)ResolverQueryLogConfig");
 
     /** They give credentials, though their names read. */
     private static final Pattern TOKENS = Pattern.compile("sts/(AssumeRoot|GetFederationToken|GetSessionToken)");
@@ -62,7 +79,7 @@ public enum Weight {
             Pattern.compile("ec2-instance-connect/.*|ssm/(SendCommand|StartSession)"),
             Pattern.compile("ec2/(Modify(Image|Snapshot)Attribute|(Create|Import)KeyPair|AuthorizeSecurityGroupIngress"
                     + "|ModifySecurityGroupRules|Disable(Image|Snapshot)BlockPublicAccess)"),
-            Pattern.compile("rds/ModifyDB(Cluster)?SnapshotAttribute"),
+            Pattern.compile("rds/ModifyDB(Cluster)?SnapshotAttribute|sns/SetTopicAttributes|sqs/SetQueueAttributes"),
             Pattern.compile(
                     "[^/]+/(?!Delete|Revoke|Retire|Remove)[A-Za-z]*("
                             + "(Bucket|Key|Resource|Access|Repository|Registry|AccessPoint|FileSystem|Vault|Trust|Queue|Topic|Domain)Policy"
@@ -94,14 +111,11 @@ public enum Weight {
         if (givesWideAccess(event)) {
             return WIDE_ACCESS;
         }
-        if (BULK.matcher(call).matches()) {
-            return action.hasWords() ? CHANGE : OTHER_CHANGE;
+        if (BULK_CALLS.matcher(call).matches() || BULK_KINDS.contains(action.kind())) {
+            return event.readOnly() && action.kind() != Kind.CLI_RENEWAL ? READ : BULK;
         }
         if (isOfRootOrDefences(event, action) || DEFENCES.matcher(call).matches()) {
             return ROOT_OR_DEFENCES;
-        }
-        if (action.kind() == Kind.CLI_RENEWAL) {
-            return CHANGE;
         }
         if (TOKENS.matcher(call).matches()
                 || (!reads
@@ -111,6 +125,9 @@ public enum Weight {
         }
         if (event.readOnly()) {
             return READ;
+        }
+        if (LOSSES.matcher(call).matches()) {
+            return LOSS;
         }
         return action.hasWords() ? CHANGE : OTHER_CHANGE;
     }
