@@ -192,7 +192,7 @@ class AnnouncementsIT {
             {"detail": {"requestParameters": {"announce": {}}}}
             {"announce": "x"}
             "announce"
-            {"announce"
+            ["announce"]
             """)
     void anythingElseIsAnEvent(String input) {
         assertThat(request(input)).isEmpty();
