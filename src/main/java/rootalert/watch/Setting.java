@@ -34,8 +34,10 @@ record Setting(String type, String name, String otherwise, Form form) {
                     of(TRIGGER, Form.PLAIN, "MaximumBatchingWindowInSeconds", "FunctionResponseTypes"),
                     of(TRIGGER, Form.PLAIN, "ScalingConfig", "FilterCriteria"),
                     of(ON_FAILURE, Form.PLAIN, "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"),
-                    of(QUEUE, Form.PLAIN, "MessageRetentionPeriod", "VisibilityTimeout", "SqsManagedSseEnabled"),
-                    of(QUEUE, Form.PLAIN, "KmsMasterKeyId"),
+                    of(QUEUE, Form.PLAIN, "MessageRetentionPeriod"),
+                    // AWS answers the default, too: SQS API Reference, SetQueueAttributes.
+                    Stream.of(new Setting(QUEUE, "VisibilityTimeout", "30", Form.PLAIN)),
+                    of(QUEUE, Form.PLAIN, "SqsManagedSseEnabled", "KmsMasterKeyId"),
                     of(QUEUE, Form.JSON, "RedrivePolicy", "RedriveAllowPolicy"),
                     of(QUEUE, Form.POLICY, "Policy"),
                     Stream.of(new Setting(QUEUE, "DelaySeconds", "0", Form.PLAIN)),

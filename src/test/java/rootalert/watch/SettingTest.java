@@ -80,6 +80,20 @@ class SettingTest {
         });
     }
 
+    /** GetQueueAttributes answers what nobody set as if somebody had. */
+    @Test
+    void whatAQueueHasByItselfIsNoDifference() {
+        var answered = JSON.createObjectNode()
+                .put("VisibilityTimeout", "30")
+                .put("DelaySeconds", "0")
+                .put("MaximumMessageSize", "1048576");
+        assertThat(Setting.differences(Setting.QUEUE, JSON.createObjectNode(), answered))
+                .isEmpty();
+        assertThat(Setting.differences(
+                        Setting.QUEUE, JSON.createObjectNode(), answered.put("VisibilityTimeout", "43200")))
+                .containsExactly("VisibilityTimeout is 43200 instead of 30");
+    }
+
     /** docs/security.md lists them. */
     @Test
     void areWhatTheSecurityPageSays() throws IOException {
