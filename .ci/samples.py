@@ -40,6 +40,8 @@ def comparable(text):
     text = re.sub(r" \(late\)|^Delivery: late\n", "", text, flags=re.MULTILINE)
     # A late headline is cut earlier.
     text = re.sub(r"^((?:Subject: |- )\S+ .{25}).*?( - |: \d)", r"\1\2", text, flags=re.MULTILINE)
+    # A late subject leaves out what goes without saying.
+    text = re.sub(r" - account (\d{12})", r" - \1", text)
     # The name of the stack, and of accounts that the owners have not named.
     text = re.sub(r"(the stack|--stack|--stack-name) local\b", r"\1 root-alert", text)
     return re.sub(r" \((no name known|account name not available).*\)", "", text)
