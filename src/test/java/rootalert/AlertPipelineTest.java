@@ -285,17 +285,7 @@ class AlertPipelineTest {
     @Test
     void remembersOnlyWhatWasSentAndOnlyIfThereIsTime() {
         var remembered = new ArrayList<Told>();
-        var memory = new Memory() {
-            @Override
-            public List<Received> withoutRepeated(List<Received> received) {
-                return received;
-            }
-
-            @Override
-            public void remember(List<Told> told) {
-                remembered.addAll(told);
-            }
-        };
+        var memory = collecting(remembered);
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
         Samples.run(remembering(memory), batch, Samples.NOW.plus(Memory.LONGEST));
         assertThat(remembered).isEmpty();
@@ -308,17 +298,7 @@ class AlertPipelineTest {
     @Test
     void remembersAfterASlowPublish() {
         var remembered = new ArrayList<Told>();
-        var memory = new Memory() {
-            @Override
-            public List<Received> withoutRepeated(List<Received> received) {
-                return received;
-            }
-
-            @Override
-            public void remember(List<Told> told) {
-                remembered.addAll(told);
-            }
-        };
+        var memory = collecting(remembered);
         var now = new AtomicReference<>(Samples.NOW);
         Publisher slow = alert -> {
             published.add(alert);
@@ -351,6 +331,21 @@ class AlertPipelineTest {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
         assertThat(Samples.run(remembering(memory), batch)).isEmpty();
         assertThat(published).isEmpty();
+    }
+
+    /** Knows of nothing, and keeps what it should remember. */
+    private static Memory collecting(List<Told> remembered) {
+        return new Memory() {
+            @Override
+            public List<Received> withoutRepeated(List<Received> received) {
+                return received;
+            }
+
+            @Override
+            public void remember(List<Told> told) {
+                remembered.addAll(told);
+            }
+        };
     }
 
     private AlertPipeline remembering(Memory memory) {

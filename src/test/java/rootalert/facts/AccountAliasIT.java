@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.AwsClients;
@@ -41,25 +40,7 @@ class AccountAliasIT {
 
     private final SettableClock clock = new SettableClock();
 
-    // spotless:off
-    @ParameterizedTest
-    @CsvSource({
-        "INVALID,           look-up failed",
-        "DENIED,            access denied",
-        "THROTTLED,         throttled",
-        "TOO_MANY_REQUESTS, throttled",
-        "INTERNAL_ERROR,    look-up failed",
-        "UNAVAILABLE,       look-up failed",
-        "RESET,             look-up failed",
-        "EMPTY_ANSWER,      look-up failed",
-        "BROKEN_CHUNK,      look-up failed",
-        "NOT_XML,           look-up failed",
-        "OTHER_XML,         look-up failed",
-        "NO_BODY,           look-up failed",
-        "SLOW_BODY,         no answer in time",
-        "HANG,              no answer in time",
-    })
-    // spotless:on
+    @EveryFault
     void aFaultIsPutIntoWordsAndPausesTheLookUp(Fault fault, String words) {
         aws.fails(LIST_ALIASES, fault);
         var names = names(words.equals("no answer in time") ? SHORT : ENOUGH);

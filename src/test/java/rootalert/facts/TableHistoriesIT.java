@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.aws.MemoryTable;
 import rootalert.event.Calls;
@@ -31,25 +30,7 @@ class TableHistoriesIT {
     @RegisterExtension
     private final AwsOnTheWire aws = new AwsOnTheWire();
 
-    // spotless:off
-    @ParameterizedTest
-    @CsvSource({
-        "INVALID,           look-up failed",
-        "DENIED,            access denied",
-        "THROTTLED,         throttled",
-        "TOO_MANY_REQUESTS, throttled",
-        "INTERNAL_ERROR,    look-up failed",
-        "UNAVAILABLE,       look-up failed",
-        "RESET,             look-up failed",
-        "EMPTY_ANSWER,      look-up failed",
-        "BROKEN_CHUNK,      look-up failed",
-        "NOT_XML,           look-up failed",
-        "OTHER_XML,         look-up failed",
-        "NO_BODY,           look-up failed",
-        "SLOW_BODY,         no answer in time",
-        "HANG,              no answer in time",
-    })
-    // spotless:on
+    @EveryFault
     void aFaultIsPutIntoWordsAndPausesTheLookUp(Fault fault, String words) {
         aws.tableFails(fault);
         var histories = histories(words.equals("no answer in time") ? SHORT : ENOUGH);
