@@ -76,7 +76,7 @@ record Ladder(
     /** Throws only if not even the last step works, which needs nothing from the records but their names. */
     Rendered render(Prepared prepared) {
         var alert = prepared.alert;
-        var without = new Alert(alert.judged(), facts.unavailable(alert.judged().wanted()), alert.now());
+        var without = alert.with(facts.unavailable(alert.judged().wanted()));
         return attempt(() -> new Rendered(alert, renderer.apply(alert), prepared.complete))
                 .or(() -> attempt(() -> new Rendered(without, renderer.apply(without), prepared.complete)))
                 .or(() -> attempt(() -> part(alert)))

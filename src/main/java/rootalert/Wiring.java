@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 final class Wiring {
     /** What heartbeats, announcements and signs of life need, and only the template sets. */
     private static final String NEEDS =
-            "This request needs OWNER_EMAIL and TABLE_NAME, which the deployed function has.";
+            "This request needs ALERT_EMAIL and TABLE_NAME, which the deployed function has.";
 
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();

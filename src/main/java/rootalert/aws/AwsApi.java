@@ -133,6 +133,13 @@ public final class AwsApi {
         }
     }
 
+    /** What AWS calls its refusal, as {@code AccessDeniedException}; empty if it says nothing. */
+    public static String errorCode(AwsServiceException refused) {
+        return refused.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(refused.awsErrorDetails().errorCode());
+    }
+
     /** {@code com.amazonaws.sqs#QueueDoesNotExist}, or {@code ResourceNotFoundException:http://…}. */
     private static AwsServiceException refused(int status, String type) {
         var code = type.substring(type.indexOf('#') + 1).split(":", 2)[0];

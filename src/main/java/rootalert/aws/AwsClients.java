@@ -57,7 +57,7 @@ public final class AwsClients {
                 .socketTimeout(socketTimeout);
     }
 
-    /** A client that is created on first use, by whichever thread needs it first. */
+    /** Something that is made on first use, by whichever thread needs it first. What throws is tried again. */
     public static <C> Supplier<C> once(Supplier<C> make) {
         var made = new AtomicReference<C>();
         return () -> {

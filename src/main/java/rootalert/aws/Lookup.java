@@ -119,10 +119,8 @@ public final class Lookup<T> {
             if (answer.isThrottlingException()) {
                 return "throttled";
             }
-            boolean denied = answer.statusCode() == 403
-                    || (answer.awsErrorDetails() != null
-                            && String.valueOf(answer.awsErrorDetails().errorCode())
-                                    .contains("AccessDenied"));
+            boolean denied =
+                    answer.statusCode() == 403 || AwsApi.errorCode(answer).contains("AccessDenied");
             return denied ? "access denied" : "look-up failed";
         }
         boolean late = failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException;

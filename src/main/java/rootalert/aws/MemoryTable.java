@@ -108,7 +108,7 @@ public record MemoryTable(AwsApi aws, String name) {
     }
 
     private static boolean isInvalid(AwsServiceException refused) {
-        return refused.awsErrorDetails().errorCode().equals("ValidationException");
+        return AwsApi.errorCode(refused).equals("ValidationException");
     }
 
     /** Asks again for what DynamoDB leaves undone, a few times. */

@@ -68,9 +68,7 @@ final class AccessParser {
             return Access.NONE;
         }
         var principals = document.get().principals();
-        return document.get().allowsAnyone()
-                ? everyone(Change.GIVEN)
-                : new Access(Change.GIVEN, false, inWords(principals));
+        return principals.contains("*") ? everyone(Change.GIVEN) : new Access(Change.GIVEN, false, inWords(principals));
     }
 
     /** Of Lambda's AddPermission. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import rootalert.text.SafeText;
 
 /** One JSON object in a record. Fields that are absent, null, empty or of another type read as empty. */
@@ -60,9 +59,7 @@ public record Fields(JsonNode node) {
     /** The objects in a list; none for anything else. */
     Stream<Fields> list(String name) {
         var value = node.get(name);
-        return value != null && value.isArray()
-                ? StreamSupport.stream(value.spliterator(), false).map(Fields::new)
-                : Stream.empty();
+        return value != null && value.isArray() ? value.valueStream().map(Fields::new) : Stream.empty();
     }
 
     /** Every text in it, at every depth. */
@@ -77,9 +74,7 @@ public record Fields(JsonNode node) {
     }
 
     static Stream<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .filter(JsonNode::isTextual)
-                .map(value -> SafeText.line(value.asText(), TEXT_LENGTH));
+        return list.valueStream().filter(JsonNode::isTextual).map(value -> SafeText.line(value.asText(), TEXT_LENGTH));
     }
 
     /** The first of these that is not empty, or an empty text. */

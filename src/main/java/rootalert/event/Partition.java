@@ -1,6 +1,7 @@
 package rootalert.event;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * AWS's separate clouds, which share no account, sign-in or console. Everything that differs by partition is defined
@@ -14,6 +15,8 @@ public enum Partition {
     AWS_EUSC("aws-eusc", "console.amazonaws-eusc.eu", "eusc-de-east-1", "amazonaws.eu"),
     /** One that we know nothing about. Look-ups treat it like the first, and may fail as any other look-up may. */
     OTHER("", "", "us-east-1", "amazonaws.com");
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{5,25}");
 
     private final String id;
     private final String consoleHost;
@@ -51,6 +54,11 @@ public enum Partition {
             return AWS_EUSC;
         }
         return region.matches("[a-z]{2}-[a-z]+-\\d+|") ? AWS : OTHER;
+    }
+
+    /** Whether a text has the form of a region's name, so that it may become part of a host name. */
+    public static boolean isRegion(String text) {
+        return REGION.matcher(text).matches();
     }
 
     /** The host of this partition's console, without region; empty where unknown. */

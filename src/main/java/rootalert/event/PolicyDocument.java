@@ -22,10 +22,6 @@ record PolicyDocument(List<JsonNode> allows) {
         return allows.isEmpty();
     }
 
-    boolean allowsAnyone() {
-        return principals().contains("*");
-    }
-
     /** Account IDs, ARNs, service names; "*" for everyone. */
     List<String> principals() {
         return allows.stream()

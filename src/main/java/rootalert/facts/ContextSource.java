@@ -65,19 +65,17 @@ public final class ContextSource {
 
     private Context gather(Wanted wanted, List<String> accounts, Review review) {
         var account = wanted.account();
-        histories.prefetch(wanted.calls());
+        prefetch(wanted);
         var others = accounts.stream().limit(MAX_OTHER_ACCOUNTS).toList();
-        accountNames.prefetch(account);
         others.forEach(accountNames::prefetch);
-        boolean posture = wanted.posture() || wanted.review();
-        if (posture) {
+        if (wanted.posture()) {
             health.prefetchRootPosture(account);
         }
         return new Context(
                 stack,
                 accountNames.nameOf(account),
                 others.stream().collect(toMap(other -> other, accountNames::nameOf)),
-                posture ? health.rootPosture(account) : new RootPosture.NotAsked(),
+                wanted.posture() ? health.rootPosture(account) : new RootPosture.NotAsked(),
                 wanted.review() ? health.recipients() : new Recipients.NotAsked(),
                 histories.of(wanted.calls()),
                 networks,
@@ -93,12 +91,11 @@ public final class ContextSource {
 
     /** The same as {@link #gather}, as if every look-up had failed, for use where one of them cost the alert. */
     public Context unavailable(Wanted wanted) {
-        boolean posture = wanted.posture() || wanted.review();
         return new Context(
                 stack,
                 wanted.account().isEmpty() ? new AccountName.Unknown() : new AccountName.NotAvailable(FAILED),
                 Map.of(),
-                posture ? new RootPosture.NotAvailable(FAILED) : new RootPosture.NotAsked(),
+                wanted.posture() ? new RootPosture.NotAvailable(FAILED) : new RootPosture.NotAsked(),
                 wanted.review() ? new Recipients.NotAvailable(FAILED) : new Recipients.NotAsked(),
                 wanted.calls().isEmpty() ? new History.NotAsked() : new History.NotAvailable(FAILED),
                 new KnownNetworks(List.of()),

@@ -25,9 +25,9 @@ public record Alert(JudgedIncident judged, Context facts, Instant now) {
         return new Alert(raised.withReasons(ContextReasons.about(raised, facts)), facts, now);
     }
 
-    /** The same with other facts about what was held back. */
-    public Alert with(Context more) {
-        return new Alert(judged, more, now);
+    /** The same with other facts; its severity and reasons stay. */
+    public Alert with(Context other) {
+        return new Alert(judged, other, now);
     }
 
     public Incident incident() {
@@ -88,6 +88,11 @@ public record Alert(JudgedIncident judged, Context facts, Instant now) {
     /** Whether it is about several sign-ins that failed. */
     public boolean isAboutFailedSignIns() {
         return !judged.isCombined() && incident().calls().areFailedSignIns();
+    }
+
+    /** Whether it is about calls that belong together, and not about sign-ins that failed. */
+    public boolean isAboutOneSession() {
+        return notice().isEmpty() && !judged.isCombined() && !isAboutFailedSignIns();
     }
 
     public boolean onlyReads() {

@@ -1,10 +1,10 @@
 package rootalert.judge;
 
+import static rootalert.judge.NullIfEmpty.recorded;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 import rootalert.event.Announcement;
-import rootalert.event.EventTime;
 
 /** An announcement for machines, when it is made and in the alerts of its time. */
 public final class AnnouncementJson {
@@ -18,13 +18,5 @@ public final class AnnouncementJson {
                 .put("made", recorded(announcement.made()))
                 .put("until", recorded(announcement.until()))
                 .put("withdrawn", announcement.withdrawn());
-    }
-
-    private static @Nullable String recorded(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static @Nullable String recorded(EventTime time) {
-        return recorded(time.instant().map(Object::toString).orElse(time.text()));
     }
 }

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.event.Calls;
@@ -37,9 +38,10 @@ record Attempts(long fromAddress, int accounts, long before, boolean gotIn, bool
                 .collect(groupingBy(
                         attempt -> attempt.sourceAddress().label(),
                         collectingAndThen(toList(), attempts -> of(attempts, history, calls.isCampaign()))));
-        return call -> call.isFailedSignIn()
-                ? byAddress.getOrDefault(call.sourceAddress().label(), of(call, history))
-                : of(call, history);
+        return call -> Optional.of(call)
+                .filter(RootEvent::isFailedSignIn)
+                .map(attempt -> byAddress.get(attempt.sourceAddress().label()))
+                .orElseGet(() -> of(call, history));
     }
 
     /** The history of attempts from several addresses is that of none of them, and counts nothing. */

@@ -1,5 +1,7 @@
 package rootalert.judge;
 
+import static rootalert.judge.NullIfEmpty.recorded;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import rootalert.event.EventTime;
 import rootalert.event.Link;
 import rootalert.event.StackEvent;
@@ -290,12 +291,8 @@ public record HealthChange(
         json.putObject("watch")
                 .put("link", link.name())
                 .put("change", change.name())
-                .put("found", found.isEmpty() ? null : found)
+                .put("found", recorded(found))
                 .put("lastWhole", recorded(lastWhole))
                 .put("firstBroken", recorded(firstBroken));
-    }
-
-    private static @Nullable String recorded(EventTime time) {
-        return time.instant().map(Object::toString).orElse(time.text().isEmpty() ? null : time.text());
     }
 }

@@ -153,7 +153,8 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
         return isCombined()
                 ? new Wanted(incident.account(), accounts(), Calls.NONE, false, false)
                 : incident.notice()
-                        .map(notice -> new Wanted(notice.account(), List.of(), Calls.NONE, false, notice.wantsReview()))
+                        .map(notice -> new Wanted(
+                                notice.account(), List.of(), Calls.NONE, notice.wantsReview(), notice.wantsReview()))
                         .orElseGet(() -> Wanted.by(incident.calls()));
     }
 

@@ -1,9 +1,10 @@
 package rootalert.judge;
 
+import static rootalert.judge.NullIfEmpty.recorded;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 import rootalert.facts.Review;
 
 /** What the monthly report tells, for machines. */
@@ -46,9 +47,5 @@ final class ReviewJson {
                         .put("since", link.since().toString())
                         .put("found", recorded(link.found())));
         return json;
-    }
-
-    private static @Nullable String recorded(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

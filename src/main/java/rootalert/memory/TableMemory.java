@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
+import rootalert.aws.AwsClients;
 import rootalert.aws.Count;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
@@ -125,11 +126,12 @@ public final class TableMemory implements Memory {
             return;
         }
         var now = clock.instant();
+        var records = AwsClients.once(() -> Records.of(told, now));
         // Each by itself, and all under way before one is waited for.
         List.of(
                         write("marks", () -> mark(told, now)),
-                        write("history", () -> table.put(Records.of(told, now).items())),
-                        write("counts", () -> count(Records.of(told, now).counts())))
+                        write("history", () -> table.put(records.get().items())),
+                        write("counts", () -> count(records.get().counts())))
                 .forEach(TableMemory::log);
     }
 

@@ -2,10 +2,11 @@ package rootalert.message;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static rootalert.judge.NullIfEmpty.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +47,12 @@ final class AlertJson {
     private static final int MAX_LISTED = 200;
     private static final int MAX_ALERTS = 50;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private AlertJson() {}
 
     static String of(Alert alert, AlertText text, Room room) {
-        var json = JSON.createObjectNode().put("schema", SCHEMA);
+        var json = JSON.objectNode().put("schema", SCHEMA);
         alert.notice().ifPresentOrElse(notice -> notice(json, notice, alert, text), () -> {
             if (alert.judged().isCombined()) {
                 judgement(json, alert, text, "");
@@ -99,7 +100,7 @@ final class AlertJson {
                 .put("credential", event.credential().name())
                 .put("accessKeyId", recorded(event.identity().accessKeyId()))
                 .put("deliveredFor", recorded(event.place().otherAccount()))
-                .put("time", time(event.time()))
+                .put("time", recorded(event.time()))
                 .put("region", recorded(event.region()))
                 .put("sourceIp", recorded(event.sourceAddress().text()))
                 .put(
@@ -120,7 +121,7 @@ final class AlertJson {
                 .put("credential", Credential.UNKNOWN.name())
                 .putNull("accessKeyId")
                 .putNull("deliveredFor")
-                .put("time", time(time))
+                .put("time", recorded(time))
                 .put("region", recorded(region))
                 .putNull("sourceIp")
                 .putNull("vpcEndpointId")
@@ -165,13 +166,13 @@ final class AlertJson {
         return switch (history) {
             case History.NotAsked ignored -> JSON.nullNode();
             case History.NotAvailable failed ->
-                JSON.createObjectNode().put("available", false).put("why", failed.why());
+                JSON.objectNode().put("available", false).put("why", failed.why());
             case History.Known known -> history(known);
         };
     }
 
     private static ObjectNode history(History.Known known) {
-        var json = JSON.createObjectNode()
+        var json = JSON.objectNode()
                 .put("available", true)
                 .put("recordsBegan", known.began().map(Object::toString).orElse(null));
         if (known.lastUse().isPresent()) {
@@ -218,14 +219,14 @@ final class AlertJson {
             noCalls(json);
             return;
         }
-        var events = JSON.createArrayNode();
+        var events = JSON.arrayNode();
         fill(events, calls.oneOfEachFirst().stream().map(call -> call(call.event())), room.of(EVENTS_LENGTH));
         if (events.isEmpty()) {
             events.add(call(calls.oneOfEachFirst().getFirst().event()));
         }
-        var deeds = JSON.createArrayNode();
+        var deeds = JSON.arrayNode();
         fill(deeds, calls.groups().stream().map(AlertJson::deed), room.of(DEEDS_LENGTH));
-        var others = JSON.createObjectNode();
+        var others = JSON.objectNode();
         int named =
                 name(others, calls.groups().subList(deeds.size(), calls.groups().size()), room.of(NAMES_LENGTH));
         json.putObject("calls")
@@ -273,7 +274,7 @@ final class AlertJson {
     }
 
     private static ObjectNode deed(SameCalls same) {
-        return JSON.createObjectNode()
+        return JSON.objectNode()
                 .put("name", recorded(same.first().name()))
                 .put("source", recorded(same.first().call().source()))
                 .put("did", CallList.deed(same.lead()))
@@ -326,7 +327,7 @@ final class AlertJson {
 
     private static ObjectNode one(JudgedIncident part) {
         var calls = part.incident().calls();
-        return JSON.createObjectNode()
+        return JSON.objectNode()
                 .put("severity", part.severity().name())
                 .put("kind", part.kind().name())
                 .put("account", recorded(part.incident().account()))
@@ -347,24 +348,16 @@ final class AlertJson {
     }
 
     private static ObjectNode call(RootEvent event) {
-        return JSON.createObjectNode()
+        return JSON.objectNode()
                 .put("id", recorded(event.id()))
                 .put("name", recorded(event.name()))
                 .put("source", recorded(event.call().source()))
-                .put("time", time(event.time()))
+                .put("time", recorded(event.time()))
                 .put("region", recorded(event.region()))
                 .put("outcome", event.outcome().label())
                 .put("error", event.outcome() instanceof Outcome.Failure failure ? error(failure) : null)
                 .put("target", recorded(event.resource().text()))
                 .put("returned", recorded(event.resource().returned()));
-    }
-
-    private static @Nullable String recorded(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static @Nullable String time(EventTime time) {
-        return recorded(time.instant().map(Object::toString).orElse(time.text()));
     }
 
     private static @Nullable String name(AccountName name) {

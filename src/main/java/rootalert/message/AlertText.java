@@ -55,14 +55,10 @@ record AlertText(
      * @param zone the owners' time zone, shown beside UTC
      */
     static AlertText of(Alert alert, ZoneId zone) {
-        var account = alert.account().isEmpty() && !isAboutOneSession(alert)
+        var account = alert.account().isEmpty() && !alert.isAboutOneSession()
                 ? Line.words("")
                 : AccountLabel.line(alert.facts().accountName(), alert.account());
         return words(alert, zone).text(alert, account);
-    }
-
-    private static boolean isAboutOneSession(Alert alert) {
-        return alert.notice().isEmpty() && alert.parts().isEmpty() && !alert.isAboutFailedSignIns();
     }
 
     private static Words words(Alert alert, ZoneId zone) {

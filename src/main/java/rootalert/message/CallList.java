@@ -146,9 +146,7 @@ final class CallList {
     /** Whether the words hold what the request names. */
     private static boolean saysToWhat(AssessedEvent call) {
         var did = call.action().did().text();
-        return call.action().hasWords()
-                && call.event().resource().parameters().values().values().stream()
-                        .anyMatch(did::contains);
+        return call.event().resource().parameters().values().values().stream().anyMatch(did::contains);
     }
 
     private static String list(List<String> things) {

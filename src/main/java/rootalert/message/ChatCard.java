@@ -1,6 +1,6 @@
 package rootalert.message;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +27,12 @@ final class ChatCard {
 
     private static final int MAX_BRIEF = 1_000;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ChatCard() {}
 
     static String of(Alert alert, AlertText text, String phrase) {
-        var card = JSON.createObjectNode().put("version", "1.0").put("source", "custom");
+        var card = JSON.objectNode().put("version", "1.0").put("source", "custom");
         var content = card.putObject("content")
                 .put("textType", "client-markdown")
                 .put("title", title(text))
@@ -46,7 +46,7 @@ final class ChatCard {
         var metadata = card.putObject("metadata")
                 .put("summary", Defang.inChat(text.headline().text()))
                 .put("eventType", alert.kind().name());
-        if (alert.notice().isEmpty() && !alert.judged().isCombined() && !alert.isAboutFailedSignIns()) {
+        if (alert.isAboutOneSession()) {
             thread(metadata, alert);
         }
         return card.toString();

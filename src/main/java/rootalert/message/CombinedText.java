@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
 import rootalert.judge.AssessedEvent;
 import rootalert.judge.CallGroups.SameCalls;
@@ -66,14 +65,7 @@ final class CombinedText {
     private List<AlertText.Detail> details() {
         var details = Details.inZone(zone);
         details.add("Alerts", alert.parts().size() + " (" + bySeverity() + ")");
-        details.add(
-                "Accounts",
-                Words.list(
-                        accounts().stream()
-                                .map(account -> AccountLabel.inList(alert.facts(), account))
-                                .toList(),
-                        MAX_SHOWN,
-                        "account"));
+        details.add("Accounts", FailedSignInsText.accounts(alert, accounts(), MAX_SHOWN));
         if (!calls.isEmpty()) {
             var span = CallSpan.of(calls);
             details.time("First call", span.first());
@@ -150,9 +142,7 @@ final class CombinedText {
         if (accounts().size() == 1) {
             return "";
         }
-        var labels = distinct(accounts).stream()
-                .map(account -> AccountLabel.inList(alert.facts(), account))
-                .toList();
-        return labels.isEmpty() ? "" : ". In " + Words.list(labels, MAX_IN_LINE, "account");
+        var named = distinct(accounts);
+        return named.isEmpty() ? "" : ". In " + FailedSignInsText.accounts(alert, named, MAX_IN_LINE);
     }
 }

@@ -69,7 +69,7 @@ final class Details {
         details.add("Event", events(failed.all()));
         details.add("Attempts", failed.count() + ", all failed");
         if (failed.accounts().size() > 1) {
-            details.add("Accounts", FailedSignInsText.accounts(alert));
+            details.add("Accounts", FailedSignInsText.accounts(alert, failed.accounts(), FailedSignInsText.MAX_SHOWN));
         } else {
             details.add("Account", account(alert, event.identity().userName()));
         }
@@ -103,7 +103,7 @@ final class Details {
                 case rootalert.judge.Detail.Text text -> details.add(text.label(), text.value());
                 case rootalert.judge.Detail.Time time -> details.time(time.label(), time.time());
                 case rootalert.judge.Detail.Account ignored -> details.add("Account", account(alert, ""));
-                case rootalert.judge.Detail.Posture ignored -> details.posture(alert, alert.now());
+                case rootalert.judge.Detail.Posture ignored -> details.posture(alert);
                 case rootalert.judge.Detail.Recipients ignored -> details.recipients(alert);
             }
         }
@@ -121,10 +121,10 @@ final class Details {
         }
     }
 
-    private void posture(Alert alert, Instant now) {
+    private void posture(Alert alert) {
         switch (alert.facts().rootPosture()) {
             case RootPosture.Known known -> {
-                var asOf = asOf(known, now);
+                var asOf = asOf(known, alert.now());
                 if (known.hasNoCredentials()) {
                     add("Root credentials", "None (no password, access key or signing certificate)" + asOf);
                     return;
@@ -153,11 +153,12 @@ final class Details {
         var failed = calls.failed() > 0 ? ", " + calls.failed() + " of them denied or failed" : "";
         add("Calls", calls.total() + failed);
         add("MFA", mfa(event));
-        posture(alert, alert.now());
+        posture(alert);
         add("Account", account(alert, event.identity().userName()));
         add("Delivered for", event.place().otherAccount());
-        time("First call", CallSpan.of(alert.incident().calls()).first());
-        time("Last call", CallSpan.of(alert.incident().calls()).last());
+        var span = CallSpan.of(alert.incident().calls());
+        time("First call", span.first());
+        time("Last call", span.last());
         add("Regions", CallList.regions(calls));
         caller(alert, event);
     }
@@ -173,7 +174,7 @@ final class Details {
         if (alert.kind() != Kind.SIGN_IN_FAILED) {
             add("MFA", mfa(event));
         }
-        posture(alert, alert.now());
+        posture(alert);
         add("Account", account(alert, event.identity().userName()));
         add("Delivered for", event.place().otherAccount());
         time("Time", event.time());

@@ -66,12 +66,12 @@ final class FailedSignInsText {
     }
 
     /** The accounts by name, or by ID where no name is known. */
-    static String accounts(Alert alert) {
+    static String accounts(Alert alert, List<String> accounts, int max) {
         return Words.list(
-                alert.incident().calls().accounts().stream()
+                accounts.stream()
                         .map(account -> AccountLabel.inList(alert.facts(), account))
                         .toList(),
-                MAX_SHOWN,
+                max,
                 "account");
     }
 

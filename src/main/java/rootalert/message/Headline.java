@@ -2,7 +2,6 @@ package rootalert.message;
 
 import java.util.function.UnaryOperator;
 import rootalert.text.Line;
-import rootalert.text.Words;
 
 /**
  * An alert in about six words.
@@ -17,11 +16,6 @@ record Headline(Line line, boolean saysMfa) {
     /** One that names nothing from an event. */
     static Headline of(String words) {
         return new Headline(Line.words(words), false);
-    }
-
-    /** Of what came several times: ", 60 times" is left out where there is no room. */
-    static Headline of(String words, int times) {
-        return of(words, times > 1 ? ", " + Words.times(times) : "");
     }
 
     /** The same with words for how many there are; may be empty. */

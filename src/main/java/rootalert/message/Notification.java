@@ -1,6 +1,6 @@
 package rootalert.message;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record Notification(
         String subject, String email, String sms, String chat, String json, Map<String, List<String>> attributes) {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** A backslash, a "u" and four digits. */
     private static final int ESCAPE = 6;
     /** "String.Array", and the brackets around its values. */
@@ -28,7 +28,7 @@ public record Notification(
 
     /** The text for each protocol, by SNS's protocol names; any protocol not named here gets the default. */
     public String message() {
-        return JSON.createObjectNode()
+        return JSON.objectNode()
                 .put("default", email)
                 .put("email", email)
                 .put("sms", sms)
@@ -49,7 +49,7 @@ public record Notification(
         for (var attribute : attributes.entrySet()) {
             bytes += attribute.getKey().length() + ATTRIBUTE_TYPE;
             for (var value : attribute.getValue()) {
-                bytes += escaped(JSON.valueToTree(value).toString()) + 1;
+                bytes += escaped(JSON.textNode(value).toString()) + 1;
             }
         }
         return bytes;

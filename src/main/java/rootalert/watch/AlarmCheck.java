@@ -123,17 +123,11 @@ record AlarmCheck(AwsApi aws) {
                     .path("AlarmMuteRuleSummaries")
                     .isEmpty();
         } catch (AwsServiceException e) {
-            if (e.statusCode() == NOT_IMPLEMENTED || UNKNOWN.contains(code(e))) {
+            if (e.statusCode() == NOT_IMPLEMENTED || UNKNOWN.contains(AwsApi.errorCode(e))) {
                 // Where CloudWatch does not know such rules, there are none.
                 return false;
             }
             throw e;
         }
-    }
-
-    private static String code(AwsServiceException e) {
-        return e.awsErrorDetails() == null
-                ? ""
-                : String.valueOf(e.awsErrorDetails().errorCode());
     }
 }

@@ -135,8 +135,7 @@ public final class Checks {
     }
 
     private static boolean isGone(AwsServiceException e) {
-        var details = Optional.ofNullable(e.awsErrorDetails());
-        var code = details.map(error -> String.valueOf(error.errorCode())).orElse("");
+        var code = AwsApi.errorCode(e);
         return code.contains("NotFound") || code.contains("DoesNotExist") || code.contains("NonExistent");
     }
 

@@ -68,11 +68,16 @@ enum Recorded {
                 var fields = selector.path("FieldSelectors");
                 if (fields.valueStream().allMatch(field -> kind.matches(field, root))) {
                     var extent = fields.valueStream().allMatch(Recorded::isPlain) ? all : Extent.IN_PART;
-                    recorded.merge(kind, extent, (one, other) -> one.compareTo(other) > 0 ? one : other);
+                    recorded.merge(kind, extent, Recorded::greater);
                 }
             }
         }
         return recorded;
+    }
+
+    /** Of two trails, or two selectors of one, the one that records more counts. */
+    static Extent greater(Extent one, Extent other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private boolean isSelected(JsonNode classic) {

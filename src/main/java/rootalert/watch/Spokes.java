@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.MemoryTable;
 import rootalert.event.AccountId;
+import rootalert.event.Partition;
 import rootalert.event.SignOfLife;
 import rootalert.text.Words;
 
@@ -27,7 +27,6 @@ public final class Spokes {
     /** Of a retired spoke. */
     private static final String FORGOTTEN = "forgotten";
 
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{5,25}");
     /** DynamoDB reads at most 1 MB at once; an item has about 100 bytes. */
     private static final int PAGE = 5_000;
 
@@ -62,9 +61,8 @@ public final class Spokes {
     public void heardOf(List<SignOfLife> signs) {
         var now = clock.instant();
         table.put(signs.stream()
-                .filter(sign -> sign.isOfASpoke()
-                        && AccountId.isValid(sign.account())
-                        && REGION.matcher(sign.region()).matches())
+                .filter(sign ->
+                        sign.isOfASpoke() && AccountId.isValid(sign.account()) && Partition.isRegion(sign.region()))
                 .map(sign -> Item.expiring(key(sign.account(), sign.region()), now.plus(Item.KEPT))
                         .with("last", now.toString()))
                 .toList());

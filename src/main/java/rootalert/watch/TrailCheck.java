@@ -39,8 +39,7 @@ final class TrailCheck {
 
         private void add(Trail trail, Map<Recorded, Extent> more) {
             part = trail.arn;
-            more.forEach((kind, extent) ->
-                    recorded.merge(kind, extent, (one, other) -> one.compareTo(other) > 0 ? one : other));
+            more.forEach((kind, extent) -> recorded.merge(kind, extent, Recorded::greater));
             if (more.containsKey(Recorded.SIGN_INS)) {
                 ofSignIns = Optional.of(trail);
             } else {
@@ -152,7 +151,7 @@ final class TrailCheck {
                         trail.arn.startsWith("arn:") && (trail.everywhere || trail.region.equals(aws.region())))
                 // Its region becomes part of a host name.
                 .filter(trail -> Partition.ofRegion(trail.region) == Partition.ofRegion(aws.region())
-                        && trail.region.matches("[a-z0-9-]{5,25}"))
+                        && Partition.isRegion(trail.region))
                 .toList();
     }
 
