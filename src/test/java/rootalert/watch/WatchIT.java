@@ -288,7 +288,26 @@ class WatchIT {
                         Link.ALARMS,
                         "HeartbeatFilter: filterPattern is not set instead of { $.message.heartbeat = \"well\" }",
                         changed("HeartbeatFilter", settings -> settings.put("filterPattern", ""))),
+                broken(
+                        Link.ALARMS,
+                        "NotSentFilter: metricTransformations is not the template's",
+                        changed("NotSentFilter", unit("Seconds"))),
                 broken(Link.ALARMS, "NotSentFilter: it is gone", changed("NotSentFilter", ObjectNode::removeAll)));
+    }
+
+    private static Consumer<ObjectNode> unit(String unit) {
+        return filter -> ((ObjectNode) filter.path("metricTransformations").path(0)).put("unit", unit);
+    }
+
+    /** A unit that was left out is None. */
+    @Test
+    void aFilterMayAnswerTheUnitThatItHasByItself() {
+        changed("NotSentFilter", unit("None")).accept(aws);
+        var watch = watch();
+        assertThat(watch.beat("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.beat("2026-11-20T19:00:07Z")).isEmpty();
+        assertThat(watch.beat("2026-11-20T20:00:07Z")).isEmpty();
+        assertThat(watch.reported()).isEmpty();
     }
 
     /** An update of the stack may be under way, so the first heartbeat that sees it says nothing. */
