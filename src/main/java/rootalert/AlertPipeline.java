@@ -10,7 +10,7 @@ import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.event.Received;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.judge.Incident;
 import rootalert.judge.Incidents;
 import rootalert.judge.JudgedIncident;
@@ -46,12 +46,7 @@ public final class AlertPipeline {
      * @param memory what was alerted before
      */
     public AlertPipeline(
-            ContextSource facts,
-            Renderer renderer,
-            Publisher publisher,
-            Pace pace,
-            Memory memory,
-            InstantSource clock) {
+            FactsSource facts, Renderer renderer, Publisher publisher, Pace pace, Memory memory, InstantSource clock) {
         var stack = facts.stack();
         this.ladder = new Ladder(facts, incident -> JudgedIncident.of(incident, stack), renderer::render, clock);
         this.publisher = publisher;

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.facts.Context;
-import rootalert.facts.ContextSource;
+import rootalert.facts.Facts;
+import rootalert.facts.FactsSource;
 import rootalert.facts.HeldBack;
 import rootalert.judge.Alert;
 import rootalert.judge.Incident;
@@ -26,7 +26,7 @@ import rootalert.message.Notification;
  * @param renderer puts an alert into words
  */
 record Ladder(
-        ContextSource facts,
+        FactsSource facts,
         Function<Incident, JudgedIncident> judge,
         Function<Alert, Notification> renderer,
         InstantSource clock) {
@@ -94,7 +94,7 @@ record Ladder(
     }
 
     /** One record that fails costs no other its words. */
-    private JudgedIncident readable(JudgedIncident judged, Context known) {
+    private JudgedIncident readable(JudgedIncident judged, Facts known) {
         if (judged.isCombined()) {
             return JudgedIncident.combined(
                     judged.parts().stream().map(part -> alone(part, known)).toList());
@@ -103,7 +103,7 @@ record Ladder(
                 .atLeast(judged.severity());
     }
 
-    private JudgedIncident alone(JudgedIncident part, Context known) {
+    private JudgedIncident alone(JudgedIncident part, Facts known) {
         if (works(() -> words(part, known))) {
             return part;
         }
@@ -111,7 +111,7 @@ record Ladder(
         return readable.orElseGet(() -> JudgedIncident.unreadable(part.incident()));
     }
 
-    private Notification words(JudgedIncident judged, Context known) {
+    private Notification words(JudgedIncident judged, Facts known) {
         return renderer.apply(new Alert(judged, known, clock.instant()));
     }
 

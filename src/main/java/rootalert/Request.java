@@ -7,7 +7,7 @@ import java.util.Optional;
 import rootalert.announce.AnnouncementRequest;
 import rootalert.event.EventParser;
 import rootalert.event.Events;
-import rootalert.watch.WatchRequest;
+import rootalert.health.WatchRequest;
 
 /** What the function is invoked with, parsed once. */
 sealed interface Request {

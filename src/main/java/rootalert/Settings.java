@@ -13,9 +13,9 @@ import rootalert.facts.ConfiguredNames;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
 import rootalert.facts.Topics;
+import rootalert.health.Owner;
 import rootalert.judge.Severity;
 import rootalert.text.SafeText;
-import rootalert.watch.Owner;
 
 /**
  * The function's environment as typed values.

@@ -17,11 +17,16 @@ import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
 import rootalert.facts.AwsAccountHealth;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.Histories;
 import rootalert.facts.OrganizationNames;
 import rootalert.facts.TableHistories;
 import rootalert.facts.Topics;
+import rootalert.health.CheckHistory;
+import rootalert.health.Checks;
+import rootalert.health.Forgetting;
+import rootalert.health.Spokes;
+import rootalert.health.Watch;
 import rootalert.judge.AnnouncedUse;
 import rootalert.memory.Memory;
 import rootalert.memory.TableMemory;
@@ -30,11 +35,6 @@ import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
 import rootalert.publish.Publisher;
 import rootalert.publish.SnsPublisher;
-import rootalert.watch.ChainMemory;
-import rootalert.watch.Checks;
-import rootalert.watch.Forgetting;
-import rootalert.watch.Spokes;
-import rootalert.watch.Watch;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -60,7 +60,7 @@ final class Wiring {
     private Wiring(Settings settings) {
         this.settings = settings;
         AccountNames notAsked = account -> new AccountName.NotAvailable("not looked up under sam local");
-        var facts = new ContextSource(
+        var facts = new FactsSource(
                 settings.stack(),
                 AccountNames.firstOf(List.of(settings.accountNames(), notAsked)),
                 AccountHealth.NOT_ASKED,
@@ -82,7 +82,7 @@ final class Wiring {
         var iam = AwsClients.once(() -> AwsClients.iam().build());
         var health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
         var table = settings.table().map(name -> new MemoryTable(api(settings.tableEndpoint()), name));
-        var facts = new ContextSource(
+        var facts = new FactsSource(
                         settings.stack(),
                         accountNames(iam),
                         health,
@@ -110,7 +110,7 @@ final class Wiring {
                         spokes.orElseThrow(Wiring::missing),
                         settings.lookUpAccountNames(),
                         Lookup.TIMEOUT),
-                new ChainMemory(table.orElseThrow(Wiring::missing), Lookup.TIMEOUT),
+                new CheckHistory(table.orElseThrow(Wiring::missing), Lookup.TIMEOUT),
                 new Forgetting(
                         table.orElseThrow(Wiring::missing),
                         spokes.orElseThrow(Wiring::missing),
@@ -154,7 +154,7 @@ final class Wiring {
         return new IllegalStateException(NEEDS);
     }
 
-    private AlertPipeline pipeline(ContextSource facts, Publisher publisher, Memory memory) {
+    private AlertPipeline pipeline(FactsSource facts, Publisher publisher, Memory memory) {
         return new AlertPipeline(
                 facts,
                 new Renderer(settings.zone(), settings.phrase()),

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.aws.AwsClients;
 import rootalert.facts.AccountAlias;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
 import rootalert.memory.Memory;
@@ -122,7 +122,7 @@ class AlertPipelineIT {
 
     private AlertPipeline pipeline() {
         var clock = InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z"));
-        var contexts = new ContextSource(
+        var contexts = new FactsSource(
                 new Stack("root-alert", "us-east-1", ACCOUNT, List.of()),
                 new AccountAlias(ACCOUNT, () -> aws.connect(AwsClients.iam()), clock),
                 AccountHealth.NOT_ASKED,

@@ -24,7 +24,7 @@ import rootalert.event.RootEvent;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.Histories;
 import rootalert.facts.History;
 import rootalert.facts.KnownNetworks;
@@ -52,7 +52,7 @@ class AlertPipelineTest {
             """.getBytes(StandardCharsets.UTF_8);
 
     private static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012", List.of());
-    private static final ContextSource CONTEXTS = new ContextSource(
+    private static final FactsSource CONTEXTS = new FactsSource(
             STACK, account -> new AccountName.NoAlias(), AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
 
     private final List<Notification> published = new ArrayList<>();
@@ -99,7 +99,7 @@ class AlertPipelineTest {
     void aFactThatFailsCostsNothingOfTheRecord(
             String what, AccountNames names, AccountHealth health, Histories histories) {
         var signIn = Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json"));
-        var contexts = new ContextSource(STACK, names, health, histories, new KnownNetworks(List.of()));
+        var contexts = new FactsSource(STACK, names, health, histories, new KnownNetworks(List.of()));
         Samples.run(pipeline(contexts, Memory.NONE), signIn);
         assertThat(published).singleElement().satisfies(alert -> {
             assertThat(alert.subject()).isEqualTo("[CRITICAL] Root sign-in WITHOUT MFA - account 123456789012");
@@ -352,7 +352,7 @@ class AlertPipelineTest {
         return pipeline(CONTEXTS, memory);
     }
 
-    private AlertPipeline pipeline(ContextSource contexts, Memory memory) {
+    private AlertPipeline pipeline(FactsSource contexts, Memory memory) {
         var clock = InstantSource.fixed(Samples.NOW);
         return new AlertPipeline(
                 contexts, new Renderer(ZoneOffset.UTC), published::add, new Pace(clock, waits::add), memory, clock);
@@ -422,7 +422,7 @@ class AlertPipelineTest {
     }
 
     private AlertPipeline pipeline(AccountNames names, AccountHealth health, Publisher publisher) {
-        var contexts = new ContextSource(
+        var contexts = new FactsSource(
                 new Stack("root-alert", "us-east-1", "123456789012", List.of()),
                 names,
                 health,

@@ -20,9 +20,9 @@ import rootalert.facts.ConfiguredNames;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
 import rootalert.facts.Topics;
+import rootalert.health.Owner;
 import rootalert.judge.Severity;
 import rootalert.template.Template;
-import rootalert.watch.Owner;
 
 /** The template sets the function up as the code needs it. */
 class TemplateFunctionTest {

@@ -15,7 +15,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
 import rootalert.judge.Alert;
@@ -31,7 +31,7 @@ import rootalert.samples.Samples;
 class LadderTest {
     private static final String BOOBY_TRAP = "booby-trap";
 
-    private static final ContextSource CONTEXTS = new ContextSource(
+    private static final FactsSource CONTEXTS = new FactsSource(
             new Stack("root-alert", "us-east-1", "123456789012", List.of()),
             account -> new AccountName.Named("acme-prod"),
             AccountHealth.NOT_ASKED,

@@ -26,7 +26,7 @@ class LayersTest {
             "rootalert.message",
             "rootalert.publish",
             "rootalert.memory",
-            "rootalert.watch",
+            "rootalert.health",
             "rootalert");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

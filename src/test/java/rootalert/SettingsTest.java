@@ -19,8 +19,8 @@ import rootalert.facts.ConfiguredNames;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
 import rootalert.facts.Topics;
+import rootalert.health.Owner;
 import rootalert.judge.Severity;
-import rootalert.watch.Owner;
 
 class SettingsTest {
     private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";

@@ -32,7 +32,7 @@ final class CloudTrailRecordParser {
     private RootEvent parse() {
         var name = detail.text("eventName");
         var id = Fields.firstOf(detail.text("eventID"), envelope.text("id"));
-        var place = place(detail.in("userIdentity"));
+        var location = location(detail.in("userIdentity"));
         var time = Fields.firstOf(detail.text("eventTime"), envelope.text("time"));
         var call = new ApiCall(detail.text("eventSource"), name, readOnly(name));
         var sourceAddress = SourceAddress.parse(detail);
@@ -41,7 +41,7 @@ final class CloudTrailRecordParser {
                 UserIdentityParser.parse(detail, call, sourceAddress),
                 call,
                 OutcomeParser.parse(call, detail),
-                place,
+                location,
                 EventTime.parse(time),
                 sourceAddress,
                 UserAgent.parse(
@@ -51,7 +51,7 @@ final class CloudTrailRecordParser {
                 call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
                 OAuthGrant.parse(call, detail.in("requestParameters")),
                 lateReason(),
-                Fingerprint.of(detail.node(), envelope.text("account"), place.region(), id, time));
+                Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time));
     }
 
     private boolean readOnly(String name) {
@@ -63,7 +63,7 @@ final class CloudTrailRecordParser {
     }
 
     /** A quarter of the records lack {@code recipientAccountId}. */
-    private Place place(Fields identity) {
+    private Location location(Fields identity) {
         var arn = identity.text("arn");
         var parts = arn.split(":", 6);
         var account = Fields.firstOf(
@@ -73,7 +73,7 @@ final class CloudTrailRecordParser {
                 envelope.text("account"));
         var region = Fields.firstOf(detail.text("awsRegion"), envelope.text("region"));
         var delivered = envelope.text("account");
-        return new Place(account, delivered.equals(account) ? "" : delivered, Partition.of(arn, region), region);
+        return new Location(account, delivered.equals(account) ? "" : delivered, Partition.of(arn, region), region);
     }
 
     /**

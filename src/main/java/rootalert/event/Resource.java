@@ -11,7 +11,8 @@ import java.util.List;
  * @param iamUser {@code requestParameters.userName} of an IAM call
  * @param parameters what the request asks for
  */
-public record Resource(List<Named> named, List<Named> made, Mentions mentions, String iamUser, Parameters parameters) {
+public record Resource(
+        List<Identifier> named, List<Identifier> made, Mentions mentions, String iamUser, Parameters parameters) {
     /** Of a call whose details could not be processed: nothing is known of it, and so it is not root itself either. */
     static final Resource NOT_READ = new Resource(List.of(), List.of(), Mentions.NONE, "(not read)", Parameters.NONE);
 
@@ -29,22 +30,22 @@ public record Resource(List<Named> named, List<Named> made, Mentions mentions, S
 
     /** What the request names, for people: "userName: ada, policyName: p", or an ARN; may be empty. */
     public String text() {
-        return Named.text(named);
+        return Identifier.text(named);
     }
 
     /** IDs in the response, for people: "accessKeyId: AKIA1"; may be empty. */
     public String returned() {
-        return Named.text(made);
+        return Identifier.text(made);
     }
 
     /** The same names without their fields. */
     public List<String> names() {
-        return Named.values(named);
+        return Identifier.values(named);
     }
 
     /** IDs in the response without their fields. */
     public List<String> returnedIds() {
-        return Named.values(made);
+        return Identifier.values(made);
     }
 
     /** Whether an IAM call was about root's own credentials: it names no user, or names root as CloudTrail does. */

@@ -93,7 +93,7 @@ final class ResourceParser {
                 .filter(AccountId::isValid)
                 .distinct()
                 .toList();
-        var departed = accounts.size() == 1 ? List.of(new Named("", accounts)) : List.<Named>of();
+        var departed = accounts.size() == 1 ? List.of(new Identifier("", accounts)) : List.<Identifier>of();
         return new Resource(departed, List.of(), Mentions.NONE, "", Parameters.NONE);
     }
 
@@ -101,7 +101,7 @@ final class ResourceParser {
         var named = named();
         return new Resource(
                 named,
-                personal ? List.of() : ReturnedIds.of(detail, Named.values(named)),
+                personal ? List.of() : ReturnedIds.of(detail, Identifier.values(named)),
                 Mentions.of(detail),
                 request.text("userName"),
                 personal
@@ -110,10 +110,10 @@ final class ResourceParser {
     }
 
     /** What the request names, else its instances, else the first ARN of the record. */
-    private List<Named> named() {
+    private List<Identifier> named() {
         var fields = names.stream()
                 .filter(request.node()::has)
-                .map(name -> new Named(name, values(name).toList()))
+                .map(name -> new Identifier(name, values(name).toList()))
                 .filter(named -> !named.values().isEmpty())
                 .limit(MAX_SHOWN)
                 .toList();
@@ -122,8 +122,8 @@ final class ResourceParser {
         }
         var instances = personal ? List.<String>of() : instances();
         return instances.isEmpty()
-                ? arns().limit(1).map(arn -> new Named("", List.of(arn))).toList()
-                : List.of(new Named("instances", instances));
+                ? arns().limit(1).map(arn -> new Identifier("", List.of(arn))).toList()
+                : List.of(new Identifier("instances", instances));
     }
 
     private Stream<String> values(String name) {

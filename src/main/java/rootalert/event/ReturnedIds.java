@@ -29,7 +29,7 @@ final class ReturnedIds {
     private ReturnedIds() {}
 
     /** @param shown names that the request holds */
-    static List<Named> of(Fields detail, List<String> shown) {
+    static List<Identifier> of(Fields detail, List<String> shown) {
         var response = detail.in("responseElements");
         var ids = FIELDS.stream()
                 .map(field ->
@@ -41,8 +41,8 @@ final class ReturnedIds {
                 .toList();
     }
 
-    private static Named named(String field, Stream<String> values, List<String> shown) {
-        return new Named(
+    private static Identifier named(String field, Stream<String> values, List<String> shown) {
+        return new Identifier(
                 field,
                 values.filter(value -> ID.matcher(value).matches())
                         .filter(value -> !shown.contains(value))

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param identity who made the call
  * @param call which call was made
  * @param outcome whether it worked
- * @param place the account and region it happened in
+ * @param location the account and region it happened in
  * @param time when the call completed, in whole seconds
  * @param sourceAddress where the call came from
  * @param userAgent the program, as it describes itself
@@ -28,7 +28,7 @@ public record RootEvent(
         UserIdentity identity,
         ApiCall call,
         Outcome outcome,
-        Place place,
+        Location location,
         EventTime time,
         SourceAddress sourceAddress,
         UserAgent userAgent,
@@ -46,7 +46,7 @@ public record RootEvent(
                 identity,
                 call,
                 outcome,
-                place,
+                location,
                 time,
                 sourceAddress,
                 UserAgent.NONE,
@@ -61,11 +61,11 @@ public record RootEvent(
     public static final String REPLAY = "REPLAY";
 
     public String account() {
-        return place.account();
+        return location.account();
     }
 
     public String region() {
-        return place.region();
+        return location.region();
     }
 
     /** {@code eventName}. */

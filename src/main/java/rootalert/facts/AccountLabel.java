@@ -33,8 +33,8 @@ public final class AccountLabel {
     }
 
     /** "acme-prod (123456789012)", or the ID alone, for lists. */
-    public static String inList(Context context, String id) {
-        var name = context.nameOf(id);
+    public static String inList(Facts facts, String id) {
+        var name = facts.nameOf(id);
         return name instanceof AccountName.Named || id.isEmpty() ? of(name, id) : SafeText.middle(id, ID_LENGTH);
     }
 

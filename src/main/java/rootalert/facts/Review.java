@@ -2,7 +2,7 @@ package rootalert.facts;
 
 import java.time.Instant;
 import java.util.List;
-import rootalert.event.Link;
+import rootalert.event.HealthCheck;
 
 /** What the monthly report tells: what root users did since the last one, and what the heartbeats found last. */
 public sealed interface Review {
@@ -62,7 +62,7 @@ public sealed interface Review {
      * @param since when it was last seen whole, or first seen otherwise
      * @param found how it is broken, a safe line; empty if it is not
      */
-    record OfLink(Link link, State state, Instant since, String found) {
+    record OfLink(HealthCheck link, State state, Instant since, String found) {
         /** What the last heartbeat that asked about it found. */
         public enum State {
             WHOLE,

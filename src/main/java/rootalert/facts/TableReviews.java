@@ -17,7 +17,7 @@ import rootalert.aws.Lookup;
 import rootalert.aws.Lookup.Result;
 import rootalert.aws.MemoryTable;
 import rootalert.event.AccountId;
-import rootalert.event.Link;
+import rootalert.event.HealthCheck;
 import rootalert.facts.Review.OfLink.State;
 
 /**
@@ -91,15 +91,16 @@ final class TableReviews {
     }
 
     private List<Review.OfLink> links(Instant now) {
-        var items = table.get(
-                Stream.of(Link.values()).map(link -> Key.link(link.name())).toList());
-        return Stream.of(Link.values())
+        var items = table.get(Stream.of(HealthCheck.values())
+                .map(link -> Key.link(link.name()))
+                .toList());
+        return Stream.of(HealthCheck.values())
                 .flatMap(link -> item(items, Key.link(link.name())).flatMap(item -> link(link, item, now)).stream())
                 .toList();
     }
 
-    /** What {@code rootalert.watch} wrote there. */
-    private static Optional<Review.OfLink> link(Link link, Item item, Instant now) {
+    /** What {@code rootalert.health} wrote there. */
+    private static Optional<Review.OfLink> link(HealthCheck link, Item item, Instant now) {
         var broken =
                 item.time("firstBroken").map(since -> new Review.OfLink(link, State.BROKEN, since, item.text("found")));
         var unanswered = item.time("unanswered").map(since -> new Review.OfLink(link, State.NOT_ANSWERED, since, ""));

@@ -47,8 +47,8 @@ public record Action(Kind kind, Line did, Line infinitive) {
         var parameters = event.resource().parameters();
         return new Action(
                 row.kind() == CHANGE ? ordinary(event) : row.kind(),
-                Deed.inWords(row.did(), parameters),
-                Deed.inWords(row.infinitive(), parameters));
+                ActionText.inWords(row.did(), parameters),
+                ActionText.inWords(row.infinitive(), parameters));
     }
 
     /** Whether they are more than the name of the call. */

@@ -44,7 +44,7 @@ import rootalert.facts.Stack;
  * @param call fits service and name, as in "iam/CreateUser"
  * @param scope which of these calls the row is about
  * @param kind of a call that worked
- * @param did as in "The root user …", with places for parameters (see {@link Deed})
+ * @param did as in "The root user …", with places for parameters (see {@link ActionText})
  * @param infinitive as in "The root user tried to …"
  */
 record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind, String did, String infinitive) {

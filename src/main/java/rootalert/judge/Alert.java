@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
-import rootalert.facts.Context;
+import rootalert.facts.Facts;
 
 /**
  * Everything to say about one incident, not yet put into words.
@@ -15,18 +15,18 @@ import rootalert.facts.Context;
  * @param facts what else is known
  * @param now when the alert is made
  */
-public record Alert(JudgedIncident judged, Context facts, Instant now) {
+public record Alert(JudgedIncident judged, Facts facts, Instant now) {
     /** CloudTrail delivers within minutes; anything older comes from a backlog. */
     private static final Duration LATE = Duration.ofMinutes(30);
 
     /** What is known adds reasons, and may raise the severity, but never lowers it. */
-    public static Alert of(JudgedIncident judged, Context facts, Instant now) {
+    public static Alert of(JudgedIncident judged, Facts facts, Instant now) {
         var raised = judged.with(facts.history());
-        return new Alert(raised.withReasons(ContextReasons.about(raised, facts)), facts, now);
+        return new Alert(raised.withReasons(FactReasons.about(raised, facts)), facts, now);
     }
 
     /** The same with other facts; its severity and reasons stay. */
-    public Alert with(Context other) {
+    public Alert with(Facts other) {
         return new Alert(judged, other, now);
     }
 
@@ -38,8 +38,8 @@ public record Alert(JudgedIncident judged, Context facts, Instant now) {
         return incident().notice();
     }
 
-    public Assessment assessment() {
-        return judged.assessment();
+    public Judgement judgement() {
+        return judged.judgement();
     }
 
     public Kind kind() {
@@ -76,7 +76,7 @@ public record Alert(JudgedIncident judged, Context facts, Instant now) {
     }
 
     /** The call that represents all, judged. */
-    public AssessedEvent lead() {
+    public JudgedCall lead() {
         return judged.calls().lead();
     }
 

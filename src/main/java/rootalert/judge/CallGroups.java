@@ -16,13 +16,13 @@ import rootalert.event.RootEvent;
  * @param groups equal calls together, the most telling first
  * @param worst how bad the worst call is
  */
-public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severity worst) {
+public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity worst) {
 
     static final CallGroups NONE = new CallGroups(List.of(), List.of(), Severity.INFO);
 
     /** What calls that are told in one line have in common. The verb is the first word of ours, as in "lifted" or "set". */
     private record Key(String call, Kind kind, Weight weight, String verb, Optional<Severity> severity) {
-        static Key of(AssessedEvent call) {
+        static Key of(JudgedCall call) {
             return new Key(
                     call.event().call().qualifiedName(),
                     call.action().kind(),
@@ -31,7 +31,7 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
                     Optional.empty());
         }
 
-        static Key withSeverity(AssessedEvent call) {
+        static Key withSeverity(JudgedCall call) {
             var key = of(call);
             return new Key(key.call, key.kind, key.weight, key.verb, Optional.of(call.severity()));
         }
@@ -43,12 +43,12 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
      * @param calls at least one: those that worked before those that did not, both in time order
      * @param weight of each of them
      */
-    public record SameCalls(List<AssessedEvent> calls, Weight weight) {
+    public record SameCalls(List<JudgedCall> calls, Weight weight) {
         static final Comparator<SameCalls> RAREST_FIRST = Comparator.comparing(SameCalls::allFailed)
                 .thenComparingInt(SameCalls::count)
                 .thenComparing(same -> !same.lead().action().hasWords());
 
-        public AssessedEvent lead() {
+        public JudgedCall lead() {
             return calls.getFirst();
         }
 
@@ -109,7 +109,7 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
      * Of one session. What tells most leads, though something that tells less may be worse. Only among ordinary changes and what
      * did not work, how bad it is decides: a refusal must not stand for what worked.
      */
-    static CallGroups ofSession(List<AssessedEvent> calls) {
+    static CallGroups ofSession(List<JudgedCall> calls) {
         return of(
                 calls,
                 Key::of,
@@ -119,16 +119,15 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
     }
 
     /** Of several alerts, in the order of the alerts: how bad it is decides, and then what was done. */
-    static CallGroups ofAlerts(List<AssessedEvent> calls) {
+    static CallGroups ofAlerts(List<JudgedCall> calls) {
         return of(
                 calls,
                 Key::withSeverity,
                 Comparator.comparing(SameCalls::severity).thenComparing(SameCalls::weight));
     }
 
-    private static CallGroups of(
-            List<AssessedEvent> calls, Function<AssessedEvent, Key> key, Comparator<SameCalls> order) {
-        var groups = new LinkedHashMap<Key, List<AssessedEvent>>();
+    private static CallGroups of(List<JudgedCall> calls, Function<JudgedCall, Key> key, Comparator<SameCalls> order) {
+        var groups = new LinkedHashMap<Key, List<JudgedCall>>();
         calls.forEach(call -> groups.computeIfAbsent(key.apply(call), same -> new ArrayList<>())
                 .add(call));
         return new CallGroups(
@@ -141,9 +140,9 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
                 worst(calls));
     }
 
-    private static Severity worst(List<AssessedEvent> calls) {
+    private static Severity worst(List<JudgedCall> calls) {
         return calls.stream()
-                .map(AssessedEvent::severity)
+                .map(JudgedCall::severity)
                 .min(Comparator.naturalOrder())
                 .orElse(Severity.INFO);
     }
@@ -165,7 +164,7 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
     }
 
     /** Those that are as bad as the worst, the most telling first; reads only if there are no others. */
-    Stream<AssessedEvent> worstCalls() {
+    Stream<JudgedCall> worstCalls() {
         var bad = groups.stream().filter(same -> same.severity() == worst).toList();
         boolean onlyReads = bad.stream().allMatch(SameCalls::isRead);
         return bad.stream()
@@ -179,7 +178,7 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
     }
 
     /** Every call: one of each group, the most telling group first, and then all others in the same order. */
-    public List<AssessedEvent> oneOfEachFirst() {
+    public List<JudgedCall> oneOfEachFirst() {
         return Stream.concat(
                         groups.stream().map(SameCalls::lead),
                         groups.stream().flatMap(same -> same.calls().stream().skip(1)))
@@ -187,7 +186,7 @@ public record CallGroups(List<AssessedEvent> all, List<SameCalls> groups, Severi
     }
 
     /** The call that represents the others; only if there are any. */
-    public AssessedEvent lead() {
+    public JudgedCall lead() {
         return groups.getFirst().lead();
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.EventTime;
-import rootalert.event.Link;
+import rootalert.event.HealthCheck;
 import rootalert.event.StackEvent;
 import rootalert.text.UtcTime;
 
@@ -21,16 +21,16 @@ import rootalert.text.UtcTime;
  *
  * @param found in what state the link is, in a few words; empty if nothing but "whole"
  * @param part the name, ARN or ID of the part for commands; empty if none is known
- * @param lastWhole when it was last seen whole
+ * @param lastOk when it was last seen whole
  * @param firstBroken when it was first seen broken, or first not answered for
  * @param time when the heartbeat found it
  */
 public record HealthChange(
-        Link link,
+        HealthCheck check,
         Change change,
         String found,
         String part,
-        EventTime lastWhole,
+        EventTime lastOk,
         EventTime firstBroken,
         EventTime time,
         String account,
@@ -60,13 +60,13 @@ public record HealthChange(
 
     static Optional<Notice> read(StackEvent event) {
         var envelope = event.envelope();
-        var link = Arrays.stream(Link.values())
+        var check = Arrays.stream(HealthCheck.values())
                 .filter(value -> value.name().equals(envelope.text("link")))
                 .findFirst();
         var change = Arrays.stream(Change.values())
                 .filter(value -> value.name().equals(envelope.text("change")))
                 .findFirst();
-        return link.flatMap(ofLink -> change.map(to -> new HealthChange(
+        return check.flatMap(ofLink -> change.map(to -> new HealthChange(
                 ofLink,
                 to,
                 envelope.text("found"),
@@ -91,7 +91,7 @@ public record HealthChange(
             case NOT_ANSWERED -> Severity.HIGH;
             case FORGOTTEN -> Severity.MEDIUM;
             case BROKEN, STILL_BROKEN ->
-                switch (link.weight()) {
+                switch (check.weight()) {
                     case CRITICAL -> Severity.CRITICAL;
                     case HIGH -> Severity.HIGH;
                 };
@@ -112,13 +112,13 @@ public record HealthChange(
     }
 
     private String why() {
-        if (link.isPosture()) {
+        if (check.isPosture()) {
             return "Root is now less well protected.";
         }
-        if (link.isToldOnce()) {
+        if (check.isToldOnce()) {
             return "What a trail leaves out causes no alert. Root Alert says so once.";
         }
-        return switch (link.weight()) {
+        return switch (check.weight()) {
             case CRITICAL -> "What root does may reach nobody. An intruder who knows of the alerting begins here.";
             case HIGH -> "A part of the alerting does not work. An intruder who knows of it begins here.";
         };
@@ -147,7 +147,7 @@ public record HealthChange(
                                         + " gives a sign of life within a day, and is watched again.",
                                 "Find out who may invoke Root Alert's function: that is what it takes to have a spoke forgotten.",
                                 "If none of you asked for it, treat it as an attack: what root did there may have reached nobody."));
-            case BROKEN, STILL_BROKEN -> link.isToldOnce() ? toldOnce() : link.isPosture() ? posture() : mend();
+            case BROKEN, STILL_BROKEN -> check.isToldOnce() ? toldOnce() : check.isPosture() ? posture() : mend();
         };
     }
 
@@ -187,10 +187,10 @@ public record HealthChange(
 
     private String headline() {
         return switch (change) {
-            case BROKEN -> link.broken();
-            case STILL_BROKEN -> link.broken() + " (still)";
-            case NOT_ANSWERED -> "NOT CHECKED: " + link.whole();
-            case WHOLE_AGAIN -> link.whole() + (link.isPosture() ? "" : " again");
+            case BROKEN -> check.broken();
+            case STILL_BROKEN -> check.broken() + " (still)";
+            case NOT_ANSWERED -> "NOT CHECKED: " + check.ok();
+            case WHOLE_AGAIN -> check.ok() + (check.isPosture() ? "" : " again");
             case FORGOTTEN -> FORGOTTEN;
         };
     }
@@ -199,11 +199,11 @@ public record HealthChange(
     public String summary(Alert alert) {
         var in = "In " + alert.accountLabel() + ", ";
         return switch (change) {
-            case BROKEN -> in + sentence(link.broken()) + ". " + link.meaning() + since();
-            case STILL_BROKEN -> in + sentence(link.broken()) + ", still. " + link.meaning() + since();
+            case BROKEN -> in + sentence(check.broken()) + ". " + check.meaning() + since();
+            case STILL_BROKEN -> in + sentence(check.broken()) + ", still. " + check.meaning() + since();
             case NOT_ANSWERED ->
-                "Root Alert could not check this in " + alert.accountLabel() + ": " + link.whole()
-                        + ". It is not known whether that is still so." + at(" AWS last said so at ", lastWhole);
+                "Root Alert could not check this in " + alert.accountLabel() + ": " + check.ok()
+                        + ". It is not known whether that is still so." + at(" AWS last said so at ", lastOk);
             case WHOLE_AGAIN -> in + sentence(headline()) + "." + at(" It was first seen otherwise at ", firstBroken);
             case FORGOTTEN ->
                 in
@@ -220,8 +220,8 @@ public record HealthChange(
 
     /** Since when, as far as that is known. */
     private String since() {
-        if (lastWhole.instant().isPresent() && firstBroken.instant().isPresent()) {
-            return " This began between " + UtcTime.seconds(lastWhole.instant().get()) + " and "
+        if (lastOk.instant().isPresent() && firstBroken.instant().isPresent()) {
+            return " This began between " + UtcTime.seconds(lastOk.instant().get()) + " and "
                     + UtcTime.seconds(firstBroken.instant().get()) + ".";
         }
         return at(" It was first seen at ", firstBroken) + " Since when it is so is not known.";
@@ -236,11 +236,11 @@ public record HealthChange(
     @Override
     public List<Detail> details() {
         return List.of(
-                new Detail.Text("Checked", change == Change.FORGOTTEN ? "" : link.whole()),
+                new Detail.Text("Checked", change == Change.FORGOTTEN ? "" : check.ok()),
                 new Detail.Text(change == Change.FORGOTTEN ? "Forgotten" : "Found", found),
                 // A silent spoke is no part of this stack; the commands need the function.
-                new Detail.Text("Part", link == Link.SPOKES ? "" : part),
-                new Detail.Time("Last whole", lastWhole),
+                new Detail.Text("Part", check == HealthCheck.SPOKES ? "" : part),
+                new Detail.Time("Last whole", lastOk),
                 new Detail.Time(change == Change.NOT_ANSWERED ? "No answer since" : "First broken", firstBroken),
                 new Detail.Time("Time", time),
                 new Detail.Account(),
@@ -253,7 +253,7 @@ public record HealthChange(
         if (!Command.isRegion(region)) {
             return List.of();
         }
-        var mending = link.mending().stream()
+        var mending = check.mending().stream()
                 .filter(command ->
                         !command.line().contains("{part}") || PART.matcher(part).matches())
                 .map(command -> new Command(
@@ -272,12 +272,12 @@ public record HealthChange(
     }
 
     private Command whoChangedIt() {
-        var start = lastWhole.instant().map(HealthChange::startTime).orElse("");
-        var which = link.isPosture()
+        var start = lastOk.instant().map(HealthChange::startTime).orElse("");
+        var which = check.isPosture()
                 ? "Username,AttributeValue=root"
-                : "EventSource,AttributeValue=" + link.service() + ".amazonaws.com";
+                : "EventSource,AttributeValue=" + check.service() + ".amazonaws.com";
         return new Command(
-                link.isPosture() ? "What root did:" : "Who changed what:",
+                check.isPosture() ? "What root did:" : "Who changed what:",
                 "aws cloudtrail lookup-events --region " + region + start + " --lookup-attributes AttributeKey="
                         + which);
     }
@@ -289,10 +289,10 @@ public record HealthChange(
     @Override
     public void addTo(ObjectNode json, Alert alert) {
         json.putObject("watch")
-                .put("link", link.name())
+                .put("link", check.name())
                 .put("change", change.name())
                 .put("found", recorded(found))
-                .put("lastWhole", recorded(lastWhole))
+                .put("lastWhole", recorded(lastOk))
                 .put("firstBroken", recorded(firstBroken));
     }
 }

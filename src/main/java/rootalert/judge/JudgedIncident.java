@@ -14,11 +14,11 @@ import rootalert.facts.Wanted;
 /**
  * An incident, and how bad it is: by the records alone, without a clock or a look-up.
  *
- * @param assessment what represents all of it, with the reasons of all that is equally bad
+ * @param judgement what represents all of it, with the reasons of all that is equally bad
  * @param calls each call judged, by how much they matter; none if it is not about calls
  * @param parts of an alert that combines several: at least two, those first that matter most; else none
  */
-public record JudgedIncident(Incident incident, Assessment assessment, CallGroups calls, List<JudgedIncident> parts) {
+public record JudgedIncident(Incident incident, Judgement judgement, CallGroups calls, List<JudgedIncident> parts) {
     private static final int MAX_REASONS = 8;
 
     public JudgedIncident {
@@ -35,20 +35,20 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
         return ofCalls(
                 incident,
                 incident.calls().all().stream()
-                        .map(call -> AssessedEvent.assess(call, stack, attempts.apply(call)))
+                        .map(call -> JudgedCall.judge(call, stack, attempts.apply(call)))
                         .toList());
     }
 
     /** The most telling call represents them all; how bad they are, the worst says. */
-    private static JudgedIncident ofCalls(Incident incident, List<AssessedEvent> calls) {
+    private static JudgedIncident ofCalls(Incident incident, List<JudgedCall> calls) {
         var groups = incident.calls().areFailedSignIns() ? CallGroups.ofAlerts(calls) : CallGroups.ofSession(calls);
-        var lead = groups.lead().assessment();
+        var lead = groups.lead().judgement();
         var reasons = Stream.concat(groups.worstCalls(), Stream.of(groups.lead()))
-                .flatMap(call -> call.assessment().reasons().stream())
+                .flatMap(call -> call.judgement().reasons().stream())
                 .distinct()
                 .toList();
         return new JudgedIncident(
-                incident, new Assessment(lead.kind(), groups.worst(), reasons, lead.playbook()), groups, List.of());
+                incident, new Judgement(lead.kind(), groups.worst(), reasons, lead.playbook()), groups, List.of());
     }
 
     /** What is left of an incident that cannot be processed: a line that names it. */
@@ -81,7 +81,7 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
         var notice = incident.notice().orElseThrow();
         return new JudgedIncident(
                 incident,
-                new Assessment(notice.kind(), notice.severity(), notice.reasons(), notice.playbook()),
+                new Judgement(notice.kind(), notice.severity(), notice.reasons(), notice.playbook()),
                 CallGroups.NONE,
                 List.of());
     }
@@ -98,7 +98,7 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
                 .orElseThrow();
         var reasons = parts.stream()
                 .filter(part -> part.severity() == worst)
-                .flatMap(part -> part.assessment.reasons().stream())
+                .flatMap(part -> part.judgement.reasons().stream())
                 .distinct()
                 .limit(MAX_REASONS)
                 .toList();
@@ -113,7 +113,7 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
                         .toList());
         return new JudgedIncident(
                 incident,
-                new Assessment(Kind.COMBINED, worst, reasons, Playbook.COMBINED),
+                new Judgement(Kind.COMBINED, worst, reasons, Playbook.COMBINED),
                 CallGroups.ofAlerts(parts.stream()
                         .flatMap(part -> part.calls.all().stream())
                         .toList()),
@@ -122,7 +122,7 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
 
     /** The same with what is remembered of attempts to sign in: it adds reasons, and may raise the severity. */
     JudgedIncident with(History history) {
-        if (isCombined() || calls.all().stream().noneMatch(AssessedEvent::isSignIn)) {
+        if (isCombined() || calls.all().stream().noneMatch(JudgedCall::isSignIn)) {
             return this;
         }
         var attempts = Attempts.of(incident.calls(), history);
@@ -135,7 +135,7 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
 
     /** The same, but no less serious than this. */
     public JudgedIncident atLeast(Severity severity) {
-        return new JudgedIncident(incident, assessment.atLeast(severity), calls, parts);
+        return new JudgedIncident(incident, judgement.atLeast(severity), calls, parts);
     }
 
     /** Whether it tells all that the records say: none of them had to be cut down, or given up. */
@@ -169,7 +169,7 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
     }
 
     JudgedIncident withReasons(Stream<String> further) {
-        return new JudgedIncident(incident, assessment.withReasons(further), calls, parts);
+        return new JudgedIncident(incident, judgement.withReasons(further), calls, parts);
     }
 
     /** The call that represents the others. */
@@ -178,11 +178,11 @@ public record JudgedIncident(Incident incident, Assessment assessment, CallGroup
     }
 
     public Kind kind() {
-        return assessment.kind();
+        return judgement.kind();
     }
 
     public Severity severity() {
-        return assessment.severity();
+        return judgement.severity();
     }
 
     public boolean isCombined() {

@@ -71,14 +71,14 @@ final class ReviewText {
     private static String line(Review.OfLink link) {
         var since = minute(link.since());
         return switch (link.state()) {
-            case WHOLE -> link.link().whole();
+            case WHOLE -> link.link().ok();
             case BROKEN ->
                 link.link().broken() + (link.found().isEmpty() ? "" : ": " + link.found()) + ". First seen " + since
                         + ".";
             case NOT_ANSWERED ->
-                "Could not be checked since " + since + ": " + link.link().whole() + ".";
+                "Could not be checked since " + since + ": " + link.link().ok() + ".";
             case NOT_CHECKED ->
-                "NOT CHECKED since " + since + ": " + link.link().whole() + ".";
+                "NOT CHECKED since " + since + ": " + link.link().ok() + ".";
         };
     }
 

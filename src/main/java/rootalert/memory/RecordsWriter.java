@@ -21,7 +21,7 @@ import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.facts.Review;
 import rootalert.judge.Alert;
-import rootalert.judge.AssessedEvent;
+import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.text.SafeText;
 
@@ -133,8 +133,8 @@ final class RecordsWriter {
     /** Requested resets and denied AssumeRoot calls. */
     private void addOtherAttempts(JudgedIncident judged) {
         var attempts = judged.calls().all().stream()
-                .filter(AssessedEvent::isFromOutside)
-                .map(AssessedEvent::event)
+                .filter(JudgedCall::isFromOutside)
+                .map(JudgedCall::event)
                 .filter(call -> !call.isFailedSignIn())
                 .toList();
         if (!attempts.isEmpty()) {

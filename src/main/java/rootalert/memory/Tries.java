@@ -13,7 +13,7 @@ import rootalert.aws.Key;
 import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
 import rootalert.judge.Alert;
-import rootalert.judge.AssessedEvent;
+import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Kind;
 import rootalert.judge.Notice;
@@ -91,11 +91,11 @@ record Tries(Severity severity, int count, Set<String> accounts, List<Group> gro
                         group(Key.account(account), notice.kind(), FROM_EVERYWHERE)));
     }
 
-    private static List<Tries> of(JudgedIncident judged, List<AssessedEvent> calls) {
-        if (!calls.stream().allMatch(AssessedEvent::isFromOutside)) {
+    private static List<Tries> of(JudgedIncident judged, List<JudgedCall> calls) {
+        if (!calls.stream().allMatch(JudgedCall::isFromOutside)) {
             return List.of();
         }
-        var events = calls.stream().map(AssessedEvent::event).toList();
+        var events = calls.stream().map(JudgedCall::event).toList();
         var accounts = events.stream()
                 .flatMap(Tries::accounts)
                 .filter(AccountId::isValid)

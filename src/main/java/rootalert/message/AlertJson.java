@@ -24,9 +24,9 @@ import rootalert.facts.History;
 import rootalert.facts.RootPosture;
 import rootalert.judge.Alert;
 import rootalert.judge.AnnouncementJson;
-import rootalert.judge.AssessedEvent;
 import rootalert.judge.CallGroups;
 import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
 
@@ -99,7 +99,7 @@ final class AlertJson {
                 .put("mfaContradiction", recorded(event.identity().mfaContradiction()))
                 .put("credential", event.credential().name())
                 .put("accessKeyId", recorded(event.identity().accessKeyId()))
-                .put("deliveredFor", recorded(event.place().otherAccount()))
+                .put("deliveredFor", recorded(event.location().otherAccount()))
                 .put("time", recorded(event.time()))
                 .put("region", recorded(event.region()))
                 .put("sourceIp", recorded(event.sourceAddress().text()))
@@ -285,7 +285,7 @@ final class AlertJson {
 
     /** Of calls that may be of several accounts and addresses: all of them, as far as there is room. */
     private static void several(ObjectNode json, CallGroups calls, Room room) {
-        var events = calls.all().stream().map(AssessedEvent::event).toList();
+        var events = calls.all().stream().map(JudgedCall::event).toList();
         json.put("moreAccounts", list(json, "accounts", events.stream().map(RootEvent::account), room));
         json.put(
                 "moreSourceIps",

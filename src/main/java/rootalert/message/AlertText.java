@@ -129,8 +129,8 @@ record AlertText(
                             .toList(),
                     calls,
                     alert.severity().name(),
-                    alert.assessment().reasons(),
-                    alert.assessment().playbook(),
+                    alert.judgement().reasons(),
+                    alert.judgement().playbook(),
                     investigation,
                     userAgent,
                     eventId);

@@ -8,9 +8,9 @@ import rootalert.event.Outcome;
 import rootalert.event.Resource;
 import rootalert.event.RootEvent;
 import rootalert.judge.Alert;
-import rootalert.judge.AssessedEvent;
 import rootalert.judge.CallGroups;
 import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.JudgedCall;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
 
@@ -105,7 +105,7 @@ final class CallList {
 
     /** What was done in words, where they say to what it was done or where nothing else does; else the things it was about. */
     private static String what(SameCalls same) {
-        var calls = same.calls().stream().map(AssessedEvent::event).toList();
+        var calls = same.calls().stream().map(JudgedCall::event).toList();
         var deeds = same.calls().stream().map(CallList::deed).distinct().toList();
         var made = calls.stream()
                 .map(RootEvent::resource)
@@ -135,7 +135,7 @@ final class CallList {
     }
 
     /** As in "It …". */
-    static String deed(AssessedEvent call) {
+    static String deed(JudgedCall call) {
         return SafeText.middle(
                 call.event().failed()
                         ? "tried to " + call.action().infinitive().text()
@@ -144,7 +144,7 @@ final class CallList {
     }
 
     /** Whether the words hold what the request names. */
-    private static boolean saysToWhat(AssessedEvent call) {
+    private static boolean saysToWhat(JudgedCall call) {
         var did = call.action().did().text();
         return call.event().resource().parameters().values().values().stream().anyMatch(did::contains);
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.judge.Alert;
-import rootalert.judge.AssessedEvent;
 import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
 import rootalert.judge.Severity;
@@ -120,7 +120,7 @@ final class CombinedText {
     }
 
     private Section.Line calls(SameCalls same) {
-        var events = same.calls().stream().map(AssessedEvent::event).toList();
+        var events = same.calls().stream().map(JudgedCall::event).toList();
         var from = distinct(events.stream().map(event -> event.sourceAddress().label()));
         var addresses = from.isEmpty() ? "" : ", from " + FailedSignInsText.addresses(from, MAX_IN_LINE);
         return new Section.Line(

@@ -13,7 +13,7 @@ import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
 import rootalert.facts.AccountLabel;
-import rootalert.facts.Context;
+import rootalert.facts.Facts;
 import rootalert.facts.Recipients;
 import rootalert.facts.RootPosture;
 import rootalert.judge.Alert;
@@ -155,7 +155,7 @@ final class Details {
         add("MFA", mfa(event));
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
-        add("Delivered for", event.place().otherAccount());
+        add("Delivered for", event.location().otherAccount());
         var span = CallSpan.of(alert.incident().calls());
         time("First call", span.first());
         time("Last call", span.last());
@@ -176,7 +176,7 @@ final class Details {
         }
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
-        add("Delivered for", event.place().otherAccount());
+        add("Delivered for", event.location().otherAccount());
         time("Time", event.time());
         add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);
@@ -261,8 +261,8 @@ final class Details {
         return event.region().isEmpty() ? "" : event.region() + " (where AWS records every root sign-in)";
     }
 
-    private static String source(Context context, RootEvent event) {
-        var network = context.networkOf(event);
+    private static String source(Facts facts, RootEvent event) {
+        var network = facts.networkOf(event);
         return switch (event.sourceAddress()) {
             case SourceAddress.PublicIp ip ->
                 ip.text() + network.map(name -> " (" + name + ")").orElse("");

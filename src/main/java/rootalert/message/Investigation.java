@@ -62,7 +62,7 @@ record Investigation(List<Command> commands, String link, String address) {
     }
 
     private static String link(RootEvent event) {
-        var partition = event.place().partition();
+        var partition = event.location().partition();
         return partition != Partition.OTHER && EVENT_ID.matcher(event.id()).matches()
                 ? "https://" + event.region() + "." + partition.consoleHost() + "/cloudtrailv2/home?region="
                         + event.region() + "#/events/" + event.id()

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import rootalert.event.RootEvent;
 import rootalert.judge.Alert;
-import rootalert.judge.AssessedEvent;
 import rootalert.judge.CallGroups;
+import rootalert.judge.JudgedCall;
 import rootalert.text.Defang;
 import rootalert.text.Line;
 import rootalert.text.SafeText;
@@ -85,7 +85,7 @@ public final class Renderer {
 
     /** The union over all calls, so that any matching filter passes. What there is no room for is what tells least. */
     private static Map<String, List<String>> of(CallGroups calls, Room room) {
-        var events = calls.oneOfEachFirst().stream().map(AssessedEvent::event).toList();
+        var events = calls.oneOfEachFirst().stream().map(JudgedCall::event).toList();
         if (events.isEmpty()) {
             return Map.of();
         }

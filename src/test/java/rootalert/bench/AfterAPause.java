@@ -11,7 +11,7 @@ import rootalert.AlertPipeline;
 import rootalert.aws.AwsClients;
 import rootalert.facts.AccountAlias;
 import rootalert.facts.AwsAccountHealth;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Topics;
 import rootalert.memory.Memory;
@@ -44,7 +44,7 @@ final class AfterAPause {
         var sns = connect(AwsClients.sns());
         var topic = "arn:aws:sns:us-east-1:" + account + ":root-alert";
         health = new AwsAccountHealth(account, iam, sns, new Topics(topic, topic), () -> now);
-        var contexts = new ContextSource(
+        var contexts = new FactsSource(
                 SampleAccount.STACK, new AccountAlias(account, iam, () -> now), health, new KnownNetworks(List.of()));
         pipeline = new AlertPipeline(
                 contexts,

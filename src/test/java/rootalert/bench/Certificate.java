@@ -43,13 +43,13 @@ final class Certificate {
         return Files.writeString(bundle, Files.readString(trustedAnyway) + "\n" + Files.readString(certificate()));
     }
 
-    SSLContext context() throws IOException, GeneralSecurityException {
+    SSLContext facts() throws IOException, GeneralSecurityException {
         var keys = KeyStore.getInstance(keys().toFile(), PASSWORD.toCharArray());
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
+        var facts = SSLContext.getInstance("TLS");
+        facts.init(managers.getKeyManagers(), null, null);
+        return facts;
     }
 
     private Path keys() {

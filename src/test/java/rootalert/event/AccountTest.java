@@ -34,7 +34,7 @@ class AccountTest {
             ~~           | {account: {}, detail: {recipientAccountId: '000000000004'}}
             """)
     void isShownBesideAnotherThatEventBridgeNames(String other, String record) {
-        assertThat(TestRecord.of(record).read().place().otherAccount()).isEqualTo(other);
+        assertThat(TestRecord.of(record).read().location().otherAccount()).isEqualTo(other);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import rootalert.AlertPipeline;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.memory.Memory;
 import rootalert.message.Renderer;
@@ -45,7 +45,7 @@ class RecordFuzzTest {
         int some = data.consumeInt(0, 0xFF);
         int refused = some & data.consumeInt(0, 0xFF);
         var input = OddRecord.of(data).toString().getBytes(UTF_8);
-        var contexts = new ContextSource(
+        var contexts = new FactsSource(
                 SampleAccount.STACK, account -> name, AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
         var clock = InstantSource.fixed(Samples.NOW);
         var outcome = Outcome.of(

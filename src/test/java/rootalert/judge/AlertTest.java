@@ -46,7 +46,7 @@ class AlertTest {
     void isAboutTheMostTellingCall(String other, String telling) {
         var first = event(other);
         var lead = event(telling);
-        assertThat(TestEvents.alert(new Calls(List.of(first, lead)), TestEvents.context(new AccountName.Unknown()), NOW)
+        assertThat(TestEvents.alert(new Calls(List.of(first, lead)), TestEvents.facts(new AccountName.Unknown()), NOW)
                         .leadEvent())
                 .isEqualTo(lead);
     }
@@ -57,6 +57,6 @@ class AlertTest {
     }
 
     private static Alert alert(RootEvent event) {
-        return TestEvents.alert(Calls.of(event), TestEvents.context(new AccountName.Unknown()), NOW);
+        return TestEvents.alert(Calls.of(event), TestEvents.facts(new AccountName.Unknown()), NOW);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountName;
-import rootalert.facts.Context;
+import rootalert.facts.Facts;
 import rootalert.facts.History;
 
 /** How bad many failed sign-ins are. */
@@ -41,17 +41,17 @@ class AttemptsTest {
 
     @Test
     void sayWhatTheyLookLike() {
-        assertThat(alert(attempts(6, 3, 1)).assessment().reasons())
+        assertThat(alert(attempts(6, 3, 1)).judgement().reasons())
                 .anyMatch(reason -> reason.contains("password guessing"))
                 .anyMatch(reason -> reason.contains("password spraying"));
-        assertThat(alert(attempts(6, 3, 6)).assessment().reasons())
+        assertThat(alert(attempts(6, 3, 6)).judgement().reasons())
                 .containsExactly(
                         "The attempts came from many addresses at once: a campaign, not a mistyped password.",
                         "The attempt failed. Repeated attempts, or a success after them, would be serious.");
     }
 
     private static Alert alert(List<RootEvent> attempts) {
-        return TestEvents.alert(new Calls(attempts), TestEvents.context(new AccountName.Unknown()), Instant.EPOCH);
+        return TestEvents.alert(new Calls(attempts), TestEvents.facts(new AccountName.Unknown()), Instant.EPOCH);
     }
 
     private static List<RootEvent> attempts(int count, int accounts, int addresses) {
@@ -111,8 +111,8 @@ class AttemptsTest {
     }
 
     private static Alert alert(RootEvent event, History history) {
-        var known = TestEvents.context(new AccountName.NoAlias());
-        var context = new Context(
+        var known = TestEvents.facts(new AccountName.NoAlias());
+        var facts = new Facts(
                 known.stack(),
                 known.accountName(),
                 known.otherNames(),
@@ -122,6 +122,6 @@ class AttemptsTest {
                 known.networks(),
                 known.heldBack(),
                 known.review());
-        return TestEvents.alert(List.of(event), context);
+        return TestEvents.alert(List.of(event), facts);
     }
 }

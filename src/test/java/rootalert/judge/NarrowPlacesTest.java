@@ -22,12 +22,12 @@ import rootalert.event.Access;
 import rootalert.event.Announcement;
 import rootalert.event.Calls;
 import rootalert.event.EventTime;
-import rootalert.event.Link;
+import rootalert.event.HealthCheck;
 import rootalert.event.Parameters;
 import rootalert.event.TestRecord;
 import rootalert.event.UnreadableEvent;
 import rootalert.facts.AccountName;
-import rootalert.facts.Context;
+import rootalert.facts.Facts;
 import rootalert.message.Notification;
 import rootalert.message.Renderer;
 
@@ -114,24 +114,24 @@ class NarrowPlacesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheHeartbeatFindsIsWhole(Link link) {
+    void whatTheHeartbeatFindsIsWhole(HealthCheck link) {
         for (var change : HealthChange.Change.values()) {
             var time = EventTime.of(NOW);
             var event = new HealthChange(link, change, "found", "part", time, time, time, ACCOUNT, "us-east-1");
             var words = switch (change) {
                 case BROKEN -> link.broken();
                 case STILL_BROKEN -> link.broken() + " (still)";
-                case NOT_ANSWERED -> "NOT CHECKED: " + link.whole();
-                case WHOLE_AGAIN -> link.whole();
+                case NOT_ANSWERED -> "NOT CHECKED: " + link.ok();
+                case WHOLE_AGAIN -> link.ok();
                 case FORGOTTEN -> "Spokes were FORGOTTEN on request";
             };
-            assertKeepsWords(words, context -> TestEvents.alert(event, context, NOW));
+            assertKeepsWords(words, facts -> TestEvents.alert(event, facts, NOW));
         }
     }
 
     @ParameterizedTest
     @MethodSource("others")
-    void whatIsNoCallIsWhole(String words, Function<Context, Alert> alert) {
+    void whatIsNoCallIsWhole(String words, Function<Facts, Alert> alert) {
         assertKeepsWords(words, alert);
     }
 
@@ -173,13 +173,13 @@ class NarrowPlacesTest {
     }
 
     private static Object[] row(String words, JudgedIncident judged) {
-        Function<Context, Alert> alert = context -> Alert.of(judged, context, NOW);
+        Function<Facts, Alert> alert = facts -> Alert.of(judged, facts, NOW);
         return new Object[] {words, alert};
     }
 
-    private static void assertKeepsWords(String words, Function<Context, Alert> of) {
+    private static void assertKeepsWords(String words, Function<Facts, Alert> of) {
         for (var accountName : ACCOUNT_NAMES) {
-            var alert = of.apply(TestEvents.context(accountName));
+            var alert = of.apply(TestEvents.facts(accountName));
             var notification = RENDERER.render(alert);
             assertFits(notification);
             assertThat(List.of(notification.subject(), notification.sms()))
@@ -265,18 +265,18 @@ class NarrowPlacesTest {
                     .with("{recipientAccountId: '%s', sourceIPAddress: '%s', eventTime: '2026-11-20T01:03:12Z'}"
                             .formatted(ACCOUNT, traits.contains("service") ? "glue.amazonaws.com" : IPV6))
                     .read();
-            var action =
-                    new Action(kind, Deed.inWords(row.did(), parameters), Deed.inWords(row.infinitive(), parameters));
+            var action = new Action(
+                    kind, ActionText.inWords(row.did(), parameters), ActionText.inWords(row.infinitive(), parameters));
             var reason = BAD_WITHOUT_MFA.contains(kind) ? SeverityRule.WITHOUT_MFA : "Another reason.";
-            var assessment = new Assessment(kind, Severity.CRITICAL, List.of(reason), CallPlaybook.of(kind, event));
-            var call = new AssessedEvent(event, action, assessment);
+            var judgement = new Judgement(kind, Severity.CRITICAL, List.of(reason), CallPlaybook.of(kind, event));
+            var call = new JudgedCall(event, action, judgement);
             return new Alert(
                     new JudgedIncident(
                             Incident.of(Calls.of(event), List.of()),
-                            assessment,
+                            judgement,
                             CallGroups.ofSession(Collections.nCopies(calls, call)),
                             List.of()),
-                    TestEvents.context(accountName),
+                    TestEvents.facts(accountName),
                     NOW);
         }
     }

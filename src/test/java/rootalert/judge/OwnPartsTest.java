@@ -124,8 +124,8 @@ class OwnPartsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = TABLE)
     void areCriticalToChange(String type, String call, String request) {
-        var assessed = assess(in("us-east-1", call, request), STACK);
-        assertThat(assessed.assessment().kind()).as(type).isIn(Kind.ALERTING_STOPPED, Kind.LOGGING_STOPPED);
+        var assessed = judge(in("us-east-1", call, request), STACK);
+        assertThat(assessed.judgement().kind()).as(type).isIn(Kind.ALERTING_STOPPED, Kind.LOGGING_STOPPED);
         assertThat(assessed.severity()).isEqualTo(Severity.CRITICAL);
     }
 
@@ -143,7 +143,7 @@ class OwnPartsTest {
         var record = TestEvents.record(call, "MFA console").with("""
                 {requestParameters: {uUID: '6b0e71bd', enabled: false},
                  responseElements: {functionArn: 'arn:aws:lambda:us-east-1:012345678901:function:root-alert-RootAlertFunction-1A2B'}}""");
-        assertThat(assess(record, STACK).assessment().kind()).isEqualTo(Kind.ALERTING_STOPPED);
+        assertThat(judge(record, STACK).judgement().kind()).isEqualTo(Kind.ALERTING_STOPPED);
     }
 
     /** Nothing that a call names is theirs, however much it looks like it: a name counts only as a whole. */
@@ -184,8 +184,8 @@ class OwnPartsTest {
             kms/DisableKey                 | {keyId: '99999999-12ab-34cd-56ef-1234567890ab'}
             """)
     void areNotWhatIsOnlyUsedOrSomeoneElses(String call, String request) {
-        var assessed = assess(in("us-east-1", call, request), stack("prod"));
-        assertThat(assessed.assessment().kind()).isEqualTo(Kind.CHANGE);
+        var assessed = judge(in("us-east-1", call, request), stack("prod"));
+        assertThat(assessed.judgement().kind()).isEqualTo(Kind.CHANGE);
     }
 
     /** In another region or account the same name is another stack's, and its log group another function's. */
@@ -197,12 +197,12 @@ class OwnPartsTest {
             """)
     void areOnlyWhereTheStackIsIfNothingElseTellsThemApart(String call, String request) {
         assertThat(Stream.of("us-east-1", "eu-west-1", "")
-                        .map(region -> assess(in(region, call, request), stack("prod"))
-                                .assessment()
+                        .map(region -> judge(in(region, call, request), stack("prod"))
+                                .judgement()
                                 .kind()))
                 .containsExactly(Kind.ALERTING_STOPPED, Kind.CHANGE, Kind.ALERTING_STOPPED);
         var elsewhere = in("us-east-1", call, request).with("{recipientAccountId: '210987654321'}");
-        assertThat(assess(elsewhere, stack("prod")).assessment().kind()).isEqualTo(Kind.CHANGE);
+        assertThat(judge(elsewhere, stack("prod")).judgement().kind()).isEqualTo(Kind.CHANGE);
     }
 
     /** What the template hands over counts whatever it is called. */
@@ -213,8 +213,8 @@ class OwnPartsTest {
                 "sqs/DeleteQueue",
                 "{queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/a-queue'}");
         assertThat(Stream.of(List.of("a-queue"), List.of("a-queue-2", "queue", "a"))
-                        .map(parts -> assess(record, new Stack("prod", "us-east-1", "012345678901", parts))
-                                .assessment()
+                        .map(parts -> judge(record, new Stack("prod", "us-east-1", "012345678901", parts))
+                                .judgement()
                                 .kind()))
                 .containsExactly(Kind.ALERTING_STOPPED, Kind.CHANGE);
     }
@@ -232,8 +232,8 @@ class OwnPartsTest {
     void comeBeforeTheKindOfSession(String session) {
         var record = TestEvents.record("sqs/SetQueueAttributes", session).with("""
                 {requestParameters: {queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/root-alert-CallQueue-1A2B'}}""");
-        var assessed = assess(record, STACK);
-        assertThat(assessed.assessment().kind()).isEqualTo(Kind.ALERTING_STOPPED);
+        var assessed = judge(record, STACK);
+        assertThat(assessed.judgement().kind()).isEqualTo(Kind.ALERTING_STOPPED);
         assertThat(assessed.severity()).isEqualTo(Severity.CRITICAL);
     }
 
@@ -242,7 +242,7 @@ class OwnPartsTest {
     void areFoundInTheResourcesOfARecord() {
         var record = TestEvents.record("s3/DeleteBucketPolicy", "assumed no-MFA ASIA")
                 .with("{resources: [{type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3:::root-alert-trailbucket-1a2b'}]}");
-        assertThat(assess(record, STACK).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(judge(record, STACK).severity()).isEqualTo(Severity.CRITICAL);
     }
 
     @ParameterizedTest
@@ -252,8 +252,8 @@ class OwnPartsTest {
             cloudformation/ExecuteChangeSet  | {changeSetName: 'arn:aws:cloudformation:us-east-1:012345678901:changeSet/x/1'}
             """)
     void makeADeniedAttemptHigh(String call, String request) {
-        var assessed = assess(in("us-east-1", call, request).with("{errorCode: 'AccessDenied'}"), STACK);
-        assertThat(assessed.assessment().kind()).isEqualTo(Kind.DENIED_CALL);
+        var assessed = judge(in("us-east-1", call, request).with("{errorCode: 'AccessDenied'}"), STACK);
+        assertThat(assessed.judgement().kind()).isEqualTo(Kind.DENIED_CALL);
         assertThat(assessed.severity()).isEqualTo(Severity.HIGH);
     }
 
@@ -263,14 +263,14 @@ class OwnPartsTest {
         var names = Stream.generate(() -> "'decoy'").limit(5_000).collect(joining(","));
         var record = TestEvents.record("monitoring/EnableAlarmActions", "MFA console")
                 .with("{requestParameters: {alarmNames: [" + names + ", 'root-alert-NotSentAlarm-1A2B']}}");
-        assertThat(assess(record, STACK).assessment().kind()).isEqualTo(Kind.ALERTING_STOPPED);
+        assertThat(judge(record, STACK).judgement().kind()).isEqualTo(Kind.ALERTING_STOPPED);
     }
 
     @Test
     void areNotChangedByReading() {
         var record = TestEvents.record("lambda/GetFunction20150331v2", "MFA read")
                 .with("{requestParameters: {functionName: 'root-alert-RootAlertFunction-1A2B'}}");
-        assertThat(assess(record, STACK).assessment().kind()).isEqualTo(Kind.READ_ONLY);
+        assertThat(judge(record, STACK).judgement().kind()).isEqualTo(Kind.READ_ONLY);
     }
 
     /** A name that its service would refuse is cut, of the stack's name as of the logical ID. */
@@ -286,7 +286,7 @@ class OwnPartsTest {
                 "us-east-1",
                 "tagging/TagResources",
                 "{resourceARNList: ['arn:aws:x:us-east-1:012345678901:" + name + "']}");
-        assertThat(assess(record, stack(LONG_NAME)).assessment().kind()).isEqualTo(Kind.ALERTING_STOPPED);
+        assertThat(judge(record, stack(LONG_NAME)).judgement().kind()).isEqualTo(Kind.ALERTING_STOPPED);
     }
 
     private static TestRecord in(String region, String call, String request) {
@@ -294,8 +294,8 @@ class OwnPartsTest {
                 .with("{awsRegion: '" + region + "', requestParameters: " + request + "}");
     }
 
-    private static AssessedEvent assess(TestRecord record, Stack stack) {
-        return AssessedEvent.assess(record.read(), stack);
+    private static JudgedCall judge(TestRecord record, Stack stack) {
+        return JudgedCall.judge(record.read(), stack);
     }
 
     private static Stack stack(String name) {

@@ -40,7 +40,7 @@ class SeverityRuleTest {
     void everyCombinationHasARowOfItsOwn(String call) {
         assertThat(combinations())
                 .allSatisfy(traits -> assertThat(TestEvents.assessed(TestEvents.event(call, traits))
-                                .assessment()
+                                .judgement()
                                 .reasons())
                         .isNotEmpty()
                         .allMatch(reason -> SeverityRule.TABLE.stream()
@@ -52,7 +52,7 @@ class SeverityRuleTest {
     void aLongTermKeyOfRootIsAlwaysCritical(String call) {
         assertThat(combinations().filter(traits -> traits.contains("AKIA")))
                 .allSatisfy(traits -> assertThat(TestEvents.assessed(TestEvents.event(call, traits))
-                                .assessment()
+                                .judgement()
                                 .severity())
                         .isEqualTo(Severity.CRITICAL));
     }

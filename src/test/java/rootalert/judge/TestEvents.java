@@ -12,7 +12,7 @@ import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountName;
-import rootalert.facts.Context;
+import rootalert.facts.Facts;
 import rootalert.facts.HeldBack;
 import rootalert.facts.History;
 import rootalert.facts.KnownNetworks;
@@ -76,8 +76,8 @@ public final class TestEvents {
     }
 
     /** What is known of an account with this name, and nothing else. */
-    public static Context context(AccountName name) {
-        return new Context(
+    public static Facts facts(AccountName name) {
+        return new Facts(
                 stack(),
                 name,
                 Map.of(),
@@ -90,43 +90,43 @@ public final class TestEvents {
     }
 
     /** A call with its assessment. */
-    static AssessedEvent assessed(RootEvent event) {
-        return AssessedEvent.assess(event, stack());
+    static JudgedCall assessed(RootEvent event) {
+        return JudgedCall.judge(event, stack());
     }
 
     /** The alert of a call, made two minutes after it, or at a fixed time where it has none. */
     public static Alert alert(RootEvent event, AccountName name) {
-        return alert(List.of(event), context(name));
+        return alert(List.of(event), facts(name));
     }
 
     /** The alert of several calls, made two minutes after the first. */
-    public static Alert alert(List<RootEvent> calls, Context context) {
+    public static Alert alert(List<RootEvent> calls, Facts facts) {
         var together = new Calls(calls);
         var time = together.first().time().instant().orElse(Instant.parse("2026-11-20T21:05:12Z"));
-        return alert(together, context, time.plus(Duration.ofMinutes(2)));
+        return alert(together, facts, time.plus(Duration.ofMinutes(2)));
     }
 
     /** The alert of calls that belong together, as of a given moment. */
-    public static Alert alert(Calls calls, Context context, Instant now) {
-        return Alert.of(judged(calls), context, now);
+    public static Alert alert(Calls calls, Facts facts, Instant now) {
+        return Alert.of(judged(calls), facts, now);
     }
 
     /** The alert of whatever one thing the input holds, as of a given moment. */
-    public static Alert alert(String json, Context context, Instant now) {
+    public static Alert alert(String json, Facts facts, Instant now) {
         var incident =
                 Incidents.of(EventParser.parse(json.getBytes(UTF_8)).received()).getFirst();
-        return Alert.of(JudgedIncident.of(incident, stack()), context, now);
+        return Alert.of(JudgedIncident.of(incident, stack()), facts, now);
     }
 
     /** The alert of something that is not about calls, as of a given moment. */
-    public static Alert alert(Notice notice, Context context, Instant now) {
-        return Alert.of(JudgedIncident.of(Incident.of(notice, List.of()), stack()), context, now);
+    public static Alert alert(Notice notice, Facts facts, Instant now) {
+        return Alert.of(JudgedIncident.of(Incident.of(notice, List.of()), stack()), facts, now);
     }
 
     /** The alert that combines those of several, as of a given moment. */
-    public static Alert combined(List<Calls> parts, Context context, Instant now) {
+    public static Alert combined(List<Calls> parts, Facts facts, Instant now) {
         return Alert.of(
-                JudgedIncident.combined(parts.stream().map(TestEvents::judged).toList()), context, now);
+                JudgedIncident.combined(parts.stream().map(TestEvents::judged).toList()), facts, now);
     }
 
     /** Calls that belong together, judged. */

@@ -23,7 +23,7 @@ import rootalert.AlertPipeline;
 import rootalert.aws.AwsClients;
 import rootalert.facts.AccountAlias;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
 import rootalert.memory.Memory;
@@ -90,7 +90,7 @@ class LocalStackIT {
     void createTopic() {
         topic = localStack.newTopic();
         var publisher = new SnsPublisher(localStack.client(AwsClients.sns()), topic);
-        var contexts = new ContextSource(
+        var contexts = new FactsSource(
                 new Stack("root-alert", "us-east-1", ACCOUNT, List.of()),
                 new AccountAlias(ACCOUNT, () -> localStack.client(AwsClients.iam()), InstantSource.system()),
                 AccountHealth.NOT_ASKED,

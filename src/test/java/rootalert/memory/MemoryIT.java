@@ -22,7 +22,7 @@ import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
 import rootalert.facts.TableHistories;
@@ -662,7 +662,7 @@ class MemoryIT {
         if (memory.get(List.of(Key.BEGAN)).isEmpty()) {
             memory.count(Key.BEGAN, now, Item.NEVER);
         }
-        var contexts = new ContextSource(
+        var contexts = new FactsSource(
                 new Stack("root-alert", "us-east-1", HERE, List.of()),
                 account -> new AccountName.NoAlias(),
                 AccountHealth.NOT_ASKED,

@@ -12,14 +12,14 @@ import rootalert.aws.Key;
 import rootalert.event.Calls;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountName;
-import rootalert.facts.Context;
+import rootalert.facts.Facts;
 import rootalert.judge.Alert;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.TestEvents;
 
 class RecordsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
-    private static final Context CONTEXT = TestEvents.context(new AccountName.NoAlias());
+    private static final Facts CONTEXT = TestEvents.facts(new AccountName.NoAlias());
     private static final TestRecord CALL =
             TestEvents.record("iam/CreateUser", "MFA").with("""
             {eventID: 'e', sourceIPAddress: '203.0.113.7', userAgent: 'aws-cli/2.32.6 os/linux',

@@ -91,7 +91,7 @@ class TableMemoryIT {
                 .with(
                         "{responseElements: {ConsoleLogin: 'Failure'}, sourceIPAddress: '203.0.113.7', recipientAccountId: '012345678901'}")
                 .read();
-        return TestEvents.alert(Calls.of(event), TestEvents.context(new AccountName.NoAlias()), NOW);
+        return TestEvents.alert(Calls.of(event), TestEvents.facts(new AccountName.NoAlias()), NOW);
     }
 
     @Test
@@ -130,8 +130,8 @@ class TableMemoryIT {
     }
 
     private static List<Told> told() {
-        return List.of(new Told(
-                TestEvents.alert(Calls.of(SESSION), TestEvents.context(new AccountName.NoAlias()), NOW), true));
+        return List.of(
+                new Told(TestEvents.alert(Calls.of(SESSION), TestEvents.facts(new AccountName.NoAlias()), NOW), true));
     }
 
     private TableMemory memory(Duration timeout) {

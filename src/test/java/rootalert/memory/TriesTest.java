@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountName;
-import rootalert.facts.Context;
+import rootalert.facts.Facts;
 import rootalert.judge.Alert;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.TestEvents;
 
 class TriesTest {
-    private static final Context CONTEXT = TestEvents.context(new AccountName.NoAlias());
+    private static final Facts CONTEXT = TestEvents.facts(new AccountName.NoAlias());
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
     // spotless:off

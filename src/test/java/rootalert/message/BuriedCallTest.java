@@ -30,35 +30,35 @@ class BuriedCallTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
     /** A call that matters, what it asks for, and how subject and first sentence tell of it. */
-    private record Deed(String call, String request, String words) {}
+    private record ActionText(String call, String request, String words) {}
 
-    private static final List<Deed> DEEDS = List.of(
-            new Deed("iam/CreateUser", "{userName: 'mallory'}", "created IAM user mallory"),
-            new Deed("iam/CreateAccessKey", "{}", "created a root access key"),
-            new Deed("iam/CreateAccessKey", "{userName: 'mallory'}", "created an access key for mallory"),
-            new Deed("iam/DeactivateMFADevice", "{userName: 'AWS ROOT USER'}", "removed a root MFA device"),
-            new Deed(
+    private static final List<ActionText> DEEDS = List.of(
+            new ActionText("iam/CreateUser", "{userName: 'mallory'}", "created IAM user mallory"),
+            new ActionText("iam/CreateAccessKey", "{}", "created a root access key"),
+            new ActionText("iam/CreateAccessKey", "{userName: 'mallory'}", "created an access key for mallory"),
+            new ActionText("iam/DeactivateMFADevice", "{userName: 'AWS ROOT USER'}", "removed a root MFA device"),
+            new ActionText(
                     "iam/AttachUserPolicy",
                     "{userName: 'mallory', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'}",
                     "gave mallory AdministratorAccess"),
-            new Deed(
+            new ActionText(
                     "iam/UpdateAssumeRolePolicy",
                     "{roleName: 'admin', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: '777788889999'}}}}",
                     "let account 777788889999 assume role admin"),
-            new Deed(
+            new ActionText(
                     "iam/CreateServiceSpecificCredential",
                     "{userName: 'mallory'}",
                     "called CreateServiceSpecificCredential"),
-            new Deed("account/PutContactInformation", "{}", "changed the account's contacts"),
-            new Deed("cloudtrail/StopLogging", "{name: 'org-trail'}", "stopped CloudTrail logging"),
-            new Deed("guardduty/DeleteDetector", "{detectorId: 'd'}", "stopped GuardDuty"),
-            new Deed("events/DisableRule", "{name: 'r'}", "disabled EventBridge rule r"),
-            new Deed(
+            new ActionText("account/PutContactInformation", "{}", "changed the account's contacts"),
+            new ActionText("cloudtrail/StopLogging", "{name: 'org-trail'}", "stopped CloudTrail logging"),
+            new ActionText("guardduty/DeleteDetector", "{detectorId: 'd'}", "stopped GuardDuty"),
+            new ActionText("events/DisableRule", "{name: 'r'}", "disabled EventBridge rule r"),
+            new ActionText(
                     "s3/PutBucketPolicy",
                     "{bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: '*'}}}",
                     "opened bucket b to everyone"),
-            new Deed("organizations/LeaveOrganization", "{}", "took the account out of its organization"),
-            new Deed("sso/CreateAccountAssignment", "{}", "gave access through IAM Identity Center"));
+            new ActionText("organizations/LeaveOrganization", "{}", "took the account out of its organization"),
+            new ActionText("sso/CreateAccountAssignment", "{}", "gave access through IAM Identity Center"));
 
     private static final Map<String, IntFunction<TestRecord>> NOISE = Map.of(
             "CreateTags", i -> TestEvents.record("ec2/CreateTags", ""),
@@ -101,7 +101,7 @@ class BuriedCallTest {
         }
     }
 
-    private static void assertLeads(Deed deed, Notification alert) {
+    private static void assertLeads(ActionText deed, Notification alert) {
         // Where there is little room, names give way.
         var words =
                 " Root " + deed.words().substring(0, Math.min(25, deed.words().length()));
@@ -195,7 +195,7 @@ class BuriedCallTest {
     }
 
     private static Notification render(List<RootEvent> calls) {
-        var alert = TestEvents.alert(new Calls(calls), TestEvents.context(new AccountName.NoAlias()), NOW);
+        var alert = TestEvents.alert(new Calls(calls), TestEvents.facts(new AccountName.NoAlias()), NOW);
         return new Renderer(ZoneOffset.UTC).render(alert);
     }
 }

@@ -89,6 +89,6 @@ class CombinedTextTest {
 
     private static Notification render(List<Calls> parts) {
         return new Renderer(ZoneOffset.UTC)
-                .render(TestEvents.combined(parts, TestEvents.context(new AccountName.Unknown()), NOW));
+                .render(TestEvents.combined(parts, TestEvents.facts(new AccountName.Unknown()), NOW));
     }
 }

@@ -116,7 +116,7 @@ class DetailsTest {
         var alert = TestEvents.alert(
                 TestRecord.full().with("{account: '210987654321'}").read(), new AccountName.NoAlias());
         assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivered for", "210987654321"));
-        assertThat(alert.lead().assessment().reasons())
+        assertThat(alert.lead().judgement().reasons())
                 .contains(
                         "The record is of account 012345678901, but EventBridge delivered it for account 210987654321."
                                 + " Someone may have replayed or forged it.");
@@ -129,7 +129,7 @@ class DetailsTest {
                         .with("{'replay-name': 'last-week', detail: {addendum: null}}")
                         .read(),
                 new AccountName.NoAlias());
-        assertThat(alert.lead().assessment().reasons())
+        assertThat(alert.lead().judgement().reasons())
                 .contains("EventBridge took this event from an archive, because someone replayed it. It may be old.");
         assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivery", "late or repeated (replay)"));
     }

@@ -51,9 +51,9 @@ class OddValuesTest {
     @Test
     void aDrillNamesTheAccountWholeHoweverLongItsNameIs() {
         var drill = "{\"source\": \"root-alert.drill\", \"account\": \"012345678901\", \"region\": \"us-east-1\"}";
-        var context = TestEvents.context(new AccountName.Named("a".repeat(36)));
+        var facts = TestEvents.facts(new AccountName.Named("a".repeat(36)));
         var mail = new Renderer(ZoneOffset.UTC)
-                .render(TestEvents.alert(drill, context, Instant.EPOCH))
+                .render(TestEvents.alert(drill, facts, Instant.EPOCH))
                 .email();
         assertThat(mail)
                 .contains("the alerting for " + "a".repeat(36) + " (012345678901). The root user was not used.");

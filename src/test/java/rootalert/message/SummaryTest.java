@@ -40,7 +40,7 @@ class SummaryTest {
                 .with("{eventTime: '2026-11-20T21:00:00Z'}")
                 .read();
         var now = event.time().instant().orElseThrow().plus(Duration.ofMinutes(minutes));
-        var alert = TestEvents.alert(Calls.of(event), TestEvents.context(NAME), now);
+        var alert = TestEvents.alert(Calls.of(event), TestEvents.facts(NAME), now);
         assertThat(Summary.of(alert)).endsWith(end);
     }
 }

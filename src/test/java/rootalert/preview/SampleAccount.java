@@ -7,7 +7,7 @@ import rootalert.AlertPipeline;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
-import rootalert.facts.ContextSource;
+import rootalert.facts.FactsSource;
 import rootalert.facts.Histories;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Recipients;
@@ -71,7 +71,7 @@ public final class SampleAccount {
             InstantSource clock,
             Renderer renderer,
             Publisher publisher) {
-        var contexts = new ContextSource(stack, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
+        var contexts = new FactsSource(stack, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
         return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), memory, clock);
     }
 }

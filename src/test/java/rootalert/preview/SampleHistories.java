@@ -14,7 +14,7 @@ import java.util.Optional;
 import rootalert.event.Announcement;
 import rootalert.event.Calls;
 import rootalert.event.EventTime;
-import rootalert.event.Link;
+import rootalert.event.HealthCheck;
 import rootalert.facts.HeldBack;
 import rootalert.facts.Histories;
 import rootalert.facts.History;
@@ -95,7 +95,7 @@ final class SampleHistories implements Histories {
                 json.path("links")
                         .valueStream()
                         .map(link -> new Review.OfLink(
-                                Link.valueOf(link.path("link").asText()),
+                                HealthCheck.valueOf(link.path("link").asText()),
                                 Review.OfLink.State.valueOf(link.path("state").asText()),
                                 Instant.parse(link.path("since").asText()),
                                 link.path("found").asText("")))

@@ -75,15 +75,15 @@ public record Outcome(List<Notification> published, List<String> failed, Set<Str
      * @param kinds of all that it combines
      * @param more how many of these it does not list
      */
-    private record Telling(
+    private record News(
             String mail, boolean counted, long calls, String kind, Set<String> kinds, long more, long times) {
 
-        static Telling of(Notification alert) {
+        static News of(Notification alert) {
             var json = Json.tree(alert.json());
             var kinds = Stream.concat(Stream.of(json), json.path("alerts").valueStream())
                     .map(part -> part.path("kind").asText())
                     .collect(Collectors.toSet());
-            return new Telling(
+            return new News(
                     alert.email(),
                     COUNTED.test(alert.email()),
                     json.at("/calls/total").asLong(),
@@ -114,7 +114,7 @@ public record Outcome(List<Notification> published, List<String> failed, Set<Str
                 .filter(InputPart::asksForAlert)
                 .filter(one -> !failed.contains(one.messageId()) && !held.contains(one.messageId()))
                 .toList();
-        var alerts = published.stream().map(Telling::of).toList();
+        var alerts = published.stream().map(News::of).toList();
         assertThat(told.stream()
                         .filter(one -> alerts.stream().noneMatch(alert -> alert.names(one)))
                         .map(InputPart::inShort))
@@ -139,10 +139,10 @@ public record Outcome(List<Notification> published, List<String> failed, Set<Str
     }
 
     /** The same record may be told once for all its messages; two different ones are two, whatever their IDs. */
-    private static void assertCallsAreCounted(List<Telling> alerts, List<InputPart> received, List<InputPart> told) {
+    private static void assertCallsAreCounted(List<News> alerts, List<InputPart> received, List<InputPart> told) {
         var different = new HashSet<String>();
         told.stream().filter(InputPart::call).forEach(one -> different.add(one.record()));
-        assertThat(alerts.stream().mapToLong(Telling::calls).sum())
+        assertThat(alerts.stream().mapToLong(News::calls).sum())
                 .as("calls that the alerts tell of")
                 .isBetween(
                         (long) different.size(),
@@ -150,10 +150,10 @@ public record Outcome(List<Notification> published, List<String> failed, Set<Str
     }
 
     private static void assertOthersAreCounted(
-            String kind, List<Telling> alerts, List<InputPart> received, List<InputPart> told) {
+            String kind, List<News> alerts, List<InputPart> received, List<InputPart> told) {
         assertThat(alerts.stream()
                         .filter(alert -> alert.kind.equals(kind))
-                        .mapToLong(Telling::times)
+                        .mapToLong(News::times)
                         .sum())
                 .as("how often there was a %s", kind)
                 .isBetween(count(told, List.of(kind)::equals), count(received, kinds -> kinds.contains(kind)));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** deployed.json, which the function compares AWS's answers with, says what template.yaml deploys. */
 class DeployedTest {
-    private static final Path FILE = Path.of("src/main/resources/rootalert/watch/deployed.json");
+    private static final Path FILE = Path.of("src/main/resources/rootalert/health/deployed.json");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** {@code mvn test -Dgolden.update=true} writes it anew. */

@@ -508,7 +508,7 @@ class TemplateTest {
     void countsEveryHeartbeatFor15Minutes() {
         assertThat(Template.properties("HeartbeatFilter").path("FilterPattern").asText())
                 .isEqualTo("{ $.message.heartbeat = \"well\" }");
-        assertThat(Template.text("src/main/java/rootalert/watch/Watch.java")).contains("\"heartbeat\", \"well\"");
+        assertThat(Template.text("src/main/java/rootalert/health/Watch.java")).contains("\"heartbeat\", \"well\"");
         var alarm = Template.properties("HeartbeatAlarm");
         assertThat(alarm.path("Period").asInt()
                         * alarm.path("EvaluationPeriods").asInt())

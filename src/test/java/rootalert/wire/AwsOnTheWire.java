@@ -59,12 +59,12 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
             new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeEach(ExtensionContext facts) {
         server.start();
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext facts) {
         server.stop();
     }
 

@@ -1,0 +1,68 @@
+package rootalert.facts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rootalert.event.RootEvent;
+
+/**
+ * What is known beyond the event itself.
+ *
+ * @param stack who sends the alert
+ * @param accountName what people call the account
+ * @param otherNames the same for an event of several accounts, by account ID, as far as they were asked for
+ * @param rootPosture how well the account's root user is protected
+ * @param recipients who receives the alerts
+ * @param history what is remembered of the account's root user
+ * @param networks the owners' known networks
+ * @param heldBack what no alert has told of yet
+ * @param review for the monthly report: what root users did since the last one
+ */
+public record Facts(
+        Stack stack,
+        AccountName accountName,
+        Map<String, AccountName> otherNames,
+        RootPosture rootPosture,
+        Recipients recipients,
+        History history,
+        KnownNetworks networks,
+        HeldBack heldBack,
+        Review review) {
+    public Facts {
+        otherNames = Map.copyOf(otherNames);
+    }
+
+    /** Nothing except who sends the alert. */
+    public static Facts unknown(Stack stack) {
+        return new Facts(
+                stack,
+                new AccountName.Unknown(),
+                Map.of(),
+                new RootPosture.NotAsked(),
+                new Recipients.NotAsked(),
+                new History.NotAsked(),
+                new KnownNetworks(List.of()),
+                HeldBack.NONE,
+                new Review.NotAsked());
+    }
+
+    /** The same with what was held back. */
+    public Facts with(HeldBack attempts) {
+        return new Facts(stack, accountName, otherNames, rootPosture, recipients, history, networks, attempts, review);
+    }
+
+    /** The same with a review. */
+    Facts with(Review done) {
+        return new Facts(stack, accountName, otherNames, rootPosture, recipients, history, networks, heldBack, done);
+    }
+
+    /** What people call an account that the event is about. */
+    public AccountName nameOf(String accountId) {
+        return otherNames.getOrDefault(accountId, accountName);
+    }
+
+    /** The name of the known network that a call came from, if any. */
+    public Optional<String> networkOf(RootEvent event) {
+        return networks.nameOf(event.sourceAddress());
+    }
+}

@@ -1,0 +1,75 @@
+package rootalert.health;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import rootalert.aws.HourlyLimit;
+import rootalert.aws.MemoryTable;
+import rootalert.event.EventTime;
+import rootalert.event.HealthCheck;
+import rootalert.facts.Stack;
+import rootalert.judge.HealthChange;
+import rootalert.text.Words;
+
+/** Has spokes forgotten that are retired. An intruder could ask for that as well, so everyone is told. */
+public final class Forgetting {
+    /** Mails to everyone, which whoever may invoke the function causes. */
+    private static final int MAX_AN_HOUR = 10;
+
+    private static final int MAX_NAMED = 5;
+
+    private final Spokes spokes;
+    private final Consumer<HealthChange> teller;
+    private final Stack stack;
+    private final InstantSource clock;
+    private final HourlyLimit limit;
+
+    /**
+     * For the container's life.
+     *
+     * @param teller returns once the alert has been accepted, and throws if it was not
+     */
+    public Forgetting(
+            MemoryTable table, Spokes spokes, Consumer<HealthChange> teller, Stack stack, InstantSource clock) {
+        this.spokes = spokes;
+        this.teller = teller;
+        this.stack = stack;
+        this.clock = clock;
+        this.limit = new HourlyLimit(table, "forgotten", MAX_AN_HOUR);
+    }
+
+    /**
+     * Forgets the spokes of an account, until they give another sign of life; answers how many there were, or why not. Told first: a
+     * silence that nobody will hear of must not begin unheard.
+     *
+     * @throws RuntimeException if it could not be told or written down
+     */
+    void run(WatchRequest.Forget request, ObjectNode answer) {
+        var retired = spokes.of(request.account(), request.region());
+        var now = clock.instant();
+        if (!retired.isEmpty() && limit.isExceeded(now)) {
+            answer.put(
+                    "refused",
+                    "Everyone was mailed about forgotten spokes " + MAX_AN_HOUR + " times within this hour.");
+            return;
+        }
+        if (!retired.isEmpty()) {
+            teller.accept(new HealthChange(
+                    HealthCheck.SPOKES,
+                    HealthChange.Change.FORGOTTEN,
+                    Words.list(
+                            retired.stream()
+                                    .map(spoke -> spoke.inWords("last sign of life"))
+                                    .toList(),
+                            MAX_NAMED),
+                    "",
+                    EventTime.NONE,
+                    EventTime.NONE,
+                    EventTime.of(now),
+                    stack.accountId(),
+                    stack.region()));
+            spokes.forget(retired);
+        }
+        answer.put("forgotten", retired.size());
+    }
+}

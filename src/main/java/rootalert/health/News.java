@@ -1,0 +1,117 @@
+package rootalert.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import rootalert.event.HealthCheck;
+import rootalert.judge.HealthChange.Change;
+
+/**
+ * Decides what about a check is news: that it failed, that it is well again, and once a day that it still fails.
+ *
+ * @param now when the heartbeat is
+ * @param time the same by the clock
+ * @param seen the checks that the heartbeat before found broken, whatever the table says
+ * @param remembers whether the table can be read and written. If not, nobody knows what was told: then a failed check is told once
+ *     an hour. And because an intruder may write there that all was told, what is CRITICAL is told once a day whatever it says.
+ */
+record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean remembers) {
+    private static final Duration DAY = Duration.ofHours(24);
+    /** What was told this evening need not be told again in the morning. */
+    private static final Duration RECENTLY = Duration.ofHours(12);
+    /** A throttled question is asked again; a permission that is gone does not come back. */
+    static final Duration PATIENCE = Duration.ofHours(6);
+
+    /**
+     * What is news, and what to remember.
+     *
+     * @param change empty if nothing is news
+     * @param untold what to remember until it is told
+     * @param told what to remember then
+     */
+    record Decision(Optional<Change> change, Remembered untold, Remembered told) {
+        private static Decision noNews(Remembered after) {
+            return new Decision(Optional.empty(), after, after);
+        }
+    }
+
+    Decision about(HealthCheck check, Remembered before, CheckResult state) {
+        return switch (state) {
+            case CheckResult.Ok ok -> ok(check, before, ok);
+            case CheckResult.Broken broken -> {
+                var after = before.broken(now, broken.found());
+                if (broken.underWay() && !seen.contains(check) && !before.isBroken()) {
+                    yield Decision.noNews(after);
+                }
+                yield broken(check, before, after)
+                        .map(change ->
+                                new Decision(Optional.of(change), before.broken(now, before.found()), after.told(now)))
+                        .orElseGet(() -> Decision.noNews(after));
+            }
+            case CheckResult.CouldNotAsk ignored -> {
+                var after = before.unanswered(now);
+                yield notAnswered(check, after)
+                        .map(change -> new Decision(Optional.of(change), after, after.told(now)))
+                        .orElseGet(() -> Decision.noNews(after));
+            }
+        };
+    }
+
+    private Decision ok(HealthCheck check, Remembered before, CheckResult.Ok ok) {
+        boolean wasTold = before.lastTold().isPresent();
+        // That access keys are gone is news even if they were there from the start.
+        boolean changed = check.isPosture() && before.firstBroken().isPresent();
+        if (!remembers || !(wasTold || changed)) {
+            return Decision.noNews(before.ok(now, ok.inFull()));
+        }
+        // A quick look does not show that all is well.
+        return ok.inFull()
+                ? new Decision(Optional.of(Change.WHOLE_AGAIN), before, before.ok(now, true))
+                : Decision.noNews(before);
+    }
+
+    private Optional<Change> broken(HealthCheck check, Remembered before, Remembered after) {
+        if (check.isPosture()) {
+            // Not at first sight: nobody switched anything off.
+            boolean changed = remembers
+                    && before.lastOk().isPresent()
+                    && before.lastTold().isEmpty();
+            return changed ? Optional.of(Change.BROKEN) : Optional.empty();
+        }
+        if (check.isToldOnce()) {
+            boolean isNew = before.lastTold().isEmpty() || !before.found().equals(after.found());
+            return remembers && isNew ? Optional.of(Change.BROKEN) : Optional.empty();
+        }
+        if (!remembers) {
+            return time.hourly() ? Optional.of(Change.BROKEN) : Optional.empty();
+        }
+        if (check == HealthCheck.ACCOUNTS && isWithin(after.firstBroken(), RECENTLY)) {
+            // The first sign of life of a new spoke comes within a day.
+            return Optional.empty();
+        }
+        if (before.lastTold().isEmpty() || !before.found().equals(after.found())) {
+            return Optional.of(Change.BROKEN);
+        }
+        boolean byTheClock = time.daily()
+                && (check.weight() == HealthCheck.Weight.CRITICAL || !isWithin(before.lastTold(), RECENTLY));
+        return byTheClock || !isWithin(before.lastTold(), DAY) ? Optional.of(Change.STILL_BROKEN) : Optional.empty();
+    }
+
+    private Optional<Change> notAnswered(HealthCheck check, Remembered after) {
+        if (check.isPosture() || check.rhythm() == HealthCheck.Rhythm.DAILY) {
+            return Optional.empty();
+        }
+        boolean byTheClock = time.daily() && check.weight() == HealthCheck.Weight.CRITICAL;
+        boolean tooLong = !isWithin(after.unanswered(), PATIENCE) && !isWithin(after.lastTold(), DAY);
+        return (remembers && tooLong) || (!remembers && byTheClock)
+                ? Optional.of(Change.NOT_ANSWERED)
+                : Optional.empty();
+    }
+
+    /** Whether it was not longer ago than this, and is not in the future. */
+    private boolean isWithin(Optional<Instant> time, Duration limit) {
+        return time.filter(then -> !then.isAfter(now) && then.isAfter(now.minus(limit)))
+                .isPresent();
+    }
+}

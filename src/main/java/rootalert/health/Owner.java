@@ -1,0 +1,37 @@
+package rootalert.health;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
+import rootalert.judge.Kind;
+import rootalert.judge.Severity;
+
+/**
+ * Who the stack was deployed for.
+ *
+ * @param email the address that receives alerts and alarms
+ * @param minimum the lowest severity that is mailed there
+ */
+public record Owner(String email, Severity minimum) {
+
+    /** The filter that the template gives to the address, as SNS returns it; empty for none. */
+    JsonNode filter() {
+        var filter = JsonNodeFactory.instance.objectNode();
+        if (minimum == Severity.INFO) {
+            return filter;
+        }
+        var either = filter.putArray("$or");
+        var severities = either.addObject().putArray("severity");
+        Arrays.stream(Severity.values())
+                .filter(severity -> severity.compareTo(minimum) <= 0)
+                .sorted((one, other) -> other.compareTo(one))
+                .forEach(severity -> severities.add(severity.name()));
+        either.addObject()
+                .putArray("kind")
+                .add(Kind.DRILL.name())
+                .add(Kind.REPORT.name())
+                .add(Kind.WATCH.name())
+                .add(Kind.ANNOUNCEMENT.name());
+        return filter;
+    }
+}

@@ -1,0 +1,89 @@
+package rootalert.health;
+
+import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import rootalert.aws.AwsApi;
+import rootalert.aws.Operation;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The checks that are one question each. */
+record PartChecks(AwsApi aws, SnsClient sns) {
+    private static final Set<String> TAKES_CALLS = Set.of("Enabled", "Enabling", "Updating", "Creating");
+
+    /** Whether the function takes all events of the queue. */
+    CheckResult trigger(Deployment deployment, String part) {
+        var uuid = deployment.get(part);
+        var answer = aws.get(Operation.GET_EVENT_SOURCE_MAPPING, "/2015-03-31/event-source-mappings/" + uuid);
+        var state = answer.path("State").asText();
+        return TAKES_CALLS.contains(state)
+                ? compared(Setting.TRIGGER, deployment, part, answer, uuid)
+                : new CheckResult.Broken(state.isEmpty() ? "no state" : state, uuid);
+    }
+
+    /** Whether SNS can use the key. */
+    CheckResult key(String id) {
+        var answer = aws.call(Operation.DESCRIBE_KEY, instance.objectNode().put("KeyId", id));
+        var state = answer.path("KeyMetadata").path("KeyState").asText();
+        return state.equals("Enabled") ? new CheckResult.Ok(true) : new CheckResult.Broken(state, id);
+    }
+
+    /** Whether a queue is empty. */
+    CheckResult messages(Deployment deployment, String queue) {
+        var count =
+                attributes(deployment.get(queue), "ApproximateNumberOfMessages").path("ApproximateNumberOfMessages");
+        return switch (count.asText()) {
+            case "0" -> new CheckResult.Ok(true);
+            case "" -> throw new IllegalStateException("the answer has no number of messages");
+            // Not how many: the words have to stay the same as long as it is the same news.
+            default -> new CheckResult.Broken("messages are waiting", Deployment.lastPart(deployment.get(queue)));
+        };
+    }
+
+    /** Whether a queue keeps what it gets, and gets it from those who may send. */
+    CheckResult queue(Deployment deployment, String queue) {
+        return compared(
+                Setting.QUEUE,
+                deployment,
+                queue,
+                attributes(deployment.get(queue), "All"),
+                Deployment.lastPart(deployment.get(queue)));
+    }
+
+    private JsonNode attributes(String url, String names) {
+        var input = instance.objectNode().put("QueueUrl", url);
+        input.putArray("AttributeNames").add(names);
+        return aws.call(Operation.GET_QUEUE_ATTRIBUTES, input).path("Attributes");
+    }
+
+    /** Whether what fails is parked in a queue that keeps it. */
+    CheckResult parking(Deployment deployment, String queue) {
+        var function = deployment.get("RootAlertFunction");
+        var onFailure = aws.get(
+                Operation.GET_FUNCTION_EVENT_INVOKE_CONFIG,
+                "/2019-09-25/functions/" + function + "/event-invoke-config");
+        var state = compared(
+                Setting.ON_FAILURE,
+                deployment,
+                "RootAlertFunctionEventInvokeConfig",
+                onFailure,
+                Deployment.lastPart(deployment.get(queue)));
+        return state instanceof CheckResult.Ok ? queue(deployment, queue) : state;
+    }
+
+    /** Who may publish, and by which key. */
+    CheckResult topic(Deployment deployment, String topic) {
+        var arn = deployment.get(topic);
+        var answer = instance.objectNode();
+        sns.getTopicAttributes(request -> request.topicArn(arn)).attributes().forEach(answer::put);
+        return compared(Setting.TOPIC, deployment, topic, answer, arn);
+    }
+
+    private static CheckResult compared(String type, Deployment deployment, String part, JsonNode answer, String name) {
+        var differences = Setting.differences(type, new Deployed(deployment).settings(part), answer);
+        return differences.isEmpty()
+                ? new CheckResult.Ok(true)
+                : new CheckResult.Broken(String.join("; ", differences), name, true);
+    }
+}

@@ -1,0 +1,134 @@
+package rootalert.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rootalert.aws.Item;
+import rootalert.aws.Key;
+import rootalert.aws.MemoryTable;
+import rootalert.event.AccountId;
+import rootalert.event.Partition;
+import rootalert.event.SignOfLife;
+import rootalert.text.Words;
+
+/** The spokes, by account and region, and when each last gave a sign of life. */
+public final class Spokes {
+    /** Each gives one a day; one may be late. */
+    static final Duration SILENCE = Duration.ofDays(2);
+
+    private static final String PARTITION = "spokes";
+    /** Of a retired spoke. */
+    private static final String FORGOTTEN = "forgotten";
+
+    /** DynamoDB reads at most 1 MB at once; an item has about 100 bytes. */
+    private static final int PAGE = 5_000;
+
+    private static final int MAX_PAGES = 50;
+    private static final int MAX_NAMED = 5;
+
+    private final MemoryTable table;
+    private final InstantSource clock;
+
+    /**
+     * A spoke.
+     *
+     * @param last when it last gave a sign of life
+     */
+    record Spoke(String account, String region, Instant last) {
+        /** "210987654321 in eu-west-1 (since 2026-11-18)". */
+        String inWords(String lastSign) {
+            return account + " in " + region + " (" + lastSign + " " + LocalDate.ofInstant(last, ZoneOffset.UTC) + ")";
+        }
+    }
+
+    public Spokes(MemoryTable table, InstantSource clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Remembers signs of life.
+     *
+     * @throws RuntimeException if the table does not take them
+     */
+    public void heardOf(List<SignOfLife> signs) {
+        var now = clock.instant();
+        table.put(signs.stream()
+                .filter(sign ->
+                        sign.isOfASpoke() && AccountId.isValid(sign.account()) && Partition.isRegion(sign.region()))
+                .map(sign -> Item.expiring(key(sign.account(), sign.region()), now.plus(Item.KEPT))
+                        .with("last", now.toString()))
+                .toList());
+    }
+
+    /**
+     * Those of an account that are not forgotten.
+     *
+     * @param region empty for all regions
+     */
+    List<Spoke> of(String account, String region) {
+        return known().filter(
+                        spoke -> spoke.account.equals(account) && (region.isEmpty() || spoke.region.equals(region)))
+                .toList();
+    }
+
+    /** Forgets spokes until they give another sign of life, but never that they did: their accounts have reported. */
+    void forget(List<Spoke> retired) {
+        var now = clock.instant().toString();
+        table.put(retired.stream()
+                .map(spoke -> Item.expiring(key(spoke.account, spoke.region), Item.NEVER)
+                        .with(FORGOTTEN, now))
+                .toList());
+    }
+
+    private Stream<Spoke> known() {
+        return items().stream().filter(item -> item.text(FORGOTTEN).isEmpty()).map(Spokes::spoke);
+    }
+
+    /** Whether every spoke gave a sign of life of late. */
+    CheckResult areAlive(String function) {
+        var limit = clock.instant().minus(SILENCE);
+        var silent = known().filter(spoke -> spoke.last.isBefore(limit))
+                .map(spoke -> spoke.inWords("since"))
+                .toList();
+        return silent.isEmpty()
+                ? new CheckResult.Ok(true)
+                : new CheckResult.Broken(Words.list(silent, MAX_NAMED), function);
+    }
+
+    /** The accounts of which a spoke was ever heard, retired ones included. */
+    Set<String> accounts() {
+        return items().stream().map(item -> spoke(item).account).collect(Collectors.toSet());
+    }
+
+    private static Spoke spoke(Item item) {
+        var parts = item.key().sort().split("#", 2);
+        return new Spoke(
+                parts[0], parts.length > 1 ? parts[1] : "", item.time("last").orElse(Instant.EPOCH));
+    }
+
+    private List<Item> items() {
+        var items = new ArrayList<Item>();
+        var to = "~";
+        for (int page = 0; page < MAX_PAGES; page++) {
+            var some = table.last(PARTITION, "0", to, PAGE);
+            items.addAll(page == 0 ? some : some.subList(Math.min(1, some.size()), some.size()));
+            if (some.size() < PAGE) {
+                return items.reversed();
+            }
+            to = some.getLast().key().sort();
+        }
+        throw new IllegalStateException("There are more spokes than can be read at once.");
+    }
+
+    private static Key key(String account, String region) {
+        return new Key(PARTITION, account + "#" + region);
+    }
+}

@@ -1,0 +1,24 @@
+package rootalert.health;
+
+import rootalert.event.HealthCheck;
+
+/** A check's result as a line for people at a terminal; bin/check-chain goes by the first word. */
+final class Verdict {
+    private Verdict() {}
+
+    static String line(HealthCheck check, CheckResult state) {
+        return switch (state) {
+            case CheckResult.Ok ignored -> "ok      " + check.ok();
+            case CheckResult.Broken broken ->
+                "BROKEN  " + check.broken() + " (found: " + quoted(broken.found()) + "). " + check.meaning()
+                        + " How to mend it: docs/operations.md.";
+            case CheckResult.CouldNotAsk failed ->
+                "UNKNOWN could not ask: " + check.ok() + " (" + quoted(failed.why()) + ")";
+        };
+    }
+
+    /** The script reads JSON line by line, and knows no escapes. */
+    private static String quoted(String text) {
+        return text.replace('"', '\'').replace('\\', '/');
+    }
+}

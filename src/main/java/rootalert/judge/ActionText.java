@@ -1,0 +1,49 @@
+package rootalert.judge;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rootalert.event.Parameters;
+import rootalert.text.Line;
+
+/** Puts the parameters of a call into the words of its row. */
+final class ActionText {
+    /** "{role roleName:a role}": "role" and the parameter's value, or "a role" if the request does not say which. */
+    private static final Pattern PLACE = Pattern.compile("\\{(?:([^{}:]*) )?(\\w+):([^{}]*)}");
+    /** What our own words between names look like: "2", "ports", "account". A name that does is short enough. */
+    private static final Pattern WORD = Pattern.compile("[a-z]{1,11}|\\d{1,11}");
+    /** What these are called decides: "AdministratorAccess" stays whole. */
+    private static final Set<String> DECISIVE =
+            Set.of("policyArn", "managedPolicyArn", "permissionsBoundary", "customPolicy");
+
+    private static final int DECISIVE_LENGTH = 20;
+
+    private ActionText() {}
+
+    static Line inWords(String words, Parameters parameters) {
+        var line = Line.words("");
+        int end = 0;
+        var place = PLACE.matcher(words);
+        while (place.find()) {
+            line = line.and(words.substring(end, place.start()));
+            var value = parameters.text(place.group(2));
+            if (value.isEmpty()) {
+                line = line.and(place.group(3));
+            } else {
+                line = line.and(place.group(1) == null ? "" : place.group(1) + " ")
+                        .and(value(value, DECISIVE.contains(place.group(2))));
+            }
+            end = place.end();
+        }
+        return line.and(words.substring(end));
+    }
+
+    /** Names and what we put between them, as in "role/deploy of account 777788889999, user/ada and 3 more". */
+    private static Line value(String value, boolean decisive) {
+        return Stream.of(value.split("(?<= )|(?=,? )", -1))
+                .map(part -> WORD.matcher(part).matches() || part.isBlank() || part.startsWith(",")
+                        ? Line.words(part)
+                        : decisive ? Line.name(part, DECISIVE_LENGTH) : Line.name(part))
+                .reduce(Line.words(""), Line::and);
+    }
+}

@@ -1,0 +1,126 @@
+package rootalert.judge;
+
+import java.util.stream.Stream;
+import rootalert.event.Actor;
+import rootalert.event.Credential;
+import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
+import rootalert.facts.History;
+import rootalert.facts.Stack;
+
+/**
+ * One call and how it was judged.
+ *
+ * @param action what was done or attempted
+ * @param weight how much it tells among other calls
+ */
+public record JudgedCall(RootEvent event, Action action, Judgement judgement, Weight weight) {
+
+    JudgedCall(RootEvent event, Action action, Judgement judgement) {
+        this(event, action, judgement, Weight.of(event, action, judgement.kind()));
+    }
+
+    /**
+     * Assesses a call.
+     *
+     * @param stack the stack that alerts, whose own parts matter most
+     */
+    static JudgedCall judge(RootEvent event, Stack stack) {
+        return judge(event, stack, Attempts.of(event, new History.NotAsked()));
+    }
+
+    /** Assesses a call that may be one of several attempts. */
+    static JudgedCall judge(RootEvent event, Stack stack, Attempts attempts) {
+        return judge(event, Action.of(event, stack), attempts);
+    }
+
+    /** The same with what is remembered of attempts; it changes nothing but sign-ins. */
+    JudgedCall with(Attempts attempts) {
+        return isSignIn() ? judge(event, action, attempts) : this;
+    }
+
+    private static JudgedCall judge(RootEvent event, Action action, Attempts attempts) {
+        var kind = kind(event, action);
+        var rules = SeverityRule.matching(new SeverityRule.Case(event, action, kind, attempts));
+        var reasons = Stream.concat(rules.stream().map(SeverityRule::reason), doubts(event));
+        return new JudgedCall(
+                event,
+                action,
+                new Judgement(kind, rules.getFirst().severity(), reasons.toList(), CallPlaybook.of(kind, event)));
+    }
+
+    /** Whether it is one of the calls that remembered attempts can make worse. */
+    boolean isSignIn() {
+        return judgement.kind() == Kind.SIGN_IN || judgement.kind() == Kind.SIGN_IN_FAILED;
+    }
+
+    /** Why the event may not be what it seems. */
+    private static Stream<String> doubts(RootEvent event) {
+        var late = switch (event.lateReason()) {
+            case "" -> "";
+            case RootEvent.REPLAY ->
+                "EventBridge took this event from an archive, because someone replayed it. It may be old.";
+            default -> "CloudTrail delivered this late or more than once (" + event.lateWords() + ").";
+        };
+        var other = event.location().otherAccount();
+        var elsewhere = other.isEmpty()
+                ? ""
+                : "The record is of account " + event.account() + ", but EventBridge delivered it for account " + other
+                        + ". Someone may have replayed or forged it.";
+        return Stream.of(late, elsewhere).filter(doubt -> !doubt.isEmpty());
+    }
+
+    public Severity severity() {
+        return judgement.severity();
+    }
+
+    /** Whether it is as bad as it is only because its session was opened without MFA. */
+    public boolean isBadForWantOfMfa() {
+        return judgement.reasons().getFirst().equals(SeverityRule.WITHOUT_MFA);
+    }
+
+    /** Whether anyone can cause it in any number without having got in. */
+    public boolean isFromOutside() {
+        return weight == Weight.FROM_OUTSIDE;
+    }
+
+    /** A failed action does not count as its kind: nothing was stopped, changed or created. */
+    private static Kind kind(RootEvent event, Action action) {
+        if (event.identity().actor() == Actor.ROOT && event.credential() == Credential.SERVICE_EVENT) {
+            return Kind.SERVICE_EVENT;
+        }
+        if (event.identity().actor() == Actor.NOT_ROOT || event.name().isEmpty()) {
+            return Kind.UNKNOWN;
+        }
+        if (event.identity().actor() == Actor.ORGANIZATIONS) {
+            return Kind.ACCOUNT_DEPARTED;
+        }
+        boolean ordinary = action.kind() == Kind.CHANGE || action.kind() == Kind.READ_ONLY;
+        boolean partOfSignIn = ordinary && event.call().service().equals("signin");
+        if (action.kind() == Kind.SIGN_IN || (partOfSignIn && event.failed())) {
+            return event.failed() ? Kind.SIGN_IN_FAILED : Kind.SIGN_IN;
+        }
+        if (action.kind() == Kind.ASSUME_ROOT || action.kind() == Kind.PASSWORD_RECOVERY) {
+            return action.kind();
+        }
+        if (event.failed()) {
+            return event.outcome().denied() ? Kind.DENIED_CALL : Kind.FAILED_CALL;
+        }
+        if (partOfSignIn && action.kind() == Kind.CHANGE) {
+            return Kind.SIGN_IN_EVENT;
+        }
+        // Whose part it touched comes before what kind of session it was, and what no task allows is none.
+        if (event.credential() == Credential.ASSUME_ROOT
+                && action.kind() != Kind.ALERTING_STOPPED
+                && RootTask.allows(event)) {
+            return Kind.ASSUME_ROOT_SESSION;
+        }
+        if (ordinary && event.credential() == Credential.SERVICE) {
+            return Kind.SERVICE_CALL;
+        }
+        if (ordinary && event.credential() == Credential.FEDERATED) {
+            return Kind.FEDERATED_SESSION;
+        }
+        return action.kind();
+    }
+}

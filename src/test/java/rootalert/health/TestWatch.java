@@ -1,0 +1,114 @@
+package rootalert.health;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import rootalert.aws.AwsClients;
+import rootalert.aws.MemoryTable;
+import rootalert.facts.AwsAccountHealth;
+import rootalert.facts.Review;
+import rootalert.facts.Stack;
+import rootalert.facts.TableHistories;
+import rootalert.facts.Topics;
+import rootalert.judge.HealthChange;
+import rootalert.judge.Severity;
+import rootalert.template.Template;
+import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.WholeChain;
+
+/** A watch with real clients and a clock that is set by hand. */
+final class TestWatch {
+    private static final String ACCOUNT = "123456789012";
+
+    final Spokes spokes;
+    private final List<HealthChange> told = new ArrayList<>();
+    private final MemoryTable table;
+    private final Watch watch;
+    private boolean refuses;
+    private Instant now = Instant.EPOCH;
+
+    TestWatch(AwsOnTheWire aws, MemoryTable table, Duration timeout) {
+        this.table = table;
+        var topics = new Topics(WholeChain.ALERTS, WholeChain.ALARMS);
+        var sns = aws.connect(AwsClients.sns());
+        var iam = AwsClients.once(() -> aws.connect(AwsClients.iam(timeout)));
+        var health = new AwsAccountHealth(ACCOUNT, iam, sns, topics, this::now);
+        var api = aws.api(timeout);
+        spokes = new Spokes(table, this::now);
+        var owner = new Owner(WholeChain.EMAIL, Severity.MEDIUM);
+        watch = new Watch(
+                new Checks(api, sns, topics, owner, health::freshPosture, spokes, true, timeout),
+                new CheckHistory(table, timeout),
+                new Forgetting(
+                        table, spokes, this::tell, new Stack("root-alert", "us-east-1", ACCOUNT, List.of()), this::now),
+                this::tell,
+                () -> {},
+                this::now);
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    private void tell(HealthChange event) {
+        if (refuses) {
+            throw new IllegalStateException("SNS is away");
+        }
+        told.add(event);
+    }
+
+    /** Has every alert fail from now on, or succeed. */
+    void refuse(boolean all) {
+        refuses = all;
+    }
+
+    void at(String time) {
+        now = Instant.parse(time);
+    }
+
+    /** A heartbeat; returns what it told, link and change in one. */
+    List<String> time(String time) {
+        return time(time, WholeChain.PARAMETERS);
+    }
+
+    /** The same of a stack with these parameters. */
+    List<String> time(String time, Map<String, String> parameters) {
+        at(time);
+        told.clear();
+        var ignored = run(Template.heartbeat(parameters));
+        return told.stream().map(event -> event.check() + " " + event.change()).toList();
+    }
+
+    /** What a monthly report would say of the links. */
+    List<String> reported() {
+        return new TableHistories(table, this::now).review() instanceof Review.Known known
+                ? known.links().stream()
+                        .filter(check -> check.state() != Review.OfLink.State.WHOLE)
+                        .map(check -> check.link() + " " + check.state() + " " + check.since() + " " + check.found())
+                        .toList()
+                : List.of("no answer");
+    }
+
+    /** The last thing told. */
+    HealthChange last() {
+        return told.getLast();
+    }
+
+    JsonNode run(String input) {
+        var output = new ByteArrayOutputStream();
+        try {
+            var request = WatchRequest.of(new JsonMapper().readTree(input));
+            watch.run(request.orElseThrow(), output);
+            return new JsonMapper().readTree(output.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

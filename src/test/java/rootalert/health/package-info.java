@@ -1,0 +1,4 @@
+@NullMarked
+package rootalert.health;
+
+import org.jspecify.annotations.NullMarked;

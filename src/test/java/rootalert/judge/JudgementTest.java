@@ -1,0 +1,223 @@
+package rootalert.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountName;
+
+class JudgementTest {
+    /** Columns: call, traits ({@link TestEvents}), kind, severity. */
+    private static final String TABLE = """
+            signin/ConsoleLogin              | worked no-MFA        | SIGN_IN             | CRITICAL
+            signin/ConsoleLogin              | no-MFA               | SIGN_IN             | CRITICAL
+            signin/ConsoleLogin              | worked MFA           | SIGN_IN             | HIGH
+            signin/ConsoleLogin              | worked               | SIGN_IN             | HIGH
+            signin/ConsoleLogin              |                      | SIGN_IN             | HIGH
+            signin/ConsoleLogin              | refused no-MFA       | SIGN_IN_FAILED      | MEDIUM
+            signin/ConsoleLogin              | denied MFA           | SIGN_IN_FAILED      | MEDIUM
+            signin/CheckMfa                  | refused              | SIGN_IN_FAILED      | MEDIUM
+            signin/CheckMfa                  | worked               | READ_ONLY           | LOW
+            signin/PasswordRecoveryRequested | worked nobody        | PASSWORD_RECOVERY   | HIGH
+            signin/PasswordRecoveryRequested | nobody               | PASSWORD_RECOVERY   | HIGH
+            signin/PasswordRecoveryRequested | refused nobody       | PASSWORD_RECOVERY   | MEDIUM
+            signin/PasswordRecoveryCompleted | worked nobody        | PASSWORD_CHANGED    | CRITICAL
+            signin/PasswordRecoveryCompleted | refused nobody       | FAILED_CALL         | HIGH
+            signin/PasswordUpdated           | worked               | PASSWORD_CHANGED    | CRITICAL
+            signin/PasswordUpdated           | refused              | FAILED_CALL         | HIGH
+            signin/EmailUpdated              | worked nobody        | EMAIL_CHANGED       | CRITICAL
+            iam/CreateLoginProfile           | MFA console          | PASSWORD_CHANGED    | CRITICAL
+            iam/CreateLoginProfile           | no-MFA ASIA assumed  | ASSUME_ROOT_SESSION | HIGH
+            iam/DeleteLoginProfile           | no-MFA ASIA assumed  | ASSUME_ROOT_SESSION | MEDIUM
+            iam/CreateUser                   | no-MFA ASIA assumed  | CHANGE              | CRITICAL
+            iam/CreateLoginProfile           | MFA console user     | CHANGE              | HIGH
+            account/AcceptPrimaryEmailUpdate | MFA console          | EMAIL_CHANGED       | CRITICAL
+            account/AcceptPrimaryEmailUpdate | MFA denied           | DENIED_CALL         | HIGH
+            account/PutContactInformation    | MFA console          | CONTACT_CHANGED     | CRITICAL
+            account/PutAlternateContact      | MFA failed           | FAILED_CALL         | HIGH
+            iam/CreateAccessKey              | MFA console          | ACCESS_KEY          | CRITICAL
+            iam/CreateAccessKey              | MFA console user     | ACCESS_KEY          | HIGH
+            iam/CreateAccessKey              | no-MFA console user  | ACCESS_KEY          | CRITICAL
+            iam/CreateAccessKey              | MFA denied           | DENIED_CALL         | HIGH
+            iam/CreateAccessKey              | MFA denied user      | DENIED_CALL         | MEDIUM
+            iam/DeactivateMFADevice          | MFA console root-user | MFA_DEVICE         | CRITICAL
+            iam/DeactivateMFADevice          | MFA failed root-user | FAILED_CALL         | HIGH
+            iam/DeactivateMFADevice          | MFA console user     | MFA_DEVICE          | HIGH
+            cloudtrail/StopLogging           | MFA console          | LOGGING_STOPPED     | CRITICAL
+            cloudtrail/StopLogging           | MFA outcome-odd      | LOGGING_STOPPED     | CRITICAL
+            cloudtrail/StopLogging           | MFA denied           | DENIED_CALL         | HIGH
+            cloudtrail/StopLogging           | MFA service          | LOGGING_STOPPED     | CRITICAL
+            events/DisableRule               | MFA console          | ALERTING_STOPPED    | CRITICAL
+            lambda/DeleteFunction20150331    | MFA console ours     | ALERTING_STOPPED    | CRITICAL
+            lambda/DeleteFunction20150331    | MFA console          | CHANGE              | HIGH
+            organizations/LeaveOrganization  | MFA console          | ACCOUNT_CLOSED      | CRITICAL
+            organizations/LeaveOrganization  | MFA failed           | FAILED_CALL         | HIGH
+            signin/AuthorizeOAuth2Access     | worked read MFA      | CLI_LOGIN           | HIGH
+            signin/AuthorizeOAuth2Access     | worked read no-MFA   | CLI_LOGIN           | CRITICAL
+            signin/CreateOAuth2Token         | worked read          | CLI_LOGIN           | MEDIUM
+            sts/AssumeRoot                   | role MFA             | ASSUME_ROOT         | MEDIUM
+            sts/AssumeRoot                   | role denied          | ASSUME_ROOT         | MEDIUM
+            sts/AssumeRoot                   | role AKIA            | ASSUME_ROOT         | MEDIUM
+            sts/AssumeRoot                   | MFA                  | ASSUME_ROOT         | HIGH
+            s3/DeleteBucketPolicy            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | MEDIUM
+            iam/GetAccountSummary            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | LOW
+            s3/DeleteBucketPolicy            | assumed denied ASIA  | DENIED_CALL         | MEDIUM
+            s3/DeleteBucketPolicy            | no-MFA ASIA          | CHANGE              | HIGH
+            s3/DeleteBucketPolicy            | no-MFA ASIA console  | CHANGE              | CRITICAL
+            ec2/RunInstances                 | no-MFA ASIA          | CHANGE              | CRITICAL
+            ec2/RunInstances                 | federated MFA ASIA   | FEDERATED_SESSION   | HIGH
+            ec2/DescribeInstances            | federated ASIA       | FEDERATED_SESSION   | LOW
+            cloudtrail/StopLogging           | federated MFA ASIA   | LOGGING_STOPPED     | CRITICAL
+            ec2/RunInstances                 | service no-MFA       | SERVICE_CALL        | INFO
+            ec2/RunInstances                 | service denied       | DENIED_CALL         | MEDIUM
+            ec2/RunInstances                 | MFA denied           | DENIED_CALL         | MEDIUM
+            ec2/RunInstances                 | MFA failed           | FAILED_CALL         | MEDIUM
+            ec2/DescribeInstances            | MFA denied           | DENIED_CALL         | LOW
+            ec2/DescribeInstances            | MFA failed           | FAILED_CALL         | LOW
+            ec2/DescribeInstances            | no-MFA               | READ_ONLY           | LOW
+            ec2/RunInstances                 | read                 | READ_ONLY           | LOW
+            ec2/RunInstances                 | MFA                  | CHANGE              | HIGH
+            ec2/RunInstances                 |                      | CHANGE              | HIGH
+            ec2/DescribeInstances            | AKIA                 | READ_ONLY           | CRITICAL
+            ec2/RunInstances                 | AKIA                 | CHANGE              | CRITICAL
+            ec2/RunInstances                 | AKIA service         | CHANGE              | CRITICAL
+            ec2/RunInstances                 | AKIA in-session MFA  | CHANGE              | CRITICAL
+            ec2/DescribeInstances            | AKIA service read    | READ_ONLY           | CRITICAL
+            macie2/JobCancelled              | AKIA event           | CHANGE              | CRITICAL
+            ec2/RunInstances                 | AKIA denied          | DENIED_CALL         | CRITICAL
+            sts/AssumeRoot                   | MFA AKIA             | ASSUME_ROOT         | CRITICAL
+            sts/GetSessionToken              | AKIA                 | CHANGE              | CRITICAL
+            ec2/RunInstances                 | role                 | UNKNOWN             | HIGH
+            ec2/RunInstances                 | nobody AKIA          | UNKNOWN             | HIGH
+            ec2/                             | MFA                  | UNKNOWN             | HIGH
+            ec2/RunInstances                 | in-session no-MFA    | CHANGE              | CRITICAL
+            ec2/RunInstances                 | in-session MFA       | CHANGE              | HIGH
+            s3/DeleteBucket                  | in-session MFA failed | FAILED_CALL        | MEDIUM
+            macie2/JobCancelled              | event                | SERVICE_EVENT       | INFO
+            cloudshell/SendHeartBeat         | no-MFA wrote console | KEEP_ALIVE          | LOW
+            arc-zonal-shift/ListZonalShifts  | no-MFA read          | KEEP_ALIVE          | LOW
+            signin/NonConsoleLogin           | MFA wrote            | SIGN_IN_EVENT       | HIGH
+            signin/ConsoleLogin              | worked federated no-MFA | SIGN_IN          | CRITICAL
+            ec2/RunInstances                 | federated no-MFA ASIA | FEDERATED_SESSION  | CRITICAL
+            signin/CreateOAuth2Token         | worked read no-MFA first   | CLI_LOGIN     | MEDIUM
+            signin/CreateOAuth2Token         | worked read no-MFA renewal | CLI_RENEWAL   | LOW
+            signin/CreateOAuth2TokenWithIAM  | worked read no-MFA   | CLI_LOGIN           | CRITICAL
+            signin/CreateOAuth2TokenWithIAM  | worked read MFA      | CLI_LOGIN           | HIGH
+            iam/DeleteVirtualMFADevice       | MFA console root-mfa | MFA_DEVICE          | CRITICAL
+            iam/DeleteVirtualMFADevice       | MFA console          | CHANGE              | HIGH
+            iam/DeleteSigningCertificate     | MFA console          | ACCESS_KEY          | CRITICAL
+            iam/UpdateSigningCertificate     | MFA console user     | CHANGE              | HIGH
+            iam/UploadCloudFrontPublicKey    | MFA console          | ACCESS_KEY          | CRITICAL
+            guardduty/UpdateDetector         | MFA console off      | LOGGING_STOPPED     | CRITICAL
+            guardduty/UpdateDetector         | MFA console          | CHANGE              | HIGH
+            organizations/AccountDepartedOrganization | nobody      | ACCOUNT_DEPARTED    | CRITICAL
+            """;
+
+    record Row(String call, String traits, Kind kind, Severity severity) {
+        RootEvent event() {
+            return TestEvents.event(call, traits);
+        }
+
+        Judgement judgement() {
+            return TestEvents.assessed(event()).judgement();
+        }
+    }
+
+    static List<Row> rows() {
+        return TABLE.lines()
+                .map(line -> line.split("\\|", -1))
+                .map(cell -> new Row(
+                        cell[0].strip(),
+                        cell[1].strip(),
+                        Kind.valueOf(cell[2].strip()),
+                        Severity.valueOf(cell[3].strip())))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void hasTheKindAndSeverityOfTheTable(Row row) {
+        assertThat(List.of(row.judgement().kind(), row.judgement().severity())).containsExactly(row.kind, row.severity);
+    }
+
+    @Test
+    void theTableHasEveryKindOfEvent() {
+        assertThat(rows().stream().map(Row::kind).distinct())
+                .containsExactlyInAnyOrder(Stream.of(Kind.values())
+                        .filter(kind -> !List.of(
+                                        Kind.UNREADABLE,
+                                        Kind.DRILL,
+                                        Kind.REPORT,
+                                        Kind.NOT_FORWARDED,
+                                        Kind.WATCH,
+                                        Kind.ANNOUNCEMENT,
+                                        Kind.COMBINED)
+                                .contains(kind))
+                        .toArray(Kind[]::new));
+    }
+
+    @Test
+    void everyRuleDecidesOrAddsAReasonSomewhere() {
+        var guessing = JudgedCall.judge(
+                TestEvents.event("signin/ConsoleLogin", "refused"),
+                TestEvents.stack(),
+                new Attempts(5, 2, 4, true, true));
+        var guessed = JudgedCall.judge(
+                TestEvents.event("signin/ConsoleLogin", "worked"),
+                TestEvents.stack(),
+                new Attempts(1, 1, 3, false, false));
+        var reduced = TestEvents.assessed(TestEvents.event("iam/CreateUser", "").essentials());
+        var given = Stream.concat(
+                        rows().stream().map(Row::judgement),
+                        Stream.of(guessing, guessed, reduced).map(JudgedCall::judgement))
+                .flatMap(judgement -> judgement.reasons().stream())
+                .collect(Collectors.toSet());
+        assertThat(SeverityRule.TABLE).allSatisfy(rule -> assertThat(given).contains(rule.reason()));
+        assertThat(SeverityRule.TABLE).extracting(SeverityRule::reason).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theWorstReasonComesFirst(Row row) {
+        var bySeverity =
+                SeverityRule.TABLE.stream().collect(Collectors.toMap(SeverityRule::reason, SeverityRule::severity));
+        assertThat(row.judgement().reasons())
+                .extracting((Function<String, Severity>) reason -> bySeverity.getOrDefault(reason, Severity.INFO))
+                .startsWith(row.severity)
+                .isSorted();
+    }
+
+    @Test
+    void lateDeliveryIsTheLastReason() {
+        var reasons = TestEvents.assessed(TestEvents.event("ec2/RunInstances", "no-MFA late"))
+                .judgement()
+                .reasons();
+        assertThat(reasons)
+                .containsExactly(
+                        "The session was opened without MFA.",
+                        "The root user changed something. Day-to-day work never needs the root user.",
+                        "CloudTrail delivered this late or more than once (delivery delay).");
+    }
+
+    @Test
+    void unreadableInputIsHigh() {
+        var judgement = TestEvents.alert("", TestEvents.facts(new AccountName.Unknown()), Instant.EPOCH)
+                .judgement();
+        assertThat(List.of(judgement.kind(), judgement.severity())).containsExactly(Kind.UNREADABLE, Severity.HIGH);
+        assertThat(judgement.reasons()).endsWith("It is not a JSON object.");
+    }
+
+    @Test
+    void aSignInStepIsReadOnlyWhateverItsRecordSays() {
+        var judgement = TestEvents.assessed(TestEvents.event("signin/CheckMfa", "worked wrote"))
+                .judgement();
+        assertThat(judgement.severity()).isEqualTo(Severity.LOW);
+    }
+}

@@ -1,0 +1,145 @@
+package rootalert.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import rootalert.event.Calls;
+import rootalert.facts.AccountName;
+import rootalert.facts.Facts;
+import rootalert.facts.HeldBack;
+import rootalert.facts.History;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Recipients;
+import rootalert.facts.Review;
+import rootalert.facts.RootPosture;
+import rootalert.facts.Stack;
+import rootalert.judge.Alert;
+import rootalert.judge.TestEvents;
+import rootalert.samples.Samples;
+
+class FactsTest {
+
+    private static final Recipients RECIPIENTS =
+            new Recipients.Known(new Recipients.Count(1, 2), new Recipients.Count(0, 1));
+    private static final KnownNetworks OFFICE = KnownNetworks.parse("203.0.113.0/24=Office VPN");
+
+    @Test
+    void areReportedWithTheEvent() {
+        var notification = alert("203.0.113.7", posture(false, true));
+        assertThat(notification.email())
+                .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n")
+                .contains("\nSource IP: 203.0.113.7 (Office VPN)\n")
+                .contains("\n- Root MFA is NOT enabled on this account.\n")
+                .contains("\n- The root user of this account has access keys.\n")
+                .contains("\n- It came from a network you know: Office VPN.\n");
+        assertThat(notification.json())
+                .contains("\"rootMfaEnabled\":false,\"rootPasswordPresent\":true,\"rootAccessKeysPresent\":true")
+                .contains("\"network\":\"Office VPN\"");
+    }
+
+    @Test
+    void labelAndHideNothing() {
+        assertThat(alert("203.0.113.7", posture(true, false)).attributes())
+                .isEqualTo(alert("192.0.2.1", posture(true, false)).attributes())
+                .containsEntry("severity", List.of("HIGH"));
+        assertThat(alert("192.0.2.1", posture(true, false)).email())
+                .contains("\n- It did not come from a network you know.\n")
+                .contains("\nRoot MFA: Enabled\nRoot keys: None\n");
+    }
+
+    @Test
+    void saySoWhereALookUpFailed() {
+        assertThat(alert("192.0.2.1", new RootPosture.NotAvailable("access denied"))
+                        .email())
+                .contains("\nRoot MFA: Not available: access denied\n");
+    }
+
+    @Test
+    void alsoAppearInTheAlertOfAStorm() {
+        var calls = Stream.of("iam/CreateUser", "iam/DeleteUser")
+                .map(call -> TestEvents.event(call, "AKIA wrote"))
+                .toList();
+        assertThat(email(calls(new Calls(calls)), posture(false, true), new Recipients.NotAsked()))
+                .contains("\nCalls: 2\n")
+                .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n");
+    }
+
+    @Test
+    void areThePointOfTheReport() {
+        var protectedRoot = posture(true, false);
+        var bareRoot = posture(false, true);
+        assertThat(notification(FactsTest::report, bareRoot, RECIPIENTS).subject())
+                .startsWith("[INFO] Root Alert is running, but root MFA is NOT enabled - ");
+        assertThat(notification(FactsTest::report, protectedRoot, RECIPIENTS).subject())
+                .startsWith("[INFO] Root Alert is running - ");
+        assertThat(email(FactsTest::report, bareRoot, RECIPIENTS))
+                .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n")
+                .contains("\nRecipients: 1 confirmed, 2 pending\nOf alarms: 0 confirmed, 1 pending\n");
+        assertThat(email(FactsTest::report, protectedRoot, new Recipients.NotAvailable("access denied")))
+                .contains("\nRoot MFA: Enabled\nRoot keys: None\n")
+                .contains("\nRecipients: not available: access denied\n");
+    }
+
+    /** AWS's safest state: root's credentials are deleted centrally. */
+    @Test
+    void neverSayThatMfaIsMissingWhereNobodyCanSignIn() {
+        var none = new RootPosture.Known(false, false, false, false, Samples.NOW);
+        assertThat(alert("192.0.2.1", none).email())
+                .contains("\nRoot credentials: None (no password, access key or signing certificate)\n")
+                .doesNotContain("NOT enabled", "Root MFA", "has access keys");
+        assertThat(alert("192.0.2.1", none).json())
+                .contains("\"rootMfaEnabled\":false,\"rootPasswordPresent\":false,\"rootAccessKeysPresent\":false");
+        assertThat(notification(FactsTest::report, none, RECIPIENTS).subject())
+                .startsWith("[INFO] Root Alert is running - ");
+        assertThat(email(FactsTest::report, none, RECIPIENTS)).doesNotContain("NOT enabled", "Root MFA");
+        var key = new RootPosture.Known(false, false, true, true, Samples.NOW);
+        assertThat(alert("192.0.2.1", key).email())
+                .contains("\nRoot password: None\nRoot keys: Present\nRoot signing certificates: Present\n")
+                .contains("\n- The root user of this account has access keys.\n")
+                .doesNotContain("NOT enabled");
+    }
+
+    private static RootPosture posture(boolean mfaEnabled, boolean accessKeysPresent) {
+        return new RootPosture.Known(mfaEnabled, true, accessKeysPresent, false, Samples.NOW);
+    }
+
+    private static Alert report(Facts facts) {
+        return TestEvents.alert("""
+                {"source": "root-alert.report", "id": "r-1", "account": "012345678901", "region": "us-east-1"}""", facts, Instant.EPOCH);
+    }
+
+    private static Notification alert(String address, RootPosture posture) {
+        var event = TestEvents.record("signin/ConsoleLogin", "worked")
+                .with("{additionalEventData: {MFAUsed: 'Yes'}, sourceIPAddress: '" + address + "'}")
+                .read();
+        return notification(calls(Calls.of(event)), posture, new Recipients.NotAsked());
+    }
+
+    private static Function<Facts, Alert> calls(Calls calls) {
+        return facts -> TestEvents.alert(calls, facts, Instant.EPOCH);
+    }
+
+    private static String email(Function<Facts, Alert> alert, RootPosture posture, Recipients recipients) {
+        return notification(alert, posture, recipients).email();
+    }
+
+    private static Notification notification(Function<Facts, Alert> alert, RootPosture posture, Recipients recipients) {
+        var facts = new Facts(
+                new Stack("root-alert", "", "", List.of()),
+                new AccountName.NoAlias(),
+                Map.of(),
+                posture,
+                recipients,
+                new History.NotAsked(),
+                OFFICE,
+                HeldBack.NONE,
+                new Review.NotAsked());
+        return new Renderer(ZoneOffset.UTC).render(alert.apply(facts));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package rootalert.watch;
-
-import org.jspecify.annotations.NullMarked;
