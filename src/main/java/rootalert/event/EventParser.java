@@ -20,6 +20,14 @@ public final class EventParser {
     /** Anything beyond this would only be cut off again. */
     private static final int EXCERPT_BYTES = 8 * UnreadableEvent.EXCERPT_LENGTH;
 
+    /**
+     * What software companies send: in their own words, whatever those look like. It arrives on event buses of its own, where
+     * the stack has no rules, so that only a rule made by hand brings it here.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-saas.html">Receiving events from a partner</a>
+     */
+    private static final String PARTNER = "aws.partner/";
+
     private final List<Received> received = new ArrayList<>();
     private final List<SignOfLife> signsOfLife = new ArrayList<>();
 
@@ -108,6 +116,11 @@ public final class EventParser {
     }
 
     private static Event event(Fields envelope) {
+        if (envelope.text("source").startsWith(PARTNER)) {
+            return unreadable(
+                    "It came from an EventBridge partner, not from CloudTrail.",
+                    envelope.node().toString().getBytes(StandardCharsets.UTF_8));
+        }
         return StackEvent.read(envelope).<Event>map(event -> event).orElseGet(() -> record(envelope));
     }
 

@@ -2,6 +2,7 @@ package rootalert.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,6 +80,21 @@ class EventParserTest {
     void reportsInputThatIsNotAnEvent(@Nullable String input, String why) {
         var text = input == null ? "" : input;
         assertThat(parse(text)).containsExactly(new UnreadableEvent(why, text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", """
+                {"Records": [{"eventSource": "aws:sqs", "messageId": "1", "body": %s}]}
+                """})
+    void aPartnersEventIsNotCloudTrails(String wrapper) {
+        var event = """
+                {"source": "aws.partner/example.com/track", "detail": {"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin"}}\
+                """;
+        var input = wrapper.formatted(wrapper.startsWith("%") ? event : TextNode.valueOf(event));
+        assertThat(parse(input)).singleElement().isInstanceOfSatisfying(UnreadableEvent.class, partner -> {
+            assertThat(partner.why()).isEqualTo("It came from an EventBridge partner, not from CloudTrail.");
+            assertThat(partner.excerpt()).contains("aws.partner/example.com/track", "ConsoleLogin");
+        });
     }
 
     static Stream<byte[]> bytesThatAreNoText() {
