@@ -44,7 +44,7 @@ final class CloudTrailRecordParser {
                 location,
                 EventTime.parse(time),
                 sourceAddress,
-                UserAgent.parse(
+                new UserAgent(
                         SafeText.line(detail.raw("userAgent"), USER_AGENT_LENGTH),
                         detail.isTrue("sessionCredentialFromConsole")),
                 ResourceParser.parse(call, detail),

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
  * The program that made the call, as it describes itself: callers can send any user agent they like.
  *
  * @param text as recorded, empty if absent
- * @param words the same in words ("Chrome 142 on macOS"); empty if we do not know it
+ * @param consoleSession whether the record says that a console session made the call
  */
-public record UserAgent(String text, String words) {
+public record UserAgent(String text, boolean consoleSession) {
 
-    static final UserAgent NONE = new UserAgent("", "");
+    static final UserAgent NONE = new UserAgent("", false);
 
     /** Words for a pattern; {@code $1} is the pattern's first group. The first match wins. */
     private record Known(Pattern pattern, String words) {
@@ -77,38 +77,23 @@ public record UserAgent(String text, String words) {
             known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
             known("Linux|os/linux", " on Linux"));
 
-    private static volatile UserAgent last = NONE;
-
-    /**
-     * In words, where we know them.
-     *
-     * @param consoleSession whether the record says that a console session made the call
-     */
-    static UserAgent parse(String userAgent, boolean consoleSession) {
-        if (userAgent.equals("AWS Internal")) {
-            return new UserAgent(userAgent, consoleSession ? "AWS console" : "AWS Internal");
-        }
-        // Thousands of calls of a storm come from one program.
-        var before = last;
-        if (before.text.equals(userAgent)) {
-            return before;
+    /** In words ("Chrome 142 on macOS"); empty if we do not know it. */
+    public String words() {
+        if (text.equals("AWS Internal")) {
+            return consoleSession ? "AWS console" : text;
         }
         // S3 puts brackets around it.
-        boolean inBrackets = userAgent.startsWith("[") && userAgent.endsWith("]");
-        var parsed = new UserAgent(
-                userAgent, words(inBrackets ? userAgent.substring(1, userAgent.length() - 1) : userAgent));
-        last = parsed;
-        return parsed;
+        return words(text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text);
     }
 
     /** The program without its version, which changes every month: "Chrome on macOS"; empty if we do not know it. */
     public String program() {
-        return VERSION.matcher(words).replaceAll("");
+        return VERSION.matcher(words()).replaceAll("");
     }
 
     /** Whether the program calls itself a part of AWS, as any program can. */
     boolean claimsToBeAws() {
-        return PART_OF_AWS.matcher(words).lookingAt();
+        return PART_OF_AWS.matcher(words()).lookingAt();
     }
 
     private static String words(String userAgent) {

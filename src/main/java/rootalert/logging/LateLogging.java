@@ -10,7 +10,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /** What SLF4J finds on the class path; named in {@code META-INF/services}. */
 public final class LateLogging implements SLF4JServiceProvider {
     private final IMarkerFactory markers = new BasicMarkerFactory();
-    private final MDCAdapter facts = new NOPMDCAdapter();
+    private final MDCAdapter mdc = new NOPMDCAdapter();
 
     @Override
     public ILoggerFactory getLoggerFactory() {
@@ -24,7 +24,7 @@ public final class LateLogging implements SLF4JServiceProvider {
 
     @Override
     public MDCAdapter getMDCAdapter() {
-        return facts;
+        return mdc;
     }
 
     /** The version that it was compiled with; SLF4J warns where its own is older. */

