@@ -25,6 +25,7 @@ import rootalert.text.SafeText;
  * campaigns            patience#KIND           attempts from many addresses on many accounts: as for an account
  * memory               report                  where the last monthly report ended; never expires
  * memory               began                   since when events are remembered; never expires
+ * memory               listing                 how far the accounts of the organization were listed
  * spokes               ACCOUNT#REGION          a spoke's last sign of life; never expires once it is forgotten
  * announcements        ACCOUNT                 the last announcement of root's use
  * limit#WHAT           HOUR                    how often something was done in an hour of the clock
@@ -40,6 +41,9 @@ public record Key(String partition, String sort) {
 
     /** The item that says where the last monthly report ended; never expires. */
     public static final Key REPORTED = new Key("memory", "report");
+
+    /** How far the accounts of the organization were listed. */
+    public static final Key LISTING = new Key("memory", "listing");
 
     /** The partition of attempts from many addresses on many accounts. */
     public static final String CAMPAIGNS = "campaigns";

@@ -25,7 +25,7 @@ public final class Checks {
 
     private static final int PART_LENGTH = 2_000;
     /** These read many pages, once a day. */
-    private static final Duration DAILY_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration DAILY_TIMEOUT = Duration.ofSeconds(10);
 
     /** Logical IDs of the template. */
     private static final String SIGN_IN_RULE = "RootAlertFunctionSignIns";
@@ -73,7 +73,7 @@ public final class Checks {
         this.owner = owner;
         this.posture = posture;
         this.spokes = spokes;
-        this.accounts = new AccountsCheck(aws, spokes);
+        this.accounts = new AccountsCheck(aws, spokes, spokes.clock);
         this.asksOrganizations = asksOrganizations;
         this.timeout = timeout;
         this.trail = new TrailCheck(aws);
@@ -85,19 +85,38 @@ public final class Checks {
 
     /** The results of those checks that this stack has, in the order of {@link HealthCheck}. */
     Map<HealthCheck, CheckResult> ask(Deployment deployment, List<HealthCheck> checks, boolean inFull) {
-        var asked = new EnumMap<HealthCheck, Lookup<CheckResult>>(HealthCheck.class);
+        return ask(deployment, checks, inFull, () -> Optional.of(accounts.ask(deployment.account())));
+    }
+
+    /**
+     * The same for a heartbeat, which lists the accounts of an organization together with others.
+     *
+     * @param daily whether it is the one that begins
+     */
+    Map<HealthCheck, CheckResult> goOn(Deployment deployment, List<HealthCheck> checks, boolean inFull, boolean daily) {
+        return ask(deployment, checks, inFull, () -> accounts.goOn(deployment.account(), daily));
+    }
+
+    /** Whether a heartbeat has to go on with what an earlier one began. */
+    boolean isUnderWay(HealthCheck check) {
+        return check == HealthCheck.ACCOUNTS && accounts.isUnderWay();
+    }
+
+    private Map<HealthCheck, CheckResult> ask(
+            Deployment deployment, List<HealthCheck> checks, boolean inFull, Supplier<Optional<CheckResult>> listing) {
+        var asked = new EnumMap<HealthCheck, Lookup<Optional<CheckResult>>>(HealthCheck.class);
         for (var check : checks) {
             question(check, deployment)
+                    .<Supplier<Optional<CheckResult>>>map(question -> check == HealthCheck.ACCOUNTS
+                            ? listing
+                            : () -> Optional.of(ask(question, inFull, partOf(check, deployment))))
                     .ifPresent(question -> asked.put(
                             check,
                             Lookup.start(
-                                    () -> ask(question, inFull, partOf(check, deployment)),
-                                    timeout(check),
-                                    "Asking about " + check,
-                                    "It may be broken or whole.")));
+                                    question, timeout(check), "Asking about " + check, "It may be broken or whole.")));
         }
         var states = new EnumMap<HealthCheck, CheckResult>(HealthCheck.class);
-        asked.forEach((check, lookup) -> states.put(check, state(lookup.await())));
+        asked.forEach((check, lookup) -> state(lookup.await()).ifPresent(state -> states.put(check, state)));
         if (!(states.get(HealthCheck.TRAIL) instanceof CheckResult.Ok)) {
             // What a trail leaves out is no news where none is known to be.
             states.remove(HealthCheck.TRAIL_EVENTS);
@@ -109,10 +128,10 @@ public final class Checks {
         return check.rhythm() == HealthCheck.Rhythm.DAILY ? DAILY_TIMEOUT : timeout;
     }
 
-    private static CheckResult state(Result<CheckResult> result) {
+    private static Optional<CheckResult> state(Result<Optional<CheckResult>> result) {
         return switch (result) {
-            case Result.Found<CheckResult> found -> found.value();
-            case Result.Failed<CheckResult> failed -> new CheckResult.CouldNotAsk(failed.why());
+            case Result.Found<Optional<CheckResult>> found -> found.value();
+            case Result.Failed<Optional<CheckResult>> failed -> Optional.of(new CheckResult.CouldNotAsk(failed.why()));
         };
     }
 

@@ -22,6 +22,10 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
     private static final Duration RECENTLY = Duration.ofHours(12);
     /** A throttled question is asked again; a permission that is gone does not come back. */
     static final Duration PATIENCE = Duration.ofHours(6);
+    /** Of what is asked once a day, by a heartbeat that may come some seconds early. */
+    private static final Duration NEARLY_A_DAY = Duration.ofHours(23);
+
+    private static final Duration NEARLY_TWO_DAYS = Duration.ofHours(47);
 
     /**
      * What is news, and what to remember.
@@ -99,11 +103,12 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
     }
 
     private Optional<Change> notAnswered(HealthCheck check, Remembered after) {
-        if (check.isPosture() || check.rhythm() == HealthCheck.Rhythm.DAILY) {
+        if (check.isPosture()) {
             return Optional.empty();
         }
+        var patience = check.rhythm() == HealthCheck.Rhythm.DAILY ? NEARLY_TWO_DAYS : PATIENCE;
         boolean byTheClock = time.daily() && check.weight() == HealthCheck.Weight.CRITICAL;
-        boolean tooLong = !isWithin(after.unanswered(), PATIENCE) && !isWithin(after.lastTold(), DAY);
+        boolean tooLong = !isWithin(after.unanswered(), patience) && !isWithin(after.lastTold(), NEARLY_A_DAY);
         return (remembers && tooLong) || (!remembers && byTheClock)
                 ? Optional.of(Change.NOT_ANSWERED)
                 : Optional.empty();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ public final class Spokes {
     /** Each gives one a day; one may be late. */
     static final Duration SILENCE = Duration.ofDays(2);
 
+    private static final Duration LISTING_KEPT = Duration.ofDays(7);
+
     private static final String PARTITION = "spokes";
     /** Of a retired spoke. */
     private static final String FORGOTTEN = "forgotten";
@@ -34,7 +37,7 @@ public final class Spokes {
     private static final int MAX_NAMED = 5;
 
     private final MemoryTable table;
-    private final InstantSource clock;
+    final InstantSource clock;
 
     /**
      * A spoke.
@@ -106,6 +109,18 @@ public final class Spokes {
     /** The accounts of which a spoke was ever heard, retired ones included. */
     Set<String> accounts() {
         return items().stream().map(item -> spoke(item).account).collect(Collectors.toSet());
+    }
+
+    /** How far an earlier heartbeat listed the accounts of the organization; empty if none did, or that was long ago. */
+    Optional<Listing> listing() {
+        var limit = clock.instant().minus(LISTING_KEPT);
+        return Optional.ofNullable(table.get(List.of(Key.LISTING)).get(Key.LISTING))
+                .map(Listing::of)
+                .filter(listing -> listing.began().isAfter(limit));
+    }
+
+    void keep(Listing listing) {
+        table.put(List.of(listing.item(clock.instant().plus(LISTING_KEPT))));
     }
 
     private static Spoke spoke(Item item) {

@@ -88,9 +88,9 @@ public final class Watch {
                 || recalled.filter(Watch::wantsAll).isPresent()
                 || earlier.broken().stream().anyMatch(Watch::wantsAll);
         var due = Arrays.stream(HealthCheck.values())
-                .filter(check -> isDue(check, time, inFull))
+                .filter(check -> isDue(check, time, inFull) || checks.isUnderWay(check))
                 .toList();
-        var states = checks.ask(deployment, due, inFull);
+        var states = checks.goOn(deployment, due, inFull, time.daily());
         last.set(new Last(Optional.of(now), broken(states)));
         // Whoever cannot write down what was told would tell it with every heartbeat.
         boolean remembers = recalled.isPresent()

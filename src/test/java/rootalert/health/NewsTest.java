@@ -69,10 +69,51 @@ class NewsTest {
                 .isEqualTo(told);
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            # check,     now,                  first unanswered,     last told,            table, told
+            CALL_RULE,   2026-11-20T09:30:00Z, -,                    -,                    yes,   -
+            CALL_RULE,   2026-11-20T09:30:00Z, 2026-11-20T03:30:01Z, -,                    yes,   -
+            CALL_RULE,   2026-11-20T09:30:00Z, 2026-11-20T03:30:00Z, -,                    yes,   NOT_ANSWERED
+            CALL_RULE,   2026-11-20T09:30:00Z, 2026-11-20T03:00:00Z, 2026-11-20T09:00:00Z, yes,   -
+            CALL_RULE,   2026-11-21T09:30:00Z, 2026-11-20T03:00:00Z, 2026-11-20T09:30:00Z, yes,   NOT_ANSWERED
+            # What is asked at 08:00 only is told by the third day, also if that heartbeat is some seconds early.
+            SPOKES,      2026-11-21T08:00:07Z, 2026-11-20T08:00:07Z, -,                    yes,   -
+            SPOKES,      2026-11-22T08:00:03Z, 2026-11-20T08:00:07Z, -,                    yes,   NOT_ANSWERED
+            ACCOUNTS,    2026-11-21T09:25:00Z, 2026-11-20T08:00:07Z, -,                    yes,   -
+            ACCOUNTS,    2026-11-22T08:00:03Z, 2026-11-20T08:00:07Z, -,                    yes,   NOT_ANSWERED
+            ACCOUNTS,    2026-11-22T08:05:03Z, 2026-11-20T08:00:07Z, 2026-11-22T08:00:03Z, yes,   -
+            ACCOUNTS,    2026-11-23T08:00:01Z, 2026-11-20T08:00:07Z, 2026-11-22T08:00:03Z, yes,   NOT_ANSWERED
+            # A future time is no time.
+            SPOKES,      2026-11-21T08:00:07Z, 2099-01-01T00:00:00Z, -,                    yes,   NOT_ANSWERED
+            # Only a change of root's credentials is news.
+            ROOT_MFA,    2026-11-22T08:00:00Z, 2026-11-20T09:30:00Z, -,                    yes,   -
+            # Without a table the clock tells, of what is CRITICAL.
+            CALL_RULE,   2026-11-20T08:00:00Z, -,                    -,                    no,    NOT_ANSWERED
+            CALL_RULE,   2026-11-20T09:00:00Z, -,                    -,                    no,    -
+            SPOKES,      2026-11-20T08:00:00Z, -,                    -,                    no,    -
+            """)
+    void tellsWhatWasNotAnsweredForTooLong(
+            HealthCheck check,
+            String now,
+            @Nullable String unanswered,
+            @Nullable String lastTold,
+            String table,
+            @Nullable String told) {
+        var before = new Remembered(time(WHOLE), Optional.empty(), time(unanswered), time(lastTold), "");
+        assertThat(decide(check, now, table.equals("yes"), before, new CheckResult.CouldNotAsk("throttled")))
+                .isEqualTo(told == null ? "nothing" : told);
+    }
+
     private static String decide(HealthCheck check, String now, boolean remembers, Remembered before) {
+        return decide(check, now, remembers, before, new CheckResult.Broken("DISABLED", ""));
+    }
+
+    private static String decide(
+            HealthCheck check, String now, boolean remembers, Remembered before, CheckResult result) {
         var instant = Instant.parse(now);
         return new News(instant, HeartbeatTime.at(instant, Optional.empty()), Set.of(), remembers)
-                .about(check, before, new CheckResult.Broken("DISABLED", ""))
+                .about(check, before, result)
                 .change()
                 .map(Enum::name)
                 .orElse("nothing");

@@ -1,0 +1,172 @@
+package rootalert.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rootalert.event.SignOfLife;
+import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.LocalDynamoDb;
+import rootalert.wire.WholeChain;
+
+/** Organizations as large as they get: AWS lists 20 accounts at a time, by tokens, and throttles. */
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+class AccountsCheckIT {
+    private static final int ACCOUNTS = 5_000;
+    private static final int PAGE = 20;
+    /** As long as AWS's are, and longer than a text of the table. */
+    private static final String TOKEN = "AAMA-EFRSURBSGgtT0R6".repeat(30);
+
+    @RegisterExtension
+    static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
+
+    @RegisterExtension
+    private final AwsOnTheWire aws = new AwsOnTheWire();
+
+    private final String table = DYNAMO_DB.newTable();
+
+    @BeforeEach
+    void everythingIsWhole() {
+        WholeChain.on(aws);
+    }
+
+    @Test
+    void aLargeOrganizationIsListedByManyHeartbeats() {
+        organization();
+        var watch = watch();
+        everyAccountReportsBut(watch, List.of(account(17), account(4_321)), "2026-11-20T06:00:00Z");
+        assertThat(beats(watch, "2026-11-20T08:00:07Z", 20)).isEmpty();
+        assertThat(aws.jsonCalls("ListAccounts")).isEqualTo(ACCOUNTS / PAGE);
+        everyAccountReportsBut(watch, List.of(account(17), account(4_321)), "2026-11-21T06:00:00Z");
+        assertThat(beats(watch, "2026-11-21T08:00:07Z", 20)).containsExactly("ACCOUNTS BROKEN");
+        assertThat(watch.reported())
+                .containsExactly("ACCOUNTS BROKEN 2026-11-20T09:20:07Z " + account(17) + ", " + account(4_321));
+        everyAccountReportsBut(watch, List.of(), "2026-11-22T06:00:00Z");
+        assertThat(beats(watch, "2026-11-22T08:00:07Z", 20)).containsExactly("ACCOUNTS WHOLE_AGAIN");
+    }
+
+    /** Lambda replaces containers when it likes. */
+    @Test
+    void anotherContainerGoesOn() {
+        organization();
+        var watch = watch();
+        everyAccountReportsBut(watch, List.of(account(17)), "2026-11-20T06:00:00Z");
+        assertThat(beats(watch, "2026-11-20T08:00:07Z", 5)).isEmpty();
+        assertThat(beats(watch(), "2026-11-20T08:25:07Z", 15)).isEmpty();
+        assertThat(aws.jsonCalls("ListAccounts")).isEqualTo(ACCOUNTS / PAGE);
+        assertThat(watch.reported()).containsExactly("ACCOUNTS BROKEN 2026-11-20T09:20:07Z " + account(17));
+    }
+
+    @Test
+    void throttlingTakesLongerAndIsNoNews() {
+        organization();
+        var watch = watch();
+        everyAccountReportsBut(watch, List.of(), "2026-11-20T06:00:00Z");
+        assertThat(beats(watch, "2026-11-20T08:00:07Z", 3)).isEmpty();
+        aws.refusesJson("ListAccounts", "TooManyRequestsException");
+        assertThat(beats(watch, "2026-11-20T08:15:07Z", 12)).isEmpty();
+        organization();
+        assertThat(beats(watch, "2026-11-20T09:15:07Z", 20)).isEmpty();
+        assertThat(watch.reported()).isEmpty();
+    }
+
+    /** AWS no longer knows the token, or someone else wrote it. */
+    @Test
+    void beginsAgainWhereATokenIsRefused() {
+        organization();
+        var watch = watch();
+        everyAccountReportsBut(watch, List.of(), "2026-11-20T06:00:00Z");
+        assertThat(beats(watch, "2026-11-20T08:00:07Z", 2)).isEmpty();
+        aws.refusesJson("ListAccounts", "InvalidInputException");
+        assertThat(beats(watch, "2026-11-20T08:10:07Z", 1)).isEmpty();
+        organization();
+        assertThat(beats(watch, "2026-11-20T08:15:07Z", 20)).isEmpty();
+        assertThat(watch.reported()).isEmpty();
+        assertThat(aws.jsonCalls("ListAccounts")).isGreaterThan(ACCOUNTS / PAGE + 20);
+    }
+
+    @Test
+    void whatCannotBeListedForTwoDaysIsTold() {
+        aws.refusesJson("ListAccounts", "AccessDeniedException");
+        var watch = watch();
+        for (var day : List.of("2026-11-20", "2026-11-21")) {
+            assertThat(beats(watch, day + "T08:00:07Z", 3)).isEmpty();
+        }
+        assertThat(beats(watch, "2026-11-22T08:00:05Z", 3)).containsExactly("ACCOUNTS NOT_ANSWERED");
+        assertThat(beats(watch, "2026-11-22T09:00:07Z", 3)).isEmpty();
+        WholeChain.on(aws);
+        assertThat(beats(watch, "2026-11-23T08:00:07Z", 1)).containsExactly("ACCOUNTS WHOLE_AGAIN");
+    }
+
+    /** It goes on by a page or none, for days. */
+    @Test
+    void aListingWithoutAnEndIsTold() {
+        aws.answersJson("ListAccounts", "{\"Accounts\": [], \"NextToken\": \"" + TOKEN + "\"}");
+        var watch = watch();
+        assertThat(beats(watch, "2026-11-20T08:00:07Z", 3)).isEmpty();
+        assertThat(beats(watch, "2026-11-22T08:00:07Z", 1)).isEmpty();
+        assertThat(beats(watch, "2026-11-22T08:05:07Z", 1)).isEmpty();
+        assertThat(beats(watch, "2026-11-24T08:05:07Z", 1)).containsExactly("ACCOUNTS NOT_ANSWERED");
+    }
+
+    private TestWatch watch() {
+        return new TestWatch(aws, DYNAMO_DB.table(table), Duration.ofSeconds(20));
+    }
+
+    /** What heartbeats tell of accounts, five minutes apart. */
+    private static List<String> beats(TestWatch watch, String first, int count) {
+        var told = new ArrayList<String>();
+        for (int beat = 0; beat < count; beat++) {
+            told.addAll(watch.time(Instant.parse(first).plusSeconds(300L * beat).toString()));
+        }
+        return told;
+    }
+
+    private void organization() {
+        for (int page = 0; page < ACCOUNTS / PAGE; page++) {
+            var accounts = new ArrayList<String>();
+            for (int i = page * PAGE; i < (page + 1) * PAGE; i++) {
+                accounts.add("{\"Id\": \"" + account(i) + "\", \"Status\": \"ACTIVE\", \"State\": \"ACTIVE\"}");
+            }
+            boolean last = page == ACCOUNTS / PAGE - 1;
+            var answer =
+                    "{\"Accounts\": " + accounts + (last ? "" : ", \"NextToken\": \"" + token(page + 1) + "\"") + "}";
+            if (page == 0) {
+                aws.answersJson("ListAccounts", answer);
+            } else {
+                aws.answersJsonFor("\"" + token(page) + "\"", "ListAccounts", answer);
+            }
+        }
+    }
+
+    private static String token(int page) {
+        return TOKEN + page;
+    }
+
+    private static String account(int i) {
+        return String.valueOf(400_000_000_000L + i);
+    }
+
+    private static void everyAccountReportsBut(TestWatch watch, List<String> silent, String time) {
+        watch.at(time);
+        var signs = new ArrayList<SignOfLife>();
+        for (int i = 0; i < ACCOUNTS; i++) {
+            var account = account(i);
+            if (!silent.contains(account)) {
+                signs.add(new SignOfLife(
+                        account, "us-west-2", "arn:aws:events:us-west-2:" + account + ":rule/root-alert-forward"));
+            }
+        }
+        // As many as a batch has messages.
+        for (int from = 0; from < signs.size(); from += 1_000) {
+            watch.spokes.heardOf(signs.subList(from, Math.min(signs.size(), from + 1_000)));
+        }
+    }
+}
