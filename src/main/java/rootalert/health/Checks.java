@@ -1,14 +1,16 @@
 package rootalert.health;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
 import rootalert.aws.AwsApi;
+import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.aws.Lookup.Result;
 import rootalert.event.HealthCheck;
@@ -83,68 +85,96 @@ public final class Checks {
         this.alarms = new AlarmCheck(aws);
     }
 
-    /** The results of those checks that this stack has, in the order of {@link HealthCheck}. */
-    Map<HealthCheck, CheckResult> ask(Deployment deployment, List<HealthCheck> checks, boolean inFull) {
-        return ask(deployment, checks, inFull, () -> Optional.of(accounts.ask(deployment.account())));
-    }
-
     /**
-     * The same for a heartbeat, which lists the accounts of an organization together with others.
+     * One asking of several checks. What more than one of them needs is asked for once, and only if it is needed.
      *
-     * @param daily whether it is the one that begins
+     * @param goesOn whether it goes on with what an earlier one could not finish
      */
-    Map<HealthCheck, CheckResult> goOn(Deployment deployment, List<HealthCheck> checks, boolean inFull, boolean daily) {
-        return ask(deployment, checks, inFull, () -> accounts.goOn(deployment.account(), daily));
+    private record Round(
+            Deployment deployment,
+            boolean inFull,
+            boolean goesOn,
+            Supplier<TrailCheck.Found> trails,
+            Supplier<List<Spokes.Spoke>> spokes) {
+        private Set<String> heard() {
+            return spokes.get().stream().map(Spokes.Spoke::account).collect(toSet());
+        }
     }
 
-    /** Whether a heartbeat has to go on with what an earlier one began. */
-    boolean isUnderWay(HealthCheck check) {
-        return check == HealthCheck.ACCOUNTS && accounts.isUnderWay();
+    /** For a heartbeat: the results of those checks that this stack has, in the order of {@link HealthCheck}. */
+    Map<HealthCheck, CheckResult> ask(Deployment deployment, List<HealthCheck> checks, boolean inFull) {
+        return ask(round(deployment, inFull, true), checks);
     }
 
-    private Map<HealthCheck, CheckResult> ask(
-            Deployment deployment, List<HealthCheck> checks, boolean inFull, Supplier<Optional<CheckResult>> listing) {
-        var asked = new EnumMap<HealthCheck, Lookup<Optional<CheckResult>>>(HealthCheck.class);
+    /** For whoever asks: all of them. */
+    Map<HealthCheck, CheckResult> report(Deployment deployment) {
+        return ask(round(deployment, true, false), List.of(HealthCheck.values()));
+    }
+
+    private Round round(Deployment deployment, boolean inFull, boolean goesOn) {
+        return new Round(
+                deployment,
+                inFull,
+                goesOn,
+                AwsClients.once(() -> trail.find(deployment.account())),
+                AwsClients.once(spokes::all));
+    }
+
+    private Map<HealthCheck, CheckResult> ask(Round round, List<HealthCheck> checks) {
+        var asked = new EnumMap<HealthCheck, Lookup<CheckResult>>(HealthCheck.class);
         for (var check : checks) {
-            question(check, deployment)
-                    .<Supplier<Optional<CheckResult>>>map(question -> check == HealthCheck.ACCOUNTS
-                            ? listing
-                            : () -> Optional.of(ask(question, inFull, partOf(check, deployment))))
-                    .ifPresent(question -> asked.put(
-                            check,
-                            Lookup.start(
-                                    question, timeout(check), "Asking about " + check, "It may be broken or whole.")));
+            if (has(check, round.deployment)) {
+                asked.put(
+                        check,
+                        Lookup.start(
+                                () -> ask(check, round),
+                                timeout(check),
+                                "Asking about " + check,
+                                "It may be broken or whole."));
+            }
         }
-        var states = new EnumMap<HealthCheck, CheckResult>(HealthCheck.class);
-        asked.forEach((check, lookup) -> state(lookup.await()).ifPresent(state -> states.put(check, state)));
-        if (!(states.get(HealthCheck.TRAIL) instanceof CheckResult.Ok)) {
+        var results = new EnumMap<HealthCheck, CheckResult>(HealthCheck.class);
+        asked.forEach((check, lookup) -> results.put(check, result(lookup.await())));
+        if (!(results.get(HealthCheck.TRAIL) instanceof CheckResult.Ok)) {
             // What a trail leaves out is no news where none is known to be.
-            states.remove(HealthCheck.TRAIL_EVENTS);
+            results.remove(HealthCheck.TRAIL_EVENTS);
         }
-        return states;
+        return results;
+    }
+
+    /** Whether this stack has what the check asks about. */
+    private boolean has(HealthCheck check, Deployment deployment) {
+        return switch (check) {
+            case REPORT_RULE -> deployment.is("MonthlyReport");
+            case TOPIC_KEY -> !deployment.get(TOPIC_KEY).isEmpty();
+            case ACCOUNTS ->
+                asksOrganizations && !deployment.get("OrganizationId").isEmpty();
+            default -> true;
+        };
     }
 
     private Duration timeout(HealthCheck check) {
         return check.rhythm() == HealthCheck.Rhythm.DAILY ? DAILY_TIMEOUT : timeout;
     }
 
-    private static Optional<CheckResult> state(Result<Optional<CheckResult>> result) {
+    private static CheckResult result(Result<CheckResult> result) {
         return switch (result) {
-            case Result.Found<Optional<CheckResult>> found -> found.value();
-            case Result.Failed<Optional<CheckResult>> failed -> Optional.of(new CheckResult.CouldNotAsk(failed.why()));
+            case Result.Found<CheckResult> found -> found.value();
+            case Result.Failed<CheckResult> failed -> new CheckResult.CouldNotAsk(failed.why());
         };
     }
 
     /** A part that is gone is a failed check. */
-    private static CheckResult ask(Question question, boolean inFull, String part) {
+    private CheckResult ask(HealthCheck check, Round round) {
+        var part = partOf(check, round.deployment);
         try {
-            var state = question.ask(inFull);
-            return state instanceof CheckResult.Broken broken
+            var result = answer(check, round);
+            return result instanceof CheckResult.Broken broken
                     ? new CheckResult.Broken(
                             SafeText.line(broken.found(), FOUND_LENGTH),
                             SafeText.line(broken.part(), PART_LENGTH),
                             broken.underWay())
-                    : state;
+                    : result;
         } catch (AwsServiceException e) {
             if (!part.isEmpty() && isGone(e)) {
                 return new CheckResult.Broken("it is gone", part);
@@ -158,44 +188,34 @@ public final class Checks {
         return code.contains("NotFound") || code.contains("DoesNotExist") || code.contains("NonExistent");
     }
 
-    private Optional<Question> question(HealthCheck check, Deployment deployment) {
+    private CheckResult answer(HealthCheck check, Round round) {
+        var deployment = round.deployment;
+        boolean inFull = round.inFull;
         return switch (check) {
-            case TRAIL -> Optional.of(inFull -> trail.ask(deployment.account(), inFull));
-            case TRAIL_EVENTS ->
-                Optional.of(inFull -> trail.askForTheRest(deployment.account(), deployment.is("IncludeReadOnlyCalls")));
-            case SIGN_IN_RULE ->
-                Optional.of(inFull -> rule.ask(deployment, SIGN_IN_RULE, CanonicalEvents.signIns(deployment), inFull));
-            case CALL_RULE ->
-                Optional.of(inFull -> rule.ask(deployment, CALL_RULE, CanonicalEvents.calls(deployment), inFull));
-            case REPORT_RULE ->
-                deployment.is("MonthlyReport")
-                        ? Optional.of(inFull -> rule.ask(deployment, REPORT_RULE, List.of(), inFull))
-                        : Optional.empty();
-            case CALL_TRIGGER -> Optional.of(inFull -> part.trigger(deployment, CALL_TRIGGER));
-            case CALL_QUEUE -> Optional.of(inFull -> part.queue(deployment, CALL_QUEUE));
-            case DEAD_LETTER_QUEUE -> Optional.of(inFull -> part.parking(deployment, DEAD_LETTER_QUEUE));
-            case ALERT_TOPIC -> Optional.of(inFull -> part.topic(deployment, ALERT_TOPIC));
-            case ALARM_TOPIC -> Optional.of(inFull -> part.topic(deployment, ALARM_TOPIC));
-            case ALERT_EMAIL ->
-                Optional.of(inFull -> subscription.ask(topics.alerts(), owner.email(), owner.filter(), inFull));
+            case TRAIL -> trail.ask(round.trails, inFull);
+            case TRAIL_EVENTS -> trail.askForTheRest(round.trails, deployment.is("IncludeReadOnlyCalls"));
+            case SIGN_IN_RULE -> rule.ask(deployment, SIGN_IN_RULE, CanonicalEvents.signIns(deployment), inFull);
+            case CALL_RULE -> rule.ask(deployment, CALL_RULE, CanonicalEvents.calls(deployment), inFull);
+            case REPORT_RULE -> rule.ask(deployment, REPORT_RULE, List.of(), inFull);
+            case CALL_TRIGGER -> part.trigger(deployment, CALL_TRIGGER);
+            case CALL_QUEUE -> part.queue(deployment, CALL_QUEUE);
+            case DEAD_LETTER_QUEUE -> part.parking(deployment, DEAD_LETTER_QUEUE);
+            case ALERT_TOPIC -> part.topic(deployment, ALERT_TOPIC);
+            case ALARM_TOPIC -> part.topic(deployment, ALARM_TOPIC);
+            case ALERT_EMAIL -> subscription.ask(topics.alerts(), owner.email(), owner.filter(), inFull);
             case ALARM_EMAIL ->
-                Optional.of(inFull -> subscription.ask(
-                        topics.alarms(), owner.email(), JsonNodeFactory.instance.objectNode(), inFull));
-            case TOPIC_KEY -> ifNamed(deployment.get(TOPIC_KEY), id -> inFull -> part.key(id));
-            case ALARMS -> Optional.of(inFull -> alarms.ask(deployment));
-            case DEAD_LETTERS -> Optional.of(inFull -> part.messages(deployment, DEAD_LETTER_QUEUE));
-            case ROOT_MFA -> Optional.of(inFull -> mfa());
-            case ROOT_KEYS -> Optional.of(inFull -> keys());
-            case SPOKES -> Optional.of(inFull -> spokes.areAlive(deployment.get(FUNCTION)));
+                subscription.ask(topics.alarms(), owner.email(), JsonNodeFactory.instance.objectNode(), inFull);
+            case TOPIC_KEY -> part.key(deployment.get(TOPIC_KEY));
+            case ALARMS -> alarms.ask(deployment);
+            case DEAD_LETTERS -> part.messages(deployment, DEAD_LETTER_QUEUE);
+            case ROOT_MFA -> mfa();
+            case ROOT_KEYS -> keys();
+            case SPOKES -> spokes.areAlive(round.spokes.get(), deployment.get(FUNCTION));
             case ACCOUNTS ->
-                asksOrganizations
-                        ? ifNamed(deployment.get("OrganizationId"), id -> inFull -> accounts.ask(deployment.account()))
-                        : Optional.empty();
+                round.goesOn
+                        ? accounts.goOn(deployment.account(), round.heard())
+                        : accounts.ask(deployment.account(), round.heard());
         };
-    }
-
-    private static Optional<Question> ifNamed(String part, Function<String, Question> question) {
-        return part.isEmpty() ? Optional.empty() : Optional.of(question.apply(part));
     }
 
     private CheckResult mfa() {

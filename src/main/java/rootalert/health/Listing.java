@@ -44,6 +44,9 @@ record Listing(Instant began, String token, List<String> unheard, int more, bool
     }
 
     CheckResult result() {
+        if (!isDone) {
+            return new CheckResult.CouldNotAsk("not all listed yet");
+        }
         var found = String.join(", ", unheard) + (more == 0 ? "" : " and " + Words.count(more, "other"));
         return unheard.isEmpty() ? new CheckResult.Ok(true) : new CheckResult.Broken(found, "");
     }

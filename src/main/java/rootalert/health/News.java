@@ -17,15 +17,14 @@ import rootalert.judge.HealthChange.Change;
  *     an hour. And because an intruder may write there that all was told, what is CRITICAL is told once a day whatever it says.
  */
 record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean remembers) {
-    private static final Duration DAY = Duration.ofHours(24);
+    /** What is told daily may come earlier than the day before. */
+    private static final Duration DAY = Duration.ofHours(23);
     /** What was told this evening need not be told again in the morning. */
     private static final Duration RECENTLY = Duration.ofHours(12);
     /** A throttled question is asked again; a permission that is gone does not come back. */
     static final Duration PATIENCE = Duration.ofHours(6);
-    /** Of what is asked once a day, by a heartbeat that may come some seconds early. */
-    private static final Duration NEARLY_A_DAY = Duration.ofHours(23);
-
-    private static final Duration NEARLY_TWO_DAYS = Duration.ofHours(47);
+    /** Of what is asked once a day. */
+    private static final Duration DAILY_PATIENCE = Duration.ofDays(2);
 
     /**
      * What is news, and what to remember.
@@ -106,9 +105,9 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
         if (check.isPosture()) {
             return Optional.empty();
         }
-        var patience = check.rhythm() == HealthCheck.Rhythm.DAILY ? NEARLY_TWO_DAYS : PATIENCE;
+        var patience = check.rhythm() == HealthCheck.Rhythm.DAILY ? DAILY_PATIENCE : PATIENCE;
         boolean byTheClock = time.daily() && check.weight() == HealthCheck.Weight.CRITICAL;
-        boolean tooLong = !isWithin(after.unanswered(), patience) && !isWithin(after.lastTold(), NEARLY_A_DAY);
+        boolean tooLong = !isWithin(after.unanswered(), patience) && !isWithin(after.lastTold(), DAY);
         return (remembers && tooLong) || (!remembers && byTheClock)
                 ? Optional.of(Change.NOT_ANSWERED)
                 : Optional.empty();

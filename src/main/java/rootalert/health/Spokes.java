@@ -8,9 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import rootalert.aws.Item;
 import rootalert.aws.Key;
 import rootalert.aws.MemoryTable;
@@ -43,8 +40,9 @@ public final class Spokes {
      * A spoke.
      *
      * @param last when it last gave a sign of life
+     * @param isForgotten whether it is retired, and has given no sign of life since
      */
-    record Spoke(String account, String region, Instant last) {
+    record Spoke(String account, String region, Instant last, boolean isForgotten) {
         /** "210987654321 in eu-west-1 (since 2026-11-18)". */
         String inWords(String lastSign) {
             return account + " in " + region + " (" + lastSign + " " + LocalDate.ofInstant(last, ZoneOffset.UTC) + ")";
@@ -77,8 +75,9 @@ public final class Spokes {
      * @param region empty for all regions
      */
     List<Spoke> of(String account, String region) {
-        return known().filter(
-                        spoke -> spoke.account.equals(account) && (region.isEmpty() || spoke.region.equals(region)))
+        return all().stream()
+                .filter(spoke -> !spoke.isForgotten)
+                .filter(spoke -> spoke.account.equals(account) && (region.isEmpty() || spoke.region.equals(region)))
                 .toList();
     }
 
@@ -91,24 +90,21 @@ public final class Spokes {
                 .toList());
     }
 
-    private Stream<Spoke> known() {
-        return items().stream().filter(item -> item.text(FORGOTTEN).isEmpty()).map(Spokes::spoke);
+    /** All that ever gave a sign of life, by account and region. */
+    List<Spoke> all() {
+        return items().stream().map(Spokes::spoke).toList();
     }
 
-    /** Whether every spoke gave a sign of life of late. */
-    CheckResult areAlive(String function) {
+    /** Whether every one of them gave a sign of life of late, unless it is forgotten. */
+    CheckResult areAlive(List<Spoke> all, String function) {
         var limit = clock.instant().minus(SILENCE);
-        var silent = known().filter(spoke -> spoke.last.isBefore(limit))
+        var silent = all.stream()
+                .filter(spoke -> !spoke.isForgotten && spoke.last.isBefore(limit))
                 .map(spoke -> spoke.inWords("since"))
                 .toList();
         return silent.isEmpty()
                 ? new CheckResult.Ok(true)
                 : new CheckResult.Broken(Words.list(silent, MAX_NAMED), function);
-    }
-
-    /** The accounts of which a spoke was ever heard, retired ones included. */
-    Set<String> accounts() {
-        return items().stream().map(item -> spoke(item).account).collect(Collectors.toSet());
     }
 
     /** How far an earlier heartbeat listed the accounts of the organization; empty if none did, or that was long ago. */
@@ -126,7 +122,10 @@ public final class Spokes {
     private static Spoke spoke(Item item) {
         var parts = item.key().sort().split("#", 2);
         return new Spoke(
-                parts[0], parts.length > 1 ? parts[1] : "", item.time("last").orElse(Instant.EPOCH));
+                parts[0],
+                parts.length > 1 ? parts[1] : "",
+                item.time("last").orElse(Instant.EPOCH),
+                !item.text(FORGOTTEN).isEmpty());
     }
 
     private List<Item> items() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Operation;
@@ -30,7 +31,7 @@ final class TrailCheck {
     private record Trail(String arn, String region, boolean everywhere, boolean ours, boolean isPlain) {}
 
     /** What the trails that log record together, and what was found about the others. */
-    private static final class Found {
+    static final class Found {
         private final Map<Recorded, Extent> recorded = new EnumMap<>(Recorded.class);
         private final List<String> others = new ArrayList<>();
         private Optional<Trail> ofSignIns = Optional.empty();
@@ -56,14 +57,18 @@ final class TrailCheck {
         this.aws = aws;
     }
 
-    /** Whether sign-ins are recorded. Without them, nobody hears of root at all. */
-    CheckResult ask(String account, boolean inFull) {
+    /**
+     * Whether sign-ins are recorded. Without them, nobody hears of root at all.
+     *
+     * @param trails what {@link #find} finds, asked for only if it is needed
+     */
+    CheckResult ask(Supplier<Found> trails, boolean inFull) {
         var known = inFull ? Optional.<Trail>empty() : good.get();
         if (known.isPresent() && isStillLogging(known.get())) {
             return new CheckResult.Ok(false);
         }
         good.set(Optional.empty());
-        var found = find(account);
+        var found = trails.get();
         if (found.ofSignIns.isPresent()) {
             good.set(found.ofSignIns);
             return new CheckResult.Ok(true);
@@ -82,8 +87,8 @@ final class TrailCheck {
      *
      * @param readOnlyCalls whether calls that only read are wanted
      */
-    CheckResult askForTheRest(String account, boolean readOnlyCalls) {
-        var found = find(account);
+    CheckResult askForTheRest(Supplier<Found> trails, boolean readOnlyCalls) {
+        var found = trails.get();
         var missing = Stream.of(Recorded.values())
                 .filter(kind -> kind != Recorded.READS || readOnlyCalls)
                 .map(kind -> missing(kind, Optional.ofNullable(found.recorded.get(kind))))
@@ -108,7 +113,8 @@ final class TrailCheck {
                 .orElse(kind.words);
     }
 
-    private Found find(String account) {
+    /** Examines all trails, by one question and two more for each of them. */
+    Found find(String account) {
         var found = new Found();
         for (var trail : trails(account)) {
             try {

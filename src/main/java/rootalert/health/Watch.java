@@ -71,7 +71,7 @@ public final class Watch {
         switch (request) {
             case WatchRequest.Heartbeat heartbeat -> time(heartbeat.deployment());
             case WatchRequest.Report report ->
-                checks.ask(report.deployment(), List.of(HealthCheck.values()), true)
+                checks.report(report.deployment())
                         .forEach((check, state) -> answer.put(check.name(), Verdict.line(check, state)));
             case WatchRequest.Forget forget -> forgetting.run(forget, answer);
         }
@@ -88,9 +88,9 @@ public final class Watch {
                 || recalled.filter(Watch::wantsAll).isPresent()
                 || earlier.broken().stream().anyMatch(Watch::wantsAll);
         var due = Arrays.stream(HealthCheck.values())
-                .filter(check -> isDue(check, time, inFull) || checks.isUnderWay(check))
+                .filter(check -> isDue(check, before.getOrDefault(check, Remembered.NOTHING), time, inFull))
                 .toList();
-        var states = checks.goOn(deployment, due, inFull, time.daily());
+        var states = checks.ask(deployment, due, inFull);
         last.set(new Last(Optional.of(now), broken(states)));
         // Whoever cannot write down what was told would tell it with every heartbeat.
         boolean remembers = recalled.isPresent()
@@ -132,11 +132,12 @@ public final class Watch {
         return !check.isPosture() && !check.isToldOnce() && check.rhythm() != Rhythm.DAILY;
     }
 
-    private static boolean isDue(HealthCheck check, HeartbeatTime time, boolean inFull) {
+    private static boolean isDue(HealthCheck check, Remembered before, HeartbeatTime time, boolean inFull) {
         return switch (check.rhythm()) {
             case EVERY_HEARTBEAT -> true;
             case HOURLY -> inFull;
-            case DAILY -> time.daily();
+            // What AWS refused, or has not told in full, is asked for until it has.
+            case DAILY -> time.daily() || before.unanswered().isPresent();
         };
     }
 

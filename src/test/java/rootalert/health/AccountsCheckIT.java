@@ -102,7 +102,7 @@ class AccountsCheckIT {
         assertThat(beats(watch, "2026-11-22T08:00:05Z", 3)).containsExactly("ACCOUNTS NOT_ANSWERED");
         assertThat(beats(watch, "2026-11-22T09:00:07Z", 3)).isEmpty();
         WholeChain.on(aws);
-        assertThat(beats(watch, "2026-11-23T08:00:07Z", 1)).containsExactly("ACCOUNTS WHOLE_AGAIN");
+        assertThat(beats(watch, "2026-11-22T09:15:07Z", 1)).containsExactly("ACCOUNTS WHOLE_AGAIN");
     }
 
     /** It goes on by a page or none, for days. */
@@ -111,9 +111,25 @@ class AccountsCheckIT {
         aws.answersJson("ListAccounts", "{\"Accounts\": [], \"NextToken\": \"" + TOKEN + "\"}");
         var watch = watch();
         assertThat(beats(watch, "2026-11-20T08:00:07Z", 3)).isEmpty();
-        assertThat(beats(watch, "2026-11-22T08:00:07Z", 1)).isEmpty();
-        assertThat(beats(watch, "2026-11-22T08:05:07Z", 1)).isEmpty();
-        assertThat(beats(watch, "2026-11-24T08:05:07Z", 1)).containsExactly("ACCOUNTS NOT_ANSWERED");
+        assertThat(beats(watch, "2026-11-21T08:00:07Z", 3)).isEmpty();
+        assertThat(beats(watch, "2026-11-22T08:00:07Z", 3)).containsExactly("ACCOUNTS NOT_ANSWERED");
+        assertThat(beats(watch, "2026-11-22T09:00:07Z", 3)).isEmpty();
+    }
+
+    /** Whoever asks gets what can be said at once, and what heartbeats have listed stays as it is. */
+    @Test
+    void whoAsksDoesNotMeddle() {
+        organization();
+        var watch = watch();
+        everyAccountReportsBut(watch, List.of(account(17)), "2026-11-20T06:00:00Z");
+        assertThat(beats(watch, "2026-11-20T08:00:07Z", 5)).isEmpty();
+        assertThat(watch.run(WholeChain.heartbeat().replace("\"chain\": {", "\"check\": {"))
+                        .path("ACCOUNTS")
+                        .asText())
+                .startsWith("UNKNOWN could not ask: ")
+                .endsWith("(not all listed yet)");
+        assertThat(beats(watch, "2026-11-20T08:25:07Z", 12)).isEmpty();
+        assertThat(watch.reported()).containsExactly("ACCOUNTS BROKEN 2026-11-20T09:20:07Z " + account(17));
     }
 
     private TestWatch watch() {

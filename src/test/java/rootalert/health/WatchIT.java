@@ -384,7 +384,7 @@ class WatchIT {
 
     /** Each question is an event in the account's trails: docs/cost-and-scale.md has the sum. */
     @Test
-    void asksFiveQuestionsAndTwentyEightOnceAnHour() {
+    void asksFiveQuestionsAndTwentyFiveOnceAnHour() {
         var watch = watch();
         var ignored = watch.time("2026-11-20T17:00:07Z");
         assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
@@ -392,7 +392,7 @@ class WatchIT {
         assertThat(watch.time("2026-11-20T17:10:07Z")).isEmpty();
         int quick = questions() - before;
         assertThat(watch.time("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(List.of(quick, questions() - before - quick)).containsExactly(5, 28);
+        assertThat(List.of(quick, questions() - before - quick)).containsExactly(5, 25);
     }
 
     /** The table's are data events, which a trail does not log by itself. */
