@@ -307,7 +307,7 @@ def not_ok(said):
 
 
 def check_chain(alerts):
-    say("a link is broken: bin/check-chain and the watch's alert say so; then it is whole again")
+    say("a link is broken: bin/check-chain and the watch's alert say so; then it works again")
     # LocalStack has no CloudTrail, no MFA for root, and not all of an alarm's settings. Of a changed batch window, it updates the
     # trigger and not what the heartbeat's rule hands over.
     always = not_ok(paste("bin/check-chain", status=1))

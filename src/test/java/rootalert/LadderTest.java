@@ -176,7 +176,7 @@ class LadderTest {
                 .matches("\\[HIGH] Unreadable event - (account 123456789012|acme-prod \\(123456789012\\))");
         assertThat(prepared.notification().email())
                 .contains("Root Alert failed to process it, and its log says why.")
-                .contains("\nReceived: CreateUser e-1 in account 123456789012, outcome FAILURE, MFA YES\n");
+                .contains("\nContent: CreateUser e-1 in account 123456789012, outcome FAILURE, MFA YES\n");
     }
 
     @Test

@@ -12,8 +12,8 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "NO TRAIL records what root does",
             "A trail records what root does",
-            "EventBridge hears of root only while a trail logs management events here. Until then root could do anything, and"
-                    + " nobody would be told.",
+            "EventBridge learns of root activity only while a trail logs management events here. Without one, root could do"
+                    + " anything, and no one would be told.",
             "cloudtrail",
             new Command("The trails:", "aws cloudtrail describe-trails --region {region} --output table"),
             new Command("To start this one again:", "aws cloudtrail start-logging --region {region} --name {part}")),
@@ -22,7 +22,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "The trail leaves out SOME of what root does",
             "A trail records everything that root does",
-            "Sign-ins still alert. What is not recorded never does.",
+            "Sign-ins still cause alerts. What is not recorded never does.",
             "cloudtrail",
             new Command(
                     "What it records:",
@@ -32,7 +32,7 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "The rule for root sign-ins is BROKEN",
             "The rule for root sign-ins works",
-            "Root could sign in, and nobody would be told.",
+            "Root could sign in, and no one would be told.",
             "events",
             Command.RULE,
             Command.ENABLE_RULE),
@@ -41,7 +41,7 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "The rule for root calls is BROKEN",
             "The rule for root calls works",
-            "Once signed in, root could do anything, and nobody would be told. Failed sign-ins, drills and what spokes report"
+            "Once signed in, root could do anything, and no one would be told. Failed sign-ins, drills and what spokes report"
                     + " do not arrive either.",
             "events",
             Command.RULE,
@@ -51,7 +51,7 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "Root calls are NOT TAKEN from their queue",
             "Root calls are taken from their queue",
-            "What root does waits in the queue of calls, for at most 14 days, and nobody is told.",
+            "What root does waits in the queue of calls, for at most 14 days, and no one is told.",
             "lambda",
             new Command(
                     "To switch it on:",
@@ -79,7 +79,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "Alarms DO NOT REACH the owners' address",
             "Alarms reach the owners' address",
-            "If an alert could not be sent, the owners' address would not be told.",
+            "If an alert could not be sent, no one at the owners' address would be told.",
             "sns",
             Command.SUBSCRIPTIONS,
             Command.SUBSCRIBE),
@@ -96,7 +96,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "The topic of the alarms was CHANGED",
             "The topic of the alarms is as deployed",
-            "If an alert could not be sent, nobody might be told.",
+            "If an alert could not be sent, perhaps no one would be told.",
             "sns",
             Command.TOPIC),
     TOPIC_KEY(
@@ -113,7 +113,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "Root Alert's own ALARMS are not as deployed",
             "Root Alert's own alarms are as deployed",
-            "If an alert could not be sent, nobody might be told.",
+            "If an alert could not be sent, perhaps no one would be told.",
             "monitoring",
             new Command(
                     "The alarms as they are:",
@@ -127,7 +127,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "The schedule of the monthly report is BROKEN",
             "The monthly report is switched on",
-            "A report that does not come would mean nothing.",
+            "A missing report would mean nothing.",
             "events",
             Command.RULE,
             new Command("To switch it on:", "aws events enable-rule --region {region} --name {part}")),
@@ -143,7 +143,7 @@ public enum HealthCheck {
             Rhythm.HOURLY,
             Weight.HIGH,
             "Events about root were NOT REPORTED",
-            "No event about root waits unreported",
+            "The dead-letter queue is empty",
             "Something that root did may have caused no alert. It waits in the dead-letter queue, for at most 14 days.",
             "sqs",
             new Command(
@@ -165,15 +165,15 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "Root now has ACCESS KEYS",
             "Root's access keys are gone",
-            "Whoever has them is root, from everywhere, without password and MFA.",
+            "Anyone who has them is root, from anywhere, without password or MFA.",
             "iam"),
     SPOKES(
             Rhythm.DAILY,
             Weight.HIGH,
             "SPOKES have fallen silent",
             "All spokes give signs of life",
-            "What root does there may reach nobody. Each spoke gives a sign of life once a day, by the very rule that forwards what root"
-                    + " does.",
+            "Root activity in the spokes' accounts may go unreported. Each spoke gives a sign of life once a day, by the very rule"
+                    + " that forwards what root does.",
             "cloudformation",
             new Command(
                     "The spoke (run it there):",
@@ -182,9 +182,9 @@ public enum HealthCheck {
     ACCOUNTS(
             Rhythm.DAILY,
             Weight.HIGH,
-            "Accounts were NEVER HEARD of",
-            "All accounts of the organization were heard of",
-            "No spoke of theirs has given a sign of life, in any region. What root does there may reach nobody.",
+            "Accounts have NEVER REPORTED",
+            "All accounts of the organization have reported",
+            "No spoke of theirs has given a sign of life, in any region. Root activity there may go unreported.",
             "cloudformation",
             new Command(
                     "Where the StackSet has stacks (run it in the management account):",
@@ -231,7 +231,7 @@ public enum HealthCheck {
     }
 
     /**
-     * How to mend it.
+     * How to fix it.
      *
      * @param about what the command does
      * @param line the command; {@code {region}}, {@code {part}} and {@code {stack}} are filled in
@@ -281,7 +281,7 @@ public enum HealthCheck {
         return broken;
     }
 
-    /** What is true while it is whole. */
+    /** What is true while it works. */
     public String ok() {
         return ok;
     }

@@ -7,8 +7,13 @@ sealed interface CheckResult {
      * As it should be.
      *
      * @param inFull whether everything about it was asked; a quick look asks for the most telling only
+     * @param apartFrom what is not asked about any longer, in a few words; empty if nothing is
      */
-    record Ok(boolean inFull) implements CheckResult {}
+    record Ok(boolean inFull, String apartFrom) implements CheckResult {
+        Ok(boolean inFull) {
+            this(inFull, "");
+        }
+    }
 
     /**
      * Not as it should be.

@@ -40,7 +40,7 @@ record Finding(HealthCheck check, CheckResult state, News.Decision decision) {
 
     private String found() {
         return switch (state) {
-            case CheckResult.Ok ignored -> "";
+            case CheckResult.Ok ok -> ok.apartFrom();
             case CheckResult.Broken broken -> broken.found();
             case CheckResult.CouldNotAsk failed -> failed.why();
         };

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import rootalert.aws.Item;
@@ -39,7 +40,7 @@ public final class Spokes {
     /**
      * A spoke.
      *
-     * @param last when it last gave a sign of life
+     * @param last when it last gave a sign of life, or was forgotten
      * @param isForgotten whether it is retired, and has given no sign of life since
      */
     record Spoke(String account, String region, Instant last, boolean isForgotten) {
@@ -103,8 +104,19 @@ public final class Spokes {
                 .map(spoke -> spoke.inWords("since"))
                 .toList();
         return silent.isEmpty()
-                ? new CheckResult.Ok(true)
+                ? new CheckResult.Ok(true, forgotten(all))
                 : new CheckResult.Broken(Words.list(silent, MAX_NAMED), function);
+    }
+
+    /** "210987654321 in eu-west-1 (on 2026-11-18)", those that were forgotten last first. */
+    private static String forgotten(List<Spoke> all) {
+        return Words.list(
+                all.stream()
+                        .filter(Spoke::isForgotten)
+                        .sorted(Comparator.comparing(Spoke::last).reversed())
+                        .map(spoke -> spoke.inWords("on"))
+                        .toList(),
+                MAX_NAMED);
     }
 
     /** How far an earlier heartbeat listed the accounts of the organization; empty if none did, or that was long ago. */
@@ -124,7 +136,7 @@ public final class Spokes {
         return new Spoke(
                 parts[0],
                 parts.length > 1 ? parts[1] : "",
-                item.time("last").orElse(Instant.EPOCH),
+                item.time("last").or(() -> item.time(FORGOTTEN)).orElse(Instant.EPOCH),
                 !item.text(FORGOTTEN).isEmpty());
     }
 

@@ -11,7 +11,7 @@ final class Verdict {
             case CheckResult.Ok ignored -> "ok      " + check.ok();
             case CheckResult.Broken broken ->
                 "BROKEN  " + check.broken() + " (found: " + quoted(broken.found()) + "). " + check.meaning()
-                        + " How to mend it: docs/operations.md.";
+                        + " How to fix it: docs/operations.md.";
             case CheckResult.CouldNotAsk failed ->
                 "UNKNOWN could not ask: " + check.ok() + " (" + quoted(failed.why()) + ")";
         };

@@ -20,11 +20,11 @@ public record AnnouncedUse(Announcement announcement) implements Notice {
             List.of(
                     "Ask the named author whether they made it.",
                     "If not, withdraw it (command below), and treat every use of root in that time as an attack.",
-                    "Find out who may invoke Root Alert's function: that is what it takes to announce."));
+                    "Find out who may invoke Root Alert's function: anyone who may can announce."));
 
-    private static final Playbook WITHDRAWN = new Playbook(
-            List.of("Nothing to do."),
-            List.of("Ask the person who announced it. Anyone who may invoke Root Alert's function can withdraw it."));
+    private static final Playbook WITHDRAWN = Playbook.always(
+            "If you did not withdraw it, ask the person who announced it. Anyone who may invoke Root Alert's function can"
+                    + " withdraw an announcement.");
 
     static Optional<Notice> read(StackEvent event) {
         var envelope = event.envelope();
@@ -66,8 +66,12 @@ public record AnnouncedUse(Announcement announcement) implements Notice {
     @Override
     public List<String> reasons() {
         return Stream.of(
-                        announcement.isByRoot() ? "Root made it. An administrator role can do that." : "",
-                        "It changes no alert's severity and hides none. You are told because an intruder could make one, too.")
+                        announcement.isByRoot()
+                                ? "The root user itself " + (announcement.withdrawn() ? "withdrew" : "announced")
+                                        + " it, where an administrator role would do."
+                                : "",
+                        "An announcement changes no alert's severity and hides none. You are told because an intruder could make"
+                                + " one, too.")
                 .filter(reason -> !reason.isEmpty())
                 .toList();
     }

@@ -16,6 +16,9 @@ public sealed interface Detail {
     /** A time, shown in UTC and in the owners' time zone. */
     record Time(String label, EventTime time) implements Detail {}
 
+    /** When the alert was made, for what does not say when it happened. */
+    record Now(String label) implements Detail {}
+
     /** The account that the alert is about. */
     record Account() implements Detail {}
 

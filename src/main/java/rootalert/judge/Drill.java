@@ -12,11 +12,10 @@ import rootalert.event.StackEvent;
 record Drill(Arrivals arrivals) implements SentNotice {
     static final String SOURCE = "root-alert.drill";
 
-    private static final Playbook PLAYBOOK = new Playbook(
-            List.of("Nothing to do. Check that everyone who should have received this did."),
-            List.of(
-                    "Find out who sent it: ask everyone who can send events to this account's event bus.",
-                    "A drill does no harm, but a flood of them may be meant to hide a real alert."));
+    private static final Playbook PLAYBOOK = Playbook.always(
+            "Check that everyone who should have received this did.",
+            "If none of you sent it, find out who can send events to this account's event bus. A drill does no harm, but a"
+                    + " flood of them may be meant to hide a real alert.");
 
     static Optional<Notice> read(StackEvent event) {
         return Optional.of(new Drill(Arrivals.of(event)));

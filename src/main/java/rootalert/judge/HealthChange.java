@@ -19,7 +19,7 @@ import rootalert.text.UtcTime;
 /**
  * What a heartbeat found out about a link of the chain, or what someone had it forget.
  *
- * @param found in what state the link is, in a few words; empty if nothing but "whole"
+ * @param found in what state it is, in a few words; empty if there is nothing to say but that it works
  * @param part the name, ARN or ID of the part for commands; empty if none is known
  * @param lastOk when it was last seen whole
  * @param firstBroken when it was first seen broken, or first not answered for
@@ -41,7 +41,10 @@ public record HealthChange(
 
     private static final Pattern CAPITALS = Pattern.compile("\\b(?!MFA\\b)[A-Z]{2,}\\b");
     private static final String FORGOTTEN = "Spokes were FORGOTTEN on request";
-    private static final String SILENCE = "Until then, silence does not mean safety.";
+    private static final String STILL_WATCHED = "All spokes that are still watched give signs of life";
+    private static final String SILENCE = " Until this is fixed, silence does not mean safety.";
+    private static final String WHO_CHANGED_IT =
+            "Find out who changed it (last command). If none of you did, treat it as an attack.";
     /** A name, an ARN or an ID, or several names: nothing that a shell would take for anything else. */
     private static final Pattern PART =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]*( [A-Za-z0-9_][A-Za-z0-9_.:/-]*)*");
@@ -102,12 +105,12 @@ public record HealthChange(
     public List<String> reasons() {
         return List.of(
                 switch (change) {
-                    case WHOLE_AGAIN -> "This is the end of what an earlier alert told, not an alert.";
-                    case NOT_ANSWERED -> "AWS has not answered for hours, so it may be broken, and nobody would know.";
+                    case WHOLE_AGAIN -> "This resolves an earlier alert.";
+                    case NOT_ANSWERED -> "AWS has not answered for hours. It may be broken without anyone knowing.";
                     case FORGOTTEN ->
-                        "A spoke that an intruder cuts off falls silent, too. From now on nobody is told if these do.";
+                        "A spoke that an intruder cuts off falls silent, too. From now on no one is told if these do.";
                     case BROKEN -> why();
-                    case STILL_BROKEN -> why() + " Root Alert says so once a day.";
+                    case STILL_BROKEN -> why() + " Root Alert repeats this once a day.";
                 });
     }
 
@@ -116,11 +119,12 @@ public record HealthChange(
             return "Root is now less well protected.";
         }
         if (check.isToldOnce()) {
-            return "What a trail leaves out causes no alert. Root Alert says so once.";
+            return "What a trail leaves out causes no alert. Root Alert does not repeat this.";
         }
         return switch (check.weight()) {
-            case CRITICAL -> "What root does may reach nobody. An intruder who knows of the alerting begins here.";
-            case HIGH -> "A part of the alerting does not work. An intruder who knows of it begins here.";
+            case CRITICAL ->
+                "Root activity may go unreported. An intruder who knows about the alerting would start here.";
+            case HIGH -> "Part of the alerting does not work. An intruder who knows about it would start here.";
         };
     }
 
@@ -128,35 +132,35 @@ public record HealthChange(
     public Playbook playbook() {
         return switch (change) {
             case WHOLE_AGAIN ->
-                new Playbook(
-                        List.of("Nothing to do."),
-                        List.of("Find out who changed it, and why: see the alert that it had broken."));
+                Playbook.always(
+                        check.isPosture()
+                                ? "Write down who changed it, and why."
+                                : "Find out why it stopped working, and who fixed it (command below), unless you know.");
             case NOT_ANSWERED ->
                 new Playbook(
-                        List.of("When the work is done, check that the function may ask again (bin/check-chain)."),
+                        List.of("When the work is done, check that the function can ask again (bin/check-chain)."),
                         List.of(
-                                "Run bin/check-chain: it says what the function could not ask, and why.",
-                                "If AWS denies it: compare the function's role with the stack's template. If none of you changed it,"
-                                        + " treat it as an attack.",
-                                SILENCE));
+                                "Run bin/check-chain: it says what the function could not ask, and why." + SILENCE,
+                                "If AWS denies access, compare the function's role with the stack's template. If none of you changed"
+                                        + " it, treat it as an attack."));
             case FORGOTTEN ->
                 new Playbook(
                         List.of("Check that the stack of each of these spokes was deleted on purpose."),
                         List.of(
                                 "Look at each of these spokes (command below): is its stack there, and its rule enabled? One that works"
                                         + " gives a sign of life within a day, and is watched again.",
-                                "Find out who may invoke Root Alert's function: that is what it takes to have a spoke forgotten.",
-                                "If none of you asked for it, treat it as an attack: what root did there may have reached nobody."));
-            case BROKEN, STILL_BROKEN -> check.isToldOnce() ? toldOnce() : check.isPosture() ? posture() : mend();
+                                "Find out who may invoke Root Alert's function: anyone who may can have a spoke forgotten.",
+                                "If none of you asked for it, treat it as an attack: root activity there may have gone unreported."));
+            case BROKEN, STILL_BROKEN -> check.isToldOnce() ? toldOnce() : check.isPosture() ? posture() : fix();
         };
     }
 
     private static Playbook toldOnce() {
         return new Playbook(
-                List.of("Nothing to do."),
+                List.of("No action needed."),
                 List.of(
                         "Have a trail record what is missing: CloudTrail console, Trails, Management events.",
-                        "Find out who changed it (last command). If none of you did, treat it as an attack."));
+                        WHO_CHANGED_IT));
     }
 
     private static Playbook posture() {
@@ -171,13 +175,13 @@ public record HealthChange(
                         Playbook.SUPPORT));
     }
 
-    private static Playbook mend() {
+    private static Playbook fix() {
         return new Playbook(
-                List.of("When the work is done, mend it (commands below). Another alert says when it is whole again."),
+                List.of("When the work is done, fix it (commands below). Another alert says when it works again."),
                 List.of(
-                        "Mend it with an administrator role (commands below, more in Operations in Root Alert's docs).",
-                        SILENCE,
-                        "Find out who changed it (last command). If none of you did, treat it as an attack."));
+                        "Fix it with an administrator role (commands below, more in Operations in Root Alert's docs)."
+                                + SILENCE,
+                        WHO_CHANGED_IT));
     }
 
     @Override
@@ -189,8 +193,8 @@ public record HealthChange(
         return switch (change) {
             case BROKEN -> check.broken();
             case STILL_BROKEN -> check.broken() + " (still)";
-            case NOT_ANSWERED -> "NOT CHECKED: " + check.ok();
-            case WHOLE_AGAIN -> check.ok() + (check.isPosture() ? "" : " again");
+            case NOT_ANSWERED -> "COULD NOT CHECK whether " + calm(check.ok());
+            case WHOLE_AGAIN -> leavesOut() ? STILL_WATCHED : check.ok() + (check.isPosture() ? "" : " again");
             case FORGOTTEN -> FORGOTTEN;
         };
     }
@@ -199,12 +203,14 @@ public record HealthChange(
     public String summary(Alert alert) {
         var in = "In " + alert.accountLabel() + ", ";
         return switch (change) {
-            case BROKEN -> in + sentence(check.broken()) + ". " + check.meaning() + since();
-            case STILL_BROKEN -> in + sentence(check.broken()) + ", still. " + check.meaning() + since();
+            case BROKEN -> in + calm(check.broken()) + ". " + check.meaning() + since();
+            case STILL_BROKEN -> in + calm(check.broken()) + ", still. " + check.meaning() + since();
             case NOT_ANSWERED ->
-                "Root Alert could not check this in " + alert.accountLabel() + ": " + check.ok()
-                        + ". It is not known whether that is still so." + at(" AWS last said so at ", lastOk);
-            case WHOLE_AGAIN -> in + sentence(headline()) + "." + at(" It was first seen otherwise at ", firstBroken);
+                in + "Root Alert could not check whether " + calm(check.ok()) + "."
+                        + at(" The last check that found it so was at ", lastOk);
+            case WHOLE_AGAIN ->
+                in + calm(headline()) + "." + (leavesOut() ? " Someone asked Root Alert to forget the others." : "")
+                        + at(" The problem was first seen at ", firstBroken);
             case FORGOTTEN ->
                 in
                         + "someone asked Root Alert to forget the spokes named below. Their silence is not reported until they give"
@@ -212,8 +218,13 @@ public record HealthChange(
         };
     }
 
+    /** Whether all is well because some spokes are not watched any longer: those that were silent may be among them. */
+    private boolean leavesOut() {
+        return change == Change.WHOLE_AGAIN && check == HealthCheck.SPOKES && !found.isEmpty();
+    }
+
     /** A headline within a sentence, without the capitals by which it catches the eye. */
-    private static String sentence(String headline) {
+    static String calm(String headline) {
         var calm = CAPITALS.matcher(headline).replaceAll(word -> word.group().toLowerCase(Locale.ROOT));
         return calm.startsWith("Root Alert") ? calm : Character.toLowerCase(calm.charAt(0)) + calm.substring(1);
     }
@@ -224,7 +235,7 @@ public record HealthChange(
             return " This began between " + UtcTime.seconds(lastOk.instant().get()) + " and "
                     + UtcTime.seconds(firstBroken.instant().get()) + ".";
         }
-        return at(" It was first seen at ", firstBroken) + " Since when it is so is not known.";
+        return at(" It was first seen at ", firstBroken) + " Since when is not known.";
     }
 
     private static String at(String words, EventTime time) {
@@ -236,18 +247,25 @@ public record HealthChange(
     @Override
     public List<Detail> details() {
         return List.of(
-                new Detail.Text("Checked", change == Change.FORGOTTEN ? "" : check.ok()),
-                new Detail.Text(change == Change.FORGOTTEN ? "Forgotten" : "Found", found),
+                new Detail.Text(
+                        "Expected", change == Change.FORGOTTEN || change == Change.WHOLE_AGAIN ? "" : check.ok()),
+                new Detail.Text(foundLabel(), found),
                 // A silent spoke is no part of this stack; the commands need the function.
                 new Detail.Text("Part", check == HealthCheck.SPOKES ? "" : part),
-                new Detail.Time("Last whole", lastOk),
-                new Detail.Time(change == Change.NOT_ANSWERED ? "No answer since" : "First broken", firstBroken),
+                new Detail.Time("Last OK", lastOk),
+                new Detail.Time(change == Change.NOT_ANSWERED ? "No answer since" : "First failed", firstBroken),
                 new Detail.Time("Time", time),
                 new Detail.Account(),
                 new Detail.Text("Region", region));
     }
 
-    /** How to mend the link, and who changed it. */
+    private String foundLabel() {
+        return change == Change.NOT_ANSWERED
+                ? "Answer"
+                : change == Change.FORGOTTEN || leavesOut() ? "Forgotten" : "Found";
+    }
+
+    /** How to fix it, and who changed it. */
     @Override
     public List<Command> commands(Alert alert) {
         if (!Command.isRegion(region)) {

@@ -24,17 +24,15 @@ record NotForwarded(Arrivals arrivals) implements SentNotice {
     /** Of an alert about many, the first few. */
     private static final int MAX_REGIONS = 3;
 
-    private static final Playbook PLAYBOOK = new Playbook(
-            List.of("Read what is waiting there all the same (command below): it may not be what you expect."),
-            List.of(
-                    "Read what is waiting (command below), and judge each event as you would judge an alert: look"
-                            + " for eventName, eventTime and sourceIPAddress.",
-                    "If nothing is waiting, someone may have raised the alarm by hand (command below), perhaps to hide a real alert:"
-                            + " read the other alerts of that hour.",
-                    "Find the reason in the attribute ERROR_MESSAGE: the hub's event bus policy, the spoke's role, or a policy"
-                            + " of the organization. If no one changed them, treat it as an attack.",
-                    "When the way is clear, let the alerts come (see Operations in Root Alert's docs), and empty the queue: its alarm stays"
-                            + " silent about further events until then."));
+    private static final Playbook PLAYBOOK = Playbook.always(
+            "Read what is waiting (command below), and judge each event as you would judge an alert: look for eventName,"
+                    + " eventTime and sourceIPAddress.",
+            "If nothing is waiting, someone may have raised the alarm by hand (command below), perhaps to hide a real"
+                    + " alert: read the other alerts of that hour.",
+            "Find the reason in the attribute ERROR_MESSAGE: the hub's event bus policy, the spoke's role, or a policy of the"
+                    + " organization. If none of you changed them, treat it as an attack.",
+            "Once forwarding works, redrive the queue (see Operations in Root Alert's docs) and empty it: its alarm stays"
+                    + " silent about further events until then.");
 
     static Optional<Notice> read(StackEvent event) {
         return event.envelope().in("detail").text("alarmName").equals(ALARM)

@@ -5,10 +5,26 @@ import java.util.List;
 /**
  * What to do now, step by step. The reader can take every step, in this order, without signing in as root.
  *
- * @param expected if the reader knows who did it, and why
- * @param unexpected if not
+ * @param always whoever did it; empty where that decides
+ * @param expected if the reader knows who did it, and why; empty if that makes no difference
+ * @param unexpected if not; empty if that makes no difference
  */
-public record Playbook(List<String> expected, List<String> unexpected) {
+public record Playbook(List<String> always, List<String> expected, List<String> unexpected) {
+    public Playbook {
+        always = List.copyOf(always);
+        expected = List.copyOf(expected);
+        unexpected = List.copyOf(unexpected);
+    }
+
+    Playbook(List<String> expected, List<String> unexpected) {
+        this(List.of(), expected, unexpected);
+    }
+
+    /** Of what nobody can be expected to have done. */
+    static Playbook always(String... steps) {
+        return new Playbook(List.of(steps), List.of(), List.of());
+    }
+
     /** The first step wherever someone else may hold the root credentials. */
     public static final String CALL_THE_HOLDER =
             "Call the person who holds the root credentials. Do not sign in as root to check.";

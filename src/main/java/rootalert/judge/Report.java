@@ -13,13 +13,11 @@ import rootalert.facts.RootPosture;
 record Report(Arrivals arrivals) implements SentNotice {
     static final String SOURCE = "root-alert.report";
 
-    private static final Playbook PLAYBOOK = new Playbook(
-            List.of(
-                    "If a part of the alerting is broken: mend it (see Operations in Root Alert's docs).",
-                    "If root MFA is not enabled: have it turned on.",
-                    "If root access keys are present: have them deleted.",
-                    "If recipients are pending: confirm or delete their subscriptions."),
-            List.of("To stop these reports, set MonthlyReport to false and deploy the stack again."));
+    private static final Playbook PLAYBOOK = Playbook.always(
+            "If a part of the alerting is broken, fix it (see Operations in Root Alert's docs).",
+            "If root MFA is not enabled, have it turned on.",
+            "If root access keys are present, have them deleted.",
+            "If recipients are pending, confirm or delete their subscriptions.");
 
     static Optional<Notice> read(StackEvent event) {
         return Optional.of(new Report(Arrivals.of(event)));
@@ -37,7 +35,8 @@ record Report(Arrivals arrivals) implements SentNotice {
 
     @Override
     public List<String> reasons() {
-        return List.of("The stack reports once a month, so that silence means something.");
+        return List.of("The stack reports once a month, so that silence means something. To stop these reports, set"
+                + " MonthlyReport to false and deploy the stack again.");
     }
 
     @Override

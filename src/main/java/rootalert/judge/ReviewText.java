@@ -73,12 +73,14 @@ final class ReviewText {
         return switch (link.state()) {
             case WHOLE -> link.link().ok();
             case BROKEN ->
-                link.link().broken() + (link.found().isEmpty() ? "" : ": " + link.found()) + ". First seen " + since
+                link.link().broken() + (link.found().isEmpty() ? "" : ": " + link.found()) + ". First failed " + since
                         + ".";
             case NOT_ANSWERED ->
-                "Could not be checked since " + since + ": " + link.link().ok() + ".";
+                "COULD NOT CHECK since " + since + " whether "
+                        + HealthChange.calm(link.link().ok()) + ".";
             case NOT_CHECKED ->
-                "NOT CHECKED since " + since + ": " + link.link().ok() + ".";
+                "NOT CHECKED since " + since + " whether "
+                        + HealthChange.calm(link.link().ok()) + ".";
         };
     }
 

@@ -1,6 +1,7 @@
 package rootalert.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rootalert.event.EventTime;
@@ -12,12 +13,10 @@ import rootalert.event.UnreadableEvent;
  * @param times how many such inputs came in together
  */
 record Unreadable(UnreadableEvent event, int times) implements Notice {
-    static final Playbook PLAYBOOK = new Playbook(
-            List.of("If you are testing the alerting: nothing to do."),
-            List.of(
-                    "With an administrator role, look at CloudTrail's event history around this time.",
-                    "If root did nothing: check the rules that send events to Root Alert.",
-                    "Send a record that cannot be read to the maintainers of Root Alert, with its secrets removed."));
+    static final Playbook PLAYBOOK = Playbook.always(
+            "With an administrator role, look at CloudTrail's event history around the time given above.",
+            "If root did nothing, check the rules that send events to Root Alert, and whether one of you tested it.",
+            "Send a record that cannot be read to the maintainers of Root Alert, with its secrets removed.");
 
     @Override
     public Kind kind() {
@@ -64,11 +63,15 @@ record Unreadable(UnreadableEvent event, int times) implements Notice {
 
     @Override
     public List<Detail> details() {
-        return List.of(
-                new Detail.Text("Messages", times > 1 ? String.valueOf(times) : ""),
-                new Detail.Text(
-                        times > 1 ? "First of them" : "Received",
-                        event.excerpt().isEmpty() ? "nothing" : event.excerpt()));
+        var details = new ArrayList<Detail>();
+        details.add(new Detail.Text("Messages", times > 1 ? String.valueOf(times) : ""));
+        details.add(new Detail.Now("Received"));
+        if (!event.account().isEmpty()) {
+            details.add(new Detail.Account());
+        }
+        details.add(new Detail.Text(
+                times > 1 ? "First of them" : "Content", event.excerpt().isEmpty() ? "Empty" : event.excerpt()));
+        return List.copyOf(details);
     }
 
     /** By the reason why: forged ones do not hide what else cannot be read. */

@@ -153,13 +153,14 @@ final class AlertJson {
         var reasons = json.putArray("reasons");
         text.reasons().forEach(reasons::add);
         var steps = json.putArray("steps");
-        text.playbook()
-                .expected()
-                .forEach(step -> steps.addObject().put("if", "EXPECTED").put("do", step));
-        text.playbook()
-                .unexpected()
-                .forEach(step -> steps.addObject().put("if", "UNEXPECTED").put("do", step));
+        steps(steps, "ALWAYS", text.playbook().always());
+        steps(steps, "EXPECTED", text.playbook().expected());
+        steps(steps, "UNEXPECTED", text.playbook().unexpected());
         json.put("console", recorded(text.investigation().link()));
+    }
+
+    private static void steps(ArrayNode array, String condition, List<String> steps) {
+        steps.forEach(step -> array.addObject().put("if", condition).put("do", step));
     }
 
     private static JsonNode history(History history) {

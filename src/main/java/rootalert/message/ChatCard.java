@@ -38,6 +38,7 @@ final class ChatCard {
                 .put("title", title(text))
                 .put("description", description(text, phrase));
         var nextSteps = content.putArray("nextSteps");
+        text.playbook().always().forEach(nextSteps::add);
         text.playbook().unexpected().forEach(nextSteps::add);
         commands(text.investigation()).forEach(nextSteps::add);
         content.putArray("keywords")
@@ -73,9 +74,11 @@ final class ChatCard {
         for (var calls : Section.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))) {
             description.append(section(sentence(calls.heading()), code(calls.lines())));
         }
-        description
-                .append(section("Why " + text.severity(), list(text.reasons())))
-                .append(section("If you expected this", list(text.playbook().expected())));
+        description.append(section("Why " + text.severity(), list(text.reasons())));
+        if (!text.playbook().expected().isEmpty()) {
+            description.append(
+                    section("If you expected this", list(text.playbook().expected())));
+        }
         if (!text.investigation().link().isEmpty()) {
             description.append("\n").append(text.investigation().link());
         }
@@ -88,7 +91,10 @@ final class ChatCard {
                     .append(Defang.inCode(phrase))
                     .append("`");
         }
-        return description.append("\n\n*If you did not*: take the steps below.").toString();
+        var always = text.playbook().unexpected().isEmpty();
+        return description
+                .append(always ? "\n\n*What to do*: the steps below." : "\n\n*If you did not*: take the steps below.")
+                .toString();
     }
 
     private static String section(String heading, String lines) {

@@ -102,6 +102,7 @@ final class Details {
             switch (detail) {
                 case rootalert.judge.Detail.Text text -> details.add(text.label(), text.value());
                 case rootalert.judge.Detail.Time time -> details.time(time.label(), time.time());
+                case rootalert.judge.Detail.Now now -> details.time(now.label(), EventTime.of(alert.now()));
                 case rootalert.judge.Detail.Account ignored -> details.add("Account", account(alert, ""));
                 case rootalert.judge.Detail.Posture ignored -> details.posture(alert);
                 case rootalert.judge.Detail.Recipients ignored -> details.recipients(alert);
@@ -114,7 +115,7 @@ final class Details {
         switch (alert.facts().recipients()) {
             case Recipients.Known known -> {
                 add("Recipients", known.alerts().inWords());
-                add("Of alarms", known.alarms().inWords());
+                add("Alarm recipients", known.alarms().inWords());
             }
             case Recipients.NotAvailable failed -> add("Recipients", "not available: " + failed.why());
             case Recipients.NotAsked ignored -> {}

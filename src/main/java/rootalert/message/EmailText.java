@@ -27,8 +27,9 @@ final class EmailText {
         Section.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))
                 .forEach(calls -> sections.add(section(calls.heading(), list(calls.lines()))));
         sections.add(section("WHY " + text.severity(), list(text.reasons())));
-        sections.add(section("IF YOU EXPECTED THIS", steps(text.playbook().expected())));
-        sections.add(section("IF YOU DID NOT", steps(text.playbook().unexpected())));
+        addSteps(sections, "WHAT TO DO", text.playbook().always());
+        addSteps(sections, "IF YOU EXPECTED THIS", text.playbook().expected());
+        addSteps(sections, "IF YOU DID NOT", text.playbook().unexpected());
         var lookFurther = lookFurther(text.investigation());
         if (!lookFurther.isEmpty()) {
             sections.add(section("LOOK FURTHER", lookFurther.stream()));
@@ -49,7 +50,13 @@ final class EmailText {
         return lines.stream().map(line -> "- " + Defang.inMail(line));
     }
 
-    private static Stream<String> steps(List<String> steps) {
+    private static void addSteps(List<String> sections, String heading, List<String> steps) {
+        if (!steps.isEmpty()) {
+            sections.add(section(heading, steps.size() == 1 ? steps.stream() : numbered(steps)));
+        }
+    }
+
+    private static Stream<String> numbered(List<String> steps) {
         return IntStream.range(0, steps.size()).mapToObj(i -> (i + 1) + ". " + steps.get(i));
     }
 

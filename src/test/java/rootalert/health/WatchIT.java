@@ -539,6 +539,9 @@ class WatchIT {
                 {"forget": {"account": "210987654321", "region": "eu-west-1"}}""").path("forgotten").asInt()).isOne();
         watch.spokes.heardOf(List.of(sign("123456789012", "eu-west-1")));
         assertThat(watch.time("2026-11-22T08:00:07Z")).containsExactly("SPOKES WHOLE_AGAIN");
+        assertThat(watch.last().found())
+                .as("not everyone is well again")
+                .isEqualTo("210987654321 in eu-west-1 (on 2026-11-21)");
     }
 
     /** An intruder who cut a spoke off may ask for it, too. */

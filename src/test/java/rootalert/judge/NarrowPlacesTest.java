@@ -121,8 +121,9 @@ class NarrowPlacesTest {
             var words = switch (change) {
                 case BROKEN -> link.broken();
                 case STILL_BROKEN -> link.broken() + " (still)";
-                case NOT_ANSWERED -> "NOT CHECKED: " + link.ok();
-                case WHOLE_AGAIN -> link.ok();
+                case NOT_ANSWERED -> "COULD NOT CHECK whether ";
+                case WHOLE_AGAIN ->
+                    link == HealthCheck.SPOKES ? "All spokes that are still watched give signs of life" : link.ok();
                 case FORGOTTEN -> "Spokes were FORGOTTEN on request";
             };
             assertKeepsWords(words, facts -> TestEvents.alert(event, facts, NOW));

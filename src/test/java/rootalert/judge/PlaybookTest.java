@@ -12,10 +12,12 @@ class PlaybookTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyKindHasStepsForBothCases(Kind kind) {
+    void everyKindHasStepsForBothCasesOrForAny(Kind kind) {
         assertThat(playbooks(kind)).allSatisfy(playbook -> {
-            assertThat(playbook.expected()).isNotEmpty().doesNotHaveDuplicates();
-            assertThat(playbook.unexpected()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(playbook.expected().isEmpty())
+                    .isEqualTo(playbook.unexpected().isEmpty())
+                    .isNotEqualTo(playbook.always().isEmpty());
+            assertThat(steps(playbook)).doesNotHaveDuplicates();
         });
     }
 
@@ -50,8 +52,11 @@ class PlaybookTest {
     }
 
     private static List<String> steps(Kind kind) {
-        return playbooks(kind)
-                .flatMap(playbook -> Stream.concat(playbook.expected().stream(), playbook.unexpected().stream()))
-                .toList();
+        return playbooks(kind).flatMap(PlaybookTest::steps).toList();
+    }
+
+    private static Stream<String> steps(Playbook playbook) {
+        return Stream.of(playbook.always(), playbook.expected(), playbook.unexpected())
+                .flatMap(List::stream);
     }
 }

@@ -80,7 +80,7 @@ class FactsTest {
                 .startsWith("[INFO] Root Alert is running - ");
         assertThat(email(FactsTest::report, bareRoot, RECIPIENTS))
                 .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n")
-                .contains("\nRecipients: 1 confirmed, 2 pending\nOf alarms: 0 confirmed, 1 pending\n");
+                .contains("\nRecipients: 1 confirmed, 2 pending\nAlarm recipients: 0 confirmed, 1 pending\n");
         assertThat(email(FactsTest::report, protectedRoot, new Recipients.NotAvailable("access denied")))
                 .contains("\nRoot MFA: Enabled\nRoot keys: None\n")
                 .contains("\nRecipients: not available: access denied\n");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,8 +20,11 @@ public final class Promises {
     public static final String MARK = "zqx";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> HEADINGS =
-            List.of("WHAT HAPPENED", "WHY [A-Z]+", "IF YOU EXPECTED THIS", "IF YOU DID NOT");
+    private static final List<String> HEADINGS = List.of("WHAT HAPPENED", "WHY [A-Z]+");
+    /** What to do depends on who did it, or it does not. */
+    private static final Set<List<String>> STEPS =
+            Set.of(List.of("IF YOU EXPECTED THIS", "IF YOU DID NOT"), List.of("WHAT TO DO"));
+
     private static final Pattern OUR_LINK = Pattern.compile(
             "https://([a-z0-9-]+)\\.console\\.(aws\\.amazon\\.com|amazonaws-us-gov\\.com|amazonaws\\.cn|amazonaws-eusc\\.eu)"
                     + "/cloudtrailv2/home\\?region=\\1#/events/[A-Za-z0-9-]+(?=\n|$)"
@@ -91,6 +95,10 @@ public final class Promises {
                     .as(heading)
                     .hasSize(1);
         }
+        assertThat(mail.lines()
+                        .filter(line -> STEPS.stream().anyMatch(headings -> headings.contains(line)))
+                        .toList())
+                .isIn(STEPS);
         var links = OUR_LINK.matcher(mail);
         var withoutLinks = links.replaceAll("");
         assertThat(withoutLinks.lines().filter(Promises::beginsWithTheirs)).isEmpty();

@@ -38,8 +38,15 @@ final class AlertTable {
         line("SMS", alert.sms());
         line("Attributes", new TreeMap<>(alert.attributes()).toString());
         json.path("reasons").forEach(reason -> line("Why", reason.asText()));
-        line("If expected", titles(json, "EXPECTED"));
-        line("If not", titles(json, "UNEXPECTED"));
+        steps("What to do", titles(json, "ALWAYS"));
+        steps("If expected", titles(json, "EXPECTED"));
+        steps("If not", titles(json, "UNEXPECTED"));
+    }
+
+    private void steps(String label, String titles) {
+        if (!titles.isEmpty()) {
+            line(label, titles);
+        }
     }
 
     private void line(String label, String text) {
