@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** README and docs, as far as a machine can read them. */
 class PagesTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern UNVERIFIED = Pattern.compile("[Nn]ot\\s(?:\\W*\\s)?(?:verified|tried)\\b");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("^ *```.*?^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LAST_CELL = Pattern.compile("^\\|.*\\| ([0-9.]+) \\|$", Pattern.MULTILINE);
@@ -61,6 +63,27 @@ class PagesTest {
                 assertThat(anchors(target)).as(target.toString()).contains(link.group(2));
             }
         });
+    }
+
+    /** Who says that something was not verified says in CONTRIBUTING what would show it. */
+    @Test
+    void sayWhatWouldShowWhatWasNotVerified() throws IOException {
+        var contributing = Template.text("CONTRIBUTING.md");
+        var table = contributing.substring(contributing.indexOf("| said in |"));
+        try (var main = Files.walk(Path.of("src/main/java"))) {
+            var files = Stream.of(
+                            pages(),
+                            main.filter(Files::isRegularFile),
+                            Stream.of("template.yaml", "spoke.yaml").map(Path::of))
+                    .flatMap(Function.identity())
+                    .filter(file -> !file.endsWith("CONTRIBUTING.md") && !file.endsWith("CHANGELOG.md"))
+                    .filter(file ->
+                            UNVERIFIED.matcher(Template.text(file.toString())).find())
+                    .map(file -> file.toString().endsWith(".java")
+                            ? "`" + file.getFileName().toString().replace(".java", "") + "`"
+                            : "(" + file + ")");
+            assertThat(files).isNotEmpty().allMatch(table::contains);
+        }
     }
 
     /** What the hub costs by itself: as many alarms as it has, a sum that is right, and the README says no less. */
