@@ -3,6 +3,8 @@ package rootalert.aws;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +16,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * One question to AWS, with a time limit. It runs in a thread of its own, because neither a DNS query that gets no
+ * One question to AWS, with a time limit. It runs in another thread, because neither a DNS query that gets no
  * answer nor a read by the JDK's HTTP client reacts to an interrupt. Every failure becomes a result.
  */
 public final class Lookup<T> {
@@ -27,6 +29,10 @@ public final class Lookup<T> {
     public static final Duration LATEST = TIMEOUT.multipliedBy(3);
 
     private static final int DETAIL_LENGTH = 300;
+
+    /** Used again for a minute: what a new thread has to set up costs more than a request. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("lookup").factory());
 
     /** The result of a look-up. */
     public sealed interface Result<T> {
@@ -65,7 +71,7 @@ public final class Lookup<T> {
      */
     public static <T> Lookup<T> start(Supplier<T> question, Duration timeout, String what, String consequence) {
         var lookup = new Lookup<T>(timeout, what, consequence);
-        Thread.ofPlatform().daemon().name("lookup").start(() -> lookup.run(question));
+        THREADS.execute(() -> lookup.run(question));
         return lookup;
     }
 

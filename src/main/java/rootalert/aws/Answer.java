@@ -1,0 +1,63 @@
+package rootalert.aws;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What is known of something that AWS can be asked about. */
+public sealed interface Answer<T> {
+
+    /** AWS answered. */
+    record Known<T>(T value) implements Answer<T> {}
+
+    /**
+     * AWS was asked and did not answer.
+     *
+     * @param why a few words: "access denied"
+     */
+    record NotAvailable<T>(String why) implements Answer<T> {}
+
+    /** Nobody asked: it does not matter here, or there is nobody to ask. */
+    record NotAsked<T>() implements Answer<T> {}
+
+    /** Waits for a look-up. */
+    static <T> Answer<T> of(Lookup<T> lookup) {
+        return switch (lookup.await()) {
+            case Lookup.Result.Found<T> found -> new Known<>(found.value());
+            case Lookup.Result.Failed<T> failed -> new NotAvailable<>(failed.why());
+        };
+    }
+
+    /** All values in order, or the first answer that has none: it waits for no other then. */
+    static <T> Answer<List<T>> all(List<Supplier<Answer<T>>> asked) {
+        Answer<List<T>> all = new Known<>(List.of());
+        for (var one : asked) {
+            all = all.flatMap(values -> one.get().map(value -> with(values, value)));
+        }
+        return all;
+    }
+
+    private static <T> List<T> with(List<T> values, T value) {
+        return Stream.concat(values.stream(), Stream.of(value)).toList();
+    }
+
+    /** The same of what the value leads to. */
+    default <R> Answer<R> map(Function<T, R> function) {
+        return flatMap(value -> new Known<>(function.apply(value)));
+    }
+
+    /** The answer to a further question, if there is an answer to this one. */
+    default <R> Answer<R> flatMap(Function<T, Answer<R>> function) {
+        return switch (this) {
+            case Known<T> known -> function.apply(known.value());
+            case NotAvailable<T> failed -> new NotAvailable<>(failed.why());
+            case NotAsked<T> ignored -> new NotAsked<>();
+        };
+    }
+
+    default Optional<T> known() {
+        return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
+    }
+}
