@@ -5,53 +5,54 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.event.Received;
+import rootalert.event.RootEvent;
 import rootalert.facts.FactsSource;
 import rootalert.judge.Incident;
 import rootalert.judge.Incidents;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
 import rootalert.judge.Triage;
-import rootalert.memory.Memory;
-import rootalert.memory.Told;
-import rootalert.memory.Turn;
 import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
+import rootalert.store.Admission;
+import rootalert.store.Store;
 
 /** Events in, published alerts out: the whole way of an event, top to bottom. */
 public final class AlertPipeline {
-    /** The longest that one alert can take, from its look-ups to its publish. */
+    /** The longest that one alert can take, from its look-ups to its publish and its count. */
     static final Duration ONE_ALERT =
             Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
 
     /** The longest that remembering can take, and writing down signs of life after it. */
-    private static final Duration REMEMBERING =
-            Memory.LONGEST.plus(Lookup.TIMEOUT).plusSeconds(1);
+    private static final Duration REMEMBERING = Store.SAVE.plus(Lookup.TIMEOUT).plusSeconds(1);
 
     private final Ladder ladder;
     private final Publisher publisher;
     private final Pace pace;
-    private final Memory memory;
+    private final Store store;
     private final InstantSource clock;
 
     /**
      * Create once per container.
      *
      * @param pace keeps the alerts of a queue apart; an event that is handed over directly does not wait
-     * @param memory what was alerted before
+     * @param store what was alerted before
      */
     public AlertPipeline(
-            FactsSource facts, Renderer renderer, Publisher publisher, Pace pace, Memory memory, InstantSource clock) {
+            FactsSource facts, Renderer renderer, Publisher publisher, Pace pace, Store store, InstantSource clock) {
         var stack = facts.stack();
         this.ladder = new Ladder(facts, incident -> JudgedIncident.of(incident, stack), renderer::render, clock);
         this.publisher = publisher;
         this.pace = pace;
-        this.memory = memory;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -110,16 +111,16 @@ public final class AlertPipeline {
             throw new IllegalStateException("There is no time left to send it.");
         }
         var prepared = ladder.alert(judged);
-        return switch (turn(prepared)) {
-            case Turn.Later ignored -> {
+        return switch (admission(prepared)) {
+            case Admission.Hold ignored -> {
                 AlertLog.log().info(AlertLog.line(judged, "held back"));
                 yield new Told(prepared.alert(), prepared.complete());
             }
-            case Turn.Now now -> publish(prepared.with(now.heldBack()), now);
+            case Admission.Send send -> publish(prepared.with(send.held()), send);
         };
     }
 
-    private Told publish(Ladder.Prepared prepared, Turn.Now turn) {
+    private Told publish(Ladder.Prepared prepared, Admission.Send admitted) {
         var judged = prepared.alert().judged();
         try {
             var message = ladder.render(prepared);
@@ -128,7 +129,7 @@ public final class AlertPipeline {
             }
             publisher.publish(message.notification());
             AlertLog.log().info(AlertLog.line(judged, "sent"));
-            failingOpen("not remembered", () -> memory.sent(turn));
+            failingOpen("not remembered", () -> store.sent(admitted));
             return new Told(message.alert(), message.complete());
         } catch (RuntimeException e) {
             AlertLog.log().error(AlertLog.line(judged, "not sent"), e);
@@ -138,14 +139,45 @@ public final class AlertPipeline {
 
     /** If the table cannot be read, a duplicate is better than nothing. */
     private List<Received> withoutRepeated(List<Received> received) {
-        return failingOpen("not read", received, () -> memory.withoutRepeated(received));
+        return failingOpen("not read", received, () -> {
+            var queued = received.stream()
+                    .filter(AlertPipeline::mayBeRepeated)
+                    .flatMap(one -> call(one).stream())
+                    .toList();
+            var seen = store.seen(queued).known().orElse(Set.of());
+            var repeated = queued.stream()
+                    .filter(call -> seen.contains(call.fingerprint()))
+                    .toList();
+            if (!repeated.isEmpty()) {
+                AlertLog.log().info(AlertLog.repeated(repeated));
+            }
+            return received.stream()
+                    .filter(one -> !mayBeRepeated(one)
+                            || call(one)
+                                    .filter(call -> seen.contains(call.fingerprint()))
+                                    .isEmpty())
+                    .toList();
+        });
+    }
+
+    /** What comes directly is told in any case, and a record without an ID may be one of two that say the same. */
+    private static boolean mayBeRepeated(Received received) {
+        return !received.messageIds().isEmpty()
+                && call(received).filter(call -> !call.id().isEmpty()).isPresent();
+    }
+
+    private static Optional<RootEvent> call(Received received) {
+        return received.event() instanceof RootEvent call ? Optional.of(call) : Optional.empty();
     }
 
     /** What comes directly is always alerted; someone waits for it. When in doubt, so is everything else. */
-    private Turn turn(Ladder.Prepared prepared) {
+    private Admission admission(Ladder.Prepared prepared) {
         return prepared.alert().incident().messageIds().isEmpty() || !prepared.complete()
-                ? Turn.NOW
-                : failingOpen("not read", Turn.NOW, () -> memory.turn(prepared.alert()));
+                ? Admission.Send.ALWAYS
+                : failingOpen(
+                        "not read",
+                        Admission.Send.ALWAYS,
+                        () -> store.admit(Told.attempts(prepared.alert().judged())));
     }
 
     private void remember(List<Told> told, Instant lastMoment) {
@@ -159,7 +191,12 @@ public final class AlertPipeline {
                             .with("why", "no time left"));
             return;
         }
-        failingOpen("not remembered", () -> memory.remember(told));
+        failingOpen("not remembered", () -> {
+            told.stream()
+                    .flatMap(one -> one.alert().facts().review().known().stream())
+                    .forEach(review -> store.reported(review.until()));
+            store.save(told.stream().flatMap(Told::entries).toList());
+        });
     }
 
     private static void failingOpen(String what, Runnable work) {

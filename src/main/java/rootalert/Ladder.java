@@ -11,11 +11,11 @@ import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.facts.Facts;
 import rootalert.facts.FactsSource;
-import rootalert.facts.HeldBack;
 import rootalert.judge.Alert;
 import rootalert.judge.Incident;
 import rootalert.judge.JudgedIncident;
 import rootalert.message.Notification;
+import rootalert.store.Admission.Held;
 
 /**
  * Makes an alert of an incident, whatever goes wrong on the way. It goes down a ladder: the alert with all facts; without them; of
@@ -38,7 +38,7 @@ record Ladder(
      */
     record Prepared(Alert alert, boolean complete) {
         /** The same, which tells what was held back before it. */
-        Prepared with(HeldBack heldBack) {
+        Prepared with(Held heldBack) {
             return heldBack.attempts() == 0
                     ? this
                     : new Prepared(alert.with(alert.facts().with(heldBack)), complete);

@@ -18,9 +18,7 @@ import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
 import rootalert.facts.AwsAccountHealth;
 import rootalert.facts.FactsSource;
-import rootalert.facts.Histories;
 import rootalert.facts.OrganizationNames;
-import rootalert.facts.TableHistories;
 import rootalert.facts.Topics;
 import rootalert.health.CheckHistory;
 import rootalert.health.Checks;
@@ -28,13 +26,12 @@ import rootalert.health.Forgetting;
 import rootalert.health.Spokes;
 import rootalert.health.Watch;
 import rootalert.judge.AnnouncedUse;
-import rootalert.memory.Memory;
-import rootalert.memory.TableMemory;
 import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
 import rootalert.publish.Publisher;
 import rootalert.publish.SnsPublisher;
+import rootalert.store.Store;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -65,7 +62,7 @@ final class Wiring {
                 AccountNames.firstOf(List.of(settings.accountNames(), notAsked)),
                 AccountHealth.NOT_ASKED,
                 settings.networks());
-        pipeline = pipeline(facts, new PrintingPublisher(System.out), Memory.NONE);
+        pipeline = pipeline(facts, new PrintingPublisher(System.out), Store.none());
         watch = () -> {
             throw missing();
         };
@@ -82,18 +79,11 @@ final class Wiring {
         var iam = AwsClients.once(() -> AwsClients.iam().build());
         var health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
         var table = settings.table().map(name -> new MemoryTable(api(settings.tableEndpoint()), name));
-        var facts = new FactsSource(
-                        settings.stack(),
-                        accountNames(iam),
-                        health,
-                        table.<Histories>map(memory -> new TableHistories(memory, clock))
-                                .orElse(Histories.NOT_ASKED),
-                        settings.networks())
-                .prefetch();
-        pipeline = pipeline(
-                facts,
-                new SnsPublisher(sns, topics.alerts()),
-                table.<Memory>map(memory -> new TableMemory(memory, clock)).orElse(Memory.NONE));
+        var store = settings.table()
+                .map(name -> Store.of(api(settings.tableEndpoint()), name, clock))
+                .orElseGet(Store::none);
+        var facts = new FactsSource(settings.stack(), accountNames(iam), health, store, settings.networks()).prefetch();
+        pipeline = pipeline(facts, new SnsPublisher(sns, topics.alerts()), store);
         spokes = table.map(memory -> new Spokes(memory, clock));
         announcements = AwsClients.once(() -> new Announcements(
                 table.orElseThrow(Wiring::missing),
@@ -154,13 +144,13 @@ final class Wiring {
         return new IllegalStateException(NEEDS);
     }
 
-    private AlertPipeline pipeline(FactsSource facts, Publisher publisher, Memory memory) {
+    private AlertPipeline pipeline(FactsSource facts, Publisher publisher, Store store) {
         return new AlertPipeline(
                 facts,
                 new Renderer(settings.zone(), settings.phrase()),
                 publisher,
                 new Pace(clock, Thread::sleep),
-                memory,
+                store,
                 clock);
     }
 

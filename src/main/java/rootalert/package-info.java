@@ -3,8 +3,8 @@
  *
  * <p>Lambda calls {@link rootalert.RootAlertHandler}, which reads the {@code Request}. {@link rootalert.AlertPipeline} takes
  * events to published alerts: group, judge, pick the few that alert, gather facts, send or hold back, put into words, publish,
- * remember. {@code Wiring} makes the parts. Each package depends only on those before it: logging, text, event, aws, announce,
- * facts, judge, message, publish, memory, watch, then this one.
+ * remember. {@code Wiring} makes the parts. Each package depends only on those before it: logging, text, event, aws, store, announce,
+ * facts, judge, message, publish, health, then this one.
  */
 @NullMarked
 package rootalert;

@@ -11,6 +11,8 @@ import static rootalert.wire.AwsOnTheWire.aliases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -28,11 +30,11 @@ import rootalert.facts.AccountHealth;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
-import rootalert.memory.Memory;
 import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.SnsPublisher;
 import rootalert.samples.Samples;
+import rootalert.store.Store;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
 import rootalert.wire.FunctionLog;
@@ -68,6 +70,30 @@ class AlertPipelineIT {
         aws.fails(LIST_ALIASES, fault);
         Samples.run(pipeline(), ONE_EVENT);
         assertThat(messages()).singleElement().asString().contains(FIRST, "account name not available");
+    }
+
+    /** The alert of a failed sign-in asks the table whether it was told, what came before it, and whether it waits. */
+    @ParameterizedTest
+    @EnumSource
+    void aTableFaultCostsHistoryAndNoAlert(Fault fault) {
+        aws.tableFails(fault);
+        var clock = InstantSource.fixed(Samples.NOW);
+        var failedSignIn = records("""
+                {"messageId": "m", "eventSource": "aws:sqs", "body": %s}""".formatted(TextNode.valueOf(record(FIRST)
+                .replace("RunInstances", "ConsoleLogin")
+                .replace("ec2.amazonaws.com", "signin.amazonaws.com")
+                .replace(
+                        "\"credentials\": {\"sessionToken\": \"token-of-the-session\"}",
+                        "\"ConsoleLogin\": \"Failure\""))));
+        var log = FunctionLog.of(() -> {
+            assertThat(Samples.run(pipeline(Store.of(aws.api(Duration.ofSeconds(6)), "memory", clock)), failedSignIn))
+                    .isEmpty();
+        });
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .contains("Root sign-in FAILED", FIRST, "acme-prod", "History not available: ");
+        assertThat(log).contains("\"memory\":\"not remembered\"", "\"alert\":\"sent\"");
     }
 
     @ParameterizedTest
@@ -121,11 +147,16 @@ class AlertPipelineIT {
     }
 
     private AlertPipeline pipeline() {
+        return pipeline(Store.none());
+    }
+
+    private AlertPipeline pipeline(Store store) {
         var clock = InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z"));
         var contexts = new FactsSource(
                 new Stack("root-alert", "us-east-1", ACCOUNT, List.of()),
                 new AccountAlias(ACCOUNT, () -> aws.connect(AwsClients.iam()), clock),
                 AccountHealth.NOT_ASKED,
+                store,
                 new KnownNetworks(List.of()));
         var sns = aws.connect(AwsClients.sns());
         return new AlertPipeline(
@@ -133,7 +164,7 @@ class AlertPipelineIT {
                 new Renderer(ZoneOffset.UTC),
                 new SnsPublisher(sns, "arn:aws:sns:us-east-1:" + ACCOUNT + ":root-alert"),
                 new Pace(clock, time -> {}),
-                Memory.NONE,
+                store,
                 clock);
     }
 

@@ -1,5 +1,6 @@
 package rootalert;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,38 +10,42 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.aws.Answer;
+import rootalert.event.Calls;
 import rootalert.event.EventParser;
-import rootalert.event.Received;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
-import rootalert.facts.Histories;
-import rootalert.facts.History;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Recipients;
 import rootalert.facts.RootPosture;
 import rootalert.facts.Stack;
-import rootalert.judge.Alert;
 import rootalert.judge.Triage;
-import rootalert.memory.Memory;
-import rootalert.memory.Told;
-import rootalert.memory.Turn;
 import rootalert.message.Notification;
 import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.samples.Samples;
+import rootalert.store.Admission;
+import rootalert.store.Attempts;
+import rootalert.store.Count;
+import rootalert.store.Entry;
+import rootalert.store.History;
+import rootalert.store.Store;
 
 class AlertPipelineTest {
     private static final byte[] TWO_EVENTS = """
@@ -96,11 +101,10 @@ class AlertPipelineTest {
     /** A mistake in what only adds to an alert costs that, and nothing of what the record says. */
     @ParameterizedTest
     @MethodSource("factsThatFail")
-    void aFactThatFailsCostsNothingOfTheRecord(
-            String what, AccountNames names, AccountHealth health, Histories histories) {
+    void aFactThatFailsCostsNothingOfTheRecord(String what, AccountNames names, AccountHealth health, Store store) {
         var signIn = Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json"));
-        var contexts = new FactsSource(STACK, names, health, histories, new KnownNetworks(List.of()));
-        Samples.run(pipeline(contexts, Memory.NONE), signIn);
+        var contexts = new FactsSource(STACK, names, health, store, new KnownNetworks(List.of()));
+        Samples.run(pipeline(contexts, Store.none()), signIn);
         assertThat(published).singleElement().satisfies(alert -> {
             assertThat(alert.subject()).isEqualTo("[CRITICAL] Root sign-in WITHOUT MFA - account 123456789012");
             assertThat(alert.email())
@@ -121,21 +125,30 @@ class AlertPipelineTest {
         AccountNames badNames = account -> {
             throw new IndexOutOfBoundsException("a bug");
         };
-        Histories badHistories = event -> {
-            throw new IndexOutOfBoundsException("a bug");
+        var badHistories = new Store() {
+            @Override
+            public Supplier<Answer<History>> history(Calls calls) {
+                throw new IndexOutOfBoundsException("a bug");
+            }
         };
         // It fails where it is judged or worded.
-        Histories oddHistories = event -> new History.Known(
+        var odd = new History(
                 Optional.of(Instant.MIN),
                 Optional.of(new History.Use(Instant.MAX, "", "", "")),
-                Optional.of(new History.Seen(Optional.of(Instant.MAX), 1)),
+                Optional.of(new History.Seen(Optional.of(Instant.MAX), new Count(1, false))),
                 Optional.empty(),
                 List.of(),
                 Optional.of(Instant.MAX),
                 History.Failures.NONE,
                 History.Failures.NONE,
                 Optional.empty(),
-                0);
+                Count.NONE);
+        var oddHistories = new Store() {
+            @Override
+            public Supplier<Answer<History>> history(Calls calls) {
+                return () -> new Answer.Known<>(odd);
+            }
+        };
         AccountHealth badHealth = new AccountHealth() {
             @Override
             public RootPosture rootPosture(String accountId) {
@@ -148,8 +161,8 @@ class AlertPipelineTest {
             }
         };
         return Stream.of(
-                Arguments.of("names", badNames, AccountHealth.NOT_ASKED, Histories.NOT_ASKED),
-                Arguments.of("posture", noName, badHealth, Histories.NOT_ASKED),
+                Arguments.of("names", badNames, AccountHealth.NOT_ASKED, Store.none()),
+                Arguments.of("posture", noName, badHealth, Store.none()),
                 Arguments.of("history", noName, AccountHealth.NOT_ASKED, badHistories),
                 Arguments.of("what the history says", noName, AccountHealth.NOT_ASKED, oddHistories),
                 Arguments.of("all", badNames, badHealth, badHistories));
@@ -252,27 +265,30 @@ class AlertPipelineTest {
     /** Neither a mistake in remembering costs an alert, nor has it sent again. */
     @Test
     void alertsWhateverMemoryDoes() {
-        var mistaken = new Memory() {
+        var mistaken = new Store() {
+            private boolean admitted;
+
             @Override
-            public List<Received> withoutRepeated(List<Received> received) {
+            public Answer<Set<String>> seen(Collection<RootEvent> calls) {
                 throw new IllegalStateException("a bug");
             }
 
             @Override
-            public Turn turn(Alert alert) {
-                if (alert.account().equals("123456789012")) {
+            public Admission admit(List<Attempts> parts) {
+                admitted = !admitted;
+                if (admitted) {
                     throw new IllegalStateException("a bug");
                 }
-                return Turn.NOW;
+                return Admission.Send.ALWAYS;
             }
 
             @Override
-            public void sent(Turn.Now turn) {
+            public void sent(Admission.Send send) {
                 throw new IllegalStateException("a bug");
             }
 
             @Override
-            public void remember(List<Told> told) {
+            public void save(List<Entry> entries) {
                 throw new IllegalStateException("a bug");
             }
         };
@@ -284,20 +300,20 @@ class AlertPipelineTest {
     /** An invocation that is cut off would be repeated as a whole. */
     @Test
     void remembersOnlyWhatWasSentAndOnlyIfThereIsTime() {
-        var remembered = new ArrayList<Told>();
+        var remembered = new ArrayList<Entry>();
         var memory = collecting(remembered);
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        Samples.run(remembering(memory), batch, Samples.NOW.plus(Memory.LONGEST));
+        Samples.run(remembering(memory), batch, Samples.NOW.plus(Store.SAVE));
         assertThat(remembered).isEmpty();
         assertThat(published).hasSize(1);
         Samples.run(remembering(memory), batch, Samples.NOW.plus(AlertPipeline.ONE_ALERT));
-        assertThat(remembered).hasSize(2).allMatch(Told::complete);
+        assertThat(remembered).hasSize(2).allMatch(Entry::complete);
     }
 
     /** A slow publish leaves no time for another alert, but time to remember this one. */
     @Test
     void remembersAfterASlowPublish() {
-        var remembered = new ArrayList<Told>();
+        var remembered = new ArrayList<Entry>();
         var memory = collecting(remembered);
         var now = new AtomicReference<>(Samples.NOW);
         Publisher slow = alert -> {
@@ -317,14 +333,15 @@ class AlertPipelineTest {
 
     @Test
     void aBatchOfWhichAllWasAlertedSucceeds() {
-        var memory = new Memory() {
+        var memory = new Store() {
             @Override
-            public List<Received> withoutRepeated(List<Received> received) {
-                return List.of();
+            public Answer<Set<String>> seen(Collection<RootEvent> calls) {
+                return new Answer.Known<>(
+                        calls.stream().map(RootEvent::fingerprint).collect(toSet()));
             }
 
             @Override
-            public void remember(List<Told> told) {
+            public void save(List<Entry> entries) {
                 throw new AssertionError("nothing was told");
             }
         };
@@ -334,25 +351,20 @@ class AlertPipelineTest {
     }
 
     /** Knows of nothing, and keeps what it should remember. */
-    private static Memory collecting(List<Told> remembered) {
-        return new Memory() {
+    private static Store collecting(List<Entry> remembered) {
+        return new Store() {
             @Override
-            public List<Received> withoutRepeated(List<Received> received) {
-                return received;
-            }
-
-            @Override
-            public void remember(List<Told> told) {
-                remembered.addAll(told);
+            public void save(List<Entry> entries) {
+                remembered.addAll(entries);
             }
         };
     }
 
-    private AlertPipeline remembering(Memory memory) {
+    private AlertPipeline remembering(Store memory) {
         return pipeline(CONTEXTS, memory);
     }
 
-    private AlertPipeline pipeline(FactsSource contexts, Memory memory) {
+    private AlertPipeline pipeline(FactsSource contexts, Store memory) {
         var clock = InstantSource.fixed(Samples.NOW);
         return new AlertPipeline(
                 contexts, new Renderer(ZoneOffset.UTC), published::add, new Pace(clock, waits::add), memory, clock);
@@ -429,6 +441,6 @@ class AlertPipelineTest {
                 new KnownNetworks(List.of()));
         var clock = InstantSource.fixed(Samples.NOW);
         return new AlertPipeline(
-                contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, waits::add), Memory.NONE, clock);
+                contexts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, waits::add), Store.none(), clock);
     }
 }

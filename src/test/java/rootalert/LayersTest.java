@@ -20,12 +20,12 @@ class LayersTest {
             "rootalert.text",
             "rootalert.event",
             "rootalert.aws",
+            "rootalert.store",
             "rootalert.announce",
             "rootalert.facts",
             "rootalert.judge",
             "rootalert.message",
             "rootalert.publish",
-            "rootalert.memory",
             "rootalert.health",
             "rootalert");
 

@@ -88,7 +88,12 @@ public record UserAgent(String text, boolean consoleSession) {
 
     /** The program without its version, which changes every month: "Chrome on macOS"; empty if we do not know it. */
     public String program() {
-        return VERSION.matcher(words()).replaceAll("");
+        return program(words());
+    }
+
+    /** The same of what {@link #words} said. */
+    public static String program(String words) {
+        return VERSION.matcher(words).replaceAll("");
     }
 
     /** Whether the program calls itself a part of AWS, as any program can. */

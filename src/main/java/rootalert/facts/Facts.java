@@ -3,7 +3,11 @@ package rootalert.facts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rootalert.aws.Answer;
 import rootalert.event.RootEvent;
+import rootalert.store.Admission.Held;
+import rootalert.store.History;
+import rootalert.store.Review;
 
 /**
  * What is known beyond the event itself.
@@ -15,7 +19,7 @@ import rootalert.event.RootEvent;
  * @param recipients who receives the alerts
  * @param history what is remembered of the account's root user
  * @param networks the owners' known networks
- * @param heldBack what no alert has told of yet
+ * @param heldBack attempts, alarms or drills before it that were counted instead of alerted one by one
  * @param review for the monthly report: what root users did since the last one
  */
 public record Facts(
@@ -24,10 +28,10 @@ public record Facts(
         Map<String, AccountName> otherNames,
         RootPosture rootPosture,
         Recipients recipients,
-        History history,
+        Answer<History> history,
         KnownNetworks networks,
-        HeldBack heldBack,
-        Review review) {
+        Held heldBack,
+        Answer<Review> review) {
     public Facts {
         otherNames = Map.copyOf(otherNames);
     }
@@ -40,20 +44,15 @@ public record Facts(
                 Map.of(),
                 new RootPosture.NotAsked(),
                 new Recipients.NotAsked(),
-                new History.NotAsked(),
+                new Answer.NotAsked<>(),
                 new KnownNetworks(List.of()),
-                HeldBack.NONE,
-                new Review.NotAsked());
+                Held.NONE,
+                new Answer.NotAsked<>());
     }
 
     /** The same with what was held back. */
-    public Facts with(HeldBack attempts) {
+    public Facts with(Held attempts) {
         return new Facts(stack, accountName, otherNames, rootPosture, recipients, history, networks, attempts, review);
-    }
-
-    /** The same with a review. */
-    Facts with(Review done) {
-        return new Facts(stack, accountName, otherNames, rootPosture, recipients, history, networks, heldBack, done);
     }
 
     /** What people call an account that the event is about. */

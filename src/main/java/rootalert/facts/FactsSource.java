@@ -4,6 +4,10 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
+import rootalert.aws.Answer;
+import rootalert.store.Admission.Held;
+import rootalert.store.Review;
+import rootalert.store.Store;
 
 /**
  * Gathers what is known beyond an event. Every look-up delays the alert, so it asks only for what the alert needs, and
@@ -18,20 +22,20 @@ public final class FactsSource {
     private final Stack stack;
     private final AccountNames accountNames;
     private final AccountHealth health;
-    private final Histories histories;
+    private final Store store;
     private final KnownNetworks networks;
 
     /** One that remembers nothing. */
     public FactsSource(Stack stack, AccountNames accountNames, AccountHealth health, KnownNetworks networks) {
-        this(stack, accountNames, health, Histories.NOT_ASKED, networks);
+        this(stack, accountNames, health, Store.none(), networks);
     }
 
     public FactsSource(
-            Stack stack, AccountNames accountNames, AccountHealth health, Histories histories, KnownNetworks networks) {
+            Stack stack, AccountNames accountNames, AccountHealth health, Store store, KnownNetworks networks) {
         this.stack = stack;
         this.accountNames = accountNames;
         this.health = health;
-        this.histories = histories;
+        this.store = store;
         this.networks = networks;
     }
 
@@ -39,7 +43,7 @@ public final class FactsSource {
     public FactsSource prefetch() {
         accountNames.prefetch(stack.accountId());
         health.prefetchRootPosture(stack.accountId());
-        histories.prepare();
+        store.prepare();
         return this;
     }
 
@@ -51,21 +55,23 @@ public final class FactsSource {
     /** Never throws because AWS failed; each failed look-up is reported in its place. */
     public Facts gather(Wanted wanted) {
         if (!wanted.review()) {
-            return gather(wanted, wanted.accounts(), new Review.NotAsked());
+            return gather(wanted, wanted.accounts(), new Answer.NotAsked<>());
         }
-        var review = histories.review();
+        var review = store.review();
         return gather(wanted, accounts(review), review);
     }
 
-    private static List<String> accounts(Review review) {
-        return review instanceof Review.Known known
-                ? known.accounts().stream().map(Review.OfAccount::id).toList()
-                : List.of();
+    private static List<String> accounts(Answer<Review> review) {
+        return review.known().stream()
+                .flatMap(known -> known.accounts().stream())
+                .map(Review.OfAccount::id)
+                .toList();
     }
 
-    private Facts gather(Wanted wanted, List<String> accounts, Review review) {
+    private Facts gather(Wanted wanted, List<String> accounts, Answer<Review> review) {
         var account = wanted.account();
-        prefetch(wanted);
+        var history = store.history(wanted.calls());
+        accountNames.prefetch(account);
         var others = accounts.stream().limit(MAX_OTHER_ACCOUNTS).toList();
         others.forEach(accountNames::prefetch);
         if (wanted.posture()) {
@@ -77,15 +83,15 @@ public final class FactsSource {
                 others.stream().collect(toMap(other -> other, accountNames::nameOf)),
                 wanted.posture() ? health.rootPosture(account) : new RootPosture.NotAsked(),
                 wanted.review() ? health.recipients() : new Recipients.NotAsked(),
-                histories.of(wanted.calls()),
+                history.get(),
                 networks,
-                HeldBack.NONE,
+                Held.NONE,
                 review);
     }
 
     /** Asks ahead of time for what an alert will need, so that the alerts of a batch wait together. Returns at once. */
     public void prefetch(Wanted wanted) {
-        histories.prefetch(wanted.calls());
+        store.prefetch(wanted.calls());
         accountNames.prefetch(wanted.account());
     }
 
@@ -97,10 +103,10 @@ public final class FactsSource {
                 Map.of(),
                 wanted.posture() ? new RootPosture.NotAvailable(FAILED) : new RootPosture.NotAsked(),
                 wanted.review() ? new Recipients.NotAvailable(FAILED) : new Recipients.NotAsked(),
-                wanted.calls().isEmpty() ? new History.NotAsked() : new History.NotAvailable(FAILED),
+                wanted.calls().isEmpty() ? new Answer.NotAsked<>() : new Answer.NotAvailable<>(FAILED),
                 new KnownNetworks(List.of()),
-                HeldBack.NONE,
-                wanted.review() ? new Review.NotAvailable(FAILED) : new Review.NotAsked());
+                Held.NONE,
+                wanted.review() ? new Answer.NotAvailable<>(FAILED) : new Answer.NotAsked<>());
     }
 
     /** The stack that sends the alerts. */

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.facts.History;
+import rootalert.store.History;
 
 /**
  * How much one address tried: in a batch, and before it as far as that is remembered.
@@ -27,12 +28,12 @@ record Attempts(long fromAddress, int accounts, long before, boolean gotIn, bool
     private static final Duration HOUR = Duration.ofHours(1);
 
     /** An event by itself. */
-    static Attempts of(RootEvent event, History history) {
+    static Attempts of(RootEvent event, Answer<History> history) {
         return of(List.of(event), history, false);
     }
 
     /** By the address that the failed ones came from; those without one count as one address. Any other call is by itself. */
-    static Function<RootEvent, Attempts> of(Calls calls, History history) {
+    static Function<RootEvent, Attempts> of(Calls calls, Answer<History> history) {
         var byAddress = calls.all().stream()
                 .filter(RootEvent::isFailedSignIn)
                 .collect(groupingBy(
@@ -45,18 +46,19 @@ record Attempts(long fromAddress, int accounts, long before, boolean gotIn, bool
     }
 
     /** The history of attempts from several addresses is that of none of them, and counts nothing. */
-    private static Attempts of(List<RootEvent> fromOneAddress, History history, boolean campaign) {
+    private static Attempts of(List<RootEvent> fromOneAddress, Answer<History> history, boolean campaign) {
         var accounts = fromOneAddress.stream().map(RootEvent::account);
-        if (!(history instanceof History.Known known)) {
+        if (!(history instanceof Answer.Known<History> answer)) {
             return new Attempts(fromOneAddress.size(), (int) accounts.distinct().count(), 0, false, campaign);
         }
+        var known = answer.value();
         var tried = known.fromAddress();
         return new Attempts(
-                fromOneAddress.size() + tried.inHour(),
+                fromOneAddress.size() + tried.inHour().number(),
                 (int) Stream.concat(accounts, tried.accounts().stream())
                         .distinct()
                         .count(),
-                tried.inHour(),
+                tried.inHour().number(),
                 known.lastSignIn()
                         .filter(signIn -> followed(fromOneAddress.getFirst(), signIn))
                         .isPresent(),

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rootalert.aws.Answer;
 import rootalert.event.RootEvent;
 import rootalert.facts.Facts;
-import rootalert.facts.History;
 import rootalert.facts.RootPosture;
+import rootalert.store.History;
 
 /** Reasons that facts add. They inform, but never change a severity. */
 final class FactReasons {
@@ -31,9 +32,10 @@ final class FactReasons {
 
     /** Only what the records reach back far enough to say. */
     private static Stream<String> ofHistory(RootEvent event, Facts facts) {
-        if (!(facts.history() instanceof History.Known known) || !event.isUseOfRoot()) {
+        if (!(facts.history() instanceof Answer.Known<History> answer) || !event.isUseOfRoot()) {
             return Stream.empty();
         }
+        var known = answer.value();
         var at = event.time().instant();
         boolean first = at.filter(time -> isOlder(known.began(), time)
                         && known.lastUse()
@@ -41,7 +43,7 @@ final class FactReasons {
                                 .orElse(true))
                 .isPresent();
         boolean unknown = known.lastUse().isPresent()
-                && known.address().filter(address -> !address.before()).isPresent();
+                && known.address().filter(History.Seen::isNew).isPresent();
         return Stream.of(
                         first ? "No use of root in this account is on record for the 90 days before." : "",
                         unknown ? "No earlier use of root on record in this account came from this address." : "")

@@ -1,11 +1,11 @@
 package rootalert.judge;
 
 import java.util.stream.Stream;
+import rootalert.aws.Answer;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
-import rootalert.facts.History;
 import rootalert.facts.Stack;
 
 /**
@@ -26,7 +26,7 @@ public record JudgedCall(RootEvent event, Action action, Judgement judgement, We
      * @param stack the stack that alerts, whose own parts matter most
      */
     static JudgedCall judge(RootEvent event, Stack stack) {
-        return judge(event, stack, Attempts.of(event, new History.NotAsked()));
+        return judge(event, stack, Attempts.of(event, new Answer.NotAsked<>()));
     }
 
     /** Assesses a call that may be one of several attempts. */

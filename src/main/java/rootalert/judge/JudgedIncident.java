@@ -4,12 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.event.UnreadableEvent;
-import rootalert.facts.History;
 import rootalert.facts.Stack;
 import rootalert.facts.Wanted;
+import rootalert.store.History;
 
 /**
  * An incident, and how bad it is: by the records alone, without a clock or a look-up.
@@ -31,7 +32,7 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
     }
 
     private static JudgedIncident ofCalls(Incident incident, Stack stack) {
-        var attempts = Attempts.of(incident.calls(), new History.NotAsked());
+        var attempts = Attempts.of(incident.calls(), new Answer.NotAsked<>());
         return ofCalls(
                 incident,
                 incident.calls().all().stream()
@@ -121,7 +122,7 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
     }
 
     /** The same with what is remembered of attempts to sign in: it adds reasons, and may raise the severity. */
-    JudgedIncident with(History history) {
+    JudgedIncident with(Answer<History> history) {
         if (isCombined() || calls.all().stream().noneMatch(JudgedCall::isSignIn)) {
             return this;
         }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.event.StackEvent;
 import rootalert.facts.Recipients;
-import rootalert.facts.Review;
 import rootalert.facts.RootPosture;
+import rootalert.store.Review;
 
 /** The schedule asks for the monthly report. */
 record Report(Arrivals arrivals) implements SentNotice {
@@ -51,10 +51,10 @@ record Report(Arrivals arrivals) implements SentNotice {
 
     /** What matters most, for the subject. */
     private static String but(Alert alert) {
-        boolean broken = alert.facts().review() instanceof Review.Known known
-                && known.links().stream()
-                        .anyMatch(link -> link.state() == Review.OfLink.State.BROKEN
-                                && !link.link().isPosture());
+        boolean broken = alert.facts().review().known().stream()
+                .flatMap(known -> known.links().stream())
+                .anyMatch(link -> link.state() == Review.OfLink.State.BROKEN
+                        && !link.link().isPosture());
         if (broken) {
             return ", but a part of it is BROKEN";
         }

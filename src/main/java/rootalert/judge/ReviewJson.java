@@ -5,18 +5,19 @@ import static rootalert.judge.NullIfEmpty.recorded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import rootalert.facts.Review;
+import rootalert.aws.Answer;
+import rootalert.store.Review;
 
 /** What the monthly report tells, for machines. */
 final class ReviewJson {
     private ReviewJson() {}
 
     /** Null if it was not asked or not answered. */
-    static JsonNode of(Review review) {
-        return review instanceof Review.Known known ? of(known) : JsonNodeFactory.instance.nullNode();
+    static JsonNode of(Answer<Review> review) {
+        return review.known().<JsonNode>map(ReviewJson::of).orElseGet(JsonNodeFactory.instance::nullNode);
     }
 
-    private static ObjectNode of(Review.Known known) {
+    private static ObjectNode of(Review known) {
         var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("from", known.from().toString())

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rootalert.aws.Answer;
 import rootalert.facts.AccountLabel;
-import rootalert.facts.Review;
+import rootalert.store.Review;
 import rootalert.text.Words;
 
 /** What root users did since the last report, as sections of the report. */
@@ -20,14 +21,14 @@ final class ReviewText {
     /** Empty if nothing was asked. */
     static List<Notice.Section> of(Alert alert) {
         return switch (alert.facts().review()) {
-            case Review.NotAsked ignored -> List.of();
-            case Review.NotAvailable failed ->
+            case Answer.NotAsked<Review> ignored -> List.of();
+            case Answer.NotAvailable<Review> failed ->
                 List.of(section(List.of("What root did is not available: " + failed.why() + ".")));
-            case Review.Known known -> of(known, alert);
+            case Answer.Known<Review> known -> of(known.value(), alert);
         };
     }
 
-    private static List<Notice.Section> of(Review.Known known, Alert alert) {
+    private static List<Notice.Section> of(Review known, Alert alert) {
         var lines = known.accounts().stream()
                 .limit(MAX_LINES)
                 .map(counts -> line(counts, alert))

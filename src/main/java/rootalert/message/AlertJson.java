@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rootalert.aws.Answer;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
@@ -20,7 +21,6 @@ import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
 import rootalert.facts.AccountName;
-import rootalert.facts.History;
 import rootalert.facts.RootPosture;
 import rootalert.judge.Alert;
 import rootalert.judge.AnnouncementJson;
@@ -29,6 +29,7 @@ import rootalert.judge.CallGroups.SameCalls;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
+import rootalert.store.History;
 
 /**
  * The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. A value that is not recorded is
@@ -163,16 +164,16 @@ final class AlertJson {
         steps.forEach(step -> array.addObject().put("if", condition).put("do", step));
     }
 
-    private static JsonNode history(History history) {
+    private static JsonNode history(Answer<History> history) {
         return switch (history) {
-            case History.NotAsked ignored -> JSON.nullNode();
-            case History.NotAvailable failed ->
+            case Answer.NotAsked<History> ignored -> JSON.nullNode();
+            case Answer.NotAvailable<History> failed ->
                 JSON.objectNode().put("available", false).put("why", failed.why());
-            case History.Known known -> history(known);
+            case Answer.Known<History> known -> history(known.value());
         };
     }
 
-    private static ObjectNode history(History.Known known) {
+    private static ObjectNode history(History known) {
         var json = JSON.objectNode()
                 .put("available", true)
                 .put("recordsBegan", known.began().map(Object::toString).orElse(null));
@@ -194,13 +195,15 @@ final class AlertJson {
         json.set(
                 "announced",
                 known.announced().<JsonNode>map(AnnouncementJson::of).orElseGet(JSON::nullNode));
-        return json.put("earlierAlerts", known.earlierAlerts());
+        return json.put("earlierAlerts", known.earlierAlerts().number())
+                .put("moreEarlierAlerts", known.earlierAlerts().atLeast());
     }
 
     private static void seen(ObjectNode json, String name, Optional<History.Seen> seen) {
         if (seen.isPresent()) {
             json.putObject(name)
-                    .put("times", seen.get().times())
+                    .put("times", seen.get().times().number())
+                    .put("more", seen.get().times().atLeast())
                     .put("first", seen.get().first().map(Object::toString).orElse(null));
         } else {
             json.putNull(name);
@@ -209,9 +212,9 @@ final class AlertJson {
 
     private static void failures(ObjectNode json, String name, History.Failures failures) {
         json.putObject(name)
-                .put("inHour", failures.inHour())
-                .put("inDay", failures.inDay())
-                .put("more", failures.more());
+                .put("inHour", failures.inHour().number())
+                .put("inDay", failures.inDay().number())
+                .put("more", failures.inDay().atLeast());
     }
 
     /** One call of each deed before a second of any, and the deeds with their counts: as many as there is room for. */

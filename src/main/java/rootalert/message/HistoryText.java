@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rootalert.aws.Answer;
 import rootalert.event.Announcement;
 import rootalert.event.RootEvent;
-import rootalert.facts.HeldBack;
-import rootalert.facts.History;
 import rootalert.judge.Kind;
+import rootalert.store.Admission.Held;
+import rootalert.store.Count;
+import rootalert.store.History;
 import rootalert.text.Age;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
@@ -34,11 +36,11 @@ final class HistoryText {
      * @param account the account that the alert is about; empty if it is about several
      * @param now when the alert is made
      */
-    static List<String> of(History history, RootEvent lead, String account, Instant now) {
+    static List<String> of(Answer<History> history, RootEvent lead, String account, Instant now) {
         return switch (history) {
-            case History.NotAsked ignored -> List.of();
-            case History.NotAvailable failed -> List.of("History not available: " + failed.why() + ".");
-            case History.Known known -> of(known, lead, account, now);
+            case Answer.NotAsked<History> ignored -> List.of();
+            case Answer.NotAvailable<History> failed -> List.of("History not available: " + failed.why() + ".");
+            case Answer.Known<History> known -> of(known.value(), lead, account, now);
         };
     }
 
@@ -47,7 +49,7 @@ final class HistoryText {
      *
      * @param kind of the alert that tells of them
      */
-    static Stream<String> of(HeldBack heldBack, Kind kind) {
+    static Stream<String> of(Held heldBack, Kind kind) {
         if (heldBack.attempts() == 0) {
             return Stream.empty();
         }
@@ -67,12 +69,10 @@ final class HistoryText {
         };
     }
 
-    private static List<String> of(History.Known known, RootEvent lead, String account, Instant now) {
+    private static List<String> of(History known, RootEvent lead, String account, Instant now) {
         var lines = new ArrayList<String>();
         known.announced().map(HistoryText::announced).ifPresent(lines::add);
-        if (known.earlierAlerts() > 0) {
-            lines.add("This is the " + Words.ordinal(known.earlierAlerts() + 1) + " alert about this session.");
-        }
+        earlierAlerts(known.earlierAlerts()).ifPresent(lines::add);
         if (!account.isEmpty()) {
             lines.addAll(lastUse(known, now));
         }
@@ -85,17 +85,28 @@ final class HistoryText {
         }
         failures(known.fromAddress(), "failed root sign-in", " came from this address", "")
                 .ifPresent(lines::add);
-        if (known.inAccount().inDay() > known.fromAddress().inDay()) {
+        if (known.inAccount().inDay().number() > known.fromAddress().inDay().number()) {
             failures(known.inAccount(), "root sign-in", " to this account failed", ", from all addresses together")
                     .ifPresent(lines::add);
         }
         return List.copyOf(lines);
     }
 
-    private static List<String> lastUse(History.Known known, Instant now) {
+    private static Optional<String> earlierAlerts(Count earlier) {
+        if (earlier.number() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                earlier.atLeast()
+                        ? "There were at least " + Words.count(earlier.number(), "alert")
+                                + " about this session before this one."
+                        : "This is the " + Words.ordinal(earlier.number() + 1) + " alert about this session.");
+    }
+
+    private static List<String> lastUse(History known, Instant now) {
         if (known.lastUse().isEmpty()) {
             var since = known.began().map(began -> " Records began on " + date(began) + ".");
-            var none = known.earlierAlerts() > 0
+            var none = known.earlierAlerts().number() > 0
                     ? "No use of root in this account before this session is on record."
                     : "No earlier use of root in this account is on record.";
             return List.of(none + since.orElse(""));
@@ -111,20 +122,23 @@ final class HistoryText {
                 + what + ".");
     }
 
-    private static String address(History.Seen address, History.Known known) {
+    private static String address(History.Seen address, History known) {
         if (address.before()) {
             return "This address was seen with root here before, " + howOften(address) + ".";
         }
-        return known.earlierAlerts() > 0
+        if (!address.isNew()) {
+            return "This address has not been seen with root here lately, and may have been before that.";
+        }
+        return known.earlierAlerts().number() > 0
                 ? "This address had not been seen with root before this session."
                 : "This address has not been seen with root before.";
     }
 
     /** Of an address that is new, a client that is new says nothing more. */
-    private static Optional<String> client(History.Known known, RootEvent lead) {
+    private static Optional<String> client(History known, RootEvent lead) {
         boolean knownAddress = known.address().filter(History.Seen::before).isPresent();
         return known.client()
-                .filter(client -> client.before() || knownAddress)
+                .filter(client -> client.before() || (knownAddress && client.isNew()))
                 .map(client -> client.before()
                         ? program(lead) + " was seen with root here before, " + howOften(client) + "."
                         : program(lead) + " has not been seen with root here before.");
@@ -135,23 +149,29 @@ final class HistoryText {
         return lead.isConfirmedClient() ? program : "A program that calls itself " + program;
     }
 
-    /** "in 14 alerts since 2026-01-05". */
+    /** "in 14 alerts since 2026-01-05"; of more than were read, the first is not known. */
     private static String howOften(History.Seen seen) {
-        return "in " + Words.count(seen.times(), "alert")
+        if (seen.times().atLeast()) {
+            return "in at least " + Words.count(seen.times().number(), "alert");
+        }
+        return "in " + Words.count(seen.times().number(), "alert")
                 + seen.first().map(first -> " since " + date(first)).orElse("");
     }
 
     private static Optional<String> failures(History.Failures failures, String what, String where, String whence) {
-        var atLeast = failures.more() ? "At least " : "";
-        if (failures.inHour() > 0) {
-            var day = failures.inDay() > failures.inHour() ? ", and " + failures.inDay() + " in the day before" : "";
-            return Optional.of(atLeast + Words.count(failures.inHour(), what) + where + " in the hour before" + day
-                    + whence + ".");
+        var hour = failures.inHour();
+        var day = failures.inDay();
+        if (hour.number() > 0) {
+            var more = day.number() > hour.number() ? ", and " + day + " in the day before" : "";
+            return Optional.of(count(hour, what) + where + " in the hour before" + more + whence + ".");
         }
-        return failures.inDay() > 0
-                ? Optional.of(
-                        atLeast + Words.count(failures.inDay(), what) + where + " in the day before" + whence + ".")
+        return day.number() > 0
+                ? Optional.of(count(day, what) + where + " in the day before" + whence + ".")
                 : Optional.empty();
+    }
+
+    private static String count(Count count, String what) {
+        return (count.atLeast() ? "At least " : "") + Words.count(count.number(), what);
     }
 
     /** {@code Announced: "Close the old account", at …, until …, by … (unverified).} */

@@ -22,10 +22,10 @@ import rootalert.aws.HourlyLimit;
 import rootalert.aws.Item;
 import rootalert.event.Announcement;
 import rootalert.event.Calls;
-import rootalert.facts.History;
-import rootalert.facts.TableHistories;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
+import rootalert.store.History;
+import rootalert.store.Store;
 import rootalert.wire.LocalDynamoDb;
 
 /** Announcements through DynamoDB. */
@@ -220,8 +220,10 @@ class AnnouncementsIT {
         var signIn = TestEvents.record("signin/ConsoleLogin", "worked")
                 .with("{eventTime: '" + time + "', recipientAccountId: '" + account + "'}")
                 .read();
-        return new TableHistories(DYNAMO_DB.table(table), () -> now).of(Calls.of(signIn)) instanceof History.Known known
-                ? known.announced()
-                : Optional.empty();
+        return Store.of(DYNAMO_DB.api(), table, () -> now)
+                .history(Calls.of(signIn))
+                .get()
+                .known()
+                .flatMap(History::announced);
     }
 }

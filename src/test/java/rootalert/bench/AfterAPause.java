@@ -14,12 +14,12 @@ import rootalert.facts.AwsAccountHealth;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Topics;
-import rootalert.memory.Memory;
 import rootalert.message.Renderer;
 import rootalert.preview.SampleAccount;
 import rootalert.publish.Pace;
 import rootalert.publish.SnsPublisher;
 import rootalert.samples.Samples;
+import rootalert.store.Store;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -51,7 +51,7 @@ final class AfterAPause {
                 new Renderer(ZoneOffset.UTC),
                 new SnsPublisher(sns, topic),
                 new Pace(() -> now, time -> {}),
-                Memory.NONE,
+                Store.none(),
                 () -> now);
     }
 

@@ -12,13 +12,13 @@ import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
-import rootalert.memory.Memory;
 import rootalert.message.Renderer;
 import rootalert.preview.SampleAccount;
 import rootalert.promises.Outcome;
 import rootalert.promises.Promises;
 import rootalert.publish.Pace;
 import rootalert.samples.Samples;
+import rootalert.store.Store;
 
 /**
  * The samples with values replaced, dropped and put where they do not belong.
@@ -52,7 +52,7 @@ class RecordFuzzTest {
                 input,
                 order -> (refused >> order & 1) == 1,
                 topic -> new AlertPipeline(
-                        contexts, new Renderer(zone), topic, new Pace(clock, time -> {}), Memory.NONE, clock));
+                        contexts, new Renderer(zone), topic, new Pace(clock, time -> {}), Store.none(), clock));
         Promises.hold(input, outcome);
     }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import rootalert.aws.AwsClients;
 import rootalert.aws.MemoryTable;
 import rootalert.facts.AwsAccountHealth;
-import rootalert.facts.Review;
 import rootalert.facts.Stack;
-import rootalert.facts.TableHistories;
 import rootalert.facts.Topics;
 import rootalert.judge.HealthChange;
 import rootalert.judge.Severity;
+import rootalert.store.Review;
+import rootalert.store.Store;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.WholeChain;
@@ -88,12 +88,14 @@ final class TestWatch {
 
     /** What a monthly report would say of the links. */
     List<String> reported() {
-        return new TableHistories(table, this::now).review() instanceof Review.Known known
-                ? known.links().stream()
+        var store = Store.of(table.aws(), table.name(), this::now);
+        return store.review()
+                .map(known -> known.links().stream()
                         .filter(check -> check.state() != Review.OfLink.State.WHOLE)
                         .map(check -> check.link() + " " + check.state() + " " + check.since() + " " + check.found())
-                        .toList()
-                : List.of("no answer");
+                        .toList())
+                .known()
+                .orElse(List.of("no answer"));
     }
 
     /** The last thing told. */

@@ -9,11 +9,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountName;
 import rootalert.facts.Facts;
-import rootalert.facts.History;
+import rootalert.store.Count;
+import rootalert.store.History;
 
 /** How bad many failed sign-ins are. */
 class AttemptsTest {
@@ -79,7 +81,7 @@ class AttemptsTest {
                 .with("{additionalEventData: {MFAUsed: 'Yes'}, sourceIPAddress: '203.0.113.7'}")
                 .read();
         var accounts = otherAccounts == 0 ? List.of(event.account()) : List.of("210987654321");
-        var history = history(new History.Failures(before, before, false, accounts), Optional.empty());
+        var history = history(failures(before, accounts), Optional.empty());
         assertThat(alert(event, history).severity()).isEqualTo(severity);
     }
 
@@ -91,13 +93,17 @@ class AttemptsTest {
         var event = TestEvents.record("signin/ConsoleLogin", "refused")
                 .with("{eventTime: '" + time + "', sourceIPAddress: '203.0.113.7'}")
                 .read();
-        var history =
-                history(new History.Failures(2, 2, false, List.of()), Optional.of(time.plusSeconds(secondsAfter)));
+        var history = history(failures(2, List.of()), Optional.of(time.plusSeconds(secondsAfter)));
         assertThat(alert(event, history).severity()).isEqualTo(severity);
     }
 
+    private static History.Failures failures(long before, List<String> accounts) {
+        var count = new Count(before, false);
+        return new History.Failures(count, count, accounts);
+    }
+
     private static History history(History.Failures fromAddress, Optional<Instant> signIn) {
-        return new History.Known(
+        return new History(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -107,7 +113,7 @@ class AttemptsTest {
                 fromAddress,
                 fromAddress,
                 Optional.empty(),
-                0);
+                Count.NONE);
     }
 
     private static Alert alert(RootEvent event, History history) {
@@ -118,7 +124,7 @@ class AttemptsTest {
                 known.otherNames(),
                 known.rootPosture(),
                 known.recipients(),
-                history,
+                new Answer.Known<>(history),
                 known.networks(),
                 known.heldBack(),
                 known.review());

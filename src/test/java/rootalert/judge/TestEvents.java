@@ -7,19 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountName;
 import rootalert.facts.Facts;
-import rootalert.facts.HeldBack;
-import rootalert.facts.History;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Recipients;
-import rootalert.facts.Review;
 import rootalert.facts.RootPosture;
 import rootalert.facts.Stack;
+import rootalert.store.Admission.Held;
 
 /** Events in a few words: a call such as "iam/CreateUser", and traits such as "MFA denied". */
 public final class TestEvents {
@@ -83,10 +82,10 @@ public final class TestEvents {
                 Map.of(),
                 new RootPosture.NotAsked(),
                 new Recipients.NotAsked(),
-                new History.NotAsked(),
+                new Answer.NotAsked<>(),
                 new KnownNetworks(List.of()),
-                HeldBack.NONE,
-                new Review.NotAsked());
+                Held.NONE,
+                new Answer.NotAsked<>());
     }
 
     /** A call with its assessment. */

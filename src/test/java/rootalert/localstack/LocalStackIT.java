@@ -26,13 +26,13 @@ import rootalert.facts.AccountHealth;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
-import rootalert.memory.Memory;
 import rootalert.message.Notification;
 import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.publish.SnsPublisher;
 import rootalert.samples.Samples;
+import rootalert.store.Store;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** The function's own parts against LocalStack's SNS, SQS and IAM: what a subscribed machine receives. */
@@ -101,7 +101,7 @@ class LocalStackIT {
         };
         var clock = InstantSource.fixed(Samples.NOW);
         pipeline = new AlertPipeline(
-                contexts, new Renderer(ZoneOffset.UTC), remembering, new Pace(clock, time -> {}), Memory.NONE, clock);
+                contexts, new Renderer(ZoneOffset.UTC), remembering, new Pace(clock, time -> {}), Store.none(), clock);
     }
 
     @Test

@@ -9,19 +9,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.facts.AccountName;
 import rootalert.facts.Facts;
-import rootalert.facts.HeldBack;
-import rootalert.facts.History;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Recipients;
-import rootalert.facts.Review;
 import rootalert.facts.RootPosture;
 import rootalert.facts.Stack;
 import rootalert.judge.Alert;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Samples;
+import rootalert.store.Admission.Held;
 
 class FactsTest {
 
@@ -136,10 +135,10 @@ class FactsTest {
                 Map.of(),
                 posture,
                 recipients,
-                new History.NotAsked(),
+                new Answer.NotAsked<>(),
                 OFFICE,
-                HeldBack.NONE,
-                new Review.NotAsked());
+                Held.NONE,
+                new Answer.NotAsked<>());
         return new Renderer(ZoneOffset.UTC).render(alert.apply(facts));
     }
 }

@@ -8,15 +8,14 @@ import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
-import rootalert.facts.Histories;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Recipients;
 import rootalert.facts.RootPosture;
 import rootalert.facts.Stack;
-import rootalert.memory.Memory;
 import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
+import rootalert.store.Store;
 
 /** The made-up account of the samples, and what AWS would say about it. */
 public final class SampleAccount {
@@ -39,8 +38,7 @@ public final class SampleAccount {
         }
     };
 
-    private static final SampleHistories HISTORIES = new SampleHistories();
-    private static final Memory TURNS = new SampleTurns(HISTORIES);
+    private static final Store STORE = new SampleStore();
 
     private SampleAccount() {}
 
@@ -51,27 +49,22 @@ public final class SampleAccount {
 
     /** The same pipeline with a stack of its own. */
     static AlertPipeline pipeline(Stack stack, InstantSource clock, Publisher publisher) {
-        return pipeline(stack, HISTORIES, TURNS, clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(stack, STORE, clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     /** The same pipeline with a renderer of its own. */
     public static AlertPipeline pipeline(InstantSource clock, Renderer renderer, Publisher publisher) {
-        return pipeline(STACK, HISTORIES, TURNS, clock, renderer, publisher);
+        return pipeline(STACK, STORE, clock, renderer, publisher);
     }
 
     /** The same without the samples' histories. */
     public static AlertPipeline forgetful(InstantSource clock, Publisher publisher) {
-        return pipeline(STACK, Histories.NOT_ASKED, Memory.NONE, clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(STACK, Store.none(), clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     private static AlertPipeline pipeline(
-            Stack stack,
-            Histories histories,
-            Memory memory,
-            InstantSource clock,
-            Renderer renderer,
-            Publisher publisher) {
-        var contexts = new FactsSource(stack, NAMES, HEALTH, histories, new KnownNetworks(List.of()));
-        return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), memory, clock);
+            Stack stack, Store store, InstantSource clock, Renderer renderer, Publisher publisher) {
+        var contexts = new FactsSource(stack, NAMES, HEALTH, store, new KnownNetworks(List.of()));
+        return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), store, clock);
     }
 }

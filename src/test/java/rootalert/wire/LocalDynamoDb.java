@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Key;
 import rootalert.aws.MemoryTable;
@@ -133,7 +134,12 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
     }
 
     public MemoryTable table(String name) {
-        return new MemoryTable(AwsOnTheWire.api(url, PATIENT), name);
+        return new MemoryTable(api(), name);
+    }
+
+    /** Signed requests to it. */
+    public AwsApi api() {
+        return AwsOnTheWire.api(url, PATIENT);
     }
 
     /** Everything in it. */

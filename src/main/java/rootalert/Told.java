@@ -1,0 +1,90 @@
+package rootalert;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import rootalert.judge.Alert;
+import rootalert.judge.JudgedCall;
+import rootalert.judge.JudgedIncident;
+import rootalert.judge.Kind;
+import rootalert.judge.Notice;
+import rootalert.store.Attempts;
+import rootalert.store.Entry;
+
+/**
+ * An alert that SNS has accepted, or that was held back.
+ *
+ * @param complete whether the alert tells all of it; not if a mistake of ours reduced it
+ */
+record Told(Alert alert, boolean complete) {
+
+    /** What to remember of its calls. */
+    Stream<Entry> entries() {
+        return entries(alert.judged());
+    }
+
+    private Stream<Entry> entries(JudgedIncident judged) {
+        if (judged.isCombined()) {
+            return judged.parts().stream().flatMap(this::entries);
+        }
+        var calls = judged.incident().calls();
+        if (calls.isEmpty()) {
+            return Stream.empty();
+        }
+        // Of an incident that could not be processed nothing is judged.
+        var lead = judged.calls().all().isEmpty() ? calls.first() : judged.leadEvent();
+        var attempts = judged.calls().all().stream()
+                .filter(JudgedCall::isFromOutside)
+                .map(JudgedCall::event)
+                .toList();
+        return Stream.of(new Entry(calls, attempts, lead, judged.severity().name(), complete));
+    }
+
+    /**
+     * What can be caused in numbers without acting as root, one for each incident that the alert combines: attempts to become root;
+     * alarms of spokes, which cloudwatch:SetAlarmState sets off; drills; and what cannot be read. None if it tells of anything else, too.
+     */
+    static List<Attempts> attempts(JudgedIncident judged) {
+        if (judged.isCombined()) {
+            var each = judged.parts().stream().map(Told::attempts).toList();
+            return each.stream().anyMatch(List::isEmpty)
+                    ? List.of()
+                    : each.stream().flatMap(List::stream).toList();
+        }
+        return judged.incident()
+                .notice()
+                .map(notice -> attempts(judged, notice))
+                .orElseGet(() -> attemptsByCalls(judged));
+    }
+
+    private static List<Attempts> attemptsByCalls(JudgedIncident judged) {
+        return judged.calls().all().stream().allMatch(JudgedCall::isFromOutside)
+                ? List.of(Attempts.of(
+                        judged.kind().name(),
+                        judged.severity().name(),
+                        judged.incident().calls()))
+                : List.of();
+    }
+
+    /** Alarms and drills by account and region; what cannot be read has neither. */
+    private static List<Attempts> attempts(JudgedIncident judged, Notice notice) {
+        if (notice.group().isEmpty() || notice.kind() == Kind.REPORT) {
+            return List.of();
+        }
+        if (notice.kind() == Kind.UNREADABLE) {
+            return List.of(attempts(judged, notice, "", notice.times()));
+        }
+        var regions = notice.regions().stream()
+                .collect(groupingBy(region -> region, LinkedHashMap::new, summingLong(region -> 1)));
+        return regions.entrySet().stream()
+                .map(region -> attempts(judged, notice, region.getKey(), region.getValue()))
+                .toList();
+    }
+
+    private static Attempts attempts(JudgedIncident judged, Notice notice, String region, long count) {
+        return Attempts.of(notice.kind().name(), judged.severity().name(), count, notice.account(), region);
+    }
+}

@@ -1,0 +1,65 @@
+package rootalert.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rootalert.aws.Answer;
+import rootalert.event.Announcement;
+import rootalert.event.EventTime;
+import rootalert.store.Schema.Attribute;
+
+/** The last announcement of each account. */
+final class Announcements {
+    /** More than there are accounts with work on root at one time. */
+    private static final int MAX = 500;
+
+    private final Asking asking;
+
+    Announcements(Asking asking) {
+        this.asking = asking;
+    }
+
+    Answer<List<Announcement>> at(Instant time) {
+        return asking.ask(table -> table.last(Schema.ANNOUNCEMENT.all(), MAX).stream()
+                .flatMap(row -> at(time, row).stream())
+                .toList());
+    }
+
+    Answer<Optional<Announcement>> at(Instant time, String account) {
+        return asking.ask(table -> table.get(List.of(Schema.ANNOUNCEMENT.key(account))).stream()
+                .flatMap(row -> at(time, row).stream())
+                .findFirst());
+    }
+
+    boolean write(Announcement announcement) {
+        var until = announcement.until().instant().orElseThrow();
+        var row = Row.of(Schema.ANNOUNCEMENT, Schema.ANNOUNCEMENT.key(announcement.account()), until)
+                .with(Attribute.REASON, announcement.reason())
+                .with(Attribute.AUTHOR, announcement.author())
+                .with(Attribute.MADE, announcement.made().instant())
+                .with(Attribute.UNTIL, until);
+        return asking.write(List.of(row)).known().isPresent();
+    }
+
+    /** Counts one more in this clock hour, and answers how many there are. */
+    Answer<Long> count(Instant now) {
+        var update = new Update(Schema.ANNOUNCED.key(Schema.hour(now)))
+                .expires(Schema.ANNOUNCED.expires(now))
+                .add(Attribute.TIMES, 1);
+        return asking.ask(table -> table.update(update).number(Attribute.TIMES));
+    }
+
+    /** The announcement of an item, if it held at a time. */
+    static Optional<Announcement> at(Instant time, Row row) {
+        var made = row.time(Attribute.MADE).filter(instant -> !instant.isAfter(time));
+        var until = row.time(Attribute.UNTIL).filter(instant -> instant.isAfter(time));
+        return made.flatMap(from -> until.map(to -> new Announcement(
+                row.key().sort(),
+                row.text(Attribute.REASON),
+                row.text(Attribute.AUTHOR),
+                EventTime.of(from),
+                EventTime.of(to),
+                "",
+                false)));
+    }
+}

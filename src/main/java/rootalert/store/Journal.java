@@ -1,0 +1,79 @@
+package rootalert.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.message.StringMapMessage;
+import rootalert.aws.Answer;
+import rootalert.text.SafeText;
+import rootalert.text.Words;
+
+/** Writes down what was told, and says in the log what it could not. */
+final class Journal {
+    /** A batch has 1,000 messages, each with a session of its own at most. */
+    static final int MAX_ROWS = 1_000;
+    /** Of ten minutes each: more than a day of them. */
+    static final int MAX_MARKS = 200;
+
+    private static final int WHY_LENGTH = 200;
+    private static final int MAX_NAMED = 5;
+
+    private final Asking asking;
+    private final InstantSource clock;
+
+    Journal(Asking asking, InstantSource clock) {
+        this.asking = asking;
+        this.clock = clock;
+    }
+
+    /** The marks of a batch and its history go the same way, but neither can crowd out the other. */
+    void save(List<Entry> entries) {
+        var now = clock.instant();
+        switch (asking.ask(table -> write(table, entries, now))) {
+            case Answer.Known<Boolean> ignored -> {}
+            case Answer.NotAvailable<Boolean> failed -> notRemembered(failed.why());
+            case Answer.NotAsked<Boolean> ignored -> {}
+        }
+    }
+
+    private static boolean write(Table table, List<Entry> entries, Instant now) {
+        var marks = Marks.rows(
+                entries.stream().filter(Entry::complete).flatMap(entry -> entry.calls().all().stream()), now);
+        var history = EntryRows.of(entries, now);
+        var rows = new ArrayList<>(marks.subList(0, Math.min(marks.size(), MAX_MARKS)));
+        rows.addAll(history.subList(0, Math.min(history.size(), MAX_ROWS)));
+        var unwritten = table.put(rows);
+        int tooMany = marks.size() + history.size() - rows.size();
+        if (tooMany > 0) {
+            notRemembered(
+                    "a batch of " + (rows.size() + tooMany) + " items is too large, " + tooMany + " were not written");
+        }
+        if (!unwritten.isEmpty()) {
+            notRemembered(unwritten, rows.size());
+        }
+        return true;
+    }
+
+    private static void notRemembered(Map<Key, String> unwritten, int all) {
+        var keys = unwritten.keySet().stream()
+                .map(key -> key.partition() + " " + key.sort())
+                .toList();
+        notRemembered(unwritten.size() + " of " + all + " items: "
+                + String.join(
+                        ", ",
+                        unwritten.values().stream().distinct().limit(MAX_NAMED).toList())
+                + ". " + Words.list(keys, MAX_NAMED));
+    }
+
+    /** An alarm counts these lines. */
+    static void notRemembered(String why) {
+        // Asked for only now: see rootalert.logging.
+        LogManager.getLogger(Journal.class)
+                .error(new StringMapMessage()
+                        .with("memory", "not remembered")
+                        .with("why", SafeText.line(why, WHY_LENGTH)));
+    }
+}

@@ -1,0 +1,135 @@
+package rootalert.store;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import rootalert.aws.Answer;
+import rootalert.event.RootEvent;
+import rootalert.store.Schema.Attribute;
+
+/**
+ * A mark for each record that was told or counted. It stands for the whole record, by its fingerprint, and stops nothing but the same
+ * record from the queue: an update says something new, and a record that only borrows another one's ID is a forgery. A record without
+ * an ID may be one of two that say the same, so it has no mark.
+ *
+ * <p>The marks that a batch makes of ten minutes share an item, or a storm of 10,000 calls would take 400 requests.
+ */
+final class Marks {
+    /** SQS brings a message again within minutes, a redrive of the dead-letter queue within days. */
+    static final Duration VALID_FOR = Duration.ofDays(1);
+
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final long MINUTES = Duration.ofMinutes(10).toSeconds();
+    /** Of some 20 bytes each; DynamoDB takes 400 KB. */
+    static final int MAX_IN_ITEM = 5_000;
+
+    /** The queues keep messages for 14 days. */
+    private static final int MAX_DAYS = 15;
+
+    private static final int MAX_ITEMS = 10_000;
+    /** Of 1 MB each, or some 50,000 marks. */
+    private static final int MAX_REQUESTS = 3;
+
+    /** Where the marks of a record lie: a day, and ten minutes of it. */
+    private record Place(String day, String minute) {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::day).thenComparing(Place::minute);
+
+        private static Place of(RootEvent call) {
+            return call.time()
+                    .instant()
+                    .map(time -> time.getEpochSecond() / MINUTES * MINUTES)
+                    .map(start -> Instant.ofEpochSecond(start).atOffset(ZoneOffset.UTC))
+                    .map(start -> new Place(
+                            start.toLocalDate().toString(), start.toLocalTime().toString()))
+                    .orElseGet(() -> new Place("undated", "00:00"));
+        }
+    }
+
+    private final Asking asking;
+    private final InstantSource clock;
+
+    Marks(Asking asking, InstantSource clock) {
+        this.asking = asking;
+        this.clock = clock;
+    }
+
+    /** The fingerprints of those records that were told or counted. */
+    Answer<Set<String>> told(Collection<RootEvent> calls) {
+        var ranges = ranges(calls);
+        if (ranges.isEmpty()) {
+            return new Answer.NotAsked<>();
+        }
+        var wanted = calls.stream().map(RootEvent::fingerprint).collect(toSet());
+        return asking.ask(table -> ranges.stream()
+                .flatMap(range -> table.last(range, MAX_ITEMS, MAX_REQUESTS).stream())
+                .filter(this::isValid)
+                .flatMap(row -> row.texts(Attribute.RECORDS))
+                .filter(wanted::contains)
+                .collect(toSet()));
+    }
+
+    /** One for each day, from its first ten minutes to its last. */
+    private static List<Range> ranges(Collection<RootEvent> calls) {
+        var days = calls.stream()
+                .filter(call -> !call.id().isEmpty())
+                .map(Place::of)
+                .distinct()
+                .sorted(Place.ORDER)
+                .collect(groupingBy(Place::day, TreeMap::new, toList()));
+        return days.descendingMap().entrySet().stream()
+                .limit(MAX_DAYS)
+                .map(day -> Schema.MARKS.between(
+                        day.getKey(),
+                        day.getValue().getFirst().minute(),
+                        day.getValue().getLast().minute() + Schema.END))
+                .toList();
+    }
+
+    /** Items outlive their time by days, so their own time counts. */
+    private boolean isValid(Row row) {
+        var now = clock.instant();
+        return row.time(Attribute.TIME)
+                .filter(time -> time.isAfter(now.minus(VALID_FOR)) && time.isBefore(now.plus(SKEW)))
+                .isPresent();
+    }
+
+    /** What to write of records that were told or counted. */
+    static List<Row> rows(Stream<RootEvent> calls, Instant now) {
+        var places = calls.filter(call -> !call.id().isEmpty())
+                .collect(groupingBy(Place::of, mapping(RootEvent::fingerprint, toCollection(TreeSet::new))));
+        return places.entrySet().stream()
+                .flatMap(place -> chunks(List.copyOf(place.getValue())).map(some -> row(place.getKey(), some, now)))
+                .toList();
+    }
+
+    private static Stream<List<String>> chunks(List<String> marks) {
+        return IntStream.iterate(0, from -> from < marks.size(), from -> from + MAX_IN_ITEM)
+                .mapToObj(from -> marks.subList(from, Math.min(marks.size(), from + MAX_IN_ITEM)));
+    }
+
+    /** Its key is the same if a batch is written again. */
+    private static Row row(Place place, List<String> marks, Instant now) {
+        var hash = UUID.nameUUIDFromBytes(String.join("", marks).getBytes(StandardCharsets.UTF_8));
+        return Row.of(Schema.MARKS, Schema.MARKS.key(place.day(), place.minute(), hash), now)
+                .with(Attribute.TIME, now)
+                .with(Attribute.RECORDS, marks);
+    }
+}

@@ -1,0 +1,170 @@
+package rootalert.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.aws.Answer;
+import rootalert.event.AccountId;
+import rootalert.event.HealthCheck;
+import rootalert.store.Review.OfLink.State;
+import rootalert.store.Schema.Attribute;
+
+/**
+ * Counts for the monthly report. It asks the table three times for each account that was heard of since the last report, and
+ * for 50 accounts at most.
+ */
+final class Reviews {
+    /** CloudTrail delivers within minutes, and the queue within minutes more. */
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
+
+    /** Each part is checked once a day at least, and a heartbeat may be late. */
+    private static final Duration CHECKED = Duration.ofHours(26);
+
+    private static final Duration MONTH = Duration.ofDays(31);
+    private static final int MAX_KNOWN_ACCOUNTS = 1_000;
+    private static final int MAX_ACCOUNTS = 50;
+    private static final int MAX_ITEMS = 200;
+    private static final int MAX_SERIOUS = 5;
+    private static final List<String> SERIOUS = Schema.SEVERITIES.subList(0, 2);
+
+    private final Asking asking;
+    private final Asking saving;
+    private final InstantSource clock;
+
+    Reviews(Asking asking, Asking saving, InstantSource clock) {
+        this.asking = asking;
+        this.saving = saving;
+        this.clock = clock;
+    }
+
+    Answer<Review> review() {
+        return asking.ask(this::review);
+    }
+
+    /** The next report begins where this one ended. */
+    void ended(Instant until) {
+        var row = Row.of(Schema.REPORTED, Schema.REPORTED.key(), until).with(Attribute.UNTIL, until);
+        if (saving.write(List.of(row)) instanceof Answer.NotAvailable<Boolean> failed) {
+            Journal.notRemembered(failed.why());
+        }
+    }
+
+    private Review review(Table table) {
+        var until = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(UNDER_WAY);
+        var from = from(table, until);
+        var accounts = accounts(table, from);
+        var counts = new ArrayList<Review.OfAccount>();
+        var serious = new ArrayList<Review.Serious>();
+        accounts.stream().limit(MAX_ACCOUNTS).forEach(account -> {
+            var uses = page(table, Schema.USE, account, from, until);
+            var failed = page(table, Schema.FAILED_HERE, account, from, until);
+            var tried = page(table, Schema.TRIED, account, from, until);
+            counts.add(counts(account, uses, failed, tried));
+            uses.stream().flatMap(use -> serious(account, use)).forEach(serious::add);
+        });
+        return new Review(
+                from,
+                until,
+                counts.stream().filter(count -> !count.isNothing()).toList(),
+                Math.max(0, accounts.size() - MAX_ACCOUNTS),
+                serious.stream()
+                        .sorted(Comparator.comparingInt((Review.Serious one) -> SERIOUS.indexOf(one.severity()))
+                                .thenComparing(Review.Serious::time, Comparator.reverseOrder()))
+                        .limit(MAX_SERIOUS)
+                        .toList(),
+                links(table));
+    }
+
+    private List<Review.OfLink> links(Table table) {
+        var rows = table.last(Schema.CHECK.all(), Checks.MAX).rows();
+        return Stream.of(HealthCheck.values())
+                .flatMap(check -> rows.stream()
+                        .filter(row -> row.key().equals(Schema.CHECK.key(check.name())))
+                        .flatMap(row -> link(check, CheckState.of(row)).stream()))
+                .toList();
+    }
+
+    private Optional<Review.OfLink> link(HealthCheck check, CheckState state) {
+        return state.firstFailed()
+                .map(since -> new Review.OfLink(check, State.BROKEN, since, state.found()))
+                .or(() -> state.unanswered().map(since -> new Review.OfLink(check, State.NOT_ANSWERED, since, "")))
+                .or(() -> state.lastOk()
+                        .map(last -> new Review.OfLink(
+                                check,
+                                last.isBefore(clock.instant().minus(CHECKED)) ? State.NOT_CHECKED : State.WHOLE,
+                                last,
+                                "")));
+    }
+
+    /** Those of which something was written since, the last one first: it was written after what it tells of. */
+    private static List<String> accounts(Table table, Instant from) {
+        return table.last(Schema.ACCOUNT.all(), MAX_KNOWN_ACCOUNTS).stream()
+                .filter(row -> AccountId.isValid(row.key().sort()))
+                .filter(row -> row.time(Attribute.LAST)
+                        .filter(last -> !last.isBefore(from))
+                        .isPresent())
+                .sorted(Comparator.comparing((Row row) -> row.text(Attribute.LAST))
+                        .reversed())
+                .map(row -> row.key().sort())
+                .toList();
+    }
+
+    private static Instant from(Table table, Instant until) {
+        var rows = table.get(List.of(Schema.REPORTED.key(), Schema.BEGAN.key()));
+        return time(rows, Schema.REPORTED.key(), Attribute.UNTIL)
+                .or(() -> time(rows, Schema.BEGAN.key(), Attribute.FIRST))
+                .filter(from -> from.isBefore(until))
+                .orElse(until.minus(MONTH));
+    }
+
+    private static Optional<Instant> time(List<Row> rows, Key key, Attribute name) {
+        return rows.stream()
+                .filter(row -> row.key().equals(key))
+                .flatMap(row -> row.time(name).stream())
+                .findFirst();
+    }
+
+    private static Page page(Table table, Schema schema, String account, Instant from, Instant until) {
+        return table.last(schema.between(account, from, until), MAX_ITEMS);
+    }
+
+    private static Review.OfAccount counts(String account, Page uses, Page failed, Page tried) {
+        return new Review.OfAccount(
+                account,
+                sum(uses, Attribute.SIGN_INS),
+                uses.stream()
+                        .filter(use -> use.number(Attribute.CALLS) > use.number(Attribute.SIGN_INS))
+                        .map(Reviews::session)
+                        .distinct()
+                        .count(),
+                sum(uses, Attribute.CHANGES),
+                sum(failed, Attribute.ATTEMPTS) + sum(tried, Attribute.ATTEMPTS),
+                uses.more() || failed.more() || tried.more());
+    }
+
+    private static String session(Row use) {
+        var session = use.text(Attribute.SESSION);
+        return session.isEmpty() ? use.text(Attribute.ADDRESS) + " " + use.text(Attribute.CLIENT) : session;
+    }
+
+    private static long sum(Page page, Attribute name) {
+        return page.stream().mapToLong(row -> row.number(name)).sum();
+    }
+
+    private static Stream<Review.Serious> serious(String account, Row use) {
+        return use.time(Attribute.TIME).stream()
+                .filter(time -> SERIOUS.contains(use.text(Attribute.SEVERITY)))
+                .map(time -> new Review.Serious(
+                        time,
+                        account,
+                        use.text(Attribute.SEVERITY),
+                        use.text(Attribute.EVENT),
+                        use.text(Attribute.ADDRESS)));
+    }
+}

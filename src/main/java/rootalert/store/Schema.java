@@ -1,0 +1,307 @@
+package rootalert.store;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * All that the table holds: one constant for each kind of item. docs/security.md has the same in a table, and a test compares the two.
+ *
+ * <p>The words in capitals in a key stand for values. A TIME is in whole seconds and a HOUR in whole hours, so items sort by time.
+ */
+enum Schema {
+    USE(
+            "account#ACCOUNT",
+            "use#TIME#ID#HASH",
+            400,
+            "Calls of one root session that came in one batch: the most telling one with its outcome, address and "
+                    + "program, up to five programs of the session, the alert's severity, how many calls, sign-ins and "
+                    + "changes there were, and a hash of what identifies the session",
+            Attribute.TIME,
+            Attribute.EVENT,
+            Attribute.OUTCOME,
+            Attribute.ADDRESS,
+            Attribute.CLIENT,
+            Attribute.PROGRAMS,
+            Attribute.SEVERITY,
+            Attribute.CALLS,
+            Attribute.SIGN_INS,
+            Attribute.CHANGES,
+            Attribute.SESSION),
+    FAILED_HERE(
+            "account#ACCOUNT",
+            "failed#TIME#ID#HASH",
+            400,
+            "Failed sign-ins to an account that came in one batch",
+            Attribute.TIME,
+            Attribute.ATTEMPTS,
+            Attribute.ACCOUNTS),
+    TRIED(
+            "account#ACCOUNT",
+            "tried#TIME#ID#HASH",
+            400,
+            "Requested password resets or denied AssumeRoot calls that came in one batch: how many, the most "
+                    + "telling one, its address, and the alert's severity",
+            Attribute.TIME,
+            Attribute.ATTEMPTS,
+            Attribute.ACCOUNTS,
+            Attribute.EVENT,
+            Attribute.ADDRESS,
+            Attribute.SEVERITY),
+    FAILED_FROM(
+            "address#ADDRESS",
+            "failed#TIME#ID#HASH",
+            400,
+            "Failed sign-ins from an address that came in one batch, and the first 15 accounts",
+            Attribute.TIME,
+            Attribute.ATTEMPTS,
+            Attribute.ACCOUNTS),
+    SEEN(
+            "address#ADDRESS",
+            "seen#ACCOUNT",
+            400,
+            "An account whose root was used from an address, and when last",
+            Attribute.LAST),
+    SIGNED_IN("address#ADDRESS", "signin#TIME#ACCOUNT", 2, "A root sign-in from an address", Attribute.TIME),
+    COUNTED(
+            "attempts#WHERE",
+            "KIND#HOUR",
+            31,
+            "What anyone can cause in numbers, by address or account, kind of alert and clock hour: how many "
+                    + "alerts of each severity there were, when the last one was, up to 40 accounts that they named, how "
+                    + "many attempts waited, and how many of those a later alert counted",
+            Attribute.ALERTS_CRITICAL,
+            Attribute.ALERTS_HIGH,
+            Attribute.ALERTS_MEDIUM,
+            Attribute.ALERTS_LOW,
+            Attribute.ALERTS_INFO,
+            Attribute.LAST_ALERT,
+            Attribute.NAMED,
+            Attribute.HELD,
+            Attribute.TOLD),
+    MARKS(
+            "marks#DAY",
+            "MINUTE#HASH",
+            1,
+            "Events of the same ten minutes that were told or held in one batch, and when: a hash of each whole "
+                    + "record",
+            Attribute.TIME,
+            Attribute.RECORDS),
+    ACCOUNT(
+            "accounts",
+            "ACCOUNT",
+            400,
+            "An account with root activity, and when something about it was last written",
+            Attribute.LAST),
+    ANNOUNCEMENT(
+            "announcements",
+            "ACCOUNT",
+            400,
+            "The last [announcement](operations.md#announcing-the-use-of-root) for an account: reason and author "
+                    + "as given, when it was made and when it ends",
+            Attribute.REASON,
+            Attribute.AUTHOR,
+            Attribute.MADE,
+            Attribute.UNTIL),
+    ANNOUNCED("announced", "HOUR", 1, "How many announcements were mailed in a clock hour", Attribute.TIMES),
+    SPOKE("spokes", "ACCOUNT#REGION", 400, "A spoke, and when it last gave a sign of life", Attribute.LAST),
+    RETIRED_SPOKE(
+            "spokes",
+            "ACCOUNT#REGION",
+            Schema.FOR_GOOD,
+            "A retired spoke: when it was retired, and its last sign of life",
+            Attribute.LAST,
+            Attribute.FORGOTTEN),
+    CHECK(
+            "chain",
+            "CHECK",
+            Schema.FOR_GOOD,
+            "A check of the alerting: when it last passed, first failed, was first not answered and last told, and "
+                    + "what it found",
+            Attribute.LAST_WHOLE,
+            Attribute.FIRST_BROKEN,
+            Attribute.UNANSWERED,
+            Attribute.LAST_TOLD,
+            Attribute.FOUND),
+    LISTING(
+            "memory",
+            "listing",
+            7,
+            "How far the organization's accounts were listed: when that began, at most ten accounts without a spoke, how "
+                    + "many others there are, where AWS is to go on, and whether it is done",
+            Attribute.BEGAN,
+            Attribute.UNHEARD,
+            Attribute.OTHERS,
+            Attribute.TOKEN,
+            Attribute.DONE),
+    BEGAN("memory", "began", Schema.FOR_GOOD, "When the records began", Attribute.FIRST),
+    REPORTED("memory", "report", Schema.FOR_GOOD, "Where the last monthly report ended", Attribute.UNTIL);
+
+    /** The attributes besides the key, in the table as {@code signIns}. */
+    enum Attribute {
+        ACCOUNTS,
+        ADDRESS,
+        ALERTS_CRITICAL,
+        ALERTS_HIGH,
+        ALERTS_MEDIUM,
+        ALERTS_LOW,
+        ALERTS_INFO,
+        ATTEMPTS,
+        AUTHOR,
+        BEGAN,
+        CALLS,
+        CHANGES,
+        CLIENT,
+        DONE,
+        EVENT,
+        FIRST,
+        FIRST_BROKEN,
+        FORGOTTEN,
+        FOUND,
+        HELD,
+        LAST,
+        LAST_ALERT,
+        LAST_TOLD,
+        LAST_WHOLE,
+        MADE,
+        NAMED,
+        OTHERS,
+        OUTCOME,
+        PROGRAMS,
+        REASON,
+        RECORDS,
+        SESSION,
+        SEVERITY,
+        SIGN_INS,
+        TIME,
+        TIMES,
+        TOKEN,
+        TOLD,
+        UNANSWERED,
+        UNHEARD,
+        UNTIL,
+        /** Epoch seconds. DynamoDB deletes the item some days after, so whoever reads it looks at its time, too. */
+        EXPIRES;
+
+        private final String text;
+
+        Attribute() {
+            var words = name().split("_", -1);
+            text = words[0].toLowerCase(Locale.ROOT)
+                    + Arrays.stream(words)
+                            .skip(1)
+                            .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                            .collect(joining());
+        }
+
+        /** As the table has it. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+
+    static final int FOR_GOOD = 0;
+    /** Follows every value in a key. */
+    static final String END = "~";
+
+    static final String PARTITION = "pk";
+    static final String SORT = "sk";
+
+    /** Of alerts, the worst first. */
+    static final List<String> SEVERITIES = List.of("CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO");
+
+    final String partition;
+    final String sort;
+    /** How long after what it tells of; {@link #FOR_GOOD} for ever. */
+    final int days;
+
+    final String what;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it.
+    final List<Attribute> attributes;
+
+    Schema(String partition, String sort, int days, String what, Attribute... attributes) {
+        this.partition = partition;
+        this.sort = sort;
+        this.days = days;
+        this.what = what;
+        this.attributes = List.of(attributes);
+    }
+
+    /** The key with these values in place of its words in capitals. */
+    Key key(Object... values) {
+        var rest = Stream.of(values).map(Schema::value).iterator();
+        return new Key(fill(partition, rest), fill(sort, rest));
+    }
+
+    /** When an item about a time expires, in epoch seconds. */
+    long expires(Instant time) {
+        return time.plus(Duration.ofDays(days)).getEpochSecond();
+    }
+
+    /** The keys of one partition that lie between two values of their first word in capitals. */
+    Range between(String id, Object from, Object to) {
+        return Range.of(new Key(partition(id), first(from)), new Key(partition(id), first(to)));
+    }
+
+    /** The whole partition. */
+    Range all() {
+        return new Range(partition, " ", END);
+    }
+
+    String partition(String id) {
+        return fill(partition, List.of(id).iterator());
+    }
+
+    /** How the sort keys with this value begin, in place of their first word in capitals. */
+    String first(Object value) {
+        return prefix() + value(value);
+    }
+
+    boolean is(Row row) {
+        return row.key().sort().startsWith(prefix());
+    }
+
+    /** What follows the word that all sort keys begin with. */
+    String rest(Row row) {
+        return row.key().sort().substring(prefix().length());
+    }
+
+    private String prefix() {
+        return isValue(sort) ? "" : sort.substring(0, sort.indexOf('#') + 1);
+    }
+
+    private static String fill(String template, Iterator<String> values) {
+        return Stream.of(template.split("#", -1))
+                .map(word -> isValue(word) ? values.next() : word)
+                .collect(joining("#"));
+    }
+
+    private static String value(Object value) {
+        return value instanceof Instant time
+                ? time.truncatedTo(ChronoUnit.SECONDS).toString()
+                : value.toString();
+    }
+
+    /** {@code 2026-11-20T21}. */
+    static String hour(Instant time) {
+        return HOUR.format(time);
+    }
+
+    static boolean isValue(String word) {
+        return Character.isUpperCase(word.charAt(0));
+    }
+}

@@ -1,0 +1,61 @@
+package rootalert.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import rootalert.aws.Answer;
+
+/** The spokes, and how far the accounts that need one were listed. */
+final class Spokes {
+    /** An item has about 100 bytes, and an answer 1 MB. */
+    private static final int MAX = 200_000;
+
+    private static final int MAX_REQUESTS = 50;
+
+    private final Asking asking;
+    private final InstantSource clock;
+
+    Spokes(Asking asking, InstantSource clock) {
+        this.asking = asking;
+        this.clock = clock;
+    }
+
+    boolean heard(List<Spoke> signs) {
+        var rows = signs.stream().filter(Spoke::isValid).map(Spoke::row).toList();
+        return asking.write(rows).known().isPresent();
+    }
+
+    Answer<List<Spoke>> all() {
+        return asking.ask(Spokes::read);
+    }
+
+    boolean retire(List<Spoke> spokes) {
+        var now = clock.instant();
+        return asking.write(
+                        spokes.stream().map(spoke -> spoke.retired(now).row()).toList())
+                .known()
+                .isPresent();
+    }
+
+    /** One of long ago is none: AWS no longer knows where it stood. */
+    Answer<Optional<Listing>> listing() {
+        var limit = clock.instant().minus(Duration.ofDays(Schema.LISTING.days));
+        return asking.ask(table -> table.get(List.of(Schema.LISTING.key())).stream()
+                .map(Listing::of)
+                .filter(listing -> listing.began().isAfter(limit))
+                .findFirst());
+    }
+
+    boolean keep(Listing listing) {
+        return asking.write(List.of(listing.row())).known().isPresent();
+    }
+
+    private static List<Spoke> read(Table table) {
+        var page = table.last(Schema.SPOKE.all(), MAX, MAX_REQUESTS);
+        if (page.more()) {
+            throw new IllegalStateException("there are more spokes than can be read at once");
+        }
+        return page.stream().map(Spoke::of).toList().reversed();
+    }
+}

@@ -1,0 +1,229 @@
+package rootalert.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import rootalert.aws.Answer;
+import rootalert.aws.AwsApi;
+import rootalert.event.Announcement;
+import rootalert.event.Calls;
+import rootalert.event.RootEvent;
+
+/**
+ * All that the function remembers. No method throws because the table fails, and each says how long it takes at most. Where nothing is
+ * remembered, every answer is {@link Answer.NotAsked}.
+ */
+public class Store {
+    /** The longest that {@link #save} takes. */
+    public static final Duration SAVE = Duration.ofSeconds(3);
+
+    /**
+     * How long the sorts of questions take at most.
+     *
+     * @param seen and admissions: an alert waits for them
+     * @param history what an alert waits for beside other look-ups
+     * @param save nobody waits for it but Lambda
+     * @param report what a person or a schedule asks for
+     */
+    record Limits(Duration seen, Duration history, Duration save, Duration report) {
+        static final Limits REAL =
+                new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), SAVE, Duration.ofSeconds(5));
+    }
+
+    private final InstantSource clock;
+    private final Asking preparing;
+    private final Marks marks;
+    private final Histories histories;
+    private final Admissions admissions;
+    private final Journal journal;
+    private final Reviews reviews;
+    private final Checks checks;
+    private final Announcements announcements;
+    private final Spokes spokes;
+
+    /** Create once per container. */
+    public static Store of(AwsApi aws, String table, InstantSource clock) {
+        return new Store(Optional.of(new Table(aws, table)), clock, Limits.REAL);
+    }
+
+    /** One that remembers nothing. */
+    public static Store none() {
+        return new Store();
+    }
+
+    protected Store() {
+        this(Optional.empty(), InstantSource.system(), Limits.REAL);
+    }
+
+    Store(Optional<Table> table, InstantSource clock, Limits limits) {
+        this.clock = clock;
+        preparing =
+                new Asking(table, clock, limits.history(), "Preparing the table", "The first alert may wait longer.");
+        marks = new Marks(
+                new Asking(table, clock, limits.seen(), "Reading what was told", "It may be told again."), clock);
+        histories = new Histories(
+                new Asking(table, clock, limits.history(), "Reading history", "The alert goes out without it."), clock);
+        admissions = new Admissions(
+                new Asking(table, clock, limits.seen(), "Counting attempts", "They are alerted one by one."), clock);
+        journal = new Journal(
+                new Asking(table, clock, limits.save(), "Writing history", "Later alerts do not know of it."), clock);
+        reviews = new Reviews(
+                new Asking(table, clock, limits.report(), "Counting for the report", "It goes out without the counts."),
+                new Asking(table, clock, limits.save(), "Writing where the report ended", "The next one counts more."),
+                clock);
+        checks = new Checks(new Asking(
+                table, clock, limits.history(), "The state of the checks", "What failed is told by the clock."));
+        announcements = new Announcements(
+                new Asking(table, clock, limits.history(), "Announcements", "They are not known now."));
+        spokes = new Spokes(
+                new Asking(table, clock, limits.report(), "Spokes", "Their next sign of life comes in a day."), clock);
+    }
+
+    /**
+     * Opens the connection, and notes since when events are remembered if that is not known yet. Returns at once; to call when a
+     * container starts.
+     */
+    public void prepare() {
+        var now = clock.instant();
+        Supplier<Answer<Boolean>> ignored = preparing.start(table -> {
+            if (table.get(List.of(Schema.BEGAN.key())).isEmpty()) {
+                Row began = table.update(new Update(Schema.BEGAN.key()).setOnce(Schema.Attribute.FIRST, now));
+                return began.time(Schema.Attribute.FIRST).isPresent();
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Which of these records were told or held within a day. Waits a second at most.
+     *
+     * @param calls from a queue: what comes directly is told in any case
+     * @return their fingerprints
+     */
+    public Answer<Set<String>> seen(Collection<RootEvent> calls) {
+        return marks.told(calls);
+    }
+
+    /** Asks ahead of time, so that {@link #history} finds the answer on its way. Returns at once. */
+    public void prefetch(Calls calls) {
+        HistoryQuestion.about(calls, clock.instant()).ifPresent(this::prefetch);
+    }
+
+    void prefetch(HistoryQuestion question) {
+        histories.prefetch(question);
+    }
+
+    /**
+     * What came before an alert. Asks at once, and the answer waits two seconds at most from now.
+     *
+     * @return not asked if no call is root's, or an attempt to become root
+     */
+    public Supplier<Answer<History>> history(Calls calls) {
+        return HistoryQuestion.about(calls, clock.instant()).map(this::history).orElse(Answer.NotAsked::new);
+    }
+
+    Supplier<Answer<History>> history(HistoryQuestion question) {
+        return histories.of(question);
+    }
+
+    /**
+     * Whether an alert about attempts that a queue brought goes out, or waits because enough was said of them. To ask for one alert
+     * after the other, because an answer counts the alerts that {@link #sent} knows of. Waits two seconds at most.
+     *
+     * @param parts of the alert, one for each that it combines; none if it tells of anything but attempts
+     */
+    public Admission admit(List<Attempts> parts) {
+        return admissions.admit(parts);
+    }
+
+    /** To call when SNS has accepted an alert that was admitted. Waits a second at most. */
+    public void sent(Admission.Send send) {
+        admissions.sent(send);
+    }
+
+    /** Writes down what was told or held, once the alerts are out. What is not written is in the log, and the rest is written. */
+    public void save(List<Entry> entries) {
+        journal.save(entries);
+    }
+
+    /** For the monthly report. Waits five seconds at most. */
+    public Answer<Review> review() {
+        return reviews.review();
+    }
+
+    /** To call when a report is out, so that the next one begins where this one {@linkplain Review#until ended}. Waits as {@link #save}. */
+    public void reported(Instant until) {
+        reviews.ended(until);
+    }
+
+    /** What earlier heartbeats found, by the name of the check. Waits two seconds at most. */
+    public Answer<Map<String, CheckState>> checks() {
+        return checks.all();
+    }
+
+    /** Writes the state of checks, by name, and answers whether the table took it. Waits two seconds at most. */
+    public boolean save(Map<String, CheckState> states) {
+        return checks.write(states);
+    }
+
+    /** The announcements that hold at a time. Waits two seconds at most. */
+    public Answer<List<Announcement>> announcements(Instant time) {
+        return announcements.at(time);
+    }
+
+    /** The same of one account, which has one at most. */
+    public Answer<Optional<Announcement>> announcement(String account, Instant time) {
+        return announcements.at(time, account);
+    }
+
+    /**
+     * Writes an announcement in place of the account's last one, and answers whether the table took it. One that ends now is withdrawn.
+     *
+     * @param announcement its times are known
+     */
+    public boolean announce(Announcement announcement) {
+        return announcements.write(announcement);
+    }
+
+    /**
+     * Counts a mail about an announcement, and answers the how-manieth it is in this clock hour, of all containers together.
+     * Waits two seconds at most.
+     */
+    public Answer<Long> countAnnouncement() {
+        return announcements.count(clock.instant());
+    }
+
+    /** Writes signs of life, and answers whether the table took them. Those without a valid account and region are left out. */
+    public boolean heard(List<Spoke> signs) {
+        return spokes.heard(signs);
+    }
+
+    /** All spokes that were ever heard of, by account and region, retired ones included. Waits five seconds at most. */
+    public Answer<List<Spoke>> spokes() {
+        return spokes.all();
+    }
+
+    /**
+     * Retires spokes until they give another sign of life, and answers whether the table took it. That they once did is kept for
+     * good. Waits five seconds at most.
+     */
+    public boolean retire(List<Spoke> retired) {
+        return spokes.retire(retired);
+    }
+
+    /** How far an earlier heartbeat listed the accounts of the organization, if one did within a week. Waits five seconds at most. */
+    public Answer<Optional<Listing>> listing() {
+        return spokes.listing();
+    }
+
+    /** Writes how far they are listed now, and answers whether the table took it. Waits five seconds at most. */
+    public boolean keep(Listing listing) {
+        return spokes.keep(listing);
+    }
+}

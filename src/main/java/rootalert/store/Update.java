@@ -1,0 +1,88 @@
+package rootalert.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import rootalert.store.Schema.Attribute;
+
+/**
+ * A change of one item that DynamoDB makes in one step: what others change at the same time is not lost. It makes the item if there
+ * is none.
+ */
+final class Update {
+    private final Key key;
+    private final ObjectNode names = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode values = JsonNodeFactory.instance.objectNode();
+    private final List<String> sets = new ArrayList<>();
+    private final List<String> additions = new ArrayList<>();
+
+    Update(Key key) {
+        this.key = key;
+    }
+
+    Update set(Attribute name, Instant time) {
+        sets.add(name(name) + " = " + value(name, Row.string(time.toString())));
+        return this;
+    }
+
+    Update set(Attribute name, long number) {
+        sets.add(name(name) + " = " + value(name, Row.number(number)));
+        return this;
+    }
+
+    /** Only if the item has no such attribute. */
+    Update setOnce(Attribute name, Instant time) {
+        var placeholder = name(name);
+        sets.add(placeholder + " = if_not_exists(" + placeholder + ", " + value(name, Row.string(time.toString()))
+                + ")");
+        return this;
+    }
+
+    Update expires(long epochSecond) {
+        return set(Attribute.EXPIRES, epochSecond);
+    }
+
+    /** Adds to a number, which is 0 if there is none. */
+    Update add(Attribute name, long number) {
+        additions.add(name(name) + " " + value(name, Row.number(number)));
+        return this;
+    }
+
+    /** Adds to a set of texts. */
+    Update add(Attribute name, Collection<String> texts) {
+        if (!texts.isEmpty()) {
+            additions.add(name(name) + " " + value(name, Row.strings(texts)));
+        }
+        return this;
+    }
+
+    ObjectNode request(String table) {
+        var request = JsonNodeFactory.instance
+                .objectNode()
+                .put("TableName", table)
+                .put("UpdateExpression", clause("SET ", sets) + clause(" ADD ", additions))
+                .put("ReturnValues", "ALL_NEW");
+        request.set("Key", Row.json(key));
+        request.set("ExpressionAttributeNames", names);
+        return request.set("ExpressionAttributeValues", values);
+    }
+
+    private static String clause(String word, List<String> actions) {
+        return actions.isEmpty() ? "" : word + String.join(", ", actions);
+    }
+
+    /** Many names are words that DynamoDB keeps for itself. */
+    private String name(Attribute name) {
+        names.put("#" + name, name.toString());
+        return "#" + name;
+    }
+
+    private String value(Attribute name, JsonNode value) {
+        values.set(":" + name, value);
+        return ":" + name;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rootalert.store;
+
+import org.jspecify.annotations.NullMarked;
