@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record StackEvent(String source, String id, String account, String region, EventTime time, Fields envelope)
         implements Event {
-    /** No rule lets anyone else send these to the function. */
+    /** Anyone may send a drill through the rules; the others only who may invoke the function. */
     private static final String OWN = "root-alert.";
 
     /** EventBridge keeps sources that begin with "aws." for AWS itself. */

@@ -270,8 +270,8 @@ final class CallPlaybook {
                                 LOOK,
                                 KEEP,
                                 SUPPORT));
-            case UNKNOWN, UNREADABLE, DRILL, REPORT, NOT_FORWARDED, WATCH, ANNOUNCEMENT, COMBINED ->
-                Unreadable.PLAYBOOK;
+            case UNKNOWN -> Unreadable.PLAYBOOK;
+            default -> throw new IllegalArgumentException(kind + " is not about calls: its own class has its steps");
         };
     }
 }

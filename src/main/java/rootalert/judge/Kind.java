@@ -92,6 +92,11 @@ public enum Kind {
         this.reader = reader;
     }
 
+    /** Whether it is about calls, whose words and steps stand in the tables. Each of the others has a class of its own. */
+    boolean isAboutCalls() {
+        return source.isEmpty() && this != UNREADABLE && this != COMBINED;
+    }
+
     /** What an event of our own asks to tell, if a kind knows it. */
     static Optional<Notice> read(StackEvent event) {
         return Arrays.stream(values())

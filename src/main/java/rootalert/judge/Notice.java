@@ -8,7 +8,7 @@ import rootalert.text.Words;
 
 /**
  * A kind of alert that is not about calls: one class holds how bad it is, why, what to do, and its words. {@link Kind} names
- * it; nothing else knows it.
+ * it. An event of ours in which its class finds too little is read as CloudTrail's, and alerts as one that says nothing.
  */
 public interface Notice {
 
@@ -48,7 +48,7 @@ public interface Notice {
 
     Playbook playbook();
 
-    /** The alert in about six words. */
+    /** The alert in about six words, without the account: every subject ends with that. */
     String headline(Alert alert);
 
     /** The first sentences. */

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.event.EventTime;
 
-/** A notice that EventBridge brought. Anyone may cause it in numbers, so those of one account are told together. */
+/**
+ * A notice that says nothing but that EventBridge brought it. Anyone may cause it in numbers, so those of one account are told
+ * together. One that differs from others of its kind in more than its arrivals must not be one of these.
+ */
 interface SentNotice extends Notice {
     Arrivals arrivals();
 

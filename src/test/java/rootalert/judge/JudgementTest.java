@@ -150,17 +150,8 @@ class JudgementTest {
     @Test
     void theTableHasEveryKindOfEvent() {
         assertThat(rows().stream().map(Row::kind).distinct())
-                .containsExactlyInAnyOrder(Stream.of(Kind.values())
-                        .filter(kind -> !List.of(
-                                        Kind.UNREADABLE,
-                                        Kind.DRILL,
-                                        Kind.REPORT,
-                                        Kind.NOT_FORWARDED,
-                                        Kind.WATCH,
-                                        Kind.ANNOUNCEMENT,
-                                        Kind.COMBINED)
-                                .contains(kind))
-                        .toArray(Kind[]::new));
+                .containsExactlyInAnyOrder(
+                        Stream.of(Kind.values()).filter(Kind::isAboutCalls).toArray(Kind[]::new));
     }
 
     @Test

@@ -2,37 +2,64 @@ package rootalert.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.event.EventParser;
+import rootalert.samples.Samples;
 
 class PlaybookTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void everyKindHasStepsForBothCasesOrForAny(Kind kind) {
-        assertThat(playbooks(kind)).allSatisfy(playbook -> {
-            assertThat(playbook.expected().isEmpty())
-                    .isEqualTo(playbook.unexpected().isEmpty())
-                    .isNotEqualTo(playbook.always().isEmpty());
-            assertThat(steps(playbook)).doesNotHaveDuplicates();
-        });
+    /** Of each kind of call, with and without MFA, and of each sample, whatever its kind. */
+    static Stream<Arguments> playbooks() {
+        return Stream.of(
+                        Arrays.stream(Kind.values())
+                                .filter(Kind::isAboutCalls)
+                                .flatMap(kind -> playbooks(kind).map(playbook -> Arguments.of(kind, playbook))),
+                        Samples.files()
+                                .flatMap(file -> judgements(Samples.read(file)))
+                                .map(judgement -> Arguments.of(judgement.kind(), judgement.playbook())),
+                        Stream.of(Arguments.of(Kind.COMBINED, Playbook.COMBINED)))
+                .flatMap(all -> all);
+    }
+
+    private static Stream<Judgement> judgements(byte[] sample) {
+        return Incidents.of(EventParser.parse(sample).received()).stream()
+                .map(incident -> JudgedIncident.of(incident, TestEvents.stack()).judgement());
+    }
+
+    @Test
+    void everyKindIsLookedAt() {
+        assertThat(playbooks().map(arguments -> arguments.get()[0])).contains((Object[]) Kind.values());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void noStepAsksToSignInAsRoot(Kind kind) {
-        assertThat(steps(kind))
+    @MethodSource("playbooks")
+    void hasStepsForBothCasesOrForAny(Kind kind, Playbook playbook) {
+        assertThat(playbook.expected().isEmpty())
+                .isEqualTo(playbook.unexpected().isEmpty())
+                .isNotEqualTo(playbook.always().isEmpty());
+        assertThat(steps(playbook)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("playbooks")
+    void noStepAsksToSignInAsRoot(Kind kind, Playbook playbook) {
+        assertThat(steps(playbook))
                 .allSatisfy(step -> assertThat(step.toLowerCase(Locale.ROOT).replace("do not sign in as root", ""))
                         .doesNotContainPattern("(sign|log)(ing)? in (as|to|with) (the )?root"));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void everyStepIsACalmSentence(Kind kind) {
-        assertThat(steps(kind))
+    @MethodSource("playbooks")
+    void everyStepIsACalmSentence(Kind kind, Playbook playbook) {
+        assertThat(steps(playbook))
                 .allSatisfy(step -> assertThat(step)
                         .matches("[A-Z][^\\n]*\\.")
                         .doesNotContain("!", "  ")
@@ -51,12 +78,9 @@ class PlaybookTest {
                 .map(traits -> CallPlaybook.of(kind, TestEvents.event("iam/CreateAccessKey", traits)));
     }
 
-    private static List<String> steps(Kind kind) {
-        return playbooks(kind).flatMap(PlaybookTest::steps).toList();
-    }
-
-    private static Stream<String> steps(Playbook playbook) {
+    private static List<String> steps(Playbook playbook) {
         return Stream.of(playbook.always(), playbook.expected(), playbook.unexpected())
-                .flatMap(List::stream);
+                .flatMap(List::stream)
+                .toList();
     }
 }
