@@ -97,7 +97,16 @@ record AlarmCheck(AwsApi aws) {
         var filters = new ArrayList<JsonNode>();
         var input = instance.objectNode().put("logGroupName", logGroup);
         for (int page = 0; page < MAX_PAGES; page++) {
-            var answer = aws.call(Operation.DESCRIBE_METRIC_FILTERS, input);
+            JsonNode answer;
+            try {
+                answer = aws.call(Operation.DESCRIBE_METRIC_FILTERS, input);
+            } catch (AwsServiceException e) {
+                if (AwsApi.errorCode(e).equals("ResourceNotFoundException")) {
+                    // With the log group its filters are gone.
+                    return List.of();
+                }
+                throw e;
+            }
             answer.path("metricFilters").forEach(filter -> filters.add(withoutUnit(filter)));
             if (!answer.hasNonNull("nextToken")) {
                 break;

@@ -1,20 +1,13 @@
 package rootalert.health;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,18 +86,6 @@ class SettingTest {
         assertThat(Setting.differences(
                         Setting.QUEUE, JSON.createObjectNode(), answered.put("VisibilityTimeout", "43200")))
                 .containsExactly("VisibilityTimeout is 43200 instead of 30");
-    }
-
-    /** docs/security.md lists them. */
-    @Test
-    void areWhatTheSecurityPageSays() throws IOException {
-        var names = new LinkedHashMap<String, List<String>>();
-        Setting.ALL.forEach(setting ->
-                names.computeIfAbsent(setting.type(), type -> new ArrayList<>()).add("`" + setting.name() + "`"));
-        var rows = names.entrySet().stream()
-                .map(part -> "| `" + part.getKey() + "` | " + String.join(", ", part.getValue()) + " |")
-                .collect(joining("\n", "| part | settings |\n|---|---|\n", "\n\n"));
-        assertThat(Files.readString(Path.of("docs/security.md"))).contains(rows);
     }
 
     /** By these the parts are found. */

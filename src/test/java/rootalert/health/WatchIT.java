@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -300,6 +301,45 @@ class WatchIT {
                         HealthCheck.ALARMS,
                         "NotSentFilter: it is gone",
                         changed("NotSentFilter", ObjectNode::removeAll)));
+    }
+
+    /** Nobody can be told by it, so an error of the function and the silence of its heartbeats have to: each has an alarm. */
+    @Test
+    void failsWhereTheAlertsTopicIsGone() {
+        aws.answersExactly("TopicArn", WholeChain.ALERTS, WholeChain.LIST, notFound());
+        aws.answersExactly("TopicArn", WholeChain.ALERTS, AwsOnTheWire.TOPIC_ATTRIBUTES, notFound());
+        var watch = watch();
+        watch.refuse(true);
+        assertThatThrownBy(() -> watch.time("2026-11-20T17:05:07Z")).hasMessage("SNS is away");
+        watch.refuse(false);
+        assertThat(watch.time("2026-11-20T17:10:07Z")).containsExactly("ALERT_EMAIL BROKEN", "ALERT_TOPIC BROKEN");
+        assertThat(watch.last().found()).isEqualTo("it is gone");
+    }
+
+    @Test
+    void tellsWhenTheAlarmsTopicIsGone() {
+        aws.answersExactly("TopicArn", WholeChain.ALARMS, WholeChain.LIST, notFound());
+        aws.answersExactly("TopicArn", WholeChain.ALARMS, AwsOnTheWire.TOPIC_ATTRIBUTES, notFound());
+        assertThat(watch().time("2026-11-20T18:00:07Z")).containsExactly("ALARM_EMAIL BROKEN", "ALARM_TOPIC BROKEN");
+    }
+
+    /** As Amazon SNS API Reference, GetTopicAttributes, has it: NotFound, status 404. */
+    private static ResponseDefinitionBuilder notFound() {
+        return aResponse().withStatus(404).withBody("""
+                <ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+                  <Error><Type>Sender</Type><Code>NotFound</Code><Message>Topic does not exist</Message></Error>
+                </ErrorResponse>""");
+    }
+
+    /** The filters of a log group go with it. */
+    @Test
+    void tellsWhenTheLogGroupIsGone() {
+        aws.refusesJson("DescribeMetricFilters", "ResourceNotFoundException");
+        var watch = watch();
+        assertThat(watch.time("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.time("2026-11-20T18:05:07Z")).containsExactly("ALARMS BROKEN");
+        assertThat(watch.last().found())
+                .isEqualTo("NotSentFilter: it is gone; HeartbeatFilter: it is gone; NotRememberedFilter: it is gone");
     }
 
     private static Consumer<ObjectNode> unit(String unit) {

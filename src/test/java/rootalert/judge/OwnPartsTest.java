@@ -29,6 +29,7 @@ class OwnPartsTest {
             AWS::Events::EventBusPolicy    | events/PutPermission                     | {statementId: 'RootAlertSpokes', action: 'events:PutEvents'}
             AWS::SNS::Topic                | sns/DeleteTopic                          | {topicArn: 'arn:aws:sns:us-east-1:012345678901:root-alert-AlertTopic-1A2B'}
             AWS::SNS::Topic                | sns/SetTopicAttributes                   | {topicArn: 'arn:aws:sns:us-east-1:012345678901:root-alert-AlarmTopic-1A2B', attributeName: 'KmsMasterKeyId'}
+            AWS::SNS::Topic                | sns/PutDataProtectionPolicy              | {resourceArn: 'arn:aws:sns:us-east-1:012345678901:root-alert-AlertTopic-1A2B', dataProtectionPolicy: '{}'}
             AWS::SNS::TopicPolicy          | sns/AddPermission                        | {topicArn: 'arn:aws:sns:us-east-1:012345678901:root-alert-AlertTopic-1A2B', label: 'x'}
             AWS::SNS::Subscription         | sns/Unsubscribe                          | {subscriptionArn: 'arn:aws:sns:us-east-1:012345678901:root-alert-AlertTopic-1A2B:6b0e71bd'}
             AWS::SNS::Subscription         | sns/SetSubscriptionAttributes            | {subscriptionArn: 'arn:aws:sns:us-east-1:012345678901:root-alert-AlertTopic-1A2B:6b0e71bd', attributeName: 'FilterPolicy'}
