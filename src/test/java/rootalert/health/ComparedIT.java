@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -96,7 +97,7 @@ class ComparedIT {
     @ParameterizedTest
     @MethodSource("changes")
     void eachIsToldAsThePageSays(String type, String part, String setting) {
-        var row = page().get(type);
+        var row = Objects.requireNonNull(page().get(type));
         var name = setting.isEmpty() ? row.settings.getFirst() : setting;
         new StackOnTheWire(aws, WholeChain.PARAMETERS).with(part, settings -> change(settings, name));
         var watch = new TestWatch(aws, DYNAMO_DB.table(DYNAMO_DB.newTable()), Duration.ofSeconds(20));
