@@ -2,9 +2,11 @@ package rootalert.judge;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.event.RootEvent;
@@ -17,6 +19,11 @@ import rootalert.event.RootEvent;
  * @param worst how bad the worst call is
  */
 public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity worst) {
+
+    private static final Set<Kind> CREDENTIALS =
+            EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED);
+    /** No credential is among those left out, and whoever has done these has few deeds left unseen. */
+    private static final int MAX_UNDO = 6;
 
     static final CallGroups NONE = new CallGroups(List.of(), List.of(), Severity.INFO);
 
@@ -81,7 +88,7 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
 
         /** Whether it tells more than that something was changed or read. */
         public boolean isTelling() {
-            return weight.compareTo(Weight.CHANGE) < 0;
+            return lead().isTelling();
         }
 
         /** The weight, where it decides by itself. */
@@ -171,6 +178,20 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                 .filter(same -> onlyReads || !same.isRead())
                 .flatMap(same -> same.calls().stream())
                 .filter(call -> call.severity() == worst);
+    }
+
+    /** The steps that undo what worked: first those about credentials, which give access for as long as they exist. */
+    List<String> undo() {
+        return groups.stream()
+                .filter(same -> !same.isRead())
+                .flatMap(same ->
+                        same.calls().stream().filter(call -> !call.event().failed()))
+                .sorted(Comparator.comparing(
+                        call -> !CREDENTIALS.contains(call.judgement().kind())))
+                .flatMap(call -> CallPlaybook.undo(call.judgement().kind(), call.event()).stream())
+                .distinct()
+                .limit(MAX_UNDO)
+                .toList();
     }
 
     private boolean isMostSerious(SameCalls same) {

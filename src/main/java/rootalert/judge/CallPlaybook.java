@@ -5,6 +5,8 @@ import static rootalert.judge.Playbook.CONTAIN;
 import static rootalert.judge.Playbook.KEEP;
 import static rootalert.judge.Playbook.LOCK_OUT;
 import static rootalert.judge.Playbook.LOOK;
+import static rootalert.judge.Playbook.LOOK_FOR_SIGN_IN;
+import static rootalert.judge.Playbook.LOOK_FOR_SUCCESS;
 import static rootalert.judge.Playbook.NEXT_TIME;
 import static rootalert.judge.Playbook.NOTE;
 import static rootalert.judge.Playbook.SUPPORT;
@@ -33,6 +35,25 @@ final class CallPlaybook {
                     SUPPORT,
                     KEEP));
 
+    private static final String USERS_KEYS =
+            "With an administrator role, deactivate the access keys of each IAM user named above.";
+    private static final String USERS_MFA =
+            "With an administrator role, check the MFA devices of each IAM user named above, and"
+                    + " remove any that no one recognizes.";
+    private static final String MAILBOX =
+            "Check who can read the root user's mailbox, its forwarding rules and its recent sign-ins.";
+    private static final String CONTACTS = "With an administrator role, restore the contacts on the Account page.";
+    private static final String LOGGING =
+            "With an administrator role, start or restore what was stopped. For a trail: CloudTrail"
+                    + " console, Trails, Start logging.";
+    private static final String ALERTING =
+            "With an administrator role, restore the alerting named above; if it is part of Root"
+                    + " Alert, deploy the stack again. Until then, silence does not mean safety.";
+    private static final String FEDERATED =
+            "Look for root's GetFederationToken call that created this session. It used a long-term root key.";
+    private static final String CHANGED =
+            "With an administrator role, check what was changed, as listed above, and undo it.";
+
     private CallPlaybook() {}
 
     private static String client(RootEvent event) {
@@ -46,6 +67,27 @@ final class CallPlaybook {
     }
 
     static Playbook of(Kind kind, RootEvent event) {
+        return event.identity().isRootAccessKey()
+                ? RootKeySteps.of(kind, event, ofDeed(kind, event))
+                : ofDeed(kind, event);
+    }
+
+    /** What undoes a deed, or shows how far it went; none if it takes no more than to lock the intruder out. */
+    static List<String> undo(Kind kind, RootEvent event) {
+        return switch (kind) {
+            case ACCESS_KEY -> event.resource().isRootItself() ? List.of() : List.of(USERS_KEYS);
+            case MFA_DEVICE -> event.resource().isRootItself() ? List.of() : List.of(USERS_MFA);
+            case PASSWORD_CHANGED, EMAIL_CHANGED -> List.of(MAILBOX);
+            case CONTACT_CHANGED -> List.of(CONTACTS);
+            case LOGGING_STOPPED -> List.of(LOGGING);
+            case ALERTING_STOPPED -> List.of(ALERTING);
+            case FEDERATED_SESSION -> List.of(FEDERATED);
+            case CHANGE -> List.of(CHANGED);
+            default -> List.of();
+        };
+    }
+
+    private static Playbook ofDeed(Kind kind, RootEvent event) {
         return switch (kind) {
             case SIGN_IN ->
                 new Playbook(
@@ -82,25 +124,11 @@ final class CallPlaybook {
                                 NOTE,
                                 "Check that the root user's e-mail address and password are stored where your company"
                                         + " keeps them."),
-                        List.of(
-                                CALL_THE_HOLDER,
-                                CONTAIN,
-                                "Check who can read the root user's mailbox, its forwarding rules and its recent"
-                                        + " sign-ins.",
-                                LOCK_OUT,
-                                SUPPORT,
-                                LOOK,
-                                KEEP));
+                        List.of(CALL_THE_HOLDER, CONTAIN, MAILBOX, LOCK_OUT, SUPPORT, LOOK, KEEP));
             case CONTACT_CHANGED ->
                 new Playbook(
                         List.of(NOTE, "Check the contacts: an administrator role can read them on the Account page."),
-                        List.of(
-                                CALL_THE_HOLDER,
-                                CONTAIN,
-                                LOCK_OUT,
-                                "With an administrator role, restore the contacts on the Account page.",
-                                LOOK,
-                                SUPPORT));
+                        List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, CONTACTS, LOOK, SUPPORT));
             case ACCESS_KEY ->
                 event.resource().isRootItself()
                         ? new Playbook(
@@ -108,14 +136,7 @@ final class CallPlaybook {
                                 List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT))
                         : new Playbook(
                                 List.of(NOTE, NEXT_TIME),
-                                List.of(
-                                        "With an administrator role, deactivate the access keys of the user named above.",
-                                        CALL_THE_HOLDER,
-                                        CONTAIN,
-                                        LOCK_OUT,
-                                        LOOK,
-                                        KEEP,
-                                        SUPPORT));
+                                List.of(USERS_KEYS, CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT));
             case MFA_DEVICE ->
                 event.resource().isRootItself()
                         ? new Playbook(
@@ -128,39 +149,15 @@ final class CallPlaybook {
                                 List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT))
                         : new Playbook(
                                 List.of(NOTE, NEXT_TIME),
-                                List.of(
-                                        "With an administrator role, check the MFA devices of the user named above,"
-                                                + " and remove any that no one recognizes.",
-                                        CALL_THE_HOLDER,
-                                        CONTAIN,
-                                        LOCK_OUT,
-                                        LOOK,
-                                        KEEP,
-                                        SUPPORT));
+                                List.of(USERS_MFA, CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT));
             case LOGGING_STOPPED ->
                 new Playbook(
                         List.of(NOTE, "When the work is done, check that whatever was stopped is running again."),
-                        List.of(
-                                CALL_THE_HOLDER,
-                                CONTAIN,
-                                "With an administrator role, start or restore what is named above. For a trail: CloudTrail"
-                                        + " console, Trails, Start logging.",
-                                LOCK_OUT,
-                                LOOK,
-                                KEEP,
-                                SUPPORT));
+                        List.of(CALL_THE_HOLDER, CONTAIN, LOGGING, LOCK_OUT, LOOK, KEEP, SUPPORT));
             case ALERTING_STOPPED ->
                 new Playbook(
                         List.of(NOTE, "When the work is done, check that alerting works again."),
-                        List.of(
-                                "Until alerting is restored, silence does not mean safety.",
-                                CALL_THE_HOLDER,
-                                CONTAIN,
-                                "With an administrator role, restore what is named above. If it is part of Root Alert,"
-                                        + " deploy the stack again.",
-                                LOCK_OUT,
-                                LOOK,
-                                SUPPORT));
+                        List.of(CALL_THE_HOLDER, CONTAIN, ALERTING, LOCK_OUT, LOOK, SUPPORT));
             case ACCOUNT_CLOSED -> event.name().equals("CloseAccount") ? CLOSED : LEFT;
             case ACCOUNT_DEPARTED ->
                 new Playbook(
@@ -172,11 +169,11 @@ final class CallPlaybook {
                                         + " If there is none, the account itself left.",
                                 CALL_THE_HOLDER,
                                 "If you can still reach the account, invite it again from the management account.",
-                                "Open a case with AWS Support: account compromise."));
+                                SUPPORT));
             case CLI_LOGIN ->
                 new Playbook(
                         List.of(
-                                "Write down who let " + client(event) + " in, and why.",
+                                "Record who approved " + client(event) + ", and why.",
                                 isCli(event)
                                         ? "Sign the AWS CLI out (aws logout) when the work is done."
                                         : "Take its access away when the work is done."),
@@ -188,7 +185,7 @@ final class CallPlaybook {
                                 CALL_THE_HOLDER,
                                 CONTAIN,
                                 LOCK_OUT,
-                                "Look for the approval that it goes on with: AuthorizeOAuth2Access (commands below).",
+                                "Look for the approval behind it: AuthorizeOAuth2Access (commands below).",
                                 LOOK));
             case ASSUME_ROOT ->
                 new Playbook(
@@ -210,15 +207,7 @@ final class CallPlaybook {
             case FEDERATED_SESSION ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
-                        List.of(
-                                CALL_THE_HOLDER,
-                                CONTAIN,
-                                LOCK_OUT,
-                                "Look for root's GetFederationToken call that created this session. It used a"
-                                        + " long-term root key.",
-                                LOOK,
-                                KEEP,
-                                SUPPORT));
+                        List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, FEDERATED, LOOK, KEEP, SUPPORT));
             case KEEP_ALIVE ->
                 new Playbook(
                         List.of("No action needed."),
@@ -243,33 +232,14 @@ final class CallPlaybook {
                                 "If no one knows about it, look for root's own calls (commands below)."));
             case DENIED_CALL, FAILED_CALL ->
                 new Playbook(
-                        List.of(NOTE, NEXT_TIME),
-                        List.of(
-                                CALL_THE_HOLDER,
-                                CONTAIN,
-                                LOCK_OUT,
-                                "Look for other calls in this session that succeeded (commands below).",
-                                KEEP));
+                        List.of(NOTE, NEXT_TIME), List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK_FOR_SUCCESS, KEEP));
             case READ_ONLY ->
                 new Playbook(
-                        List.of(NOTE, NEXT_TIME),
-                        List.of(
-                                CALL_THE_HOLDER,
-                                CONTAIN,
-                                LOCK_OUT,
-                                "Look for the sign-in or the key behind this session (commands below).",
-                                KEEP));
+                        List.of(NOTE, NEXT_TIME), List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK_FOR_SIGN_IN, KEEP));
             case CHANGE ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),
-                        List.of(
-                                CALL_THE_HOLDER,
-                                CONTAIN,
-                                LOCK_OUT,
-                                "With an administrator role, check what was changed, as listed above, and undo it.",
-                                LOOK,
-                                KEEP,
-                                SUPPORT));
+                        List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, CHANGED, LOOK, KEEP, SUPPORT));
             case UNKNOWN -> Unreadable.PLAYBOOK;
             default -> throw new IllegalArgumentException(kind + " is not about calls: its own class has its steps");
         };

@@ -79,6 +79,11 @@ public record JudgedCall(RootEvent event, Action action, Judgement judgement, We
         return judgement.reasons().getFirst().equals(SeverityRule.WITHOUT_MFA);
     }
 
+    /** Whether it tells more than that something was changed or read. */
+    boolean isTelling() {
+        return weight.compareTo(Weight.CHANGE) < 0;
+    }
+
     /** Whether anyone can cause it in any number without having got in. */
     public boolean isFromOutside() {
         return weight == Weight.FROM_OUTSIDE;

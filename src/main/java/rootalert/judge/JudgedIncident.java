@@ -20,8 +20,6 @@ import rootalert.store.History;
  * @param parts of an alert that combines several: at least two, those first that matter most; else none
  */
 public record JudgedIncident(Incident incident, Judgement judgement, CallGroups calls, List<JudgedIncident> parts) {
-    private static final int MAX_REASONS = 8;
-
     public JudgedIncident {
         parts = List.copyOf(parts);
     }
@@ -44,12 +42,15 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
     private static JudgedIncident ofCalls(Incident incident, List<JudgedCall> calls) {
         var groups = incident.calls().areFailedSignIns() ? CallGroups.ofAlerts(calls) : CallGroups.ofSession(calls);
         var lead = groups.lead().judgement();
-        var reasons = Stream.concat(groups.worstCalls(), Stream.of(groups.lead()))
-                .flatMap(call -> call.judgement().reasons().stream())
-                .distinct()
-                .toList();
         return new JudgedIncident(
-                incident, new Judgement(lead.kind(), groups.worst(), reasons, lead.playbook()), groups, List.of());
+                incident,
+                new Judgement(
+                        lead.kind(),
+                        groups.worst(),
+                        Reasons.of(groups, incident.calls()),
+                        lead.playbook().with(groups.undo())),
+                groups,
+                List.of());
     }
 
     /** What is left of an incident that cannot be processed: a line that names it. */
@@ -97,12 +98,12 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
                 .map(JudgedIncident::severity)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        var reasons = parts.stream()
+        var reasons = Reasons.together(parts.stream()
                 .filter(part -> part.severity() == worst)
-                .flatMap(part -> part.judgement.reasons().stream())
-                .distinct()
-                .limit(MAX_REASONS)
-                .toList();
+                .map(part -> part.judgement.reasons())
+                .toList());
+        var groups = CallGroups.ofAlerts(
+                parts.stream().flatMap(part -> part.calls.all().stream()).toList());
         var incident = Incident.of(
                 new Calls(parts.stream()
                         .filter(part -> part.incident.notice().isEmpty())
@@ -114,10 +115,8 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
                         .toList());
         return new JudgedIncident(
                 incident,
-                new Judgement(Kind.COMBINED, worst, reasons, Playbook.COMBINED),
-                CallGroups.ofAlerts(parts.stream()
-                        .flatMap(part -> part.calls.all().stream())
-                        .toList()),
+                new Judgement(Kind.COMBINED, worst, reasons, Playbook.COMBINED.with(groups.undo())),
+                groups,
                 parts);
     }
 

@@ -72,6 +72,11 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
     /** As many failed sign-ins as no one needs who knows the password. */
     private static final int GUESSES = 3;
 
+    static final int MANY_GUESSES = 5;
+
+    static final String GUESSING = "Five or more attempts came from one address: password guessing.";
+    static final String SPRAYING = "One address tried several accounts: password spraying.";
+
     /** Of a change that is critical for this alone. */
     static final String WITHOUT_MFA = "The session was opened without MFA.";
 
@@ -221,13 +226,13 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     HIGH,
                     "five or more failed sign-ins from one address",
-                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.fromAddress() >= 5,
-                    "Five or more attempts came from one address: password guessing."),
+                    c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.fromAddress() >= MANY_GUESSES,
+                    GUESSING),
             new SeverityRule(
                     HIGH,
                     "failed sign-ins to two or more accounts from one address",
                     c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.accounts() >= 2,
-                    "One address tried several accounts: password spraying."),
+                    SPRAYING),
             new SeverityRule(
                     HIGH,
                     "failed sign-ins from five or more addresses in one batch: a campaign",
@@ -273,7 +278,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     LOW,
                     "credentials renewed that were approved before",
                     c -> c.is(Kind.CLI_RENEWAL),
-                    "It goes on with what root approved before."),
+                    "It renews access that root approved earlier."),
             new SeverityRule(
                     LOW,
                     "read-only call",

@@ -49,7 +49,7 @@ class AttemptsTest {
         assertThat(alert(attempts(6, 3, 6)).judgement().reasons())
                 .containsExactly(
                         "The attempts came from many addresses at once: a campaign, not a mistyped password.",
-                        "The attempt failed. Repeated attempts, or a success after them, would be serious.");
+                        "The attempts failed. A success after them would be serious.");
     }
 
     private static Alert alert(List<RootEvent> attempts) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.event.Calls;
 import rootalert.event.EventParser;
+import rootalert.event.RootEvent;
 import rootalert.samples.Samples;
 
 class PlaybookTest {
@@ -70,6 +72,76 @@ class PlaybookTest {
     @EnumSource(names = {"SIGN_IN", "ACCESS_KEY", "MFA_DEVICE"})
     void dependsOnTheEventWhereTheStepsDiffer(Kind kind) {
         assertThat(playbooks(kind).distinct()).hasSize(2);
+    }
+
+    @Test
+    void aRootKeyIsDeletedByItsIdEvenIfItIsTheOwners() {
+        var playbook = CallPlaybook.of(Kind.CHANGE, keyed("AKIAIOSFODNN7EXAMPLE"));
+        assertThat(playbook.expected().getLast()).contains("key AKIAIOSFODNN7EXAMPLE deleted");
+        assertThat(playbook.unexpected().get(1)).contains("key AKIAIOSFODNN7EXAMPLE", "even if it is yours");
+        assertThat(playbook.unexpected()).noneMatch(step -> step.contains("session") || step.contains("password"));
+    }
+
+    @Test
+    void noStepHoldsAKeyInAnotherFormThanAws() {
+        assertThat(CallPlaybook.of(Kind.CHANGE, keyed("AKIA https://evil.example"))
+                        .unexpected())
+                .anyMatch(step -> step.contains("the root access key that was used"))
+                .noneMatch(step -> step.contains("evil"));
+    }
+
+    /** A second way in needs more than the deletion of the key. */
+    @Test
+    void aKeyThatMadeAnotherTakesMoreThanItsDeletion() {
+        var event = TestEvents.record("iam/CreateAccessKey", "AKIA")
+                .with("{requestParameters: null}")
+                .read();
+        assertThat(CallPlaybook.of(Kind.ACCESS_KEY, event).unexpected()).contains(Playbook.LOCK_OUT);
+    }
+
+    /** What ranks highest does not take away the steps for what was done besides. */
+    @Test
+    void theStepsOfASessionCoverEachKindOfDeed() {
+        var steps = TestEvents.judged(new Calls(DEEDS.stream()
+                        .map(call -> TestEvents.event(call, "MFA user in-session"))
+                        .toList()))
+                .judgement()
+                .playbook()
+                .unexpected();
+        assertThat(steps).containsSubsequence(UNDONE).doesNotHaveDuplicates().hasSizeLessThan(12);
+    }
+
+    @Test
+    void theStepsOfSeveralAlertsInOneDoSoToo() {
+        var parts = DEEDS.stream()
+                .map(call -> TestEvents.judged(Calls.of(TestEvents.event(call, "MFA user"))))
+                .toList();
+        assertThat(JudgedIncident.combined(parts).judgement().playbook().unexpected())
+                .contains(UNDONE.toArray(String[]::new));
+    }
+
+    @Test
+    void whatFailedIsNotUndone() {
+        var steps = TestEvents.judged(new Calls(List.of(
+                        TestEvents.event("cloudtrail/StopLogging", "MFA"),
+                        TestEvents.event("iam/CreateAccessKey", "MFA user denied"))))
+                .judgement()
+                .playbook()
+                .unexpected();
+        assertThat(steps).noneMatch(step -> step.contains("deactivate the access keys of each IAM user"));
+    }
+
+    private static final List<String> DEEDS =
+            List.of("ec2/CreateVpc", "iam/CreateAccessKey", "cloudtrail/StopLogging", "account/PutAlternateContact");
+
+    private static final List<String> UNDONE = List.of(
+            "With an administrator role, deactivate the access keys of each IAM user named above.",
+            "With an administrator role, check what was changed, as listed above, and undo it.");
+
+    private static RootEvent keyed(String id) {
+        return TestEvents.record("ec2/RunInstances", "AKIA")
+                .with("{userIdentity: {accessKeyId: '%s'}}".formatted(id))
+                .read();
     }
 
     /** With and without MFA, for root itself and for an IAM user. */

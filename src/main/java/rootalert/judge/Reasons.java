@@ -1,0 +1,95 @@
+package rootalert.judge;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import rootalert.event.Calls;
+
+/** Why an alert about one call or several is as serious as it is, in words that follow their number. */
+final class Reasons {
+    private static final int MAX = 8;
+    private static final String COUNTING = "Counting earlier attempts, ";
+
+    /** Reasons of {@link SeverityRule} about one call, and how they read of several. */
+    static final Map<String, String> OF_SEVERAL = Map.of(
+            "This call was made with a long-term root access key. Such a key needs no password and no MFA, and never expires.",
+            "These calls were made with a long-term root access key. Such a key needs no password and no MFA, and never expires.",
+            "It did not work. If it had, this alert would be critical.",
+            "Several attempts did not work. If one had, this alert would be critical.",
+            "The attempt failed. Repeated attempts, or a success after them, would be serious.",
+            "The attempts failed. A success after them would be serious.",
+            "The request was refused. Repeated requests would be serious.",
+            "The requests were refused. A request that is not would be serious.",
+            "The call changed nothing, but someone is acting as the root user.",
+            "The calls changed nothing, but someone is acting as the root user.",
+            "An AssumeRoot session made this change. It can do nothing but its task.",
+            "An AssumeRoot session made these changes. It can do nothing but its task.",
+            "The call was read-only.",
+            "The calls were read-only.",
+            "An open console page or shell makes this call by itself, again and again.",
+            "An open console page or shell makes these calls by itself, again and again.",
+            "An AWS service made this call on root's behalf.",
+            "AWS services made these calls on root's behalf.",
+            "An AWS service reported this itself. Neither root nor a session of root called it.",
+            "AWS services reported this themselves. Neither root nor a session of root called it.");
+
+    /** Reasons that count attempts, and how they read if those before this alert are counted. */
+    static final Map<String, String> WITH_EARLIER = Map.of(
+            SeverityRule.GUESSING, COUNTING + "five or more came from one address: password guessing.",
+            SeverityRule.SPRAYING, COUNTING + "one address tried several accounts: password spraying.");
+
+    private Reasons() {}
+
+    /** Of all that is as bad as the worst, of what leads, and of whatever else worked and tells as much; the worst first. */
+    static List<String> of(CallGroups groups, Calls calls) {
+        var worst = groups.worstCalls().toList();
+        var telling = groups.groups().stream()
+                .map(CallGroups.SameCalls::lead)
+                .filter(call -> call.equals(groups.lead())
+                        || (call.isTelling() && !call.event().failed()))
+                .filter(call -> !worst.contains(call));
+        var all = Stream.concat(worst.stream(), telling)
+                .flatMap(call -> call.judgement().reasons().stream())
+                .map(reason -> calls.areFailedSignIns() || calls.count() == 1 ? counted(reason, calls) : reason)
+                .toList();
+        return inWords(all);
+    }
+
+    /** Of several alerts in one. */
+    static List<String> together(List<List<String>> reasons) {
+        return inWords(reasons.stream().flatMap(List::stream).toList());
+    }
+
+    private static List<String> inWords(List<String> all) {
+        var distinct = Set.copyOf(all);
+        return all.stream()
+                .map(reason -> {
+                    var several = OF_SEVERAL.getOrDefault(reason, reason);
+                    return distinct.contains(several) || Collections.frequency(all, reason) > 1 ? several : reason;
+                })
+                .distinct()
+                .limit(MAX)
+                .toList();
+    }
+
+    /** "Five or more" beside an alert about three attempts counts those before. */
+    private static String counted(String reason, Calls calls) {
+        boolean alone = reason.equals(SeverityRule.GUESSING)
+                ? mostFromOneAddress(calls) >= SeverityRule.MANY_GUESSES
+                : calls.accounts().size() > 1;
+        return alone ? reason : WITH_EARLIER.getOrDefault(reason, reason);
+    }
+
+    private static long mostFromOneAddress(Calls calls) {
+        return calls.all().stream()
+                .collect(toMap(event -> event.sourceAddress().label(), ignored -> 1L, Long::sum))
+                .values()
+                .stream()
+                .max(Long::compare)
+                .orElse(0L);
+    }
+}
