@@ -44,7 +44,7 @@ public final class AccountLabel {
             case AccountName.Named ignored -> "";
             case AccountName.NoAlias ignored -> "the account has no alias";
             case AccountName.NotAvailable failed -> "account name not available: " + failed.why();
-            case AccountName.Unknown ignored -> "no name known; see AccountNames";
+            case AccountName.Unknown ignored -> "no name known; add one to AccountNames";
         };
     }
 }

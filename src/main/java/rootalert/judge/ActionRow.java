@@ -139,7 +139,7 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("cloudcontrolapi/(Update|Delete)Resource",                   PERHAPS_OURS, ALERTING_STOPPED,  "changed|change a trigger that may be of Root Alert"),
             row(".*",                                                        OURS,        ALERTING_STOPPED,  "made|make a change that involves part of Root Alert"),
 
-            row("organizations/LeaveOrganization",                       ANY,         ACCOUNT_CLOSED,    "took|take the account out of its organization"),
+            row("organizations/LeaveOrganization",                       ANY,         ACCOUNT_CLOSED,    "removed|remove the account from its organization"),
             row("organizations/RemoveAccountFromOrganization",           ANY,         ACCOUNT_CLOSED,    "took|take an account out of the organization"),
             row("organizations/DeleteOrganization",                      ANY,         ACCOUNT_CLOSED,    "deleted|delete the organization"),
             row("organizations/AccountDepartedOrganization",             ANY,         ACCOUNT_DEPARTED,  "left|leave the organization"),

@@ -149,7 +149,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     CRITICAL,
                     "an account left the organization, seen from its management account",
                     c -> c.is(Kind.ACCOUNT_DEPARTED),
-                    "What the organization protected it with is gone, and it no longer forwards what its root user does."),
+                    "The organization's protections no longer apply to it, and it no longer forwards root activity."),
             new SeverityRule(
                     CRITICAL,
                     "any other change in a session without MFA",

@@ -2,6 +2,7 @@ package rootalert.message;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import rootalert.event.Outcome;
@@ -35,7 +36,9 @@ final class CallList {
             return List.of();
         }
         var calls = alert.calls();
-        var reads = calls.reads();
+        var reads = calls.reads().stream()
+                .sorted(Comparator.comparingInt(SameCalls::count).reversed())
+                .toList();
         int read = reads.stream().mapToInt(SameCalls::count).sum();
         return List.of(
                 new Section("MOST SERIOUS CALLS", "Also: ", lines(calls.mostSerious(), true)),

@@ -48,9 +48,8 @@ final class CombinedText {
     }
 
     private String summary() {
-        return "So many alerts about root came together that "
-                + alert.parts().size() + " of them share this message: " + bySeverity()
-                + ". The most serious ones were sent separately. What is the same in several of them stands in one line.";
+        return "Many alerts about root came at once, so " + alert.parts().size() + " of them share this message: "
+                + bySeverity() + ". The most serious ones were sent separately. Equal ones share a line.";
     }
 
     /** "3 CRITICAL and 12 HIGH". */

@@ -250,6 +250,9 @@ final class Details {
         var name = alert.facts().accountName();
         var why = AccountLabel.whyNameless(name);
         var hint = why.isEmpty() || nameHint.isEmpty() ? "" : "; the event itself says \"" + nameHint + "\"";
+        if (alert.account().isEmpty()) {
+            return "Not recorded";
+        }
         return why.isEmpty() ? AccountLabel.of(name, alert.account()) : alert.account() + " (" + why + hint + ")";
     }
 

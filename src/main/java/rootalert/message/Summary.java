@@ -173,7 +173,7 @@ final class Summary {
         var departed = event.resource().text();
         return (departed.isEmpty() ? "A member account" : "Account" + cut(" " + departed))
                 + " left the organization of " + alert.accountLabel()
-                + when().map(when -> ", " + when).orElse("") + ". From then on its root user is not seen here.";
+                + when().map(when -> ", " + when).orElse("") + ". Its root activity is no longer seen here.";
     }
 
     private String unknown() {

@@ -57,7 +57,7 @@ class BuriedCallTest {
                     "s3/PutBucketPolicy",
                     "{bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: '*'}}}",
                     "opened bucket b to everyone"),
-            new ActionText("organizations/LeaveOrganization", "{}", "took the account out of its organization"),
+            new ActionText("organizations/LeaveOrganization", "{}", "removed the account from its organization"),
             new ActionText("sso/CreateAccountAssignment", "{}", "gave access through IAM Identity Center"));
 
     private static final Map<String, IntFunction<TestRecord>> NOISE = Map.of(
