@@ -11,7 +11,6 @@ import rootalert.event.EventTime;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
-import rootalert.event.SourceAddress;
 import rootalert.facts.AccountLabel;
 import rootalert.facts.Facts;
 import rootalert.facts.Recipients;
@@ -266,22 +265,7 @@ final class Details {
     }
 
     private static String source(Facts facts, RootEvent event) {
-        var network = facts.networkOf(event);
-        return switch (event.sourceAddress()) {
-            case SourceAddress.PublicIp ip ->
-                ip.text() + network.map(name -> " (" + name + ")").orElse("");
-            case SourceAddress.PrivateIp ip ->
-                ip.text() + " (private address: " + network.orElse("a VPC or another network") + ")";
-            case SourceAddress.ConsoleBackEnd ip -> ip.text() + " (the AWS console's own servers)";
-            case SourceAddress.AwsService service -> service.text() + " (AWS service)";
-            case SourceAddress.AwsInternal ignored ->
-                "AWS Internal (a part of AWS; the person's address is not recorded)";
-            case SourceAddress.VpcEndpoint endpoint ->
-                (endpoint.text().isEmpty() ? "Not recorded" : endpoint.text())
-                        + " (inside a VPC, which may use any address; " + endpoint.inWords() + ")";
-            case SourceAddress.NotRecorded ignored -> "Not recorded";
-            case SourceAddress.Unrecognised odd -> odd.text() + " (not an address)";
-        };
+        return new SourceText(event.sourceAddress()).inFull(facts.networkOf(event));
     }
 
     private static String client(RootEvent event) {

@@ -61,7 +61,7 @@ final class FailedSignInsText {
 
     private String from() {
         return calls.addresses().size() == 1
-                ? " " + Summary.from(alert.leadEvent().sourceAddress())
+                ? " " + new SourceText(alert.leadEvent().sourceAddress()).from()
                 : " from " + calls.addresses().size() + " addresses";
     }
 

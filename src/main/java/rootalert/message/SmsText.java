@@ -6,7 +6,6 @@ import java.util.Locale;
 import rootalert.event.EventTime;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
-import rootalert.event.SourceAddress;
 import rootalert.facts.AccountName;
 import rootalert.judge.Alert;
 import rootalert.judge.Playbook;
@@ -26,8 +25,6 @@ final class SmsText {
     private static final int LENGTH = 160 - PREFIX_LENGTH;
     private static final String HOLDER = ". Not you? Call the root holder.";
     private static final int ID_LENGTH = 24;
-    /** An IPv6 address is no longer. */
-    private static final int SOURCE_LENGTH = 39;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -52,7 +49,7 @@ final class SmsText {
             return account(alert, "")
                     .and(from(
                             calls.addresses().size() == 1
-                                    ? source(calls.first().sourceAddress())
+                                    ? new SourceText(calls.first().sourceAddress()).brief()
                                     : calls.addresses().size() + " addresses"))
                     .and(time(calls.all().getLast().time()));
         }
@@ -60,7 +57,7 @@ final class SmsText {
         return account(alert, "unknown account")
                 .and(outcome(event))
                 .and(headline.saysMfa() ? Line.words("") : mfa(event))
-                .and(from(source(event.sourceAddress())))
+                .and(from(new SourceText(event.sourceAddress()).brief()))
                 .and(time(event.time()));
     }
 
@@ -106,16 +103,6 @@ final class SmsText {
 
     private static Line from(String source) {
         return Line.words(", from " + source).ranked(Rank.ADDRESS);
-    }
-
-    private static String source(SourceAddress source) {
-        return switch (source) {
-            case SourceAddress.AwsService ignored -> "an AWS service";
-            case SourceAddress.AwsInternal ignored -> "inside AWS";
-            case SourceAddress.VpcEndpoint ignored -> "a VPC endpoint";
-            case SourceAddress.NotRecorded ignored -> "an unrecorded address";
-            default -> SafeText.middle(source.text(), SOURCE_LENGTH);
-        };
     }
 
     private static Line time(EventTime time) {

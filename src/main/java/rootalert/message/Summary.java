@@ -7,7 +7,6 @@ import rootalert.event.Credential;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
-import rootalert.event.SourceAddress;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Action;
 import rootalert.judge.Alert;
@@ -19,7 +18,7 @@ import rootalert.text.Words;
  * Who did what, whether it worked, from where and when: the one or two sentences that an alert begins with.
  */
 final class Summary {
-    private static final int VALUE_LENGTH = 48;
+    private static final int VALUE_LENGTH = 78;
     private static final int MAX_DEEDS = 3;
     /** The only error text that AWS gives for a wrong root password or MFA code. */
     private static final String WRONG_CREDENTIALS = "Failed authentication";
@@ -54,7 +53,7 @@ final class Summary {
 
     /** Keeps a value from the event to a length that leaves the sentence readable. */
     static String cut(String value) {
-        return SafeText.cut(value, VALUE_LENGTH + 30);
+        return SafeText.cut(value, VALUE_LENGTH);
     }
 
     private String oneCall() {
@@ -220,21 +219,7 @@ final class Summary {
     }
 
     private String from() {
-        return from(event.sourceAddress());
-    }
-
-    /** "from 203.0.113.7". */
-    static String from(SourceAddress address) {
-        return switch (address) {
-            case SourceAddress.PublicIp ip -> cut("from " + ip.text());
-            case SourceAddress.PrivateIp ip -> cut("from " + ip.text()) + " (inside a network)";
-            case SourceAddress.ConsoleBackEnd ignored -> "through the AWS console's own servers";
-            case SourceAddress.AwsService service -> cut("from the AWS service " + service.text());
-            case SourceAddress.AwsInternal ignored -> "from inside AWS";
-            case SourceAddress.VpcEndpoint endpoint -> cut("from " + endpoint.label());
-            case SourceAddress.NotRecorded ignored -> "from an address that is not recorded";
-            case SourceAddress.Unrecognised odd -> cut("from \"" + SafeText.cut(odd.text(), VALUE_LENGTH) + "\"");
-        };
+        return new SourceText(event.sourceAddress()).from();
     }
 
     private Optional<String> when() {
