@@ -58,9 +58,9 @@ final class AwsStandIn implements AutoCloseable {
         return new AwsStandIn(HttpServer.create(anyPort(), 0), "http");
     }
 
-    static AwsStandIn https(SSLContext facts) throws IOException {
+    static AwsStandIn https(SSLContext context) throws IOException {
         var server = HttpsServer.create(anyPort(), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(facts));
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
         return new AwsStandIn(server, "https");
     }
 

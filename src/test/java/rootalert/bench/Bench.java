@@ -39,7 +39,7 @@ final class Bench {
         out.println("Package       " + PackageSize.ofFunction());
         var certificate = new Certificate(folder);
         try (var http = AwsStandIn.http();
-                var https = AwsStandIn.https(certificate.facts())) {
+                var https = AwsStandIn.https(certificate.context())) {
             var stopwatch = new Stopwatch(folder, limit, http, https);
             var rootAlert = Contestant.rootAlert(certificate);
             var paths = new ColdPath(stopwatch);

@@ -43,13 +43,13 @@ final class Certificate {
         return Files.writeString(bundle, Files.readString(trustedAnyway) + "\n" + Files.readString(certificate()));
     }
 
-    SSLContext facts() throws IOException, GeneralSecurityException {
+    SSLContext context() throws IOException, GeneralSecurityException {
         var keys = KeyStore.getInstance(keys().toFile(), PASSWORD.toCharArray());
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
-        var facts = SSLContext.getInstance("TLS");
-        facts.init(managers.getKeyManagers(), null, null);
-        return facts;
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
     }
 
     private Path keys() {

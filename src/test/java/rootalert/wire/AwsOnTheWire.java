@@ -59,12 +59,12 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
             new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
 
     @Override
-    public void beforeEach(ExtensionContext facts) {
+    public void beforeEach(ExtensionContext context) {
         server.start();
     }
 
     @Override
-    public void afterEach(ExtensionContext facts) {
+    public void afterEach(ExtensionContext context) {
         server.stop();
     }
 

@@ -45,7 +45,7 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
     private String url = "";
 
     @Override
-    public void beforeAll(ExtensionContext facts) throws Exception {
+    public void beforeAll(ExtensionContext context) throws Exception {
         // Where Maven has put the library for this machine: the loader chooses by name.
         for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (entry.contains(LIBRARY) && entry.contains(machine())) {
@@ -63,7 +63,7 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
     }
 
     @Override
-    public void afterAll(ExtensionContext facts) throws Exception {
+    public void afterAll(ExtensionContext context) throws Exception {
         if (server != null) {
             server.stop();
         }
