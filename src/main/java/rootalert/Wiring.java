@@ -10,7 +10,6 @@ import rootalert.announce.Announcements;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
-import rootalert.aws.MemoryTable;
 import rootalert.event.SignOfLife;
 import rootalert.facts.AccountAlias;
 import rootalert.facts.AccountHealth;
@@ -20,7 +19,6 @@ import rootalert.facts.AwsAccountHealth;
 import rootalert.facts.FactsSource;
 import rootalert.facts.OrganizationNames;
 import rootalert.facts.Topics;
-import rootalert.health.CheckHistory;
 import rootalert.health.Checks;
 import rootalert.health.Forgetting;
 import rootalert.health.Spokes;
@@ -78,15 +76,14 @@ final class Wiring {
         var sns = AwsClients.sns().build();
         var iam = AwsClients.once(() -> AwsClients.iam().build());
         var health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
-        var table = settings.table().map(name -> new MemoryTable(api(settings.tableEndpoint()), name));
         var store = settings.table()
                 .map(name -> Store.of(api(settings.tableEndpoint()), name, clock))
                 .orElseGet(Store::none);
         var facts = new FactsSource(settings.stack(), accountNames(iam), health, store, settings.networks()).prefetch();
         pipeline = pipeline(facts, new SnsPublisher(sns, topics.alerts()), store);
-        spokes = table.map(memory -> new Spokes(memory, clock));
+        spokes = settings.table().map(name -> new Spokes(store, clock));
         announcements = AwsClients.once(() -> new Announcements(
-                table.orElseThrow(Wiring::missing),
+                spokes.orElseThrow(Wiring::missing).store(),
                 announcement -> pipeline.tell(new AnnouncedUse(announcement)),
                 settings.stack().region(),
                 clock));
@@ -100,13 +97,8 @@ final class Wiring {
                         spokes.orElseThrow(Wiring::missing),
                         settings.lookUpAccountNames(),
                         Lookup.TIMEOUT),
-                new CheckHistory(table.orElseThrow(Wiring::missing), Lookup.TIMEOUT),
-                new Forgetting(
-                        table.orElseThrow(Wiring::missing),
-                        spokes.orElseThrow(Wiring::missing),
-                        pipeline::tell,
-                        settings.stack(),
-                        clock),
+                store,
+                new Forgetting(spokes.orElseThrow(Wiring::missing), pipeline::tell, settings.stack()),
                 pipeline::tell,
                 facts::warm,
                 clock));
@@ -126,17 +118,10 @@ final class Wiring {
         return announcements.get();
     }
 
-    /** A lost heartbeat from a spoke must not fail the batch: there is another one tomorrow. */
+    /** What is lost of them fails nothing. */
     void hear(List<SignOfLife> signs) {
         if (!signs.isEmpty()) {
-            spokes.ifPresent(all -> {
-                var ignored = Lookup.write(
-                                () -> all.heardOf(signs),
-                                Lookup.TIMEOUT,
-                                "Remembering a sign of life",
-                                "The next one comes in a day.")
-                        .await();
-            });
+            spokes.ifPresent(all -> all.heardOf(signs));
         }
     }
 

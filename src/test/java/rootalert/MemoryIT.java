@@ -28,7 +28,6 @@ import rootalert.message.Renderer;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.samples.Samples;
-import rootalert.store.Store;
 import rootalert.wire.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -636,7 +635,7 @@ class MemoryIT {
     /** A new container for each invocation. */
     private AlertPipeline pipeline(Publisher publisher) {
         InstantSource clock = () -> now;
-        var store = Store.of(DYNAMO_DB.api(), table, clock);
+        var store = DYNAMO_DB.store(table, clock);
         var contexts = new FactsSource(
                 new Stack("root-alert", "us-east-1", HERE, List.of()),
                 account -> new AccountName.NoAlias(),

@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import rootalert.aws.HourlyLimit;
-import rootalert.aws.MemoryTable;
+import rootalert.aws.NoAnswer;
 import rootalert.event.AccountId;
 import rootalert.event.Announcement;
 import rootalert.event.EventTime;
+import rootalert.store.Store;
 import rootalert.text.SafeText;
 
 /** Makes, withdraws and lists announcements. */
@@ -27,16 +26,13 @@ public final class Announcements {
 
     private static final int MAX_REASON = 200;
     private static final int AUTHOR_LENGTH = 200;
-    /** More than there are accounts with work on root at one time. */
-    private static final int MAX_LISTED = 500;
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final MemoryTable table;
+    private final Store store;
     private final Consumer<Announcement> teller;
     private final String region;
     private final InstantSource clock;
-    private final HourlyLimit limit;
 
     /**
      * For the container's life.
@@ -44,12 +40,11 @@ public final class Announcements {
      * @param teller returns once the alert about it has been accepted, and throws if it was not
      * @param region of the stack
      */
-    public Announcements(MemoryTable table, Consumer<Announcement> teller, String region, InstantSource clock) {
-        this.table = table;
+    public Announcements(Store store, Consumer<Announcement> teller, String region, InstantSource clock) {
+        this.store = store;
         this.teller = teller;
         this.region = region;
         this.clock = clock;
-        this.limit = new HourlyLimit(table, "announcements", MAX_AN_HOUR);
     }
 
     /**
@@ -74,7 +69,7 @@ public final class Announcements {
                 .or(() -> heldBy(make.account(), now)
                         .map(one -> "An announcement for account " + make.account() + " holds until "
                                 + one.until().text() + ". Withdraw it first."))
-                .or(() -> limit.isExceeded(now)
+                .or(() -> isOneMailTooMany()
                         ? Optional.of("Everyone was mailed about announcements " + MAX_AN_HOUR
                                 + " times within this hour. The next one can be made after "
                                 + now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)) + ".")
@@ -93,7 +88,7 @@ public final class Announcements {
                 region,
                 false);
         teller.accept(announcement);
-        table.put(List.of(AnnouncementItem.of(announcement)));
+        write(announcement);
         answer.put("done", "Announced for account " + make.account() + " until " + until + ", and told to everyone.");
     }
 
@@ -111,9 +106,8 @@ public final class Announcements {
         }
         var made = held.get();
         var end = EventTime.of(now);
-        table.put(List.of(AnnouncementItem.of(
-                new Announcement(made.account(), made.reason(), made.author(), made.made(), end, region, false))));
-        if (limit.isExceeded(now)) {
+        write(new Announcement(made.account(), made.reason(), made.author(), made.made(), end, region, false));
+        if (isOneMailTooMany()) {
             answer.put(
                     "done",
                     "The announcement for account " + made.account() + " is withdrawn. Nobody was told: there were "
@@ -126,16 +120,24 @@ public final class Announcements {
     }
 
     private void list(Instant now, ObjectNode answer) {
-        table.last(AnnouncementItem.PARTITION, "0", "~", MAX_LISTED).stream()
-                .flatMap(item -> AnnouncementItem.announcedAt(now, item).stream())
+        store.announcements(now)
+                .orElseThrow()
                 .forEach(one -> answer.put(
                         one.account(), "until " + one.until().text() + ", by " + one.author() + ": " + one.reason()));
     }
 
     private Optional<Announcement> heldBy(String account, Instant now) {
-        var key = AnnouncementItem.key(account);
-        return Optional.ofNullable(table.get(List.of(key)).get(key))
-                .flatMap(item -> AnnouncementItem.announcedAt(now, item));
+        return store.announcement(account, now).orElseThrow();
+    }
+
+    private boolean isOneMailTooMany() {
+        return store.count(Store.Mail.ANNOUNCEMENT).orElseThrow() > MAX_AN_HOUR;
+    }
+
+    private void write(Announcement announcement) {
+        if (!store.announce(announcement)) {
+            throw new NoAnswer("The announcement was not written down.");
+        }
     }
 
     private static String author(String asGiven) {

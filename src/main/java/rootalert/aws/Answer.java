@@ -57,6 +57,19 @@ public sealed interface Answer<T> {
         };
     }
 
+    /**
+     * The value, for what cannot go on without it.
+     *
+     * @throws NoAnswer if there is none
+     */
+    default T orElseThrow() {
+        return switch (this) {
+            case Known<T> known -> known.value();
+            case NotAvailable<T> failed -> throw new NoAnswer(failed.why());
+            case NotAsked<T> ignored -> throw new NoAnswer("not asked");
+        };
+    }
+
     default Optional<T> known() {
         return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
     }

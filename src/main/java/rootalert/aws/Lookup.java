@@ -121,6 +121,9 @@ public final class Lookup<T> {
     }
 
     private static String inWords(Throwable failure) {
+        if (failure instanceof NoAnswer none) {
+            return String.valueOf(none.getMessage());
+        }
         if (failure instanceof AwsServiceException answer) {
             if (answer.isThrottlingException()) {
                 return "throttled";

@@ -7,15 +7,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import rootalert.aws.AwsApi;
+import rootalert.aws.NoAnswer;
 import rootalert.aws.Operation;
+import rootalert.store.Listing;
+import rootalert.store.Store;
 import rootalert.text.SafeText;
+import rootalert.text.Words;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Whether a spoke was heard of in every active account of the organization. AWS lists 20 accounts at a time and throttles, so a
  * large organization is listed by several heartbeats.
  */
-record AccountsCheck(AwsApi aws, Spokes spokes, InstantSource clock) {
+record AccountsCheck(AwsApi aws, Store store, InstantSource clock) {
     /** What a heartbeat asks for: 300 accounts. Five thousand take an hour and a half. */
     private static final int PAGES = 15;
     /** Half of what a heartbeat waits for, so that what was listed is kept. */
@@ -32,16 +36,30 @@ record AccountsCheck(AwsApi aws, Spokes spokes, InstantSource clock) {
      * @throws RuntimeException if AWS gives no answer
      */
     CheckResult goOn(String ownAccount, Set<String> heard) {
-        var from =
-                spokes.listing().filter(listing -> !listing.isDone()).orElseGet(() -> Listing.begin(clock.instant()));
+        var from = store.listing()
+                .orElseThrow()
+                .filter(listing -> !listing.isDone())
+                .orElseGet(() -> Listing.begin(clock.instant()));
         var listing = list(from, ownAccount, heard);
-        spokes.keep(listing);
-        return listing.result();
+        if (!store.keep(listing)) {
+            throw new NoAnswer("how far it came was not kept");
+        }
+        return result(listing);
     }
 
     /** Lists what can be listed at once, and keeps nothing of it. */
     CheckResult ask(String ownAccount, Set<String> heard) {
-        return list(Listing.begin(clock.instant()), ownAccount, heard).result();
+        return result(list(Listing.begin(clock.instant()), ownAccount, heard));
+    }
+
+    private static CheckResult result(Listing listing) {
+        if (!listing.isDone()) {
+            return new CheckResult.CouldNotAsk("not all listed yet");
+        }
+        var others = listing.others() == 0 ? "" : " and " + Words.count(listing.others(), "other");
+        return listing.unheard().isEmpty()
+                ? new CheckResult.Ok(true)
+                : new CheckResult.Broken(String.join(", ", listing.unheard()) + others, "");
     }
 
     private Listing list(Listing from, String ownAccount, Set<String> heard) {

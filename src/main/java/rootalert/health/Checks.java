@@ -16,6 +16,7 @@ import rootalert.aws.Lookup.Result;
 import rootalert.event.HealthCheck;
 import rootalert.facts.RootPosture;
 import rootalert.facts.Topics;
+import rootalert.store.Spoke;
 import rootalert.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -75,7 +76,7 @@ public final class Checks {
         this.owner = owner;
         this.posture = posture;
         this.spokes = spokes;
-        this.accounts = new AccountsCheck(aws, spokes, spokes.clock);
+        this.accounts = new AccountsCheck(aws, spokes.store(), spokes.clock());
         this.asksOrganizations = asksOrganizations;
         this.timeout = timeout;
         this.trail = new TrailCheck(aws);
@@ -95,9 +96,9 @@ public final class Checks {
             boolean inFull,
             boolean goesOn,
             Supplier<TrailCheck.Found> trails,
-            Supplier<List<Spokes.Spoke>> spokes) {
+            Supplier<List<Spoke>> spokes) {
         private Set<String> heard() {
-            return spokes.get().stream().map(Spokes.Spoke::account).collect(toSet());
+            return spokes.get().stream().map(Spoke::account).collect(toSet());
         }
     }
 

@@ -1,14 +1,13 @@
 package rootalert.health;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.InstantSource;
 import java.util.function.Consumer;
-import rootalert.aws.HourlyLimit;
-import rootalert.aws.MemoryTable;
+import rootalert.aws.NoAnswer;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
 import rootalert.facts.Stack;
 import rootalert.judge.HealthChange;
+import rootalert.store.Store;
 import rootalert.text.Words;
 
 /** Has spokes forgotten that are retired. An intruder could ask for that as well, so everyone is told. */
@@ -21,21 +20,16 @@ public final class Forgetting {
     private final Spokes spokes;
     private final Consumer<HealthChange> teller;
     private final Stack stack;
-    private final InstantSource clock;
-    private final HourlyLimit limit;
 
     /**
      * For the container's life.
      *
      * @param teller returns once the alert has been accepted, and throws if it was not
      */
-    public Forgetting(
-            MemoryTable table, Spokes spokes, Consumer<HealthChange> teller, Stack stack, InstantSource clock) {
+    public Forgetting(Spokes spokes, Consumer<HealthChange> teller, Stack stack) {
         this.spokes = spokes;
         this.teller = teller;
         this.stack = stack;
-        this.clock = clock;
-        this.limit = new HourlyLimit(table, "forgotten", MAX_AN_HOUR);
     }
 
     /**
@@ -46,8 +40,9 @@ public final class Forgetting {
      */
     void run(WatchRequest.Forget request, ObjectNode answer) {
         var retired = spokes.of(request.account(), request.region());
-        var now = clock.instant();
-        if (!retired.isEmpty() && limit.isExceeded(now)) {
+        var now = spokes.clock().instant();
+        if (!retired.isEmpty()
+                && spokes.store().count(Store.Mail.RETIRED_SPOKES).orElseThrow() > MAX_AN_HOUR) {
             answer.put(
                     "refused",
                     "Everyone was mailed about forgotten spokes " + MAX_AN_HOUR + " times within this hour.");
@@ -59,7 +54,7 @@ public final class Forgetting {
                     HealthChange.Change.FORGOTTEN,
                     Words.list(
                             retired.stream()
-                                    .map(spoke -> spoke.inWords("last sign of life"))
+                                    .map(spoke -> Spokes.inWords(spoke, "last sign of life"))
                                     .toList(),
                             MAX_NAMED),
                     "",
@@ -68,7 +63,9 @@ public final class Forgetting {
                     EventTime.of(now),
                     stack.accountId(),
                     stack.region()));
-            spokes.forget(retired);
+            if (!spokes.store().retire(retired)) {
+                throw new NoAnswer("That they are retired was not written down.");
+            }
         }
         answer.put("forgotten", retired.size());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import rootalert.event.HealthCheck;
 import rootalert.judge.HealthChange.Change;
+import rootalert.store.CheckState;
 
 /**
  * Decides what about a check is news: that it failed, that it is well again, and once a day that it still fails.
@@ -33,13 +34,13 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
      * @param untold what to remember until it is told
      * @param told what to remember then
      */
-    record Decision(Optional<Change> change, Remembered untold, Remembered told) {
-        private static Decision noNews(Remembered after) {
+    record Decision(Optional<Change> change, CheckState untold, CheckState told) {
+        private static Decision noNews(CheckState after) {
             return new Decision(Optional.empty(), after, after);
         }
     }
 
-    Decision about(HealthCheck check, Remembered before, CheckResult state) {
+    Decision about(HealthCheck check, CheckState before, CheckResult state) {
         return switch (state) {
             case CheckResult.Ok ok -> ok(check, before, ok);
             case CheckResult.Broken broken -> {
@@ -61,7 +62,7 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
         };
     }
 
-    private Decision ok(HealthCheck check, Remembered before, CheckResult.Ok ok) {
+    private Decision ok(HealthCheck check, CheckState before, CheckResult.Ok ok) {
         boolean wasTold = before.lastTold().isPresent();
         // That access keys are gone is news even if they were there from the start.
         boolean changed = check.isPosture() && before.firstBroken().isPresent();
@@ -74,7 +75,7 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
                 : Decision.noNews(before);
     }
 
-    private Optional<Change> broken(HealthCheck check, Remembered before, Remembered after) {
+    private Optional<Change> broken(HealthCheck check, CheckState before, CheckState after) {
         if (check.isPosture()) {
             // Not at first sight: nobody switched anything off.
             boolean changed = remembers
@@ -101,7 +102,7 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
         return byTheClock || !isWithin(before.lastTold(), DAY) ? Optional.of(Change.STILL_BROKEN) : Optional.empty();
     }
 
-    private Optional<Change> notAnswered(HealthCheck check, Remembered after) {
+    private Optional<Change> notAnswered(HealthCheck check, CheckState after) {
         if (check.isPosture()) {
             return Optional.empty();
         }

@@ -23,13 +23,15 @@ import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.event.HealthCheck;
 import rootalert.event.HealthCheck.Rhythm;
 import rootalert.judge.HealthChange;
+import rootalert.store.CheckState;
+import rootalert.store.Store;
 
 /** The heartbeat: runs the checks, and tells what is news. */
 public final class Watch {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Checks checks;
-    private final CheckHistory memory;
+    private final Store store;
     private final Forgetting forgetting;
     private final Consumer<HealthChange> teller;
     private final Runnable warming;
@@ -48,13 +50,13 @@ public final class Watch {
      */
     public Watch(
             Checks checks,
-            CheckHistory memory,
+            Store store,
             Forgetting forgetting,
             Consumer<HealthChange> teller,
             Runnable warming,
             InstantSource clock) {
         this.checks = checks;
-        this.memory = memory;
+        this.store = store;
         this.forgetting = forgetting;
         this.teller = teller;
         this.warming = warming;
@@ -82,23 +84,23 @@ public final class Watch {
         var now = clock.instant();
         var earlier = last.get();
         var time = HeartbeatTime.at(now, earlier.time());
-        var recalled = memory.recall();
+        var recalled = store.checks().known();
         var before = recalled.orElse(Map.of());
         boolean inFull = time.hourly()
                 || recalled.filter(Watch::wantsAll).isPresent()
                 || earlier.broken().stream().anyMatch(Watch::wantsAll);
         var due = Arrays.stream(HealthCheck.values())
-                .filter(check -> isDue(check, before.getOrDefault(check, Remembered.NOTHING), time, inFull))
+                .filter(check -> isDue(check, before.getOrDefault(check, CheckState.NOTHING), time, inFull))
                 .toList();
         var states = checks.ask(deployment, due, inFull);
         last.set(new Last(Optional.of(now), broken(states)));
         // Whoever cannot write down what was told would tell it with every heartbeat.
         boolean remembers = recalled.isPresent()
-                && memory.remember(untold(find(new News(now, time, earlier.broken(), true), before, states)));
+                && store.save(untold(find(new News(now, time, earlier.broken(), true), before, states)));
         var news = find(new News(now, time, earlier.broken(), remembers), before, states).stream()
                 .filter(Finding::isNews)
                 .toList();
-        var told = new EnumMap<HealthCheck, Remembered>(HealthCheck.class);
+        var told = new EnumMap<HealthCheck, CheckState>(HealthCheck.class);
         try {
             for (var finding : news) {
                 teller.accept(finding.event(deployment, now, remembers));
@@ -106,7 +108,7 @@ public final class Watch {
             }
         } finally {
             if (remembers && !told.isEmpty()) {
-                boolean ignored = memory.remember(told);
+                boolean ignored = store.save(told);
             }
         }
         warming.run();
@@ -121,7 +123,7 @@ public final class Watch {
     }
 
     /** The first heartbeat of a stack, or one after something had broken. */
-    private static boolean wantsAll(Map<HealthCheck, Remembered> before) {
+    private static boolean wantsAll(Map<HealthCheck, CheckState> before) {
         return before.isEmpty()
                 || before.entrySet().stream()
                         .anyMatch(entry -> entry.getValue().isBroken() && wantsAll(entry.getKey()));
@@ -132,7 +134,7 @@ public final class Watch {
         return !check.isPosture() && !check.isToldOnce() && check.rhythm() != Rhythm.DAILY;
     }
 
-    private static boolean isDue(HealthCheck check, Remembered before, HeartbeatTime time, boolean inFull) {
+    private static boolean isDue(HealthCheck check, CheckState before, HeartbeatTime time, boolean inFull) {
         return switch (check.rhythm()) {
             case EVERY_HEARTBEAT -> true;
             case HOURLY -> inFull;
@@ -142,17 +144,17 @@ public final class Watch {
     }
 
     private static List<Finding> find(
-            News telling, Map<HealthCheck, Remembered> before, Map<HealthCheck, CheckResult> states) {
+            News telling, Map<HealthCheck, CheckState> before, Map<HealthCheck, CheckResult> states) {
         return states.entrySet().stream()
                 .map(entry -> {
-                    var remembered = before.getOrDefault(entry.getKey(), Remembered.NOTHING);
+                    var remembered = before.getOrDefault(entry.getKey(), CheckState.NOTHING);
                     var decision = telling.about(entry.getKey(), remembered, entry.getValue());
                     return new Finding(entry.getKey(), entry.getValue(), decision);
                 })
                 .toList();
     }
 
-    private static Map<HealthCheck, Remembered> untold(List<Finding> findings) {
+    private static Map<HealthCheck, CheckState> untold(List<Finding> findings) {
         return findings.stream()
                 .collect(toMap(Finding::check, finding -> finding.decision().untold()));
     }

@@ -41,14 +41,6 @@ final class Announcements {
         return asking.write(List.of(row)).known().isPresent();
     }
 
-    /** Counts one more in this clock hour, and answers how many there are. */
-    Answer<Long> count(Instant now) {
-        var update = new Update(Schema.ANNOUNCED.key(Schema.hour(now)))
-                .expires(Schema.ANNOUNCED.expires(now))
-                .add(Attribute.TIMES, 1);
-        return asking.ask(table -> table.update(update).number(Attribute.TIMES));
-    }
-
     /** The announcement of an item, if it held at a time. */
     static Optional<Announcement> at(Instant time, Row row) {
         var made = row.time(Attribute.MADE).filter(instant -> !instant.isAfter(time));

@@ -1,14 +1,14 @@
 package rootalert.store;
 
-import static java.util.stream.Collectors.toMap;
-
+import java.util.EnumMap;
 import java.util.Map;
 import rootalert.aws.Answer;
+import rootalert.event.HealthCheck;
 
 /** What heartbeats found about each part of the alerting. */
 final class Checks {
     /** More than there are. */
-    static final int MAX = 100;
+    private static final int MAX = 100;
 
     private final Asking asking;
 
@@ -16,12 +16,22 @@ final class Checks {
         this.asking = asking;
     }
 
-    Answer<Map<String, CheckState>> all() {
-        return asking.ask(table -> table.last(Schema.CHECK.all(), MAX).stream()
-                .collect(toMap(row -> row.key().sort(), CheckState::of, (a, b) -> a)));
+    Answer<Map<HealthCheck, CheckState>> all() {
+        return asking.ask(Checks::read);
     }
 
-    boolean write(Map<String, CheckState> states) {
+    static Map<HealthCheck, CheckState> read(Table table) {
+        var rows = table.last(Schema.CHECK.all(), MAX).rows();
+        var states = new EnumMap<HealthCheck, CheckState>(HealthCheck.class);
+        for (var check : HealthCheck.values()) {
+            rows.stream()
+                    .filter(row -> row.key().equals(Schema.CHECK.key(check)))
+                    .forEach(row -> states.put(check, CheckState.of(row)));
+        }
+        return states;
+    }
+
+    boolean write(Map<HealthCheck, CheckState> states) {
         var rows = states.entrySet().stream()
                 .map(state -> state.getValue().row(state.getKey()))
                 .toList();

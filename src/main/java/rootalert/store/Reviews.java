@@ -82,16 +82,13 @@ final class Reviews {
     }
 
     private List<Review.OfLink> links(Table table) {
-        var rows = table.last(Schema.CHECK.all(), Checks.MAX).rows();
-        return Stream.of(HealthCheck.values())
-                .flatMap(check -> rows.stream()
-                        .filter(row -> row.key().equals(Schema.CHECK.key(check.name())))
-                        .flatMap(row -> link(check, CheckState.of(row)).stream()))
+        return Checks.read(table).entrySet().stream()
+                .flatMap(check -> link(check.getKey(), check.getValue()).stream())
                 .toList();
     }
 
     private Optional<Review.OfLink> link(HealthCheck check, CheckState state) {
-        return state.firstFailed()
+        return state.firstBroken()
                 .map(since -> new Review.OfLink(check, State.BROKEN, since, state.found()))
                 .or(() -> state.unanswered().map(since -> new Review.OfLink(check, State.NOT_ANSWERED, since, "")))
                 .or(() -> state.lastOk()

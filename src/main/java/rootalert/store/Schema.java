@@ -112,7 +112,12 @@ enum Schema {
             Attribute.AUTHOR,
             Attribute.MADE,
             Attribute.UNTIL),
-    ANNOUNCED("announced", "HOUR", 1, "How many announcements were mailed in a clock hour", Attribute.TIMES),
+    MAILED(
+            "mailed#KIND",
+            "HOUR",
+            1,
+            "How often everyone was mailed about announcements, or about retired spokes, in a clock hour",
+            Attribute.TIMES),
     SPOKE("spokes", "ACCOUNT#REGION", 400, "A spoke, and when it last gave a sign of life", Attribute.LAST),
     RETIRED_SPOKE(
             "spokes",

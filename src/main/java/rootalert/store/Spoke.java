@@ -2,8 +2,8 @@ package rootalert.store;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import rootalert.event.AccountId;
+import rootalert.event.Partition;
 import rootalert.store.Schema.Attribute;
 
 /**
@@ -13,8 +13,6 @@ import rootalert.store.Schema.Attribute;
  * @param retired when it was retired; empty unless it was, and has given no sign of life since
  */
 public record Spoke(String account, String region, Optional<Instant> last, Optional<Instant> retired) {
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{5,25}");
-
     /** One that gives a sign of life. */
     public static Spoke alive(String account, String region, Instant now) {
         return new Spoke(account, region, Optional.of(now), Optional.empty());
@@ -25,7 +23,7 @@ public record Spoke(String account, String region, Optional<Instant> last, Optio
     }
 
     boolean isValid() {
-        return AccountId.isValid(account) && REGION.matcher(region).matches();
+        return AccountId.isValid(account) && Partition.isRegion(region);
     }
 
     static Spoke of(Row row) {

@@ -14,16 +14,18 @@ final class Spokes {
     private static final int MAX_REQUESTS = 50;
 
     private final Asking asking;
+    private final Asking hearing;
     private final InstantSource clock;
 
-    Spokes(Asking asking, InstantSource clock) {
+    Spokes(Asking asking, Asking hearing, InstantSource clock) {
         this.asking = asking;
+        this.hearing = hearing;
         this.clock = clock;
     }
 
     boolean heard(List<Spoke> signs) {
         var rows = signs.stream().filter(Spoke::isValid).map(Spoke::row).toList();
-        return asking.write(rows).known().isPresent();
+        return hearing.write(rows).known().isPresent();
     }
 
     Answer<List<Spoke>> all() {

@@ -13,6 +13,7 @@ import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
 import rootalert.event.Announcement;
 import rootalert.event.Calls;
+import rootalert.event.HealthCheck;
 import rootalert.event.RootEvent;
 
 /**
@@ -22,6 +23,12 @@ import rootalert.event.RootEvent;
 public class Store {
     /** The longest that {@link #save} takes. */
     public static final Duration SAVE = Duration.ofSeconds(3);
+
+    /** What everyone is mailed about because someone asks for it. */
+    public enum Mail {
+        ANNOUNCEMENT,
+        RETIRED_SPOKES
+    }
 
     /**
      * How long the sorts of questions take at most.
@@ -45,6 +52,7 @@ public class Store {
     private final Reviews reviews;
     private final Checks checks;
     private final Announcements announcements;
+    private final Mails mails;
     private final Spokes spokes;
 
     /** Create once per container. */
@@ -81,8 +89,13 @@ public class Store {
                 table, clock, limits.history(), "The state of the checks", "What failed is told by the clock."));
         announcements = new Announcements(
                 new Asking(table, clock, limits.history(), "Announcements", "They are not known now."));
+        mails = new Mails(
+                new Asking(table, clock, limits.history(), "Counting mails", "What causes them fails."), clock);
         spokes = new Spokes(
-                new Asking(table, clock, limits.report(), "Spokes", "Their next sign of life comes in a day."), clock);
+                new Asking(table, clock, limits.report(), "Spokes", "They are not known now."),
+                new Asking(
+                        table, clock, limits.history(), "Remembering a sign of life", "The next one comes in a day."),
+                clock);
     }
 
     /**
@@ -162,13 +175,13 @@ public class Store {
         reviews.ended(until);
     }
 
-    /** What earlier heartbeats found, by the name of the check. Waits two seconds at most. */
-    public Answer<Map<String, CheckState>> checks() {
+    /** What earlier heartbeats found. Waits two seconds at most. */
+    public Answer<Map<HealthCheck, CheckState>> checks() {
         return checks.all();
     }
 
-    /** Writes the state of checks, by name, and answers whether the table took it. Waits two seconds at most. */
-    public boolean save(Map<String, CheckState> states) {
+    /** Writes the state of checks, and answers whether the table took it. Waits two seconds at most. */
+    public boolean save(Map<HealthCheck, CheckState> states) {
         return checks.write(states);
     }
 
@@ -192,14 +205,17 @@ public class Store {
     }
 
     /**
-     * Counts a mail about an announcement, and answers the how-manieth it is in this clock hour, of all containers together.
+     * Counts a mail to everyone, and answers the how-manieth of its kind it is in this clock hour, of all containers together.
      * Waits two seconds at most.
      */
-    public Answer<Long> countAnnouncement() {
-        return announcements.count(clock.instant());
+    public Answer<Long> count(Mail kind) {
+        return mails.count(kind);
     }
 
-    /** Writes signs of life, and answers whether the table took them. Those without a valid account and region are left out. */
+    /**
+     * Writes signs of life, and answers whether the table took them. Those without a valid account and region are left out. Waits two
+     * seconds at most.
+     */
     public boolean heard(List<Spoke> signs) {
         return spokes.heard(signs);
     }

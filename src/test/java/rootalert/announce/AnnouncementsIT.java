@@ -1,6 +1,8 @@
 package rootalert.announce;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -10,23 +12,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rootalert.aws.HourlyLimit;
-import rootalert.aws.Item;
+import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.aws.NoAnswer;
 import rootalert.event.Announcement;
 import rootalert.event.Calls;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
 import rootalert.store.History;
 import rootalert.store.Store;
+import rootalert.store.Stores;
+import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Announcements through DynamoDB. */
 class AnnouncementsIT {
@@ -41,6 +48,9 @@ class AnnouncementsIT {
 
     @RegisterExtension
     static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
+
+    @RegisterExtension
+    private final AwsOnTheWire aws = new AwsOnTheWire();
 
     private final String table = DYNAMO_DB.newTable();
     private final List<Announcement> told = new ArrayList<>();
@@ -169,20 +179,20 @@ class AnnouncementsIT {
     /** Whatever runs at the same moment. */
     @Test
     void allContainersCountTogether() {
-        var limit = new HourlyLimit(DYNAMO_DB.table(table), "announcements", 10);
-        assertThat(IntStream.range(0, 40).parallel().filter(i -> !limit.isExceeded(START)))
-                .hasSize(10);
+        var store = store();
+        assertThat(IntStream.range(0, 40)
+                        .parallel()
+                        .mapToObj(i -> store.count(Store.Mail.ANNOUNCEMENT).orElseThrow()))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 40).boxed().toList());
     }
 
     /** An intruder may write to the table. */
     @Test
     void whatIsWrongInTheTableIsNoAnnouncement() throws Exception {
-        var item = Item.expiring(AnnouncementItem.key(HERE), START).with("reason", "x");
-        DYNAMO_DB.table(table).put(List.of(item));
+        write(Map.of("reason", AttributeValue.fromS("x")));
         assertThat(inHistory(HERE, START)).isEmpty();
-        DYNAMO_DB
-                .table(table)
-                .put(List.of(item.with("made", "2026-01-01T00:00:00Z").with("until", "soon")));
+        write(Map.of("made", AttributeValue.fromS("2026-01-01T00:00:00Z"), "until", AttributeValue.fromS("soon")));
         assertThat(inHistory(HERE, START)).isEmpty();
         assertThat(ask(LIST)).isEmpty();
     }
@@ -198,9 +208,22 @@ class AnnouncementsIT {
         assertThat(request(input)).isEmpty();
     }
 
+    private void write(Map<String, AttributeValue> values) {
+        var item = new HashMap<>(values);
+        item.put("pk", AttributeValue.fromS("announcements"));
+        item.put("sk", AttributeValue.fromS(HERE));
+        try (var client = DYNAMO_DB.client()) {
+            client.putItem(put -> put.tableName(table).item(item));
+        }
+    }
+
+    private Store store() {
+        return DYNAMO_DB.store(table, () -> now);
+    }
+
     private Map<String, String> ask(String request) throws IOException {
         var output = new ByteArrayOutputStream();
-        new Announcements(DYNAMO_DB.table(table), this::tell, "eu-west-1", () -> now)
+        new Announcements(store(), this::tell, "eu-west-1", () -> now)
                 .run(request(request).orElseThrow(), output);
         return new JsonMapper().readValue(output.toByteArray(), new TypeReference<>() {});
     }
@@ -216,11 +239,27 @@ class AnnouncementsIT {
         told.add(announcement);
     }
 
+    /** No alert may mention what nobody was told of, and nobody may believe that a thing is done that is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BatchGetItem", "UpdateItem", "BatchWriteItem"})
+    void aTableThatRefusesFailsTheRequest(String action) {
+        aws.tableAnswers("BatchGetItem", okJson("{\"Responses\": {}, \"UnprocessedKeys\": {}}"));
+        aws.tableAnswers("UpdateItem", okJson("{\"Attributes\": {\"times\": {\"N\": \"1\"}}}"));
+        aws.tableAnswers("BatchWriteItem", okJson("{\"UnprocessedItems\": {}}"));
+        aws.tableFails(action, AwsOnTheWire.Fault.DENIED);
+        var store = Stores.of(aws.api(Duration.ofSeconds(20)), "memory", () -> now, Duration.ofSeconds(20));
+        var announcements = new Announcements(store, this::tell, "eu-west-1", () -> now);
+        var request = request(ANNOUNCE).orElseThrow();
+        assertThatExceptionOfType(NoAnswer.class)
+                .isThrownBy(() -> announcements.run(request, new ByteArrayOutputStream()));
+    }
+
     private Optional<Announcement> inHistory(String account, Instant time) {
         var signIn = TestEvents.record("signin/ConsoleLogin", "worked")
                 .with("{eventTime: '" + time + "', recipientAccountId: '" + account + "'}")
                 .read();
-        return Store.of(DYNAMO_DB.api(), table, () -> now)
+        return DYNAMO_DB
+                .store(table, () -> now)
                 .history(Calls.of(signIn))
                 .get()
                 .known()

@@ -133,7 +133,7 @@ class AccountsCheckIT {
     }
 
     private TestWatch watch() {
-        return new TestWatch(aws, DYNAMO_DB.table(table), Duration.ofSeconds(20));
+        return new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), Duration.ofSeconds(20));
     }
 
     /** What heartbeats tell of accounts, five minutes apart. */

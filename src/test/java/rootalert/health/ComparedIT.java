@@ -100,7 +100,8 @@ class ComparedIT {
         var row = Objects.requireNonNull(page().get(type));
         var name = setting.isEmpty() ? row.settings.getFirst() : setting;
         new StackOnTheWire(aws, WholeChain.PARAMETERS).with(part, settings -> change(settings, name));
-        var watch = new TestWatch(aws, DYNAMO_DB.table(DYNAMO_DB.newTable()), Duration.ofSeconds(20));
+        var table = DYNAMO_DB.newTable();
+        var watch = new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), Duration.ofSeconds(20));
         var told = Stream.of("2026-11-20T18:00:07Z", "2026-11-20T18:05:07Z")
                 .flatMap(time -> watch.time(time).stream())
                 .collect(toCollection(TreeSet::new));

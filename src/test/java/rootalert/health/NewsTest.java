@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.event.HealthCheck;
+import rootalert.store.CheckState;
 
 /** What an intruder who writes into the table can hide, and for how long. */
 class NewsTest {
@@ -40,7 +41,7 @@ class NewsTest {
             @Nullable String firstBroken,
             @Nullable String lastTold,
             @Nullable String told) {
-        var before = new Remembered(
+        var before = new CheckState(
                 time(WHOLE),
                 time(firstBroken),
                 Optional.empty(),
@@ -57,14 +58,14 @@ class NewsTest {
         "ROOT_MFA,  2026-11-20T09:00:00Z, nothing",
     })
     void tellsOnceAnHourWithoutATable(HealthCheck check, String now, String told) {
-        assertThat(decide(check, now, false, Remembered.NOTHING)).isEqualTo(told);
+        assertThat(decide(check, now, false, CheckState.NOTHING)).isEqualTo(told);
     }
 
     @ParameterizedTest
     @CsvSource({"DISABLED, nothing", "it has lost its target, BROKEN"})
     void tellsWhatIsBrokenInAnotherWay(String found, String told) {
         var earlier = time("2026-11-20T09:00:00Z");
-        var before = new Remembered(time(WHOLE), earlier, Optional.empty(), earlier, found);
+        var before = new CheckState(time(WHOLE), earlier, Optional.empty(), earlier, found);
         assertThat(decide(HealthCheck.CALL_RULE, "2026-11-20T09:30:00Z", true, before))
                 .isEqualTo(told);
     }
@@ -101,17 +102,17 @@ class NewsTest {
             @Nullable String lastTold,
             String table,
             @Nullable String told) {
-        var before = new Remembered(time(WHOLE), Optional.empty(), time(unanswered), time(lastTold), "");
+        var before = new CheckState(time(WHOLE), Optional.empty(), time(unanswered), time(lastTold), "");
         assertThat(decide(check, now, table.equals("yes"), before, new CheckResult.CouldNotAsk("throttled")))
                 .isEqualTo(told == null ? "nothing" : told);
     }
 
-    private static String decide(HealthCheck check, String now, boolean remembers, Remembered before) {
+    private static String decide(HealthCheck check, String now, boolean remembers, CheckState before) {
         return decide(check, now, remembers, before, new CheckResult.Broken("DISABLED", ""));
     }
 
     private static String decide(
-            HealthCheck check, String now, boolean remembers, Remembered before, CheckResult result) {
+            HealthCheck check, String now, boolean remembers, CheckState before, CheckResult result) {
         var instant = Instant.parse(now);
         return new News(instant, HeartbeatTime.at(instant, Optional.empty()), Set.of(), remembers)
                 .about(check, before, result)

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import rootalert.aws.AwsClients;
-import rootalert.aws.MemoryTable;
 import rootalert.facts.AwsAccountHealth;
 import rootalert.facts.Stack;
 import rootalert.facts.Topics;
@@ -29,25 +30,28 @@ final class TestWatch {
 
     final Spokes spokes;
     private final List<HealthChange> told = new ArrayList<>();
-    private final MemoryTable table;
+    private final Store store;
     private final Watch watch;
     private boolean refuses;
     private Instant now = Instant.EPOCH;
 
-    TestWatch(AwsOnTheWire aws, MemoryTable table, Duration timeout) {
-        this.table = table;
+    /**
+     * @param store of a table, with this watch's clock
+     * @param timeout for each check
+     */
+    TestWatch(AwsOnTheWire aws, Function<InstantSource, Store> store, Duration timeout) {
+        this.store = store.apply(this::now);
         var topics = new Topics(WholeChain.ALERTS, WholeChain.ALARMS);
         var sns = aws.connect(AwsClients.sns());
         var iam = AwsClients.once(() -> aws.connect(AwsClients.iam(timeout)));
         var health = new AwsAccountHealth(ACCOUNT, iam, sns, topics, this::now);
         var api = aws.api(timeout);
-        spokes = new Spokes(table, this::now);
+        spokes = new Spokes(this.store, this::now);
         var owner = new Owner(WholeChain.EMAIL, Severity.MEDIUM);
         watch = new Watch(
                 new Checks(api, sns, topics, owner, health::freshPosture, spokes, true, timeout),
-                new CheckHistory(table, timeout),
-                new Forgetting(
-                        table, spokes, this::tell, new Stack("root-alert", "us-east-1", ACCOUNT, List.of()), this::now),
+                this.store,
+                new Forgetting(spokes, this::tell, new Stack("root-alert", "us-east-1", ACCOUNT, List.of())),
                 this::tell,
                 () -> {},
                 this::now);
@@ -88,7 +92,6 @@ final class TestWatch {
 
     /** What a monthly report would say of the links. */
     List<String> reported() {
-        var store = Store.of(table.aws(), table.name(), this::now);
         return store.review()
                 .map(known -> known.links().stream()
                         .filter(check -> check.state() != Review.OfLink.State.WHOLE)

@@ -32,7 +32,8 @@ class TrailCheckIT {
 
     @BeforeEach
     void everythingIsWhole() {
-        watch = new TestWatch(aws, DYNAMO_DB.table(DYNAMO_DB.newTable()), Duration.ofSeconds(20));
+        var table = DYNAMO_DB.newTable();
+        watch = new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), Duration.ofSeconds(20));
         WholeChain.on(aws);
     }
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.aws.MemoryTable;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
 import rootalert.event.SignOfLife;
 import rootalert.judge.HealthChange;
+import rootalert.store.Stores;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
 import rootalert.wire.StackOnTheWire;
@@ -45,11 +45,11 @@ class WatchIT {
     private final String table = DYNAMO_DB.newTable();
 
     private TestWatch watch() {
-        return new TestWatch(aws, DYNAMO_DB.table(table), LONG);
+        return new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), LONG);
     }
 
-    private MemoryTable tableOnTheWire(Duration timeout) {
-        return new MemoryTable(aws.api(timeout), "MemoryTable");
+    private TestWatch onTheWire(Duration timeout) {
+        return new TestWatch(aws, clock -> Stores.of(aws.api(timeout), "MemoryTable", clock, timeout), timeout);
     }
 
     @BeforeEach
@@ -485,12 +485,12 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BatchGetItem", "BatchWriteItem"})
+    @ValueSource(strings = {"Query", "BatchWriteItem"})
     void tellsByTheClockWhatItCannotRemember(String refused) {
-        aws.tableAnswers("BatchGetItem", aResponse().withBody("{\"Responses\": {}, \"UnprocessedKeys\": {}}"));
+        aws.tableAnswers("Query", aResponse().withBody("{\"Items\": []}"));
         aws.refusesJson(refused, "AccessDeniedException");
         disabled("CallRule").accept(aws);
-        var watch = new TestWatch(aws, tableOnTheWire(LONG), LONG);
+        var watch = onTheWire(LONG);
         assertThat(watch.time("2026-11-20T17:00:07Z")).containsExactly("CALL_RULE BROKEN");
         assertThat(watch.last().firstBroken()).isEqualTo(EventTime.NONE);
         assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
@@ -538,7 +538,7 @@ class WatchIT {
         aws.hangsOnJson();
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
         aws.fails(WholeChain.LIST, AwsOnTheWire.Fault.HANG);
-        var watch = new TestWatch(aws, tableOnTheWire(Duration.ofMillis(300)), Duration.ofMillis(300));
+        var watch = onTheWire(Duration.ofMillis(300));
         assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
         assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
     }

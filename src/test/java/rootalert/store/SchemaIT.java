@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.event.Announcement;
 import rootalert.event.Calls;
 import rootalert.event.EventTime;
+import rootalert.event.HealthCheck;
 import rootalert.store.Schema.Attribute;
 import rootalert.wire.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -110,10 +111,11 @@ class SchemaIT {
         assertThat(store.announce(new Announcement(HERE, "Close it", "alice", time, time, "", false)))
                 .isTrue();
         var now = java.util.Optional.of(START);
-        assertThat(store.save(Map.of("TRAIL", new CheckState(now, now, now, now, "stopped"))))
+        assertThat(store.save(Map.of(HealthCheck.TRAIL, new CheckState(now, now, now, now, "stopped"))))
                 .isTrue();
-        assertThat(store.countAnnouncement().known()).contains(1L);
-        assertThat(store.countAnnouncement().known()).contains(2L);
+        assertThat(store.count(Store.Mail.ANNOUNCEMENT).known()).contains(1L);
+        assertThat(store.count(Store.Mail.ANNOUNCEMENT).known()).contains(2L);
+        assertThat(store.count(Store.Mail.RETIRED_SPOKES).known()).contains(1L);
         store.reported(START);
         store.prepare();
         while (test.table.get(List.of(Schema.BEGAN.key())).isEmpty()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.event.Announcement;
 import rootalert.event.EventTime;
+import rootalert.event.HealthCheck;
 import rootalert.store.Schema.Attribute;
 import rootalert.wire.LocalDynamoDb;
 
@@ -28,9 +29,9 @@ class StatesIT {
     @Test
     void checksAreAsTheyWereWritten() {
         var states = Map.of(
-                "TRAIL",
+                HealthCheck.TRAIL,
                 CheckState.NOTHING,
-                "ALARMS",
+                HealthCheck.ALARMS,
                 new CheckState(
                         Optional.of(START),
                         Optional.of(START.plusSeconds(300)),
@@ -40,9 +41,10 @@ class StatesIT {
         assertThat(TestStore.known(test.store().checks())).isEmpty();
         assertThat(test.store().save(states)).isTrue();
         assertThat(TestStore.known(test.store().checks())).isEqualTo(states);
-        assertThat(test.store().save(Map.of("ALARMS", CheckState.NOTHING))).isTrue();
+        assertThat(test.store().save(Map.of(HealthCheck.ALARMS, CheckState.NOTHING)))
+                .isTrue();
         assertThat(TestStore.known(test.store().checks()))
-                .isEqualTo(Map.of("TRAIL", CheckState.NOTHING, "ALARMS", CheckState.NOTHING));
+                .isEqualTo(Map.of(HealthCheck.TRAIL, CheckState.NOTHING, HealthCheck.ALARMS, CheckState.NOTHING));
     }
 
     @Test
@@ -166,7 +168,7 @@ class StatesIT {
                         START.plusSeconds(60)));
         assertThat(TestStore.known(test.store().checks()))
                 .containsOnly(Map.entry(
-                        "TRAIL",
+                        HealthCheck.TRAIL,
                         new CheckState(Optional.of(START), Optional.empty(), Optional.empty(), Optional.empty(), "")));
         assertThat(TestStore.known(test.store().spokes()))
                 .containsExactly(
@@ -182,6 +184,7 @@ class StatesIT {
     void oddItemsAreSafeLines() {
         var evil = "x\n\u202eIF YOU DID NOT";
         test.write("chain", evil, Map.of(Attribute.FOUND, evil, Attribute.LAST_WHOLE, evil));
+        test.write("chain", "TRAIL", Map.of(Attribute.FOUND, evil, Attribute.LAST_WHOLE, evil));
         test.write("spokes", evil, Map.of(Attribute.LAST, evil));
         test.write(
                 "announcements",
@@ -190,7 +193,7 @@ class StatesIT {
         var safe = "x \uFFFDIF YOU DID NOT";
         assertThat(TestStore.known(test.store().checks()))
                 .isEqualTo(Map.of(
-                        safe,
+                        HealthCheck.TRAIL,
                         new CheckState(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), safe)));
         assertThat(TestStore.known(test.store().spokes()))
                 .containsExactly(new Spoke(safe, "", Optional.empty(), Optional.empty()));

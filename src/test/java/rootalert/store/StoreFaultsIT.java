@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.aws.Answer;
 import rootalert.event.Announcement;
 import rootalert.event.EventTime;
+import rootalert.event.HealthCheck;
 import rootalert.event.RootEvent;
 import rootalert.store.Admission.Held;
 import rootalert.store.Admission.Send;
@@ -76,7 +77,7 @@ class StoreFaultsIT {
         assertThat(store.history(test.question(call)).get()).isEqualTo(new Answer.NotAvailable<History>(why));
         assertThat(store.seen(List.of(call))).isEqualTo(new Answer.NotAvailable<Set<String>>(why));
         assertThat(store.review()).isEqualTo(new Answer.NotAvailable<Review>(why));
-        assertThat(store.checks()).isEqualTo(new Answer.NotAvailable<Map<String, CheckState>>(why));
+        assertThat(store.checks()).isEqualTo(new Answer.NotAvailable<Map<HealthCheck, CheckState>>(why));
         assertThat(store.announcements(test.now)).isEqualTo(new Answer.NotAvailable<List<Announcement>>(why));
         assertThat(store.spokes()).isEqualTo(new Answer.NotAvailable<List<Spoke>>(why));
     }
@@ -89,7 +90,7 @@ class StoreFaultsIT {
         assertThat(FunctionLog.of(() -> store.save(List.of(TestStore.entry("HIGH", call)))))
                 .contains("\"memory\":\"not remembered\"");
         assertThat(FunctionLog.of(() -> store.reported(test.now))).contains("\"memory\":\"not remembered\"");
-        assertThat(store.save(Map.of("TRAIL", CheckState.NOTHING))).isFalse();
+        assertThat(store.save(Map.of(HealthCheck.TRAIL, CheckState.NOTHING))).isFalse();
         assertThat(store(fault).heard(List.of(Spoke.alive(HERE, "eu-west-1", test.now))))
                 .isFalse();
         var time = EventTime.of(test.now);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
-import rootalert.aws.Key;
-import rootalert.aws.MemoryTable;
+import rootalert.store.Store;
+import rootalert.store.Stores;
 import rootalert.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -58,8 +59,9 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
         url = "http://127.0.0.1:" + port;
         server = quietly(port);
         // Its first answers take seconds.
-        table(newTable()).get(List.of(Key.BEGAN));
-        table(newTable()).last("none", "a", "z", 1);
+        var first = store(newTable(), InstantSource.system());
+        boolean ignored = first.announcements(Instant.EPOCH).known().isPresent()
+                && first.announcement("none", Instant.EPOCH).known().isPresent();
     }
 
     @Override
@@ -133,8 +135,9 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
         return name;
     }
 
-    public MemoryTable table(String name) {
-        return new MemoryTable(api(), name);
+    /** A new container's memory of it. */
+    public Store store(String table, InstantSource clock) {
+        return Stores.of(api(), table, clock, PATIENT);
     }
 
     /** Signed requests to it. */
