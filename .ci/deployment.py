@@ -294,7 +294,8 @@ def memory():
 
 
 def uninstall():
-    say("sam delete, and what it leaves behind")
+    say("the outputs are written down; sam delete, and what it leaves behind")
+    check("the table's name", outputs()["MemoryTableName"] in paste("Outputs[].[OutputKey, OutputValue]"), True)
     paste("sam delete", answers={"Are you sure you want to delete the stack": "y", "Are you sure you want to delete the folder": "y"})
     stacks = client("cloudformation").describe_stacks()["Stacks"]
     left = {stack["StackName"] for stack in stacks if stack["StackStatus"] != "DELETE_COMPLETE"}

@@ -68,6 +68,8 @@ class SilenceTest {
             The log group is deleted                     | heartbeats none
             The table is deleted                         | not-remembered 1
             More than ten mails a second                 | heartbeats none
+            A policy of the organization                 | Errors 1, not-sent 1
+            The queue of calls is filled                 | age 1501
             """;
 
     /** Short names of the metrics, as the template has them. */
