@@ -70,7 +70,7 @@ class AlertPipelineTest {
                 .extracting(Notification::subject)
                 .containsExactly(
                         "[HIGH] Root sign-in, outcome not recorded - acme (123456789012)",
-                        "[LOW] Root called ListBuckets - acme (210987654321)");
+                        "[LOW] Root called ListBuckets of Amazon S3 - acme (210987654321)");
     }
 
     @Test
@@ -181,7 +181,7 @@ class AlertPipelineTest {
                 .extracting(Notification::subject)
                 .containsExactly(
                         "[HIGH] Root sign-in, outcome not recorded - acme (123456789012)",
-                        "[LOW] Root called ListBuckets - account 210987654321");
+                        "[LOW] Root called ListBuckets of Amazon S3 - account 210987654321");
     }
 
     /** The look-ups of a batch are under way before the first of its alerts waits for one. */

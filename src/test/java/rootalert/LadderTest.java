@@ -81,8 +81,8 @@ class LadderTest {
     /** Whose key it is, and whether it was switched off, stands in the part that fails. */
     @ParameterizedTest
     @CsvSource({
-        "iam/CreateAccessKey, [HIGH] Root called CreateAccessKey - acme-prod (123456789012)",
-        "ses/UpdateAccountSendingEnabled, [HIGH] Root called UpdateAccountSendingEnabled - acme-prod (123456789012)",
+        "iam/CreateAccessKey, [HIGH] Root called CreateAccessKey of IAM - acme-prod (123456789012)",
+        "ses/UpdateAccountSendingEnabled, [HIGH] Root called UpdateAccountSendingEnabled of Amazon SES - acme-prod (123456789012)",
         "cloudtrail/StopLogging, [CRITICAL] Root stopped CloudTrail logging - acme-prod (123456789012)",
     })
     void claimsNothingThatDependsOnWhatFailed(String call, String subject) {

@@ -1,95 +1,176 @@
 package rootalert.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.Access.Change;
 import rootalert.text.Words;
 
 /**
- * Finds who a call lets in: in the permissions of images and snapshots, policies, access control lists and switches. What
- * security groups let in is read by {@link SecurityGroupRules}.
+ * Finds who a call lets in, whatever the service: in permissions of images, snapshots and documents, in policies, access
+ * control lists and switches. What networks let in is read by {@link SecurityGroupRules}.
  */
 final class AccessParser {
     private static final int MAX_SHOWN = 2;
+    private static final int MAX_DEPTH = 6;
 
-    /** Request parameters that hold a policy, as text or as JSON. */
-    private static final List<String> POLICIES =
-            List.of("assumeRolePolicyDocument", "policyDocument", "bucketPolicy", "policy", "resourcePolicy");
+    /** An endpoint's policy says what may be reached through it, and AWS's own lets everyone do everything. */
+    private static final Pattern NO_OPENING = Pattern.compile("(Create|Modify)VpcEndpoint");
 
-    /** Calls whose policy says what a principal may do, and not who may do it. */
-    private static final Set<String> IDENTITY_POLICIES =
-            Set.of("PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicy", "CreatePolicyVersion");
+    /** Calls whose names take away what their requests name. */
+    private static final Pattern GIVES_UP = Pattern.compile(
+            "(?:Batch)?(?:Delete|Remove|Revoke|Disassociate|Deregister|Detach|Disable|Cancel|Reject|Unshare|Retire)");
 
-    private static final Set<String> PUBLIC_LISTS = Set.of("public-read", "public-read-write");
+    /** Calls that open ports to addresses. */
+    private static final Pattern NETWORK =
+            Pattern.compile(".*SecurityGroup(Rules|Ingress)|(Open|Put)InstancePublicPorts");
 
-    private AccessParser() {}
+    /** Lists of accounts or principals, and single ones, by the parameters that name them. */
+    private static final Set<String> GIVEN_TO = Set.of(
+            "valuestoadd",
+            "accountidstoadd",
+            "addallowedprincipals",
+            "principal",
+            "principals",
+            "accountwithrestoreaccess",
+            "sharedaccountid",
+            "consumeridentifier",
+            "awsaccountid",
+            "awsaccountids",
+            "granteeprincipal",
+            "sharetarget");
 
-    static Access parse(ApiCall call, Fields request) {
-        if (call.name().endsWith("SecurityGroupRules") || call.name().contains("SecurityGroupIngress")) {
-            return SecurityGroupRules.of(request).access(call.name().startsWith("Revoke"));
+    private static final Pattern PRINCIPAL =
+            Pattern.compile("\\*|all|\\d{12}|arn:.+|[a-z0-9.-]+\\.amazonaws\\.com|(?:o|ou)-[a-z0-9-]+");
+
+    private static final Set<String> TAKEN_FROM =
+            Set.of("valuestoremove", "accountidstoremove", "removeallowedprincipals");
+
+    /** What opens something to the internet if it is true. */
+    private static final Set<String> SWITCHES =
+            Set.of("publiclyaccessible", "ispubliclyaccessible", "endpointpublicaccess");
+
+    private static final Pattern PUBLIC_LIST = Pattern.compile(
+            "public-read|public-read-write|authenticated-read|.*/global/(AllUsers|AuthenticatedUsers)\"?");
+
+    private final ApiCall call;
+    private final Fields request;
+    private final String own;
+
+    private AccessParser(ApiCall call, Fields request, String own) {
+        this.call = call;
+        this.request = request;
+        this.own = own;
+    }
+
+    /** @param own the account of the call, which is let in whatever a policy says */
+    static Access parse(ApiCall call, Fields request, String own) {
+        if (NO_OPENING.matcher(call.name()).matches()) {
+            return Access.NONE;
         }
+        return NETWORK.matcher(call.name()).matches()
+                ? SecurityGroupRules.of(request).access(call.name().startsWith("Revoke"))
+                : new AccessParser(call, request, own).parse();
+    }
+
+    private Access parse() {
         return Stream.of(
-                        permissions(request, "add", "valuesToAdd", Change.GIVEN),
-                        permissions(request, "remove", "valuesToRemove", Change.WITHDRAWN),
-                        policy(call, request),
-                        principal(request),
-                        isOpened(call, request) ? everyone(Change.GIVEN) : Access.NONE)
+                        opened(),
+                        access(Change.GIVEN, Stream.concat(permissions("add"), named(GIVEN_TO))),
+                        access(Change.WITHDRAWN, Stream.concat(permissions("remove"), named(TAKEN_FROM))),
+                        access(Change.GIVEN, policies()))
                 .filter(access -> access.change() != Change.NONE)
                 .findFirst()
                 .orElse(Access.NONE);
     }
 
-    /** EC2 names accounts in items of userId, and everyone as the group "all"; RDS has a list of both. */
-    private static Access permissions(Fields request, String object, String list, Change change) {
-        var items = Stream.of("launchPermission", "createVolumePermission")
-                .flatMap(permission -> request.in(permission).in(object).list("items"))
+    private Access access(Change direction, Stream<String> names) {
+        var all = names.filter(name -> !name.isEmpty()).distinct().toList();
+        var change = GIVES_UP.matcher(call.name()).lookingAt() ? Change.WITHDRAWN : direction;
+        var others = all.stream().filter(name -> !isOwn(name)).toList();
+        if (all.contains("*") || all.contains("all")) {
+            return new Access(change, true, "everyone");
+        }
+        return all.isEmpty() ? Access.NONE : new Access(change, false, inWords(others.isEmpty() ? all : others));
+    }
+
+    private boolean isOwn(String principal) {
+        return !own.isEmpty() && (principal.equals(own) || principal.contains("::" + own + ":"));
+    }
+
+    /** EC2 names accounts in items of userId, and everyone as the group "all". */
+    private Stream<String> permissions(String object) {
+        return request.node()
+                .propertyStream()
+                .map(permission -> new Fields(permission.getValue()).in(object))
+                .flatMap(items -> items.list("items"))
                 .flatMap(item -> Stream.of(item.text("group"), item.text("userId")));
-        var values = request.node().path(list);
-        var names = Stream.concat(items, values.isArray() ? Fields.texts(values) : Stream.of())
-                .filter(name -> !name.isEmpty())
-                .toList();
-        if (names.contains("all")) {
-            return everyone(change);
-        }
-        return names.isEmpty() ? Access.NONE : new Access(change, false, inWords(names));
     }
 
-    private static Access policy(ApiCall call, Fields request) {
-        if (IDENTITY_POLICIES.contains(call.name())) {
-            return Access.NONE;
-        }
-        var document = POLICIES.stream()
-                .map(request::json)
-                .map(PolicyDocument::of)
-                .filter(policy -> !policy.isEmpty())
-                .findFirst();
-        if (document.isEmpty()) {
-            return Access.NONE;
-        }
-        var principals = document.get().principals();
-        return principals.contains("*") ? everyone(Change.GIVEN) : new Access(Change.GIVEN, false, inWords(principals));
+    private Stream<String> named(Set<String> names) {
+        return texts(request.node(), names::contains, 0)
+                .filter(text -> PRINCIPAL.matcher(text).matches());
     }
 
-    /** Of Lambda's AddPermission. */
-    private static Access principal(Fields request) {
-        var principal = request.text("principal");
-        if (principal.equals("*")) {
-            return everyone(Change.GIVEN);
-        }
-        return principal.isEmpty() ? Access.NONE : new Access(Change.GIVEN, false, inWords(List.of(principal)));
+    /** Every policy in the request that says who: identity policies name no principal. */
+    private Stream<String> policies() {
+        return nodes(request.node(), 0)
+                .map(AccessParser::document)
+                .flatMap(document -> PolicyDocument.of(document).principals().stream());
     }
 
-    private static boolean isOpened(ApiCall call, Fields request) {
-        return request.text("authType").equals("NONE")
-                || request.isTrue("publiclyAccessible")
-                || (call.name().endsWith("Acl")
+    private static JsonNode document(JsonNode node) {
+        return node.isTextual() ? Fields.parsed(node.asText()) : node;
+    }
+
+    private Access opened() {
+        boolean switched = texts(request.node(), SWITCHES::contains, 0).anyMatch(text -> text.equalsIgnoreCase("true"))
+                || texts(request.node(), "type"::equals, 0).anyMatch("SERVICE_PROVIDED_EIPS"::equals);
+        boolean toInternet = switched && !isLimited();
+        boolean toEveryone = request.text("authType").equals("NONE")
+                || (call.service().equals("s3")
                         && request.everyText()
-                                .anyMatch(text -> PUBLIC_LISTS.contains(text) || text.endsWith("/global/AllUsers")));
+                                .anyMatch(text -> PUBLIC_LIST.matcher(text).matches()));
+        return toInternet
+                ? new Access(Change.GIVEN, true, "the internet")
+                : toEveryone ? new Access(Change.GIVEN, true, "everyone") : Access.NONE;
     }
 
-    private static Access everyone(Change change) {
-        return new Access(change, true, "everyone");
+    /** Whether only these addresses may reach what is public. */
+    private boolean isLimited() {
+        var addresses = texts(request.node(), name -> name.equals("publicaccesscidrs"), 0)
+                .toList();
+        return !addresses.isEmpty() && addresses.stream().noneMatch(address -> address.endsWith("/0"));
+    }
+
+    /** Texts of the fields with these names, in lower case, and of the lists and objects in them. */
+    private static Stream<String> texts(JsonNode node, Predicate<String> names, int depth) {
+        // Whom a policy names, it may as well deny.
+        if (depth > MAX_DEPTH || node.has("Statement")) {
+            return Stream.empty();
+        }
+        return node.isArray()
+                ? node.valueStream().flatMap(element -> texts(element, names, depth + 1))
+                : node.propertyStream()
+                        .flatMap(field -> names.test(field.getKey().toLowerCase(Locale.ROOT))
+                                        && !field.getValue().has("Statement")
+                                ? new Fields(field.getValue()).everyText()
+                                : texts(field.getValue(), names, depth + 1));
+    }
+
+    /** What may be a policy: objects with statements, and texts that hold one. */
+    private static Stream<JsonNode> nodes(JsonNode node, int depth) {
+        if (depth > MAX_DEPTH) {
+            return Stream.empty();
+        }
+        if (node.isTextual()) {
+            return node.asText().contains("Statement") ? Stream.of(node) : Stream.empty();
+        }
+        return node.has("Statement") ? Stream.of(node) : node.valueStream().flatMap(child -> nodes(child, depth + 1));
     }
 
     private static String inWords(List<String> principals) {

@@ -1,19 +1,12 @@
 package rootalert.event;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import rootalert.text.SafeText;
 
 /** Reads one CloudTrail record, falling back on the EventBridge envelope around it. */
 final class CloudTrailRecordParser {
     private static final int USER_AGENT_LENGTH = 512;
-
-    /** How EventBridge itself tells, if a record does not say. */
-    private static final Pattern READING_NAME = Pattern.compile("(Get|List|Describe|Head|Lookup|Check)[A-Z].*");
-
-    private static final Set<String> READING_IN_NAME_ONLY = Set.of("GetSessionToken", "GetFederationToken");
 
     private static final Pattern LATE_REASON = Pattern.compile("[A-Z_]{1,40}");
 
@@ -34,7 +27,7 @@ final class CloudTrailRecordParser {
         var id = Fields.firstOf(detail.text("eventID"), envelope.text("id"));
         var location = location(detail.in("userIdentity"));
         var time = Fields.firstOf(detail.text("eventTime"), envelope.text("time"));
-        var call = new ApiCall(detail.text("eventSource"), name, readOnly(name));
+        var call = new ApiCall(source(), name, ApiCall.Reads.of(name, detail.text("readOnly")));
         var sourceAddress = SourceAddress.parse(detail);
         return new RootEvent(
                 id,
@@ -47,19 +40,20 @@ final class CloudTrailRecordParser {
                 new UserAgent(
                         SafeText.line(detail.raw("userAgent"), USER_AGENT_LENGTH),
                         detail.isTrue("sessionCredentialFromConsole")),
-                ResourceParser.parse(call, detail),
+                ResourceParser.parse(call, detail, location.account()),
                 call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
                 OAuthGrant.parse(call, detail.in("requestParameters")),
                 lateReason(),
                 Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time));
     }
 
-    private boolean readOnly(String name) {
-        return switch (detail.text("readOnly").toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> READING_NAME.matcher(name).matches() && !READING_IN_NAME_ONLY.contains(name);
-        };
+    /** EventBridge writes {@code aws.iam} for {@code iam.amazonaws.com}. */
+    private String source() {
+        var source = detail.text("eventSource");
+        var envelope = this.envelope.text("source");
+        return !source.isEmpty() || !envelope.matches("aws\\.[a-z0-9-]{1,60}")
+                ? source
+                : envelope.substring(4) + ".amazonaws.com";
     }
 
     /** A quarter of the records lack {@code recipientAccountId}. */

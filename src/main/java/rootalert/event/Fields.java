@@ -41,11 +41,13 @@ public record Fields(JsonNode node) {
     /** An object, or a text that holds one; a missing node for anything else. */
     JsonNode json(String name) {
         var value = node.path(name);
-        if (!value.isTextual()) {
-            return value;
-        }
+        return value.isTextual() ? parsed(value.asText()) : value;
+    }
+
+    /** A missing node for anything but JSON. */
+    static JsonNode parsed(String text) {
         try {
-            return JSON.readTree(value.asText());
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

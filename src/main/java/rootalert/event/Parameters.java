@@ -2,7 +2,10 @@ package rootalert.event;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,20 +21,36 @@ import rootalert.text.Words;
  *     so that none of them can pass for words of ours
  * @param access who is let in or shut out
  * @param switchedOff whether something is switched off: {@code enable: false}, and whatever else means the same
+ * @param given what is set and to what, to be compared with and not shown: see {@link Given}
  */
-public record Parameters(Map<String, String> values, Access access, boolean switchedOff) {
-    static final Parameters NONE = new Parameters(Map.of(), Access.NONE, false);
+public record Parameters(Map<String, String> values, Access access, boolean switchedOff, Set<String> given) {
+    static final Parameters NONE = new Parameters(Map.of(), Access.NONE, false, Set.of());
 
     /** IAM allows no longer name. What has less room shortens it further. */
     private static final int LENGTH = 128;
 
     private static final int MAX_INSTANCES = 1_000;
+    private static final int MAX_CHANGED = 6;
+    private static final Pattern CHANGING = Pattern.compile("(Modify|Update|Change|Configure|Edit|Reset)[A-Z].*");
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,60}");
+    private static final Set<String> NO_CHANGE = Set.of(
+            "applyImmediately",
+            "clientToken",
+            "clientRequestToken",
+            "dryRun",
+            "force",
+            "attribute",
+            "attributeType",
+            "operationType",
+            "accountId",
+            "Host");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@/-]{1,256}");
 
     private static final Set<String> NAMES = Set.of(
             "accountId",
             "backupVaultName",
             "bucketName",
+            "clusterIdentifier",
             "clusterName",
             "dBClusterIdentifier",
             "dBClusterSnapshotIdentifier",
@@ -42,8 +61,11 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "granteePrincipal",
             "groupId",
             "groupName",
+            "hostedZoneId",
+            "id",
             "imageId",
             "instanceId",
+            "instanceName",
             "keyId",
             "keyName",
             "name",
@@ -82,7 +104,18 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         return values.getOrDefault(name, "");
     }
 
-    static Parameters parse(ApiCall call, Fields request, Fields response) {
+    /** Whether the request sets all of these: "masterUserPassword", "deletionProtection=false", "action=ARCHIVE". */
+    public boolean sets(Collection<String> conditions) {
+        return given.containsAll(conditions);
+    }
+
+    /**
+     * Of one call.
+     *
+     * @param own the account that made it
+     * @param named what the request names, most telling first
+     */
+    static Parameters parse(ApiCall call, Fields request, Fields response, String own, List<Identifier> named) {
         if (request.node().isEmpty()) {
             return NONE;
         }
@@ -90,11 +123,21 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         if (call.readOnly()) {
             return ofNames(request, NAMES);
         }
-        var access = AccessParser.parse(call, request);
+        var access = AccessParser.parse(call, request, own);
         var values = named(request, NAMES);
         values.put("to", access.to());
-        if (call.name().contains("SecurityGroup")) {
-            values.put("ports", SecurityGroupRules.of(request).portsInWords());
+        values.put(
+                "thing",
+                named.stream()
+                        .findFirst()
+                        .map(first -> Thing.inWords(call.name(), first))
+                        .orElse(""));
+        values.put("otherAccount", otherAccount(request, own));
+        values.put("changed", changed(call, request, named));
+        values.put("ports", SecurityGroupRules.of(request).portsInWords());
+        if (call.name().contains("SecurityGroup") && request.text("groupId").isEmpty()) {
+            var group = name(request.text("groupName"));
+            values.put("groupId", group.isEmpty() ? "" : "security group " + group);
         }
         values.put("instances", instances(request, response));
         values.put(
@@ -104,12 +147,52 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
                 .anyMatch(name -> PolicyDocument.of(request.json(name)).allowsEverything())) {
             values.put("permissions", "all permissions");
         }
-        return new Parameters(values, access, isSwitchedOff(request));
+        return new Parameters(values, access, isSwitchedOff(request), Given.of(request));
+    }
+
+    private static boolean isSet(JsonNode value) {
+        return value.isValueNode() ? !value.isNull() : !value.isEmpty();
+    }
+
+    /** What a call modified, by the names of its parameters alone; empty where the name of the call says it. */
+    private static String changed(ApiCall call, Fields request, List<Identifier> named) {
+        if (!CHANGING.matcher(call.name()).matches()) {
+            return "";
+        }
+        var wrapped = request.in(call.name() + "Request");
+        var changed = wrapped.node().isMissingNode() ? request : wrapped;
+        var targets = named.stream().map(Identifier::field).toList();
+        return Words.list(
+                changed.node()
+                        .propertyStream()
+                        .filter(field -> isSet(field.getValue()))
+                        .map(Map.Entry::getKey)
+                        .filter(name -> PARAMETER.matcher(name).matches())
+                        .filter(name -> !targets.contains(name) && !NO_CHANGE.contains(name))
+                        .toList(),
+                MAX_CHANGED);
+    }
+
+    /** The account that the request is about, if it is not the one that made it. */
+    private static String otherAccount(Fields request, String own) {
+        return Stream.of("accountId", "AccountId", "memberAccountId", "targetAccountId")
+                .map(request::text)
+                .filter(AccountId::isValid)
+                .filter(id -> !id.equals(own))
+                .findFirst()
+                .orElse("");
     }
 
     /** Only these names, of a service whose other parameters are about people. */
     static Parameters ofNames(Fields request, Set<String> names) {
-        return new Parameters(named(request, names), Access.NONE, false);
+        return new Parameters(named(request, names), Access.NONE, false, Set.of());
+    }
+
+    /** The same, and whether they are about another account than the one that made the call. */
+    static Parameters ofNames(Fields request, Set<String> names, String own) {
+        var values = named(request, names);
+        values.put("otherAccount", otherAccount(request, own));
+        return new Parameters(values, Access.NONE, false, Set.of());
     }
 
     private static Map<String, String> named(Fields request, Set<String> names) {

@@ -2,19 +2,33 @@ package rootalert.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the Allow statements of a policy say. Conditions are not evaluated: a statement that has one is said to let in
- * neither everyone nor anyone in particular.
+ * What the Allow statements of a policy say. Conditions are not evaluated: whom a statement that has one names is let in, but it is
+ * not said to let in everyone or a service, unless its conditions shut nobody out.
  */
 record PolicyDocument(List<JsonNode> allows) {
+    /** Anyone can meet them. */
+    private static final Set<String> MET_BY_ANYONE = Set.of(
+            "aws:securetransport",
+            "aws:useragent",
+            "aws:referer",
+            "aws:currenttime",
+            "aws:epochtime",
+            "s3:tlsversion",
+            "s3:x-amz-acl",
+            "s3:x-amz-server-side-encryption");
+
+    private static final String EVERYONE = "*";
 
     /** Empty for anything but a policy. */
     static PolicyDocument of(JsonNode policy) {
         return new PolicyDocument(each(policy.path("Statement"))
                 .filter(statement -> statement.path("Effect").asText().equals("Allow"))
-                .filter(statement -> statement.path("Condition").isEmpty())
                 .toList());
     }
 
@@ -24,19 +38,44 @@ record PolicyDocument(List<JsonNode> allows) {
 
     /** Account IDs, ARNs, service names; "*" for everyone. */
     List<String> principals() {
-        return allows.stream()
-                .map(statement -> statement.path("Principal"))
-                .flatMap(principal -> principal.isObject() ? principal.valueStream() : Stream.of(principal))
-                .flatMap(PolicyDocument::each)
+        return allows.stream().flatMap(PolicyDocument::principals).distinct().toList();
+    }
+
+    /** Whoever is not one of a few is everyone. */
+    private static Stream<String> principals(JsonNode statement) {
+        boolean open = conditions(statement).allMatch(MET_BY_ANYONE::contains);
+        if (statement.has("NotPrincipal")) {
+            return open ? Stream.of(EVERYONE) : Stream.empty();
+        }
+        var principal = statement.path("Principal");
+        var named = principal.isObject()
+                ? principal
+                        .propertyStream()
+                        .filter(kind -> open || kind.getKey().equals("AWS"))
+                        .map(Map.Entry::getValue)
+                : Stream.of(principal);
+        return named.flatMap(PolicyDocument::each)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
-                .distinct()
-                .toList();
+                .filter(name -> open || !name.equals(EVERYONE));
+    }
+
+    /** The keys that its conditions compare, in lower case. An address that every address fits compares nothing. */
+    private static Stream<String> conditions(JsonNode statement) {
+        return statement
+                .path("Condition")
+                .valueStream()
+                .flatMap(JsonNode::propertyStream)
+                .filter(key ->
+                        each(key.getValue()).noneMatch(value -> value.asText().endsWith("/0")))
+                .map(key -> key.getKey().toLowerCase(Locale.ROOT));
     }
 
     /** Whether it allows every action on every resource. */
     boolean allowsEverything() {
         return allows.stream()
+                .filter(statement -> !statement.has("Principal"))
+                .filter(statement -> conditions(statement).allMatch(MET_BY_ANYONE::contains))
                 .anyMatch(statement -> each(statement.path("Action")).anyMatch(PolicyDocument::isStar)
                         && each(statement.path("Resource")).anyMatch(PolicyDocument::isStar));
     }

@@ -1,5 +1,8 @@
 package rootalert.event;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,8 +85,9 @@ final class ResourceParser {
         this.names = personal ? IMPERSONAL : IDENTIFIERS;
     }
 
-    static Resource parse(ApiCall call, Fields detail) {
-        return call.isAccountDeparture() ? departedAccount(detail) : new ResourceParser(call, detail).parse();
+    /** @param own the account that made the call */
+    static Resource parse(ApiCall call, Fields detail, String own) {
+        return call.isAccountDeparture() ? departedAccount(detail) : new ResourceParser(call, detail).parse(own);
     }
 
     /** No page of AWS says which field holds it (not verified), so the only account ID in the details is taken. */
@@ -97,49 +101,67 @@ final class ResourceParser {
         return new Resource(departed, List.of(), Mentions.NONE, "", Parameters.NONE);
     }
 
-    private Resource parse() {
-        var named = named();
+    private Resource parse(String own) {
+        var named = named(own);
         return new Resource(
                 named,
                 personal ? List.of() : ReturnedIds.of(detail, Identifier.values(named)),
                 Mentions.of(detail),
                 request.text("userName"),
                 personal
-                        ? Parameters.ofNames(request, Set.copyOf(IMPERSONAL))
-                        : Parameters.parse(call, request, detail.in("responseElements")));
+                        ? Parameters.ofNames(request, Set.copyOf(IMPERSONAL), own)
+                        : Parameters.parse(call, request, detail.in("responseElements"), own, named));
     }
 
-    /** What the request names, else its instances, else the first ARN of the record. */
-    private List<Identifier> named() {
+    /** What the request names by a field of the list, else by any that looks like it; else the first ARN of the record. */
+    private List<Identifier> named(String own) {
         var fields = names.stream()
                 .filter(request.node()::has)
                 .map(name -> new Identifier(name, values(name).toList()))
                 .filter(named -> !named.values().isEmpty())
+                .filter(named -> !isOwn(named, own))
                 .limit(MAX_SHOWN)
                 .toList();
-        if (!fields.isEmpty()) {
+        if (personal) {
             return fields;
         }
-        var instances = personal ? List.<String>of() : instances();
-        return instances.isEmpty()
+        boolean telling = fields.stream().anyMatch(field -> !IMPERSONAL.contains(field.field()));
+        var more = Stream.concat(instances(), telling ? Stream.empty() : Names.of(request))
+                .filter(field -> !isOwn(field, own));
+        var named = Stream.concat(fields.stream(), more)
+                .collect(toMap(Identifier::field, field -> field, (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .limit(MAX_SHOWN)
+                .toList();
+        return named.isEmpty()
                 ? arns().limit(1).map(arn -> new Identifier("", List.of(arn))).toList()
-                : List.of(new Identifier("instances", instances));
+                : named;
+    }
+
+    /** That a call is about the account that made it goes without saying. */
+    private static boolean isOwn(Identifier field, String own) {
+        return field.values().equals(List.of(own));
     }
 
     private Stream<String> values(String name) {
         var node = request.node().get(name);
-        return node != null && node.isArray()
-                ? Fields.texts(node)
-                : Stream.of(request.text(name)).filter(text -> !text.isEmpty());
+        var texts = node != null && node.isArray() ? Fields.texts(node) : Stream.of(request.text(name));
+        return texts.filter(text -> !text.isEmpty() && !Names.isHidden(text));
     }
 
-    /** EC2 puts its lists in {@code instancesSet.items[].instanceId}. */
-    private List<String> instances() {
-        return request.in("instancesSet")
-                .list("items")
-                .map(item -> Fields.firstOf(item.text("instanceId"), item.text("imageId")))
-                .filter(id -> !id.isEmpty())
-                .toList();
+    /** EC2 puts its lists in {@code instancesSet.items[].instanceId}; what is to be started has an image there. */
+    private Stream<Identifier> instances() {
+        return Stream.of("instanceId", "imageId")
+                .map(field -> new Identifier(
+                        field.equals("instanceId") ? "instances" : field,
+                        request.in("instancesSet")
+                                .list("items")
+                                .map(item -> item.text(field))
+                                .filter(id -> !id.isEmpty())
+                                .distinct()
+                                .toList()))
+                .filter(named -> !named.values().isEmpty());
     }
 
     private Stream<String> arns() {

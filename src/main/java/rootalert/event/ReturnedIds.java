@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  */
 final class ReturnedIds {
     private static final int MAX_READ = 1_000;
+    private static final int MAX_OTHERS = 2;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9:/_.-]{4,200}");
 
     /** In an object of {@code responseElements}. */
@@ -36,8 +37,18 @@ final class ReturnedIds {
                         named(field.name, Stream.of(response.in(field.object).text(field.name)), shown));
         var instances =
                 response.in("instancesSet").list("items").limit(MAX_READ).map(item -> item.text("instanceId"));
-        return Stream.concat(ids, Stream.of(named("instanceId", instances, shown)))
+        var known = Stream.concat(ids, Stream.of(named("instanceId", instances, shown)))
                 .filter(named -> !named.values().isEmpty())
+                .toList();
+        return known.isEmpty() ? others(response, shown) : known;
+    }
+
+    /** Of a call that the table above does not know. */
+    private static List<Identifier> others(Fields response, List<String> shown) {
+        return Names.of(response)
+                .map(other -> named(other.field(), other.values().stream(), shown))
+                .filter(named -> !named.values().isEmpty())
+                .limit(MAX_OTHERS)
                 .toList();
     }
 

@@ -27,6 +27,24 @@ public record RootTask(String account, String policy) {
         return event.readOnly() || CHANGES.contains(event.name());
     }
 
+    /** What a task lets someone do, as far as that matters to the owners. */
+    public enum Risk {
+        AUDIT,
+        DELETE_OR_UNLOCK,
+        /** It opens a way to a root password, or we do not know the task. */
+        PASSWORD
+    }
+
+    /** By AWS's own policies; a policy of any other name may do anything. */
+    public Risk risk() {
+        return switch (policy) {
+            case "IAMAuditRootUserCredentials" -> Risk.AUDIT;
+            case "IAMDeleteRootUserCredentials", "S3UnlockBucketPolicy", "SQSUnlockQueuePolicy" ->
+                Risk.DELETE_OR_UNLOCK;
+            default -> Risk.PASSWORD;
+        };
+    }
+
     /** The task in words. */
     public String words() {
         return switch (policy) {

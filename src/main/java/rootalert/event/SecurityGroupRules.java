@@ -7,7 +7,7 @@ import rootalert.event.Access.Change;
 import rootalert.text.Words;
 
 /**
- * The rules of a security group that a call names.
+ * The rules of a security group, or of a firewall of Lightsail, that a call names.
  *
  * @param ports for people, such as "port 22"
  * @param sources addresses in CIDR form, and IDs of security groups and prefix lists
@@ -21,7 +21,10 @@ record SecurityGroupRules(List<String> ports, List<String> sources) {
         var modified = request.in("ModifySecurityGroupRulesRequest")
                 .in("SecurityGroupRule")
                 .in("SecurityGroupRule");
-        var rules = Stream.of(request.in("ipPermissions").list("items"), Stream.of(request, modified))
+        var rules = Stream.of(
+                        request.in("ipPermissions").list("items"),
+                        Stream.of(request, modified, request.in("portInfo")),
+                        request.list("portInfos"))
                 .flatMap(each -> each)
                 .toList();
         return new SecurityGroupRules(
@@ -58,12 +61,12 @@ record SecurityGroupRules(List<String> ports, List<String> sources) {
 
     /** "22", "80-90", "UDP 53", "ICMP", "all ports"; empty if the rule names none. */
     private static String port(Fields rule) {
-        var protocol = Fields.firstOf(rule.text("ipProtocol"), rule.text("IpProtocol"));
+        var protocol = Fields.firstOf(rule.text("ipProtocol"), rule.text("IpProtocol"), rule.text("protocol"));
         var from = Fields.firstOf(rule.text("fromPort"), rule.text("FromPort"));
         var to = Fields.firstOf(rule.text("toPort"), rule.text("ToPort"));
         return switch (protocol) {
             case "" -> "";
-            case "-1" -> "all ports";
+            case "-1", "all" -> "all ports";
             case "tcp", "6" -> range(from, to);
             case "udp", "17" -> ("UDP " + range(from, to)).strip();
             default -> protocol.matches("[a-z0-9]{1,10}") ? "protocol " + protocol : "";
@@ -77,13 +80,25 @@ record SecurityGroupRules(List<String> ports, List<String> sources) {
         return from.equals(to) ? from : from.equals("0") && to.equals("65535") ? "all ports" : from + "-" + to;
     }
 
+    /** Lightsail opens a port to everyone if nobody is named. */
+    private static Stream<String> addresses(Fields rule) {
+        var named = Stream.of("cidrs", "ipv6Cidrs")
+                .flatMap(name -> Fields.texts(rule.node().path(name)))
+                .toList();
+        boolean limited = !named.isEmpty()
+                || !Fields.texts(rule.node().path("cidrListAliases")).toList().isEmpty();
+        return limited || rule.text("protocol").isEmpty() ? named.stream() : Stream.of("0.0.0.0/0");
+    }
+
     private static Stream<String> sources(Fields rule) {
         return Stream.of(
                         Stream.of(
                                 rule.text("cidrIp"),
                                 rule.text("cidrIpv6"),
                                 rule.text("CidrIpv4"),
-                                rule.text("CidrIpv6")),
+                                rule.text("CidrIpv6"),
+                                rule.text("cIDRIP")),
+                        addresses(rule),
                         rule.in("ipRanges").list("items").map(range -> range.text("cidrIp")),
                         rule.in("ipv6Ranges").list("items").map(range -> range.text("cidrIpv6")),
                         rule.in("groups").list("items").map(group -> group.text("groupId")),

@@ -20,7 +20,7 @@ public record UserAgent(String text, boolean consoleSession) {
 
         /** Without the version if it may be a number to dial. */
         private String words(String version) {
-            return TOO_LONG.matcher(version).find()
+            return version.isEmpty() || TOO_LONG.matcher(version).find()
                     ? PLACE.matcher(words).replaceAll("")
                     : words.replace("$1", version);
         }
@@ -38,27 +38,35 @@ public record UserAgent(String text, boolean consoleSession) {
             known("OpenTofu/(\\d+\\.\\d+)", "OpenTofu $1"),
             known("Pulumi", "Pulumi"),
             known("aws-cdk|cdk-cli", "AWS CDK"),
-            known("aws-cli/(\\d+\\.\\d+)", "AWS CLI $1"),
+            known("aws-cli(?:/(\\d+\\.\\d+))?", "AWS CLI $1"),
             known("AWSPowerShell|aws-tools-powershell|PowerShell", "AWS Tools for PowerShell"),
             known("^cloudformation\\.amazonaws\\.com$", "AWS CloudFormation"),
             known("^(?:signin|console)\\.amazonaws\\.com$", "AWS console"),
             known("^console\\.([a-z0-9-]+)\\.amazonaws\\.com$", "AWS console ($1)"),
             known("^([a-z0-9-]+)\\.amazonaws\\.com$", "AWS service $1"),
             known("^S3Console/", "AWS console (S3)"),
-            known("^AWS[ -]\\w* ?\\w*Console|Coral/Netty|aws-internal/", "AWS console or another part of AWS itself"),
-            known("[Bb]oto3/(\\d+\\.\\d+)", "AWS SDK for Python (Boto3 $1)"),
-            known("[Bb]otocore/(\\d+\\.\\d+)", "AWS SDK for Python (botocore $1)"),
-            known("aws-sdk-java/(\\d+\\.\\d+)", "AWS SDK for Java $1"),
-            known("aws-sdk-go(?:-v2)?/(\\d+\\.\\d+)", "AWS SDK for Go $1"),
-            known("aws-sdk-(?:js|nodejs)/(\\d+)", "AWS SDK for JavaScript $1"),
-            known("aws-sdk-rust/(\\d+\\.\\d+)", "AWS SDK for Rust $1"),
-            known("aws-sdk-php/(\\d+\\.\\d+)", "AWS SDK for PHP $1"),
-            known("aws-sdk-ruby\\d*/(\\d+\\.\\d+)", "AWS SDK for Ruby $1"),
-            known("aws-sdk-(?:dotnet|net)[\\w-]*/(\\d+\\.\\d+)", "AWS SDK for .NET $1"),
-            known("aws-sdk-cpp/(\\d+\\.\\d+)", "AWS SDK for C++ $1"),
-            known("aws-sdk-(?:kotlin|swift)/(\\d+\\.\\d+)", "AWS SDK $1"),
+            known("^AWS[ -]\\w* ?\\w*Console|Coral/|aws-internal/", "AWS console or another part of AWS itself"),
+            known("[Bb]oto3(?:/(\\d+\\.\\d+))?", "AWS SDK for Python (Boto3 $1)"),
+            known("[Bb]otocore(?:/(\\d+\\.\\d+))?", "AWS SDK for Python (botocore $1)"),
+            known("aws-sdk-java(?:/(\\d+\\.\\d+))?", "AWS SDK for Java $1"),
+            known("aws-sdk-go(?:-v2)?(?:/(\\d+\\.\\d+))?", "AWS SDK for Go $1"),
+            known("aws-sdk-(?:js|nodejs)(?:/(\\d+))?", "AWS SDK for JavaScript $1"),
+            known("aws-sdk-rust(?:/(\\d+\\.\\d+))?", "AWS SDK for Rust $1"),
+            known("aws-sdk-php(?:/(\\d+\\.\\d+))?", "AWS SDK for PHP $1"),
+            known("aws-sdk-ruby\\d*(?:/(\\d+\\.\\d+))?", "AWS SDK for Ruby $1"),
+            known("aws-sdk-(?:dotnet|net)[\\w-]*(?:/(\\d+\\.\\d+))?", "AWS SDK for .NET $1"),
+            known("aws-sdk-cpp(?:/(\\d+\\.\\d+))?", "AWS SDK for C++ $1"),
+            known("aws-sdk-(?:kotlin|swift)(?:/(\\d+\\.\\d+))?", "AWS SDK $1"),
             known("^curl/(\\d+\\.\\d+)", "curl $1"),
-            known("^[Pp]ython-(?:requests|urllib3?)/(\\d+\\.\\d+)", "Python script"));
+            known("^aws-sdk-", "AWS SDK"),
+            known("^[Pp]ython-(?:requests|urllib3?|httpx)|^[Pp]ython/", "Python script"),
+            known("^(?:Java|okhttp|Apache-HttpClient)/", "Java program"),
+            known("^Go-http-client/", "Go program"),
+            known("^(?:axios|node-fetch|node|undici)(?:/|$)", "JavaScript program"),
+            known("^[Ww]get/", "Wget"),
+            known("^PostmanRuntime/", "Postman"),
+            known("^[Cc]yberduck/", "Cyberduck"),
+            known("^rclone/", "rclone"));
 
     private static final List<Known> BROWSERS = List.of(
             known("(?:Edg|EdgA|EdgiOS)/(\\d+)", "Edge $1"),
@@ -79,11 +87,15 @@ public record UserAgent(String text, boolean consoleSession) {
 
     /** In words ("Chrome 142 on macOS"); empty if we do not know it. */
     public String words() {
-        if (text.equals("AWS Internal")) {
-            return consoleSession ? "AWS console" : text;
-        }
         // S3 puts brackets around it.
-        return words(text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text);
+        var bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        var words = bare.equals("AWS Internal") ? bare : words(bare);
+        if (!consoleSession || bare.startsWith("Mozilla/") || words.startsWith("AWS console (")) {
+            return words;
+        }
+        return words.isEmpty() || PART_OF_AWS.matcher(words).lookingAt()
+                ? "AWS console"
+                : "AWS console (" + words + ")";
     }
 
     /** The program without its version, which changes every month: "Chrome on macOS"; empty if we do not know it. */
@@ -102,11 +114,13 @@ public record UserAgent(String text, boolean consoleSession) {
     }
 
     private static String words(String userAgent) {
-        var browser = userAgent.startsWith("Mozilla/") ? words(BROWSERS, userAgent) : "";
-        if (!browser.isEmpty()) {
-            return browser + words(SYSTEMS, userAgent);
-        }
         var program = words(PROGRAMS, userAgent);
+        if (userAgent.startsWith("Mozilla/")) {
+            var system = words(SYSTEMS, userAgent);
+            var browser = words(BROWSERS, userAgent);
+            boolean unnamed = program.isEmpty() && (!system.isEmpty() || userAgent.equals("Mozilla/5.0"));
+            return browser.isEmpty() ? unnamed ? "A browser" + system : program : browser + system;
+        }
         return program.startsWith("AWS CLI") ? program + words(SYSTEMS, userAgent) : program;
     }
 
@@ -114,9 +128,7 @@ public record UserAgent(String text, boolean consoleSession) {
         for (var known : table) {
             Matcher matcher = known.pattern.matcher(userAgent);
             if (matcher.find()) {
-                return matcher.groupCount() > 0 && matcher.group(1) != null
-                        ? known.words(matcher.group(1))
-                        : known.words;
+                return known.words(matcher.groupCount() == 0 || matcher.group(1) == null ? "" : matcher.group(1));
             }
         }
         return "";

@@ -60,6 +60,9 @@ final class UserIdentityParser {
         if (call.isAssumeRoot()) {
             return Actor.ASSUME_ROOT_CALLER;
         }
+        if (call.isEmailChange()) {
+            return Actor.EMAIL_CHANGER;
+        }
         if (call.isAccountDeparture()) {
             return Actor.ORGANIZATIONS;
         }
@@ -113,6 +116,9 @@ final class UserIdentityParser {
     private Credential credential(Actor actor, SourceAddress sourceAddress) {
         if (hasLongTermKey()) {
             return Credential.ACCESS_KEY;
+        }
+        if (call.isPasswordRecovery()) {
+            return Credential.UNKNOWN;
         }
         if (isServiceEvent(actor)) {
             return Credential.SERVICE_EVENT;

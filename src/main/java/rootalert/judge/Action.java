@@ -14,7 +14,7 @@ import rootalert.text.SafeText;
 
 /**
  * What an event did, in words: "gave ci-bot AdministratorAccess". A call that {@link ActionRow} has no words for is worded
- * as "called X".
+ * as "called X of" its service.
  *
  * @param kind the kind of a call that worked
  * @param did as in "The root user …"; "tried to …" if it is not known whether it worked
@@ -28,14 +28,20 @@ public record Action(Kind kind, Line did, Line infinitive) {
     static Action of(RootEvent event, Stack stack) {
         var done = ActionRow.of(event, stack)
                 .map(row -> event.call().isSignIn() ? byClient(row, event) : of(row, event))
-                .orElseGet(() -> {
-                    var call = Line.name(SafeText.middle(event.name(), CALL_LENGTH));
-                    return new Action(
-                            ordinary(event),
-                            Line.words("called ").and(call),
-                            Line.words("call ").and(call));
-                });
+                .orElseGet(() -> called(ordinary(event), event));
         return event.outcome() instanceof Outcome.Unknown ? done.attempted() : done;
+    }
+
+    /** "called Disable of Amazon Inspector". */
+    private static Action called(Kind kind, RootEvent event) {
+        var service = event.call().service();
+        var call = Line.name(SafeText.middle(event.name(), CALL_LENGTH))
+                .and(service.isEmpty() ? "" : " of ")
+                .and(ServiceName.of(service)
+                        .map(Line::words)
+                        .orElseGet(() -> Line.name(SafeText.middle(service, CALL_LENGTH))));
+        return new Action(
+                kind, Line.words("called ").and(call), Line.words("call ").and(call));
     }
 
     /** The same where nothing says that it was done. */
@@ -44,6 +50,9 @@ public record Action(Kind kind, Line did, Line infinitive) {
     }
 
     private static Action of(ActionRow row, RootEvent event) {
+        if (!row.hasWords()) {
+            return called(row.kind(), event);
+        }
         var parameters = event.resource().parameters();
         return new Action(
                 row.kind() == CHANGE ? ordinary(event) : row.kind(),
@@ -70,6 +79,7 @@ public record Action(Kind kind, Line did, Line infinitive) {
                 new ActionRow(
                         row.service(),
                         row.call(),
+                        row.conditions(),
                         row.scope(),
                         renewal && row.kind() == CLI_LOGIN ? CLI_RENEWAL : row.kind(),
                         did.replace("the AWS CLI", client),

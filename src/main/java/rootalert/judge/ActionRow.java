@@ -10,6 +10,7 @@ import static rootalert.judge.Kind.CHANGE;
 import static rootalert.judge.Kind.CLI_LOGIN;
 import static rootalert.judge.Kind.CONTACT_CHANGED;
 import static rootalert.judge.Kind.EMAIL_CHANGED;
+import static rootalert.judge.Kind.EMAIL_REQUESTED;
 import static rootalert.judge.Kind.KEEP_ALIVE;
 import static rootalert.judge.Kind.LOGGING_STOPPED;
 import static rootalert.judge.Kind.MFA_DEVICE;
@@ -24,8 +25,10 @@ import static rootalert.judge.Scope.OURS;
 import static rootalert.judge.Scope.PERHAPS_OURS;
 import static rootalert.judge.Scope.ROOT_ITSELF;
 import static rootalert.judge.Scope.ROOT_MFA;
+import static rootalert.judge.Scope.TO_ANOTHER_ACCOUNT;
 import static rootalert.judge.Scope.TO_ANYONE;
 import static rootalert.judge.Scope.TO_OTHERS;
+import static rootalert.judge.Scope.TO_THE_INTERNET;
 import static rootalert.judge.Scope.WITHDRAWN;
 
 import java.util.List;
@@ -42,12 +45,23 @@ import rootalert.facts.Stack;
  *
  * @param service of these calls, as in "iam"; empty if any
  * @param call fits service and name, as in "iam/CreateUser"
+ * @param conditions what the request has to set, see {@link rootalert.event.Parameters#sets}
  * @param scope which of these calls the row is about
  * @param kind of a call that worked
  * @param did as in "The root user …", with places for parameters (see {@link ActionText})
  * @param infinitive as in "The root user tried to …"
  */
-record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind, String did, String infinitive) {
+record ActionRow(
+        String service,
+        Predicate<String> call,
+        List<String> conditions,
+        Scope scope,
+        Kind kind,
+        String did,
+        String infinitive) {
+    /** Between a call and what its request has to set, in lower case: "if deletionprotection=false&x". */
+    private static final String IF = " if ";
+
     private static final Pattern PATTERN_CHARACTER = Pattern.compile("[.(\\[]");
 
     // spotless:off
@@ -65,11 +79,13 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("arc-zonal-shift/ListZonalShifts",                       ANY,         KEEP_ALIVE,        "kept|keep a console page up to date"),
             row("sts/AssumeRoot",                                        ANY,         ASSUME_ROOT,       "opened|open a root session"),
 
-            row("account/StartPrimaryEmailUpdate",                       ANY,         EMAIL_CHANGED,     "started|start changing the root e-mail address"),
-            row("account/AcceptPrimaryEmailUpdate",                      ANY,         EMAIL_CHANGED,     "changed|change the root e-mail address"),
-            row("account/PutContactInformation",                         ANY,         CONTACT_CHANGED,   "changed|change the account's contacts"),
-            row("account/PutAlternateContact",                           ANY,         CONTACT_CHANGED,   "changed|change an alternate contact"),
-            row("account/DeleteAlternateContact",                        ANY,         CONTACT_CHANGED,   "deleted|delete an alternate contact"),
+            row("account/StartPrimaryEmailUpdate",                       ANY,         EMAIL_REQUESTED,     "started|start changing the root e-mail address{ of account otherAccount:}"),
+            row("account/AcceptPrimaryEmailUpdate",                      ANY,         EMAIL_CHANGED,     "changed|change the root e-mail address{ of account otherAccount:}"),
+            row("account/PutContactInformation",                         ANY,         CONTACT_CHANGED,   "changed|change {the contacts of account otherAccount:the account's contacts}"),
+            row("account/PutAlternateContact",                           ANY,         CONTACT_CHANGED,   "changed|change an alternate contact{ of account otherAccount:}"),
+            row("account/DeleteAlternateContact",                        ANY,         CONTACT_CHANGED,   "deleted|delete an alternate contact{ of account otherAccount:}"),
+            row("(billing|billingconsole|account)/SetAccountPreferences", ANY, EMAIL_CHANGED, "changed|change the account's name, e-mail or password"),
+            row("(billing|billingconsole|account)/SetSecurityQuestions", ANY, CONTACT_CHANGED, "changed|change the security questions of the account"),
             row("billingconsole/Set.*Contact.*",                         ANY,         CONTACT_CHANGED,   "changed|change the account's contacts"),
 
             row("iam/CreateLoginProfile",                                ROOT_ITSELF, PASSWORD_CHANGED,  "created|create a root password"),
@@ -139,13 +155,164 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("cloudcontrolapi/(Update|Delete)Resource",                   PERHAPS_OURS, ALERTING_STOPPED,  "changed|change a trigger that may be of Root Alert"),
             row(".*",                                                        OURS,        ALERTING_STOPPED,  "made|make a change that involves part of Root Alert"),
 
+            row("cloudtrail/UpdateEventDataStore if terminationprotectionenabled=false", ANY, LOGGING_STOPPED, "unprotected|unprotect a CloudTrail event data store"),
+            row("cloudtrail/(DeleteResourcePolicy|StopImport|DeleteChannel|DisableFederation|DeregisterOrganizationDelegatedAdmin)", ANY, LOGGING_STOPPED, ""),
+            row("config/(DeleteConfigRule|DeleteOrganizationConfigRule)", ANY, LOGGING_STOPPED, "deleted|delete a rule of AWS Config"),
+            row("config/Delete(Organization)?ConformancePack", ANY, LOGGING_STOPPED, "deleted|delete a conformance pack of AWS Config"),
+            row("config/PutConfigurationRecorder", ANY, LOGGING_STOPPED, "changed|change what AWS Config records"),
+            row("config/PutDeliveryChannel", ANY, LOGGING_STOPPED, "changed|change where AWS Config delivers to"),
+            row("config/(DeleteConfigurationAggregator|DeleteAggregationAuthorization|DeleteServiceLinkedConfigurationRecorder|DisassociateResourceTypes|DeleteRetentionConfiguration)", ANY, LOGGING_STOPPED, ""),
+            row("guardduty/Update(Detector|MemberDetectors|OrganizationConfiguration) if status=disabled", ANY, LOGGING_STOPPED, "turned|turn off a part of Amazon GuardDuty"),
+            row("guardduty/(Create|Update)Filter if action=archive", ANY, LOGGING_STOPPED, "hid|hide findings of Amazon GuardDuty"),
+            row("guardduty/(Create|Update)(IPSet|TrustedEntitySet)", ANY, LOGGING_STOPPED, "made|make Amazon GuardDuty trust a list of addresses"),
+            row("guardduty/DeletePublishingDestination", ANY, LOGGING_STOPPED, "stopped|stop the export of findings of Amazon GuardDuty"),
+            row("guardduty/UpdatePublishingDestination", ANY, LOGGING_STOPPED, "changed|change where Amazon GuardDuty exports its findings"),
+            row("guardduty/(DisableOrganizationAdminAccount|DeleteMembers|DeleteThreatIntelSet|DeleteThreatEntitySet|DeleteMalwareProtectionPlan)", ANY, LOGGING_STOPPED, ""),
+            row("securityhub/BatchDisableStandards", ANY, LOGGING_STOPPED, "turned|turn off standards of AWS Security Hub"),
+            row("securityhub/BatchUpdateStandardsControlAssociations if associationstatus=disabled", ANY, LOGGING_STOPPED, "turned|turn off a control of AWS Security Hub"),
+            row("securityhub/UpdateStandardsControl if controlstatus=disabled", ANY, LOGGING_STOPPED, "turned|turn off a control of AWS Security Hub"),
+            row("securityhub/DisableImportFindingsForProduct", ANY, LOGGING_STOPPED, "stopped|stop findings from reaching AWS Security Hub"),
+            row("securityhub/(Disassociate.*|DeleteMembers|DisableOrganizationAdminAccount|DeleteFindingAggregator)", ANY, LOGGING_STOPPED, ""),
+            row("inspector2/Disable", ANY, LOGGING_STOPPED, "stopped|stop Amazon Inspector"),
+            row("inspector2/CreateFilter if action=suppress", ANY, LOGGING_STOPPED, "hid|hide findings of Amazon Inspector"),
+            row("inspector2/UpdateFilter if action=suppress", ANY, LOGGING_STOPPED, "hid|hide findings of Amazon Inspector"),
+            row("macie2/DisableMacie", ANY, LOGGING_STOPPED, "stopped|stop Amazon Macie"),
+            row("macie2/UpdateMacieSession if status=paused", ANY, LOGGING_STOPPED, "paused|pause Amazon Macie"),
+            row("macie2/(Create|Update)FindingsFilter if action=archive", ANY, LOGGING_STOPPED, "hid|hide findings of Amazon Macie"),
+            row("macie2/UpdateAutomatedDiscoveryConfiguration if status=disabled", ANY, LOGGING_STOPPED, "turned|turn off automated discovery of Amazon Macie"),
+            row("macie/Disassociate.*", ANY, LOGGING_STOPPED, ""),
+            row("detective/DeleteGraph", ANY, LOGGING_STOPPED, "stopped|stop Amazon Detective"),
+            row("securitylake/DeleteDataLake", ANY, LOGGING_STOPPED, "deleted|delete the data lake of Amazon Security Lake"),
+            row("securitylake/Delete(Aws|Custom)LogSource", ANY, LOGGING_STOPPED, "removed|remove a log source from Amazon Security Lake"),
+            row("access-analyzer/(Create|Update|Apply)ArchiveRule", ANY, LOGGING_STOPPED, "hid|hide findings of IAM Access Analyzer"),
+            row("auditmanager/DeregisterAccount", ANY, LOGGING_STOPPED, "stopped|stop AWS Audit Manager"),
+            row("logs/DeleteMetricFilter", ANY, LOGGING_STOPPED, "deleted|delete a metric filter of CloudWatch Logs"),
+            row("logs/DeleteSubscriptionFilter", ANY, LOGGING_STOPPED, "deleted|delete a subscription filter of CloudWatch Logs"),
+            row("logs/PutRetentionPolicy", ANY, LOGGING_STOPPED, "changed|change how long CloudWatch Logs keeps a log"),
+            row("logs/Delete(AccountPolicy|Destination|Delivery|DeliverySource|DeliveryDestination|ResourcePolicy|LogAnomalyDetector)", ANY, LOGGING_STOPPED, ""),
+            row("organizations/DisableAWSServiceAccess", ANY, LOGGING_STOPPED, "stopped|stop {servicePrincipal:an AWS service} in the organization"),
+            row("route53resolver/(Delete|Disassociate)ResolverQueryLogConfig", ANY, LOGGING_STOPPED, "stopped|stop the logging of DNS queries"),
+            row("route53/DeleteQueryLoggingConfig", ANY, LOGGING_STOPPED, "stopped|stop the logging of DNS queries"),
+            row("(wafv2|waf|waf-regional)/DeleteLoggingConfiguration", ANY, LOGGING_STOPPED, "stopped|stop the logging of AWS WAF"),
+            row("network-firewall/UpdateLoggingConfiguration", ANY, LOGGING_STOPPED, "changed|change the logging of AWS Network Firewall"),
+            row("shield/(DeleteSubscription|DisableProactiveEngagement|DisassociateDRT.*|DeleteProtection.*)", ANY, LOGGING_STOPPED, ""),
+            row("fms/(DisassociateAdminAccount|DeletePolicy)", ANY, LOGGING_STOPPED, ""),
+            row("redshift/DisableLogging", ANY, LOGGING_STOPPED, "stopped|stop the audit log of {cluster clusterIdentifier:a cluster}"),
+            row("bedrock/DeleteModelInvocationLoggingConfiguration", ANY, LOGGING_STOPPED, "stopped|stop the logging of Amazon Bedrock"),
+            row("vpc-lattice/DeleteAccessLogSubscription", ANY, LOGGING_STOPPED, "stopped|stop an access log of Amazon VPC Lattice"),
+            row("observabilityadmin/Stop.*", ANY, LOGGING_STOPPED, ""),
+            row("elasticloadbalancing/ModifyLoadBalancerAttributes if access_logs.s3.enabled=false", ANY, LOGGING_STOPPED, "stopped|stop the access log of a load balancer"),
+            row("eks/UpdateClusterConfig if clusterlogging&enabled=false", ANY, LOGGING_STOPPED, "turned|turn off logs of {cluster name:a cluster}"),
+            row("s3/PutBucketLogging if loggingenabled", ANY, CHANGE, "set|set where access to {bucket bucketName:a bucket} is logged"),
+            row("s3/PutBucketLogging", ANY, LOGGING_STOPPED, "stopped|stop the access log of {bucket bucketName:a bucket}"),
+            row("(guardduty|securityhub|securitylake|macie2|inspector2|detective|auditmanager)/(Batch)?(Stop|Disable|Disassociate|Deregister|Suspend|Pause)([A-Z].*)?", ANY, LOGGING_STOPPED, ""),
+            row("(guardduty|securityhub|securitylake|macie2|inspector2|detective)/(Batch)?Delete(?!Filter|IPSet|TrustedEntitySet|FindingsFilter|Insight|Invitations|AllowList|CustomDataIdentifier|FindingsReport|AutomationRule|ActionTarget|ConfigurationPolicy)[A-Z].*", ANY, LOGGING_STOPPED, ""),
+            row("events/PutRule if state=disabled", ANY, ALERTING_STOPPED, "disabled|disable {EventBridge rule name:an EventBridge rule}"),
+            row("events/DeleteEventBus", ANY, ALERTING_STOPPED, "deleted|delete an event bus"),
+            row("ce/DeleteAnomaly(Monitor|Subscription)", ANY, ALERTING_STOPPED, "deleted|delete an alarm on unusual costs"),
+            row("budgets/DeleteBudget(Action)?", ANY, ALERTING_STOPPED, "deleted|delete a budget"),
+            row("chatbot/Delete.*", ANY, ALERTING_STOPPED, ""),
+
             row("organizations/LeaveOrganization",                       ANY,         ACCOUNT_CLOSED,    "removed|remove the account from its organization"),
-            row("organizations/RemoveAccountFromOrganization",           ANY,         ACCOUNT_CLOSED,    "took|take an account out of the organization"),
+            row("organizations/RemoveAccountFromOrganization",           ANY,         ACCOUNT_CLOSED,    "removed|remove {account otherAccount:an account} from the organization"),
             row("organizations/DeleteOrganization",                      ANY,         ACCOUNT_CLOSED,    "deleted|delete the organization"),
             row("organizations/AccountDepartedOrganization",             ANY,         ACCOUNT_DEPARTED,  "left|leave the organization"),
-            row(".*/CloseAccount",                                       ANY,         ACCOUNT_CLOSED,    "closed|close an AWS account"),
+            row(".*/CloseAccount",                                       ANY,         ACCOUNT_CLOSED,    "closed|close {account otherAccount:an AWS account}"),
 
             // What follows decides the words only.
+            row(".*/SetIAMAccessPreference", ANY, CHANGE, "changed|change whether IAM users see billing"),
+            row(".*/SetPayInformation", ANY, CHANGE, "changed|change how the account pays"),
+            row("account/PutAccountName", ANY, CHANGE, "renamed|rename {account otherAccount:the account}"),
+            row(".*/Instruments_Create", ANY, CHANGE, "added|add a payment method"),
+            row(".*/Instruments_StartCreate", ANY, CHANGE, "started|start adding a payment method"),
+            row(".*/Instruments_Update", ANY, CHANGE, "changed|change a payment method"),
+            row(".*/Instruments_Delete", ANY, CHANGE, "deleted|delete a payment method"),
+            row(".*/Instruments_Authenticate", ANY, CHANGE, "confirmed|confirm a payment method"),
+            row(".*/Preferences_(Update|Set|Put|Create|Delete).*", ANY, CHANGE, "changed|change payment preferences"),
+            row(".*/Financing_(Accept|Create|Update|Delete|Submit).*", ANY, CHANGE, "changed|change an application for financing"),
+            row(".*/(MakePayment|PayInvoice|.*_MakePayment|SubmitPayment)", ANY, CHANGE, "made|make a payment to AWS"),
+            row(".*/(Update|Put|Set)(BillingPreferences|PaymentPreferences)", ANY, CHANGE, "changed|change billing preferences"),
+            row("tax/(Put|BatchPut|Delete|BatchDelete)TaxRegistration", ANY, CHANGE, "changed|change the tax registration of the account"),
+            row("route53domains/TransferDomainToAnotherAwsAccount", ANY, CHANGE, "started|start transferring {domain domainName:a domain}{ to account otherAccount:}"),
+            row("route53domains/AcceptDomainTransferFromAnotherAwsAccount", ANY, CHANGE, "accepted|accept {domain domainName:a domain} from another account"),
+            row("route53domains/TransferDomain", ANY, CHANGE, "started|start transferring {domain domainName:a domain} to Route 53"),
+            row("route53domains/(RetrieveDomainAuthCode|GetDomainAuthCode)", ANY, CHANGE, "retrieved|retrieve the code that transfers {domain domainName:a domain}"),
+            row("route53domains/UpdateDomainNameservers", ANY, CHANGE, "changed|change the name servers of {domain domainName:a domain}"),
+            row("route53domains/UpdateDomainContact", ANY, CHANGE, "changed|change the owner or contacts of {domain domainName:a domain}"),
+            row("route53domains/UpdateDomainContactPrivacy", ANY, CHANGE, "changed|change the privacy of {domain domainName:a domain}"),
+            row("route53domains/EnableDomainTransferLock", ANY, CHANGE, "locked|lock {domain domainName:a domain} against transfer"),
+            row("route53domains/EnableDomainAutoRenew", ANY, CHANGE, "turned|turn on automatic renewal of {domain domainName:a domain}"),
+            row("route53domains/DisableDomainAutoRenew", ANY, CHANGE, "turned|turn off automatic renewal of {domain domainName:a domain}"),
+            row("route53domains/RegisterDomain", ANY, CHANGE, "registered|register {domain domainName:a domain}"),
+            row("route53domains/RenewDomain", ANY, CHANGE, "renewed|renew {domain domainName:a domain}"),
+            row("route53domains/DeleteDomain", ANY, CHANGE, "deleted|delete {domain domainName:a domain}"),
+            row("route53domains/(Associate|Disassociate)DelegationSigner.*", ANY, CHANGE, "changed|change DNSSEC of {domain domainName:a domain}"),
+            row("route53/ChangeResourceRecordSets", ANY, CHANGE, "changed|change DNS records of {hosted zone hostedZoneId:a hosted zone}"),
+            row("route53/DeleteHostedZone", ANY, CHANGE, "deleted|delete {hosted zone id:a hosted zone}"),
+            row("ec2/PurchaseReservedInstancesOffering", ANY, CHANGE, "bought|buy reserved EC2 instances"),
+            row("ec2/PurchaseHostReservation", ANY, CHANGE, "bought|buy a reservation of Dedicated Hosts"),
+            row("ec2/(PurchaseCapacityBlock|PurchaseCapacityBlockExtension)", ANY, CHANGE, "bought|buy a capacity block of EC2"),
+            row("ec2/PurchaseScheduledInstances", ANY, CHANGE, "bought|buy scheduled EC2 instances"),
+            row("rds/PurchaseReservedDBInstancesOffering", ANY, CHANGE, "bought|buy reserved RDS instances"),
+            row("(elasticache|redshift|es|memorydb|medialive|dynamodb)/Purchase[A-Z].*", ANY, CHANGE, "bought|buy reserved capacity"),
+            row("savingsplans/CreateSavingsPlan", ANY, CHANGE, "bought|buy a Savings Plan"),
+            row("savingsplans/ReturnSavingsPlan", ANY, CHANGE, "returned|return a Savings Plan"),
+            row("shield/CreateSubscription", ANY, CHANGE, "subscribed|subscribe to AWS Shield Advanced"),
+            row("supportplans/(Create|Update|StartSupportPlanUpdate).*", ANY, CHANGE, "changed|change the AWS Support plan"),
+            row("support/CreateCase", ANY, CHANGE, "opened|open an AWS Support case"),
+            row("support/ResolveCase", ANY, CHANGE, "closed|close an AWS Support case"),
+            row("aws-marketplace/(Subscribe|AcceptAgreementRequest|AcceptAgreementApprovalRequest|CreateAgreementRequest)", ANY, CHANGE, "subscribed|subscribe to a product on AWS Marketplace"),
+            row("aws-marketplace/(Unsubscribe|CancelAgreement(Request)?)", ANY, CHANGE, "canceled|cancel a subscription on AWS Marketplace"),
+            row("organizations/CreateOrganization", ANY, CHANGE, "created|create an organization"),
+            row("organizations/EnableAllFeatures", ANY, CHANGE, "started|start turning on all features of the organization"),
+            row("organizations/EnablePolicyType", ANY, CHANGE, "turned|turn on a policy type of the organization"),
+            row("organizations/CreatePolicy", ANY, CHANGE, "created|create {a policy of the organization named name:a policy of the organization}"),
+            row("organizations/(Put|Delete)ResourcePolicy", ANY, CHANGE, "changed|change who may manage the organization"),
+            row("organizations/DeregisterDelegatedAdministrator", ANY, CHANGE, "removed|remove {account accountId:an account} as a delegated administrator"),
+            row("organizations/CreateGovCloudAccount", ANY, CHANGE, "created|create an account in the organization"),
+            row("organizations/(DeclineHandshake|CancelHandshake)", ANY, CHANGE, "turned|turn down an invitation of AWS Organizations"),
+            row("iam/EnableOrganizationsRootCredentialsManagement", ANY, CHANGE, "turned|turn on central management of root credentials"),
+            row("iam/DisableOrganizationsRootCredentialsManagement", ANY, CHANGE, "turned|turn off central management of root credentials"),
+            row("iam/EnableOrganizationsRootSessions", ANY, CHANGE, "turned|turn on AssumeRoot sessions for member accounts"),
+            row("iam/DisableOrganizationsRootSessions", ANY, CHANGE, "turned|turn off AssumeRoot sessions for member accounts"),
+            row("iam/CreateAccountAlias", ANY, CHANGE, "gave|give the account an alias"),
+            row("iam/DeleteAccountAlias", ANY, CHANGE, "deleted|delete the alias of the account"),
+            row("iam/CreateGroup", ANY, CHANGE, "created|create {group groupName:a group}"),
+            row("iam/DeleteGroup", ANY, CHANGE, "deleted|delete {group groupName:a group}"),
+            row("iam/CreateServiceSpecificCredential", ANY, CHANGE, "created|create a service password for {userName:an IAM user}"),
+            row("iam/ResetServiceSpecificCredential", ANY, CHANGE, "reset|reset a service password of {userName:an IAM user}"),
+            row("iam/UploadSSHPublicKey", ANY, CHANGE, "added|add an SSH key for {userName:an IAM user}"),
+            row("iam/UploadSigningCertificate", ANY, CHANGE, "added|add a signing certificate for {userName:an IAM user}"),
+            row("iam/UpdateUser", ANY, CHANGE, "renamed|rename {IAM user userName:an IAM user}"),
+            row("iam/AddRoleToInstanceProfile", ANY, CHANGE, "added|add {role roleName:a role} to an instance profile"),
+            row("rolesanywhere/CreateTrustAnchor", ANY, CHANGE, "let|let certificates from outside AWS assume roles"),
+            row("sso/CreateInstance", ANY, CHANGE, "turned|turn on IAM Identity Center"),
+            row("sso/DeleteInstance", ANY, CHANGE, "deleted|delete IAM Identity Center"),
+            row("sso/CreatePermissionSet", ANY, CHANGE, "created|create a permission set in IAM Identity Center"),
+            row("sso/DeleteAccountAssignment", ANY, CHANGE, "took|take away access through IAM Identity Center"),
+            row("(identitystore|sso-directory)/CreateUser", ANY, CHANGE, "created|create a user in IAM Identity Center"),
+            row("(identitystore|sso-directory)/DeleteUser", ANY, CHANGE, "deleted|delete a user in IAM Identity Center"),
+            row("(identitystore|sso-directory)/UpdateUser", ANY, CHANGE, "changed|change a user in IAM Identity Center"),
+            row("(identitystore|sso-directory)/UpdatePassword", ANY, CHANGE, "changed|change the password of an Identity Center user"),
+            row("(identitystore|sso-directory)/CreateGroup", ANY, CHANGE, "created|create a group in IAM Identity Center"),
+            row("identitystore/CreateGroupMembership", ANY, CHANGE, "added|add a user to a group in IAM Identity Center"),
+            row("sso-directory/AddMemberToGroup", ANY, CHANGE, "added|add a user to a group in IAM Identity Center"),
+            row("cloudshell/(CreateSession|PutCredentials|RedeemCode|CreateEnvironment|StartEnvironment)", ANY, CHANGE, "opened|open CloudShell"),
+            row("ec2/ModifyInstanceAttribute if userdata", ANY, CHANGE, "changed|change the start-up script of {instance instanceId:an instance}"),
+            row("ec2/ModifyInstanceAttribute if attribute=userdata", ANY, CHANGE, "changed|change the start-up script of {instance instanceId:an instance}"),
+            row("ec2/ModifyInstanceAttribute if disableapitermination=false", ANY, CHANGE, "turned|turn off termination protection of {instance instanceId:an instance}"),
+            row("ec2/ModifyInstanceAttribute if disableapistop=false", ANY, CHANGE, "turned|turn off stop protection of {instance instanceId:an instance}"),
+            row("ec2/ModifyInstanceAttribute", ANY, CHANGE, "changed|change {instance instanceId:an instance}"),
+            row("ec2/ModifyInstanceMetadataOptions if httptokens=optional", ANY, CHANGE, "weakened|weaken how {instance instanceId:an instance} hands out its credentials"),
+            row("rds/ModifyDB(Instance|Cluster) if backupretentionperiod=0", ANY, CHANGE, "turned|turn off automatic backups of {thing:a database}"),
+            row("dynamodb/UpdateContinuousBackups if pointintimerecoveryenabled=false", ANY, CHANGE, "turned|turn off point-in-time recovery of {table tableName:a table}"),
+            row("s3/DeleteBucketEncryption", ANY, CHANGE, "turned|turn off the encryption of {bucket bucketName:a bucket}"),
+            row("ds/ResetUserPassword", ANY, CHANGE, "reset|reset the password of {userName:a user} in a directory"),
+            row("cognito-idp/AdminSetUserPassword", ANY, CHANGE, "set|set the password of a user of Amazon Cognito"),
+            row("ssm/ModifyDocumentPermission", TO_ANYONE, CHANGE, "let|let anyone use {document name:a document}"),
+            row("ssm/ModifyDocumentPermission", TO_OTHERS, CHANGE, "shared|share {document name:a document} with {to:others}"),
+            row("lightsail/(Open|Put)InstancePublicPorts", TO_ANYONE, CHANGE, "opened|open {ports:ports} of {instance instanceName:an instance} to the internet"),
+            row("lightsail/(Open|Put)InstancePublicPorts", TO_OTHERS, CHANGE, "opened|open {ports:ports} to {to:others}"),
             row("iam/CreateUser",                                                  ANY,        CHANGE,            "created|create {IAM user userName:an IAM user}"),
             row("iam/DeleteUser",                                                  ANY,        CHANGE,            "deleted|delete {IAM user userName:an IAM user}"),
             row("iam/CreateLoginProfile",                                          ANY,        CHANGE,            "gave|give {userName:an IAM user} a console password"),
@@ -184,7 +351,7 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("iam/Delete(SAML|OpenIDConnect)Provider",                          ANY,        CHANGE,            "deleted|delete an identity provider"),
             row("iam/UpdateAccountPasswordPolicy",                                 ANY,        CHANGE,            "changed|change the password policy for IAM users"),
             row("iam/DeleteAccountPasswordPolicy",                                 ANY,        CHANGE,            "deleted|delete the password policy for IAM users"),
-            row("iam/(Enable|Disable)OrganizationsRoot(CredentialsManagement|Sessions)", ANY,        CHANGE,            "changed|change how root credentials are managed centrally"),
+            row("iam/(Enable|Disable)OrganizationsRoot.*", ANY,        CHANGE,            "changed|change how root credentials are managed centrally"),
             row("sts/GetFederationToken",                                          ANY,        CHANGE,            "opened|open {federated session name:a federated session}"),
             row("sts/GetSessionToken",                                             ANY,        CHANGE,            "got|get temporary credentials"),
             row("sso/CreateAccountAssignment",                                     ANY,        CHANGE,            "gave|give access through IAM Identity Center"),
@@ -208,8 +375,8 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("organizations/MoveAccount",                                       ANY,        CHANGE,            "moved|move {account accountId:an account} within the organization"),
             row("organizations/RegisterDelegatedAdministrator",                    ANY,        CHANGE,            "made|make {account accountId:an account} a delegated administrator"),
             row("organizations/EnableAWSServiceAccess",                            ANY,        CHANGE,            "let|let {servicePrincipal:an AWS service} act in the organization"),
-            row("account/EnableRegion",                                            ANY,        CHANGE,            "enabled|enable {region regionName:a region}"),
-            row("account/DisableRegion",                                           ANY,        CHANGE,            "disabled|disable {region regionName:a region}"),
+            row("account/EnableRegion",                                            ANY,        CHANGE,            "enabled|enable {region regionName:a region}{ for account otherAccount:}"),
+            row("account/DisableRegion",                                           ANY,        CHANGE,            "disabled|disable {region regionName:a region}{ for account otherAccount:}"),
             row("servicequotas/RequestServiceQuotaIncrease",                       ANY,        CHANGE,            "requested|request a higher quota for {serviceCode:a service}"),
 
             row("ec2/AuthorizeSecurityGroupIngress",                               TO_ANYONE,  CHANGE,            "opened|open {ports:ports} of {groupId:a security group} to the internet"),
@@ -259,6 +426,8 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("s3/PutAccountPublicAccessBlock",                                  OFF,        CHANGE,            "lifted|lift the account-wide block on public buckets"),
             row("s3/PutAccountPublicAccessBlock",                                  ANY,        CHANGE,            "set|set the account-wide block on public buckets"),
             row("s3/DeleteAccountPublicAccessBlock",                               ANY,        CHANGE,            "lifted|lift the account-wide block on public buckets"),
+            row("s3/PutBucketVersioning if mfadelete=disabled", ANY, CHANGE, "turned|turn off MFA delete for {bucket bucketName:a bucket}"),
+            row("s3/PutBucketVersioning if mfadelete=enabled", ANY, CHANGE, "turned|turn on MFA delete for {bucket bucketName:a bucket}"),
             row("s3/PutBucketVersioning",                                          OFF,        CHANGE,            "suspended|suspend versioning of {bucket bucketName:a bucket}"),
             row("s3/PutBucketVersioning",                                          ANY,        CHANGE,            "turned|turn on versioning of {bucket bucketName:a bucket}"),
             row("s3/PutBucketReplication",                                         ANY,        CHANGE,            "started|start copying {bucket bucketName:a bucket} to another bucket"),
@@ -305,6 +474,24 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
             row("cloudtrail/StartLogging",                                         ANY,        CHANGE,            "started|start CloudTrail logging"));
     // spotless:on
 
+    /** Of whatever service, where no row above says as much: what was opened to whom, and what a change took away. */
+    // spotless:off
+    static final List<ActionRow> WHATEVER_SERVICE = List.of(
+            row(".*", TO_THE_INTERNET, CHANGE, "opened|open {thing:a resource} to the internet"),
+            row(".*", TO_ANYONE, CHANGE, "let|let anyone use {thing:a resource}"),
+            row(".*", TO_ANOTHER_ACCOUNT, CHANGE, "let|let {to:others} use {thing:a resource}"),
+            row(".*/(Modify|Update|Reset)[A-Z].* if masteruserpassword", ANY, CHANGE, "reset|reset the master password of {thing:a database}"),
+            row(".*/(Modify|Update|Reset)[A-Z].* if adminuserpassword", ANY, CHANGE, "reset|reset the administrator password of {thing:a database}"),
+            row(".*/(Modify|Update|Put|Set)[A-Z].* if deletionprotection=false", ANY, CHANGE, "turned|turn off deletion protection of {thing:a resource}"),
+            row(".*/(Modify|Update|Reset|AdminSet)[A-Z].* if password", ANY, CHANGE, "changed|change a password of {thing:a user}"),
+            row(".*/(Modify|Update|Put|Set)[A-Z].* if deletionprotection=inactive", ANY, CHANGE, "turned|turn off deletion protection of {thing:a resource}"),
+            row(".*/(Modify|Update|Put|Set)[A-Z].* if deletionprotection=disabled", ANY, CHANGE, "turned|turn off deletion protection of {thing:a resource}"),
+            row(".*/(Modify|Update|Put|Set)[A-Z].* if deletionprotectionenabled=false", ANY, CHANGE, "turned|turn off deletion protection of {thing:a resource}"),
+            row(".*/(Modify|Update|Put|Set)[A-Z].* if deletion_protection.enabled=false", ANY, CHANGE, "turned|turn off deletion protection of {thing:a resource}"),
+            row(".*/(Modify|Update|Put|Set)[A-Z].* if enableterminationprotection=false", ANY, CHANGE, "turned|turn off termination protection of {thing:a resource}"),
+            row(".*/(Modify|Update|Put|Set)[A-Z].* if terminationprotected=false", ANY, CHANGE, "turned|turn off termination protection of {thing:a resource}"));
+    // spotless:on
+
     private static final List<ActionRow> ANY_SERVICE =
             TABLE.stream().filter(row -> row.service.isEmpty()).toList();
 
@@ -322,30 +509,74 @@ record ActionRow(String service, Predicate<String> call, Scope scope, Kind kind,
         var call = event.call().qualifiedName();
         var rows = BY_SERVICE.getOrDefault(event.call().service(), ANY_SERVICE).stream()
                 .filter(row -> row.call.test(call));
-        return event.resource().isRead()
-                ? rows.filter(row -> row.scope.fits(event, stack)).findFirst()
-                : byNameAlone(rows);
+        if (!event.resource().isRead()) {
+            return byNameAlone(rows);
+        }
+        var known = rows.filter(row -> row.fits(event, stack)).findFirst();
+        return known.filter(row -> row.saysMore())
+                .or(() -> WHATEVER_SERVICE.stream()
+                        .filter(row -> !event.readOnly() && row.call.test(call) && row.fits(event, stack))
+                        .findFirst())
+                .or(() -> known);
+    }
+
+    private boolean fits(RootEvent event, Stack stack) {
+        return event.resource().parameters().sets(conditions) && scope.fits(event, stack);
+    }
+
+    /** More than any call of that name does. */
+    private boolean saysMore() {
+        return kind != CHANGE || scope != ANY || !conditions.isEmpty();
+    }
+
+    /** A row without words of its own says which call of which service it was. */
+    boolean hasWords() {
+        return !did.isEmpty();
     }
 
     /** Nothing that depends on what the call was about. */
     private static Optional<ActionRow> byNameAlone(Stream<ActionRow> rows) {
-        return rows.filter(row -> row.scope != OURS && row.scope != PERHAPS_OURS)
+        return rows.filter(row -> row.scope != OURS && row.scope != PERHAPS_OURS && row.conditions.isEmpty())
                 .findFirst()
                 .filter(row -> row.scope == ANY);
     }
 
     /** "created|create a key" becomes "created a key" if it was done, "create a key" if it was only tried. */
     private static ActionRow row(String call, Scope scope, Kind kind, String words) {
+        int condition = call.indexOf(IF);
+        return condition < 0
+                ? row(call, List.of(), scope, kind, words)
+                : row(
+                        call.substring(0, condition),
+                        List.of(call.substring(condition + IF.length()).split("&", -1)),
+                        scope,
+                        kind,
+                        words);
+    }
+
+    private static ActionRow row(String call, List<String> conditions, Scope scope, Kind kind, String words) {
+        if (words.isEmpty()) {
+            return new ActionRow(service(call), predicate(call), conditions, scope, kind, "", "");
+        }
         int bar = words.indexOf('|');
         int space = words.indexOf(' ');
         var object = words.substring(space);
-        var service = call.substring(0, Math.max(0, call.indexOf('/')));
         return new ActionRow(
-                PATTERN_CHARACTER.matcher(service).find() ? "" : service,
-                PATTERN_CHARACTER.matcher(call).find() ? Pattern.compile(call).asMatchPredicate() : call::equals,
+                service(call),
+                predicate(call),
+                conditions,
                 scope,
                 kind,
                 words.substring(0, bar) + object,
                 words.substring(bar + 1, space) + object);
+    }
+
+    private static String service(String call) {
+        var service = call.substring(0, Math.max(0, call.indexOf('/')));
+        return PATTERN_CHARACTER.matcher(service).find() ? "" : service;
+    }
+
+    private static Predicate<String> predicate(String call) {
+        return PATTERN_CHARACTER.matcher(call).find() ? Pattern.compile(call).asMatchPredicate() : call::equals;
     }
 }

@@ -12,19 +12,13 @@ import static rootalert.judge.Playbook.NOTE;
 import static rootalert.judge.Playbook.SUPPORT;
 
 import java.util.List;
+import rootalert.event.Actor;
 import rootalert.event.Mfa;
 import rootalert.event.OAuthGrant;
 import rootalert.event.RootEvent;
 
 /** What to do about a call. What stops the attack comes first. */
 final class CallPlaybook {
-    private static final Playbook CLOSED = new Playbook(
-            List.of(NOTE, "Check that nothing in the account is still needed."),
-            List.of(
-                    CALL_THE_HOLDER,
-                    "Open an AWS Support case at once. A closed account can be reopened within 90 days.",
-                    KEEP));
-
     private static final Playbook LEFT = new Playbook(
             List.of(NOTE, "Deploy Root Alert in every account that is no longer seen from here."),
             List.of(
@@ -42,7 +36,6 @@ final class CallPlaybook {
                     + " remove any that no one recognizes.";
     private static final String MAILBOX =
             "Check who can read the root user's mailbox, its forwarding rules and its recent sign-ins.";
-    private static final String CONTACTS = "With an administrator role, restore the contacts on the Account page.";
     private static final String LOGGING =
             "With an administrator role, start or restore what was stopped. For a trail: CloudTrail"
                     + " console, Trails, Start logging.";
@@ -66,6 +59,73 @@ final class CallPlaybook {
                 .isEmpty();
     }
 
+    /** AssumeRoot's answer has the key that the session's calls carry. */
+    private static String returning(RootEvent event) {
+        var key = event.identity().accessKeyId();
+        return key.matches("ASIA[A-Z0-9]{4,124}") ? "that returned key " + key : "shortly before this";
+    }
+
+    /** Whether the call was about another account than the one that made it. */
+    private static boolean ofAnotherAccount(RootEvent event) {
+        return !event.resource().parameters().text("otherAccount").isEmpty();
+    }
+
+    private static String concerned(RootEvent event) {
+        var other = event.resource().parameters().text("otherAccount");
+        return other.isEmpty() ? "the account" : "account " + other;
+    }
+
+    private static String contacts(RootEvent event) {
+        return "With an administrator role, restore the contacts of " + concerned(event) + " on the Account page.";
+    }
+
+    private static String callWhoDidIt(RootEvent event) {
+        return event.identity().actor() == Actor.ROOT
+                ? CALL_THE_HOLDER
+                : "Ask the person or the owner of the role named above why the address was changed.";
+    }
+
+    private static Playbook closed(RootEvent event) {
+        return new Playbook(
+                List.of(NOTE, "Check that nothing in " + concerned(event) + " is still needed."),
+                List.of(
+                        CALL_THE_HOLDER,
+                        "Open an AWS Support case at once: " + concerned(event) + " can be reopened within 90 days.",
+                        KEEP));
+    }
+
+    private static Playbook emailRequested(RootEvent event) {
+        return new Playbook(
+                List.of(NOTE, "Expect a second alert when the new address is accepted."),
+                List.of(
+                        callWhoDidIt(event),
+                        "From the management account, attach the policy that denies root to " + concerned(event)
+                                + " (see Contain in Root Alert's docs), and take account:AcceptPrimaryEmailUpdate from whoever requested"
+                                + " this.",
+                        "Check in AWS Organizations that " + concerned(event) + " still has its own e-mail address.",
+                        "If no one knows, treat the management account as compromised.",
+                        KEEP));
+    }
+
+    private static Playbook emailChanged(RootEvent event) {
+        return new Playbook(
+                List.of(
+                        NOTE,
+                        "Check that the new root e-mail address of " + concerned(event)
+                                + " is stored where your company keeps them."),
+                List.of(
+                        callWhoDidIt(event),
+                        "From the management account, attach the policy that denies root to " + concerned(event)
+                                + " (see Contain in Root Alert's docs).",
+                        "In AWS Organizations, change the root e-mail address of " + concerned(event)
+                                + " back to one that you alone can read, and delete its root credentials.",
+                        "Look for what root did in " + concerned(event)
+                                + " since then (CloudTrail console, Event history," + " User name root).",
+                        "If no one knows, treat the management account as compromised.",
+                        KEEP,
+                        SUPPORT));
+    }
+
     static Playbook of(Kind kind, RootEvent event) {
         return event.identity().isRootAccessKey()
                 ? RootKeySteps.of(kind, event, ofDeed(kind, event))
@@ -78,7 +138,7 @@ final class CallPlaybook {
             case ACCESS_KEY -> event.resource().isRootItself() ? List.of() : List.of(USERS_KEYS);
             case MFA_DEVICE -> event.resource().isRootItself() ? List.of() : List.of(USERS_MFA);
             case PASSWORD_CHANGED, EMAIL_CHANGED -> List.of(MAILBOX);
-            case CONTACT_CHANGED -> List.of(CONTACTS);
+            case CONTACT_CHANGED -> List.of(contacts(event));
             case LOGGING_STOPPED -> List.of(LOGGING);
             case ALERTING_STOPPED -> List.of(ALERTING);
             case FEDERATED_SESSION -> List.of(FEDERATED);
@@ -119,16 +179,22 @@ final class CallPlaybook {
                                 "Watch for an alert that the password was changed. If it comes, open an AWS Support"
                                         + " case at once."));
             case PASSWORD_CHANGED, EMAIL_CHANGED ->
+                ofAnotherAccount(event)
+                        ? emailChanged(event)
+                        : new Playbook(
+                                List.of(
+                                        NOTE,
+                                        "Check that the root user's e-mail address and password are stored where your company"
+                                                + " keeps them."),
+                                List.of(CALL_THE_HOLDER, CONTAIN, MAILBOX, LOCK_OUT, SUPPORT, LOOK, KEEP));
+            case EMAIL_REQUESTED -> emailRequested(event);
+            case CONTACT_CHANGED ->
                 new Playbook(
                         List.of(
                                 NOTE,
-                                "Check that the root user's e-mail address and password are stored where your company"
-                                        + " keeps them."),
-                        List.of(CALL_THE_HOLDER, CONTAIN, MAILBOX, LOCK_OUT, SUPPORT, LOOK, KEEP));
-            case CONTACT_CHANGED ->
-                new Playbook(
-                        List.of(NOTE, "Check the contacts: an administrator role can read them on the Account page."),
-                        List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, CONTACTS, LOOK, SUPPORT));
+                                "Check the contacts of " + concerned(event)
+                                        + ": an administrator role can read them on the Account page."),
+                        List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, contacts(event), LOOK, SUPPORT));
             case ACCESS_KEY ->
                 event.resource().isRootItself()
                         ? new Playbook(
@@ -158,7 +224,7 @@ final class CallPlaybook {
                 new Playbook(
                         List.of(NOTE, "When the work is done, check that alerting works again."),
                         List.of(CALL_THE_HOLDER, CONTAIN, ALERTING, LOCK_OUT, LOOK, SUPPORT));
-            case ACCOUNT_CLOSED -> event.name().equals("CloseAccount") ? CLOSED : LEFT;
+            case ACCOUNT_CLOSED -> event.name().equals("CloseAccount") ? closed(event) : LEFT;
             case ACCOUNT_DEPARTED ->
                 new Playbook(
                         List.of(
@@ -199,8 +265,8 @@ final class CallPlaybook {
                 new Playbook(
                         List.of(NOTE),
                         List.of(
-                                "In the management account, look for the AssumeRoot call shortly before this: it shows"
-                                        + " who requested the session.",
+                                "In the management account, look for the AssumeRoot call " + returning(event)
+                                        + ": it shows who requested the session.",
                                 "With an administrator role in this account, check what the session did, as listed"
                                         + " above.",
                                 "If no one knows, treat the management account as compromised."));

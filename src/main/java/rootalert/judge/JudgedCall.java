@@ -41,8 +41,9 @@ public record JudgedCall(RootEvent event, Action action, Judgement judgement, We
 
     private static JudgedCall judge(RootEvent event, Action action, Attempts attempts) {
         var kind = kind(event, action);
-        var rules = SeverityRule.matching(new SeverityRule.Case(event, action, kind, attempts));
-        var reasons = Stream.concat(rules.stream().map(SeverityRule::reason), doubts(event));
+        var judged = new SeverityRule.Case(event, action, kind, attempts);
+        var rules = SeverityRule.matching(judged);
+        var reasons = Stream.concat(rules.stream().map(rule -> rule.reasonFor(judged)), doubts(event));
         return new JudgedCall(
                 event,
                 action,
@@ -74,9 +75,9 @@ public record JudgedCall(RootEvent event, Action action, Judgement judgement, We
         return judgement.severity();
     }
 
-    /** Whether it is as bad as it is only because its session was opened without MFA. */
+    /** Whether it would be as bad for this alone: its session was opened without MFA. */
     public boolean isBadForWantOfMfa() {
-        return judgement.reasons().getFirst().equals(SeverityRule.WITHOUT_MFA);
+        return judgement.reasons().contains(SeverityRule.WITHOUT_MFA);
     }
 
     /** Whether it tells more than that something was changed or read. */

@@ -18,6 +18,8 @@ public enum Kind {
     PASSWORD_CHANGED,
     /** The address that root signs in with. */
     EMAIL_CHANGED,
+    /** That address is to be changed, once someone enters the code that was sent to it. */
+    EMAIL_REQUESTED,
     /** The people AWS calls or writes to. */
     CONTACT_CHANGED,
     ACCESS_KEY,

@@ -1,8 +1,10 @@
 package rootalert.judge;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,27 +17,37 @@ final class Reasons {
     private static final String COUNTING = "Counting earlier attempts, ";
 
     /** Reasons of {@link SeverityRule} about one call, and how they read of several. */
-    static final Map<String, String> OF_SEVERAL = Map.of(
-            "This call was made with a long-term root access key. Such a key needs no password and no MFA, and never expires.",
-            "These calls were made with a long-term root access key. Such a key needs no password and no MFA, and never expires.",
-            "It did not work. If it had, this alert would be critical.",
-            "Several attempts did not work. If one had, this alert would be critical.",
-            "The attempt failed. Repeated attempts, or a success after them, would be serious.",
-            "The attempts failed. A success after them would be serious.",
-            "The request was refused. Repeated requests would be serious.",
-            "The requests were refused. A request that is not would be serious.",
-            "The call changed nothing, but someone is acting as the root user.",
-            "The calls changed nothing, but someone is acting as the root user.",
-            "An AssumeRoot session made this change. It can do nothing but its task.",
-            "An AssumeRoot session made these changes. It can do nothing but its task.",
-            "The call was read-only.",
-            "The calls were read-only.",
-            "An open console page or shell makes this call by itself, again and again.",
-            "An open console page or shell makes these calls by itself, again and again.",
-            "An AWS service made this call on root's behalf.",
-            "AWS services made these calls on root's behalf.",
-            "An AWS service reported this itself. Neither root nor a session of root called it.",
-            "AWS services reported this themselves. Neither root nor a session of root called it.");
+    static final Map<String, String> OF_SEVERAL = Map.ofEntries(
+            entry(
+                    "This call was made with a long-term root access key. Such a key needs no password and no MFA, and never expires.",
+                    "These calls were made with a long-term root access key. Such a key needs no password and no MFA, and never expires."),
+            entry(
+                    "It did not work. If it had, this alert would be critical.",
+                    "Several attempts did not work. If one had, this alert would be critical."),
+            entry(
+                    "The attempt failed. Repeated attempts, or a success after them, would be serious.",
+                    "The attempts failed. A success after them would be serious."),
+            entry(
+                    "The request was refused. Repeated requests would be serious.",
+                    "The requests were refused. A request that is not would be serious."),
+            entry(
+                    "The call changed nothing, but someone is acting as the root user.",
+                    "The calls changed nothing, but someone is acting as the root user."),
+            entry(
+                    "An AssumeRoot session made this change. It can do nothing but its task.",
+                    "An AssumeRoot session made these changes. It can do nothing but its task."),
+            entry("The call was read-only.", "The calls were read-only."),
+            entry(
+                    "An open console page or shell makes this call by itself, again and again.",
+                    "An open console page or shell makes these calls by itself, again and again."),
+            entry("An AWS service made this call on root's behalf.", "AWS services made these calls on root's behalf."),
+            entry(
+                    "An AWS service reported this itself. Neither root nor a session of root called it.",
+                    "AWS services reported this themselves. Neither root nor a session of root called it."),
+            entry("AWS does not mark this call as read-only.", "AWS does not mark these calls as read-only."),
+            entry(
+                    "AWS marks this call as read-only, but its name does not say so.",
+                    "AWS marks these calls as read-only, but their names do not say so."));
 
     /** Reasons that count attempts, and how they read if those before this alert are counted. */
     static final Map<String, String> WITH_EARLIER = Map.of(
@@ -52,11 +64,18 @@ final class Reasons {
                 .filter(call -> call.equals(groups.lead())
                         || (call.isTelling() && !call.event().failed()))
                 .filter(call -> !worst.contains(call));
+        var told = new HashSet<String>();
         var all = Stream.concat(worst.stream(), telling)
-                .flatMap(call -> call.judgement().reasons().stream())
+                .flatMap(call -> reasons(call, told.add(call.event().call().qualifiedName())))
                 .map(reason -> calls.areFailedSignIns() || calls.count() == 1 ? counted(reason, calls) : reason)
                 .toList();
         return inWords(all);
+    }
+
+    /** What was done is said once of equal calls, which may be thousands. */
+    private static Stream<String> reasons(JudgedCall call, boolean first) {
+        var did = call.action().did().text();
+        return call.judgement().reasons().stream().filter(reason -> first || !reason.contains(did));
     }
 
     /** Of several alerts in one. */

@@ -17,6 +17,10 @@ enum Scope {
     OFF,
     /** Calls that open something to the whole world. */
     TO_ANYONE,
+    /** Those of them that open a network. */
+    TO_THE_INTERNET,
+    /** Calls that let another account in, or someone of it. */
+    TO_ANOTHER_ACCOUNT,
     /** Calls that let named accounts, principals or addresses in. */
     TO_OTHERS,
     /** Calls that shut someone out. */
@@ -54,6 +58,10 @@ enum Scope {
             case ROOT_MFA -> resource.isRootMfaDevice();
             case OFF -> resource.parameters().switchedOff();
             case TO_ANYONE -> resource.parameters().access().givenToAnyone();
+            case TO_THE_INTERNET ->
+                resource.parameters().access().givenToAnyone()
+                        && resource.parameters().access().to().equals("the internet");
+            case TO_ANOTHER_ACCOUNT -> namesAnotherAccount(event);
             case TO_OTHERS -> resource.parameters().access().givenToOthers();
             case WITHDRAWN -> resource.parameters().access().withdrawn();
             case OURS ->
@@ -62,6 +70,13 @@ enum Scope {
                         && stack.namedBy(event).isPresent();
             case PERHAPS_OURS -> !event.readOnly() && isPerhapsOurs(event, stack);
         };
+    }
+
+    /** Not a service, an address or the account itself. */
+    static boolean namesAnotherAccount(RootEvent event) {
+        var access = event.resource().parameters().access();
+        return access.givenToOthers()
+                && access.to().replace("account " + event.account(), "").contains("account ");
     }
 
     /** Messages that are moved to a queue of someone else's are lost. */

@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import rootalert.event.Actor;
+import rootalert.event.ApiCall.Reads;
 import rootalert.event.Credential;
 import rootalert.event.Mfa;
 import rootalert.event.OAuthGrant;
@@ -22,9 +24,16 @@ import rootalert.event.RootTask;
  * severity. docs/severity.md shows this table, and a test keeps the two the same.
  *
  * @param when for docs/severity.md: the case in a few words
- * @param reason for the alert: why the case has this severity
+ * @param reason for the alert: why the case has this severity; {@value #DEED} stands for what root did,
+ *     {@value #OPENING} for what that means from now on, and {@value #ACCOUNT} for the account that it is about
  */
 record SeverityRule(Severity severity, String when, Predicate<Case> fits, String reason) {
+    /** As in "Root {did}." */
+    static final String DEED = "{did}";
+    /** As in "Anyone can now use bucket b." */
+    static final String OPENING = "{now}";
+
+    static final String ACCOUNT = "{account}";
 
     /** An event, what it did or tried, the kind that this makes it, and the attempts that it is one of. */
     record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
@@ -40,6 +49,12 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             return is(Kind.DENIED_CALL, Kind.FAILED_CALL) && kinds.contains(action.kind());
         }
 
+        /** By its name, by AWS's flag, or both. */
+        boolean isRead(Reads... reads) {
+            return (is(Kind.READ_ONLY) || is(BY_ACCESS))
+                    && List.of(reads).contains(event.call().reads());
+        }
+
         boolean isChangeByFederatedSession() {
             return is(Kind.FEDERATED_SESSION) && !event.readOnly();
         }
@@ -53,6 +68,73 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                                     .isPresent());
         }
 
+        /** That of the request, else that of the record. */
+        String concernedAccount() {
+            var other = event.resource().parameters().text("otherAccount");
+            var account = other.isEmpty() ? event.account() : other;
+            return account.isEmpty() ? "the account" : "account " + account;
+        }
+
+        private boolean worked() {
+            return !event.failed() && !event.readOnly() && event.identity().actor() != Actor.NOT_ROOT;
+        }
+
+        boolean opensToAnyone() {
+            return worked() && event.resource().parameters().access().givenToAnyone();
+        }
+
+        boolean opensToAnotherAccount() {
+            return worked() && Scope.namesAnotherAccount(event);
+        }
+
+        boolean givesAllPermissions() {
+            return worked() && Weight.givesAllPermissions(event);
+        }
+
+        boolean givesLastingCredentials() {
+            return worked() && isAboutLastingCredentials();
+        }
+
+        private boolean isAboutLastingCredentials() {
+            var call = event.call().qualifiedName();
+            if (!event.resource().isRead()) {
+                return false;
+            }
+            return ISSUERS.matcher(call).matches()
+                    || (LASTING.matcher(call).matches() && !event.resource().isRootItself());
+        }
+
+        boolean isOfRootsOwnCredentials() {
+            return is(Kind.ACCESS_KEY, Kind.MFA_DEVICE) && event.resource().isRootItself();
+        }
+
+        boolean isGraverThanAChange() {
+            return opensToAnyone() || givesAllPermissions() || givesLastingCredentials();
+        }
+
+        /** Of what would have been critical in itself. */
+        boolean isDeniedOpening() {
+            return is(Kind.DENIED_CALL, Kind.FAILED_CALL)
+                    && (event.resource().parameters().access().givenToAnyone()
+                            || Weight.givesAllPermissions(event)
+                            || isAboutLastingCredentials());
+        }
+
+        boolean task(RootTask.Risk risk) {
+            return event.task().map(RootTask::risk).orElse(RootTask.Risk.PASSWORD) == risk;
+        }
+
+        /** What anyone may ask for ten thousand times in vain is not LOW, so that it is told. */
+        boolean isAudit() {
+            return is(Kind.ASSUME_ROOT) && task(RootTask.Risk.AUDIT) && !event.failed();
+        }
+
+        boolean isFirstGrant() {
+            return event.oauth()
+                    .filter(grant -> grant.grant() == OAuthGrant.Grant.FIRST)
+                    .isPresent();
+        }
+
         /** AWS does not mark every AssumeRoot session, and none of them has MFA. */
         boolean mayBeAssumeRoot() {
             return event.credential() == Credential.TEMPORARY && RootTask.allows(event);
@@ -62,10 +144,23 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
     private static final Set<Kind> CRITICAL_ACTIONS = EnumSet.of(
             Kind.PASSWORD_CHANGED,
             Kind.EMAIL_CHANGED,
+            Kind.EMAIL_REQUESTED,
             Kind.CONTACT_CHANGED,
             Kind.LOGGING_STOPPED,
             Kind.ALERTING_STOPPED,
             Kind.ACCOUNT_CLOSED);
+
+    /** Credentials that work until someone takes them away. */
+    private static final Pattern LASTING =
+            Pattern.compile("iam/(CreateAccessKey|CreateLoginProfile|UpdateLoginProfile|CreateServiceSpecificCredential"
+                    + "|ResetServiceSpecificCredential|UploadSigningCertificate)");
+
+    private static final Pattern SECRETS = Pattern.compile(
+            "secretsmanager/(Batch)?GetSecretValue|ec2/GetPasswordData|route53domains/RetrieveDomainAuthCode");
+
+    /** What lets others issue credentials. */
+    private static final Pattern ISSUERS =
+            Pattern.compile("iam/Create(SAML|OpenIDConnect)Provider|rolesanywhere/CreateTrustAnchor");
 
     private static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
 
@@ -118,17 +213,21 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     CRITICAL,
                     "root's password or e-mail address changed",
                     c -> c.is(Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED),
-                    "Root's sign-in details changed. The owners may be locked out."),
+                    "The root sign-in details of {account} changed. Its owners may be locked out."),
+            new SeverityRule(
+                    CRITICAL,
+                    "change of a root e-mail address requested by root",
+                    c -> c.is(Kind.EMAIL_REQUESTED) && c.event.identity().actor() == Actor.ROOT,
+                    "A code sent to the new address completes it. Then whoever reads that address owns {account}."),
             new SeverityRule(
                     CRITICAL,
                     "the account's contacts changed",
                     c -> c.is(Kind.CONTACT_CHANGED),
-                    "AWS uses these contacts to warn the owners and to help them recover the account."),
+                    "AWS relies on these details to warn the owners and to help them recover the account."),
             new SeverityRule(
                     CRITICAL,
                     "root's own access keys or MFA devices changed",
-                    c -> c.is(Kind.ACCESS_KEY, Kind.MFA_DEVICE)
-                            && c.event.resource().isRootItself(),
+                    Case::isOfRootsOwnCredentials,
                     "The root user's own credentials changed."),
             new SeverityRule(
                     CRITICAL,
@@ -150,6 +249,21 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "an account left the organization, seen from its management account",
                     c -> c.is(Kind.ACCOUNT_DEPARTED),
                     "The organization's protections no longer apply to it, and it no longer forwards root activity."),
+            new SeverityRule(
+                    CRITICAL,
+                    "something opened to everyone, or to the internet",
+                    Case::opensToAnyone,
+                    OPENING + ". It stays open until someone closes it."),
+            new SeverityRule(
+                    CRITICAL,
+                    "all permissions given to a user, group or role",
+                    Case::givesAllPermissions,
+                    "Root " + DEED + ". That access stays when root's session ends."),
+            new SeverityRule(
+                    CRITICAL,
+                    "a lasting credential made for someone other than root",
+                    Case::givesLastingCredentials,
+                    "Root " + DEED + ". It keeps working when root's session ends."),
             new SeverityRule(
                     CRITICAL,
                     "any other change in a session without MFA",
@@ -183,6 +297,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     HIGH,
                     "denied or failed attempt at something critical",
                     c -> c.attempted(CRITICAL_ACTIONS)
+                            || c.isDeniedOpening()
                             || (c.attempted(CREDENTIALS) && c.event.resource().isRootItself()),
                     "It did not work. If it had, this alert would be critical."),
             new SeverityRule(
@@ -193,14 +308,32 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                             + " an AssumeRoot call in the management account shortly before."),
             new SeverityRule(
                     HIGH,
+                    "change of a member's root e-mail address requested by a user or role of the management account",
+                    c -> c.is(Kind.EMAIL_REQUESTED) && c.event.identity().actor() != Actor.ROOT,
+                    "A code sent to the new address completes it. Whoever reads that address then owns {account}."),
+            new SeverityRule(
+                    HIGH,
+                    "something opened to another account",
+                    c -> c.opensToAnotherAccount() && !c.opensToAnyone(),
+                    OPENING + ". That access stays when root's session ends."),
+            new SeverityRule(
+                    HIGH,
                     "any other change",
-                    c -> c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE) || c.isChangeByFederatedSession(),
-                    "The root user changed something. Day-to-day work never needs the root user."),
+                    c -> (c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE) || c.isChangeByFederatedSession())
+                            && !c.isGraverThanAChange()
+                            && !c.isOfRootsOwnCredentials()
+                            && !c.opensToAnotherAccount(),
+                    "Root " + DEED + ". Day-to-day work never needs root."),
             new SeverityRule(
                     HIGH,
                     "an event of AWS Sign-In that Root Alert does not know",
                     c -> c.is(Kind.SIGN_IN_EVENT),
                     "It belongs to signing in as root. Root Alert does not know what it means."),
+            new SeverityRule(
+                    HIGH,
+                    "AssumeRoot to create a root password, or for a task that Root Alert does not know",
+                    c -> c.is(Kind.ASSUME_ROOT) && !c.event.outcome().denied() && c.task(RootTask.Risk.PASSWORD),
+                    "The session can allow a root password reset. Whoever reads the root user's e-mail can then set a password."),
             new SeverityRule(
                     HIGH,
                     "AssumeRoot called by a root user",
@@ -251,12 +384,19 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     MEDIUM,
                     "`aws login` by root got or renewed credentials",
-                    c -> c.is(Kind.CLI_LOGIN) && !c.isOAuthApproval(),
-                    "The AWS CLI got or renewed root credentials. The record does not say which."),
+                    c -> c.is(Kind.CLI_LOGIN) && !c.isOAuthApproval() && !c.isFirstGrant(),
+                    "Root {did}, or renewed them. The record does not say which."),
             new SeverityRule(
                     MEDIUM,
-                    "AssumeRoot task",
-                    c -> c.is(Kind.ASSUME_ROOT),
+                    "`aws login` by root got credentials that were approved in the browser",
+                    c -> c.is(Kind.CLI_LOGIN) && !c.isOAuthApproval() && c.isFirstGrant(),
+                    "Root {did}, as it was approved in the browser."),
+            new SeverityRule(
+                    MEDIUM,
+                    "AssumeRoot to delete root credentials, or to unlock a bucket or a queue",
+                    c -> c.is(Kind.ASSUME_ROOT)
+                            && !c.isAudit()
+                            && (c.event.outcome().denied() || !c.task(RootTask.Risk.PASSWORD)),
                     "AssumeRoot allows one root task without the root password. The session lasts at most 15 minutes"
                             + " and can do nothing else."),
             new SeverityRule(
@@ -270,6 +410,27 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     c -> c.is(Kind.DENIED_CALL, Kind.FAILED_CALL) && !c.event.readOnly(),
                     "The call changed nothing, but someone is acting as the root user."),
             new SeverityRule(
+                    MEDIUM,
+                    "a call that reads by its name, but AWS does not mark it as read-only",
+                    c -> c.isRead(Reads.BY_NAME_ALONE) && !c.event.call().isSignIn(),
+                    "AWS does not mark this call as read-only."),
+            new SeverityRule(
+                    MEDIUM,
+                    "a call that AWS marks as read-only, but its name does not say so",
+                    c -> c.isRead(Reads.BY_FLAG_ALONE),
+                    "AWS marks this call as read-only, but its name does not say so."),
+            new SeverityRule(
+                    MEDIUM,
+                    "a secret or a password read",
+                    c -> c.is(Kind.READ_ONLY)
+                            && SECRETS.matcher(c.event.call().qualifiedName()).matches(),
+                    "Root " + DEED + "."),
+            new SeverityRule(
+                    LOW,
+                    "AssumeRoot to audit root credentials",
+                    Case::isAudit,
+                    "This task can only read. The console's page about root access makes such calls whenever someone opens it."),
+            new SeverityRule(
                     LOW,
                     "keep-alive of an open console page or shell",
                     c -> c.is(Kind.KEEP_ALIVE),
@@ -282,7 +443,8 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     LOW,
                     "read-only call",
-                    c -> c.is(Kind.READ_ONLY) || (c.event.readOnly() && c.is(BY_ACCESS)),
+                    c -> c.isRead(Reads.YES)
+                            || (c.is(Kind.READ_ONLY) && c.event.call().isSignIn()),
                     "The call was read-only."),
             new SeverityRule(
                     INFO,
@@ -297,6 +459,17 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
 
     private static final SeverityRule OTHERWISE = new SeverityRule(
             HIGH, "", c -> true, "Root Alert has no rule for this event. It may be harmless or serious.");
+
+    /** The reason, about this very case. */
+    String reasonFor(Case event) {
+        return reason.replace(DEED, event.action.did().text())
+                .replace(
+                        OPENING,
+                        Opening.inWords(
+                                event.action.did().text(),
+                                event.event.resource().parameters().access().to()))
+                .replace(ACCOUNT, event.concernedAccount());
+    }
 
     /** Never empty, worst first. */
     static List<SeverityRule> matching(Case event) {

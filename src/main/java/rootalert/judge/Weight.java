@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import rootalert.event.RootEvent;
 
 /**
@@ -34,6 +35,7 @@ public enum Weight {
     private static final Set<Kind> ROOT_AND_DEFENCES = EnumSet.of(
             Kind.PASSWORD_CHANGED,
             Kind.EMAIL_CHANGED,
+            Kind.EMAIL_REQUESTED,
             Kind.CONTACT_CHANGED,
             Kind.LOGGING_STOPPED,
             Kind.ALERTING_STOPPED,
@@ -54,19 +56,17 @@ public enum Weight {
     private static final Pattern READS = Pattern.compile(
             "[^/]+/(Get|List|Describe|Head|Lookup|Check|Search|BatchGet|Query|Select|Simulate|Validate|Generate)[A-Z].*");
 
-    private static final Pattern GIVES = Pattern.compile("(Attach|Put|Create|Set|Update|Add)[A-Z].*");
+    private static final Pattern GIVES =
+            Pattern.compile("(?!.*PermissionsBoundary)(Attach|Put|Create|Set|Update|Add|Associate)[A-Z].*");
 
-    /** Calls without a row of their own that weaken what records and detects. */
-    private static final Pattern DEFENCES = Pattern.compile(
-            "(cloudtrail|config|guardduty|securityhub|securitylake|macie2|inspector2|detective|access-analyzer)"
-                    + "/(Batch)?(Stop|Delete|Disable|Disassociate|Deregister|Remove)([A-Z].*)?"
-                    // What fits a filter, or comes from a trusted address, makes no finding that anyone sees.
-                    + "|guardduty/(Create|Update)(Filter|IPSet|TrustedEntitySet)"
-                    + "|config/PutConfigurationRecorder"
-                    + "|logs/(Delete(SubscriptionFilter|MetricFilter)|PutRetentionPolicy)"
-                    + "|s3/PutBucketLogging"
-                    + "|monitoring/PutAlarmMuteRule"
-                    + "|route53resolver/(Delete|Disassociate)ResolverQueryLogConfig");
+    /** Policies of AWS that give everything, or the right to give oneself everything; a policy of one's own only if it is called so. */
+    private static final Set<String> ADMINISTRATORS = Set.of(
+            "AdministratorAccess",
+            "a policy of its own named AdministratorAccess",
+            "IAMFullAccess",
+            "AWSOrganizationsFullAccess",
+            "AdministratorAccess-Amplify",
+            "AmazonEKSClusterAdminPolicy");
 
     /** They give credentials, though their names read. */
     private static final Pattern TOKENS = Pattern.compile("sts/(AssumeRoot|GetFederationToken|GetSessionToken)");
@@ -114,7 +114,7 @@ public enum Weight {
         if (BULK_CALLS.matcher(call).matches() || BULK_KINDS.contains(action.kind())) {
             return event.readOnly() && action.kind() != Kind.CLI_RENEWAL ? READ : BULK;
         }
-        if (isOfRootOrDefences(event, action) || DEFENCES.matcher(call).matches()) {
+        if (isOfRootOrDefences(event, action)) {
             return ROOT_OR_DEFENCES;
         }
         if (TOKENS.matcher(call).matches()
@@ -140,20 +140,16 @@ public enum Weight {
 
     private static boolean givesWideAccess(RootEvent event) {
         var parameters = event.resource().parameters();
-        boolean gives = GIVES.matcher(event.name()).matches();
-        return parameters.access().givenToAnyone()
-                || (parameters.access().givenToOthers() && namesAnotherAccount(event))
-                || (gives && !parameters.text("permissions").isEmpty())
-                || (gives && parameters.text("policyArn").contains("AdministratorAccess"));
+        return parameters.access().givenToAnyone() || Scope.namesAnotherAccount(event) || givesAllPermissions(event);
     }
 
-    /** Not a service, an address or the account itself. */
-    private static boolean namesAnotherAccount(RootEvent event) {
-        return event.resource()
-                .parameters()
-                .access()
-                .to()
-                .replace("account " + event.account(), "")
-                .contains("account ");
+    /** By a policy that allows everything, or by one of AWS's that amounts to it. */
+    static boolean givesAllPermissions(RootEvent event) {
+        var parameters = event.resource().parameters();
+        return GIVES.matcher(event.name()).matches()
+                && (!parameters.text("permissions").isEmpty()
+                        || Stream.of("policyArn", "managedPolicyArn")
+                                .map(parameters::text)
+                                .anyMatch(policy -> ADMINISTRATORS.contains(policy)));
     }
 }

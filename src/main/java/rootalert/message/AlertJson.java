@@ -352,7 +352,7 @@ final class AlertJson {
     }
 
     private static ObjectNode call(RootEvent event) {
-        return JSON.objectNode()
+        var json = JSON.objectNode()
                 .put("id", recorded(event.id()))
                 .put("name", recorded(event.name()))
                 .put("source", recorded(event.call().source()))
@@ -362,6 +362,13 @@ final class AlertJson {
                 .put("error", event.outcome() instanceof Outcome.Failure failure ? error(failure) : null)
                 .put("target", recorded(event.resource().text()))
                 .put("returned", recorded(event.resource().returned()));
+        for (var name : List.of("changed", "otherAccount")) {
+            var value = event.resource().parameters().text(name);
+            if (!value.isEmpty()) {
+                json.put(name, value);
+            }
+        }
+        return json;
     }
 
     private static @Nullable String name(AccountName name) {

@@ -3,6 +3,7 @@ package rootalert.message;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
+import rootalert.judge.ServiceName;
 import rootalert.text.UtcTime;
 
 /**
@@ -15,9 +16,14 @@ record Caller(RootEvent event, String account) {
     /** Of a session with several calls. */
     String ofSeveral() {
         return switch (event.credential()) {
-            case CONSOLE, TEMPORARY, UNKNOWN -> session();
+            case CONSOLE, TEMPORARY, UNKNOWN -> event.identity().actor() == Actor.EMAIL_CHANGER ? ofOne() : session();
             case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE, SERVICE_EVENT -> ofOne();
         };
+    }
+
+    private String service() {
+        var label = event.identity().service();
+        return ServiceName.of(label).orElseGet(() -> "The AWS service" + Summary.cut(" " + label));
     }
 
     private String session() {
@@ -28,20 +34,22 @@ record Caller(RootEvent event, String account) {
     }
 
     String ofOne() {
+        if (event.identity().actor() == Actor.EMAIL_CHANGER) {
+            var name = event.identity().principalInWords();
+            return (name.isEmpty() ? "Someone" : Summary.cut(name)) + " of " + account;
+        }
         if (event.identity().throughService() && event.credential() != Credential.ACCESS_KEY) {
             var start = event.identity()
                     .sessionStart()
                     .instant()
                     .map(began -> " that began at " + UtcTime.seconds(began))
                     .orElse("");
-            return ServiceName.of(event.identity().service()) + ", in a root session in " + account + start + ",";
+            return service() + ", in a root session in " + account + start + ",";
         }
         return switch (event.credential()) {
             case ACCESS_KEY ->
                 "Someone with a long-term access key of the root user of " + account
-                        + (event.identity().throughService()
-                                ? ", through " + ServiceName.of(event.identity().service()) + ","
-                                : "");
+                        + (event.identity().throughService() ? ", through " + service() + "," : "");
             case ASSUME_ROOT -> "An AssumeRoot session in " + account;
             case FEDERATED -> "A federated session of the root user of " + account;
             case SERVICE ->

@@ -181,6 +181,8 @@ final class Details {
         add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);
         add("Target", event.resource().text());
+        add("Changed", event.resource().parameters().text("changed"));
+        add("Other account", event.resource().parameters().text("otherAccount"));
         if (alert.lead().action().kind() == Kind.ALERTING_STOPPED) {
             add("Of Root Alert", alert.facts().stack().namedBy(event).orElse(""));
         }
@@ -240,7 +242,7 @@ final class Details {
             case NOT_RECORDED ->
                 switch (event.credential()) {
                     case SERVICE, SERVICE_EVENT -> "";
-                    default -> "Not recorded";
+                    default -> event.identity().actor() == Actor.ROOT_RECOVERY ? "" : "Not recorded";
                 };
         };
     }
@@ -281,7 +283,10 @@ final class Details {
         return switch (event.credential()) {
             case CONSOLE ->
                 switch (alert.kind()) {
-                            case SIGN_IN -> event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
+                            case SIGN_IN ->
+                                event.outcome() instanceof Outcome.Unknown
+                                        ? "Root password (attempted)"
+                                        : event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
                             case SIGN_IN_FAILED -> "Root password (attempted)";
                             default -> "Console session";
                         }
@@ -295,7 +300,9 @@ final class Details {
                         ? ""
                         : "The service's own right to act for root ("
                                 + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
-            case SERVICE_EVENT, UNKNOWN -> id.isEmpty() ? "" : "Key" + key;
+            case UNKNOWN ->
+                alert.kind() == Kind.PASSWORD_RECOVERY ? "None (sign-in page)" : id.isEmpty() ? "" : "Key" + key;
+            case SERVICE_EVENT -> id.isEmpty() ? "" : "Key" + key;
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.event.AccountId;
+import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.Partition;
 import rootalert.event.RootEvent;
@@ -83,6 +84,14 @@ record Investigation(List<Command> commands, String link, String address) {
                     "How the session was made" + runIt(alert, event, ""),
                     "EventName",
                     "GetFederationToken",
+                    start);
+        }
+        if (event.identity().actor() == Actor.EMAIL_CHANGER) {
+            return command(
+                    event,
+                    "Each change of a root e-mail address that was requested" + runIt(alert, event, ""),
+                    "EventName",
+                    "StartPrimaryEmailUpdate",
                     start);
         }
         return switch (alert.kind()) {

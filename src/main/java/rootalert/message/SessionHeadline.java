@@ -7,6 +7,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.judge.Alert;
 import rootalert.judge.Kind;
+import rootalert.judge.ServiceName;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
 
@@ -93,7 +94,7 @@ final class SessionHeadline {
             case DENIED_CALL, FAILED_CALL -> who().and(" tried to ").and(infinitive);
             case UNKNOWN -> unknown();
             case CHANGE, READ_ONLY -> who().and(" ").and(did);
-            default -> Line.words("Root ").and(did);
+            default -> who().and(" ").and(did);
         };
     }
 
@@ -145,13 +146,19 @@ final class SessionHeadline {
     }
 
     private Line who() {
+        if (event.identity().actor() == Actor.EMAIL_CHANGER) {
+            return Line.name(event.identity().principalInWords());
+        }
         if (event.credential() == Credential.ACCESS_KEY) {
             return Line.words("Root ACCESS KEY", Rank.MEANS, "Root");
         }
         return event.identity().throughService()
                 ? Line.words("Root")
                         .and(Line.words(" via ")
-                                .and(Line.name(event.identity().service()))
+                                .and(ServiceName.of(event.identity().service())
+                                        .map(Line::words)
+                                        .orElseGet(
+                                                () -> Line.name(event.identity().service())))
                                 .ranked(Rank.MEANS))
                 : Line.words("Root");
     }

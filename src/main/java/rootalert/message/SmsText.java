@@ -3,6 +3,7 @@ package rootalert.message;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import rootalert.event.Actor;
 import rootalert.event.EventTime;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
@@ -75,8 +76,11 @@ final class SmsText {
         return Line.words(", ").and(name).and(Line.name(SafeText.middle(alert.account(), ID_LENGTH)));
     }
 
-    /** The headline says what failed. */
+    /** The headline says what failed, and which sign-in may have. */
     private static Line outcome(RootEvent event) {
+        if (event.call().isConsoleLogin() && event.outcome() instanceof Outcome.Unknown) {
+            return Line.words("");
+        }
         return switch (event.outcome()) {
             case Outcome.Success ignored -> Line.words(", succeeded").ranked(Rank.DETAIL);
             case Outcome.Failure ignored -> Line.words("");
@@ -96,7 +100,10 @@ final class SmsText {
             case NOT_RECORDED ->
                 switch (event.credential()) {
                     case SERVICE, SERVICE_EVENT -> Line.words("");
-                    default -> Line.words(", MFA not recorded").ranked(Rank.DETAIL);
+                    default ->
+                        event.identity().actor() == Actor.ROOT_RECOVERY
+                                ? Line.words("")
+                                : Line.words(", MFA not recorded").ranked(Rank.DETAIL);
                 };
         };
     }

@@ -28,6 +28,11 @@ class ActorTest {
             ASSUME_ROOT_CALLER | sts/AssumeRoot | {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}
             ASSUME_ROOT_CALLER | sts/AssumeRoot | {type: 'IAMUser', sessionContext: {assumedRoot: 'true'}}
             NOT_ROOT           | evil/AssumeRoot | {type: 'IAMUser'}
+            EMAIL_CHANGER      | account/StartPrimaryEmailUpdate | {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}
+            EMAIL_CHANGER      | account/AcceptPrimaryEmailUpdate | {type: 'IAMUser', arn: 'arn:aws:iam::012345678901:user/ada'}
+            ROOT               | account/AcceptPrimaryEmailUpdate | {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}
+            NOT_ROOT           | account/PutContactInformation | {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}
+            NOT_ROOT           | evil/AcceptPrimaryEmailUpdate | {type: 'IAMUser'}
             ROOT_RECOVERY      | signin/PasswordRecoveryRequested | {}
             ROOT_RECOVERY      | signin/PasswordRecoveryRequested | {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}
             ROOT_RECOVERY      | signin/PasswordRecoveryRequested | {type: 'IAMUser', arn: 'arn:aws:iam::012345678901:user/ada'}

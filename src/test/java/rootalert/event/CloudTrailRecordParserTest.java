@@ -30,7 +30,7 @@ class CloudTrailRecordParserTest {
                                 Mfa.YES,
                                 "",
                                 at("2026-11-20T20:50:00Z")),
-                        new ApiCall("iam.amazonaws.com", "CreateUser", false),
+                        new ApiCall("iam.amazonaws.com", "CreateUser", ApiCall.Reads.NO),
                         new Outcome.Failure("AccessDenied", "not you"),
                         new Location("012345678901", "", Partition.AWS, "us-east-1"),
                         at("2026-11-20T21:00:00Z"),
@@ -45,9 +45,16 @@ class CloudTrailRecordParserTest {
                                 event.resource().mentions(),
                                 "deploy-bot",
                                 new Parameters(
-                                        Map.of("userName", "deploy-bot", "instances", "instance i-1"),
+                                        Map.of(
+                                                "userName",
+                                                "deploy-bot",
+                                                "instances",
+                                                "instance i-1",
+                                                "thing",
+                                                "user deploy-bot"),
                                         Access.NONE,
-                                        false)),
+                                        false,
+                                        event.resource().parameters().given())),
                         Optional.empty(),
                         Optional.empty(),
                         "DELIVERY_DELAY",
@@ -56,24 +63,33 @@ class CloudTrailRecordParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            CreateUser         | {readOnly: true}    | true
-            CreateUser         | {readOnly: 'true'}  | true
-            DescribeInstances  | {readOnly: false}   | false
-            DescribeInstances  | {readOnly: 'false'} | false
-            DescribeInstances  | {}                  | true
-            ListUsers          | {readOnly: null}    | true
-            GetUser            | {readOnly: {}}      | true
-            LookupEvents       | {}                  | true
-            HeadBucket         | {}                  | true
-            GetSessionToken    | {}                  | false
-            GetFederationToken | {}                  | false
-            CreateUser         | {}                  | false
-            Getaway            | {}                  | false
-            ForgetList         | {}                  | false
+            CreateUser            | {readOnly: true}    | NO
+            Invoices_Pay          | {readOnly: 'true'}  | NO
+            Wallet_StartCreate    | {readOnly: true}    | NO
+            BatchDeleteThings     | {readOnly: true}    | NO
+            AdminSetUserPassword  | {readOnly: true}    | NO
+            ProfileNameUpdate     | {readOnly: true}    | NO
+            CreateUser            | {}                  | NO
+            DescribeInstances     | {readOnly: false}   | BY_NAME_ALONE
+            DescribeInstances     | {readOnly: 'false'} | BY_NAME_ALONE
+            Invoices_List         | {readOnly: false}   | BY_NAME_ALONE
+            BatchGetThings        | {readOnly: 'False'} | BY_NAME_ALONE
+            DescribeInstances     | {}                  | YES
+            ListUsers             | {readOnly: null}    | YES
+            GetUser               | {readOnly: {}}      | YES
+            LookupEvents          | {}                  | YES
+            HeadBucket            | {}                  | YES
+            StartQuery            | {readOnly: true}    | YES
+            Wallet_Authenticate   | {readOnly: true}    | BY_FLAG_ALONE
+            Wallet_Authenticate   | {readOnly: false}   | NO
+            GetSessionToken       | {readOnly: true}    | NO
+            GetFederationToken    | {}                  | NO
+            Getaway               | {}                  | NO
+            ForgetList            | {}                  | NO
             """)
-    void readOnlyFollowsFromTheNameIfTheRecordDoesNotSay(String name, String fields, boolean readOnly) {
-        assertThat(TestRecord.call("iam/" + name).with(fields).read().readOnly())
-                .isEqualTo(readOnly);
+    void theVerbSaysWhatTheFlagMayNot(String name, String fields, ApiCall.Reads reads) {
+        assertThat(TestRecord.call("iam/" + name).with(fields).read().call().reads())
+                .isEqualTo(reads);
     }
 
     @ParameterizedTest

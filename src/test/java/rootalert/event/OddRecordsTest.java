@@ -3,6 +3,8 @@ package rootalert.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.text.SafeText;
 
 /** Odd records that do occur, and cuts in awkward places. */
@@ -61,5 +63,31 @@ class OddRecordsTest {
         assertThat(new UserAgent("aws-cli/2.4.5 Python/3.8.8 Darwin/20.6.0 exe/x86_64 prompt/off command/s3.ls", false)
                         .words())
                 .isEqualTo("AWS CLI 2.4 on macOS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{eventType: 'AwsConsoleSignIn'}", "{eventSource: null}", "{eventSource: ''}"})
+    void aSignInIsOneWithoutItsSource(String fields) {
+        var event = TestRecord.of("""
+                {userIdentity: {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}, eventName: 'ConsoleLogin'}""").with(fields).read();
+        assertThat(event.isSignIn()).isTrue();
+        assertThat(event.outcome()).isEqualTo(new Outcome.Unknown(false));
+        assertThat(event.call().qualifiedName()).isEqualTo("signin/ConsoleLogin");
+    }
+
+    @Test
+    void theEnvelopeNamesTheServiceThatTheRecordLost() {
+        var event = TestRecord.of("""
+                {source: 'aws.cloudtrail', detail: {eventName: 'StopLogging', userIdentity: {type: 'Root'}}}""").read();
+        assertThat(event.call().source()).isEqualTo("cloudtrail.amazonaws.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PasswordRecoveryRequested", "PasswordRecoveryCompleted"})
+    void nobodyIsSignedInWhileThePasswordIsReset(String name) {
+        var event = TestRecord.call("signin/" + name)
+                .with("{eventType: 'AwsConsoleSignIn', userIdentity: {accessKeyId: ''}}")
+                .read();
+        assertThat(event.credential()).isEqualTo(Credential.UNKNOWN);
     }
 }

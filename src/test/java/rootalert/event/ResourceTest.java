@@ -20,8 +20,18 @@ class ResourceTest {
             monitoring/DeleteAlarms | {requestParameters: {alarmNames: []}} | ~~
             x/Four                  | {requestParameters: {name: 'n', rule: 'r', keyId: 'k', vpcId: 'v'}} | vpcId: v, keyId: k, rule: r
             ec2/TerminateInstances  | {requestParameters: {instancesSet: {items: [{instanceId: 'i-1'}, {}, {instanceId: 'i-2'}]}}} | instances: i-1, i-2
-            ec2/RunInstances        | {requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}, instanceType: 'p5.48xlarge'}} | instanceType: p5.48xlarge
-            ec2/RunInstances        | {requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}}} | instances: ami-1
+            ec2/RunInstances        | {requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}, instanceType: 'p5.48xlarge'}} | instanceType: p5.48xlarge, imageId: ami-1
+            ec2/RunInstances        | {requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}, {imageId: 'ami-1'}]}}} | imageId: ami-1
+            elasticfilesystem/DeleteFileSystem | {requestParameters: {fileSystemId: 'fs-1'}} | fileSystemId: fs-1
+            autoscaling/DeleteLaunchConfiguration | {requestParameters: {launchConfigurationName: 'web', tags: {}}} | launchConfigurationName: web
+            ses/DeleteIdentity      | {requestParameters: {identity: 'acme.example'}} | identity: acme.example
+            detective/DeleteGraph   | {requestParameters: {GraphArn: 'arn:aws:detective:eu-west-1:0:graph:g'}} | GraphArn: arn:aws:detective:eu-west-1:0:graph:g
+            lightsail/DeleteInstances | {requestParameters: {instanceNames: ['a', 'b']}} | instanceNames: a, b
+            ec2/DeleteThing         | {requestParameters: {DeleteThingRequest: {ThingId: {tag: 1, content: 'thing-1'}}}} | ThingId: thing-1
+            x/Odd                   | {requestParameters: {source: 'arn:aws:s3:::b', note: 'arn:x'}} | source: arn:aws:s3:::b
+            x/Odd                   | {requestParameters: {firstName: 'Ada', sessionToken: 'secret', password: 'hunter2', externalId: 'e', userNames: 'HIDDEN_DUE_TO_SECURITY_REASONS'}} | ~~
+            x/Odd                   | {requestParameters: {jobName: 'two words; rm -rf'}} | ~~
+            x/Odd                   | {recipientAccountId: '012345678901', requestParameters: {accountId: '012345678901', jobId: 'j-1'}} | jobId: j-1
             kms/Decrypt             | {requestParameters: null, resources: [{}, {ARN: 'arn:1'}, {ARN: 'arn:2'}]} | arn:1
             kms/Decrypt             | {requestParameters: {plaintext: 'secret'}} | ~~
             secretsmanager/CreateSecret | {requestParameters: {name: 'db', secretString: 'hunter2'}} | name: db

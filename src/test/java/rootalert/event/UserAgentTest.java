@@ -62,7 +62,14 @@ class UserAgentTest {
             AWS service           | 1-888-555-0100.amazonaws.com
             AWS console           | console.18885550100.amazonaws.com
             curl                  | curl/1888555.0100
-            ''                    | Mozilla/5.0
+            A browser             | Mozilla/5.0
+            A browser on Windows  | Mozilla/5.0 (Windows NT 10.0; Win64; x64)
+            AWS SDK for Java      | aws-sdk-java/unknown-version Linux/5.10
+            AWS SDK for Go        | aws-sdk-go-v2/next os/linux
+            AWS SDK for .NET      | aws-sdk-dotnet-coreclr
+            AWS CLI on Linux      | aws-cli/v3 os/linux
+            AWS SDK               | aws-sdk-newlang/1.0
+            AWS console or another part of AWS itself | Coral/Jersey2
             ''                    | Mozilla/5.0 (compatible; Evil/1.0)
             ''                    | Chrome/142.0.0.0
             ''                    | evil.example/amazonaws.com
@@ -78,9 +85,17 @@ class UserAgentTest {
         assertThat(new UserAgent("", false).words()).isEmpty();
     }
 
-    @Test
-    void isTheConsoleWhereTheRecordSaysSo() {
-        assertThat(new UserAgent("AWS Internal", true).words()).isEqualTo("AWS console");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AWS console                      | AWS Internal
+            AWS console                      | Coral/Jersey2
+            AWS console (ec2)                | console.ec2.amazonaws.com
+            AWS console                      | SomethingOfTomorrow/7
+            AWS console (AWS SDK for Java)   | aws-sdk-java/unknown-version
+            Firefox 145 on Linux             | Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0
+            """)
+    void isTheConsoleWhereTheRecordSaysSo(String words, String userAgent) {
+        assertThat(new UserAgent(userAgent, true).words()).isEqualTo(words);
     }
 
     @Test

@@ -12,7 +12,7 @@ class ActionTest {
     @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
             signin/ConsoleLogin         |           | SIGN_IN          | tried to sign in to the AWS console             | sign in to the AWS console
             iam/CreateAccessKey         | outcome-odd | ACCESS_KEY     | tried to create a root access key        | create a root access key
-            ec2/CreateFleet             | outcome-odd | CHANGE         | tried to call CreateFleet                | call CreateFleet
+            ec2/CreateFleet             | outcome-odd | CHANGE         | tried to call CreateFleet of Amazon EC2                | call CreateFleet of Amazon EC2
             iam/CreateAccessKey         |           | ACCESS_KEY       | created a root access key                | create a root access key
             iam/CreateAccessKey         | root-user | ACCESS_KEY       | created a root access key                | create a root access key
             iam/CreateAccessKey         | user      | ACCESS_KEY       | created an access key for ada             | create an access key for ada
@@ -22,19 +22,19 @@ class ActionTest {
             iam/UpdateLoginProfile      | user      | CHANGE           | changed the console password of ada      | change the console password of ada
             billingconsole/SetAlternateContacts |   | CONTACT_CHANGED  | changed the account's contacts           | change the account's contacts
             cloudtrail/DeleteTrail      |           | LOGGING_STOPPED  | deleted a CloudTrail trail               | delete a CloudTrail trail
-            evil/DeleteTrail            |           | CHANGE           | called DeleteTrail                       | call DeleteTrail
-            evil-cloudtrail/StopLogging |           | CHANGE           | called StopLogging                       | call StopLogging
-            cloudtrail/StopLoggingNot   |           | CHANGE           | called StopLoggingNot                    | call StopLoggingNot
+            evil/DeleteTrail            |           | CHANGE           | called DeleteTrail of evil                       | call DeleteTrail of evil
+            evil-cloudtrail/StopLogging |           | CHANGE           | called StopLogging of evil-cloudtrail                       | call StopLogging of evil-cloudtrail
+            cloudtrail/StopLoggingNot   |           | CHANGE           | called StopLoggingNot of AWS CloudTrail                    | call StopLoggingNot of AWS CloudTrail
             lambda/DeleteFunction       | ours      | ALERTING_STOPPED | made a change that involves part of Root Alert | make a change that involves part of Root Alert
             lambda/DeleteFunction       |           | CHANGE           | deleted a function                       | delete a function
-            lambda/GetFunction          | ours      | READ_ONLY        | called GetFunction                       | call GetFunction
-            lambda/Invoke               | ours      | CHANGE           | called Invoke                            | call Invoke
+            lambda/GetFunction          | ours      | READ_ONLY        | called GetFunction of AWS Lambda                       | call GetFunction of AWS Lambda
+            lambda/Invoke               | ours      | CHANGE           | called Invoke of AWS Lambda                            | call Invoke of AWS Lambda
             cloudformation/DeleteStack  | ours      | ALERTING_STOPPED | deleted a stack of Root Alert            | delete a stack of Root Alert
             cloudformation/DeleteStack  |           | CHANGE           | deleted a stack                          | delete a stack
             billing/CloseAccount        |           | ACCOUNT_CLOSED   | closed an AWS account                    | close an AWS account
             ec2/RunInstances            |           | CHANGE           | started instances                        | start instances
-            ec2/RunInstances            | read      | READ_ONLY        | started instances                        | start instances
-            ec2/CreateFleet             |           | CHANGE           | called CreateFleet                       | call CreateFleet
+            ec2/RunInstances            | read      | CHANGE           | started instances                        | start instances
+            ec2/CreateFleet             |           | CHANGE           | called CreateFleet of Amazon EC2                       | call CreateFleet of Amazon EC2
             """)
     void comesFromTheFirstRowThatFits(String call, @Nullable String traits, Kind kind, String did, String infinitive) {
         var event = TestEvents.event(call, traits == null ? "" : traits);

@@ -97,7 +97,7 @@ class ActionTextTest {
             ec2/TerminateInstances | {instancesSet: {items: [{instanceId: 'i-1'}, {instanceId: 'i-2'}]}} | terminated 2 instances
             ec2/StopInstances      | {instancesSet: {items: [{instanceId: 'i-1'}]}} | stopped instance i-1
             guardduty/UpdateDetector | {detectorId: 'd', enable: false} | stopped GuardDuty
-            guardduty/UpdateDetector | {detectorId: 'd', enable: true} | called UpdateDetector
+            guardduty/UpdateDetector | {detectorId: 'd', enable: true} | called UpdateDetector of Amazon GuardDuty
             iam/CreateUser         | {userName: 'a-name-so-long-that-nobody-could-read-a-sentence-with-it'} | created IAM user a-name-so-long-that-nobody-could-read-a-sentence-with-it
             """)
     void saysWhatWasDone(String call, String parameters, String did) {

@@ -62,7 +62,8 @@ class NarrowPlacesTest {
             new AccountName.NoAlias(), new AccountName.Named(NAMES.get(1)), new AccountName.Named("語".repeat(63)));
 
     static List<ActionRow> rows() {
-        return ActionRow.TABLE;
+        return Stream.concat(ActionRow.TABLE.stream(), ActionRow.WHATEVER_SERVICE.stream())
+                .toList();
     }
 
     @ParameterizedTest
@@ -256,7 +257,7 @@ class NarrowPlacesTest {
         var all = Stream.of(values, ofThese)
                 .flatMap(map -> map.entrySet().stream())
                 .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Parameters(all, new Access(Access.Change.NONE, false, ""), false);
+        return new Parameters(all, new Access(Access.Change.NONE, false, ""), false, Set.of());
     }
 
     /** Alerts of calls that a row has words for. */

@@ -52,10 +52,24 @@ public final class TestEvents {
             entry("renewal",   "{requestParameters: {grant_type: 'refresh_token'}}"),
             entry("root-mfa",  "{requestParameters: {serialNumber: 'arn:aws:iam::012345678901:mfa/root-account-mfa-device'}}"),
             entry("off",       "{requestParameters: {enable: false}}"),
+            entry("audit",     task("aws:policy/root-task/IAMAuditRootUserCredentials")),
+            entry("password",  task("aws:policy/root-task/IAMCreateRootUserPassword")),
+            entry("delete",    task("aws:policy/root-task/IAMDeleteRootUserCredentials")),
+            entry("unlock",    task("aws:policy/root-task/SQSUnlockQueuePolicy")),
+            entry("false-audit", task("777788889999:policy/root-task/IAMAuditRootUserCredentials")),
+            entry("member",    "{requestParameters: {accountId: '444455556666'}}"),
+            entry("admin",     "{requestParameters: {policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'}}"),
+            entry("to-anyone", "{requestParameters: {bucketPolicy: {Statement: [{Effect: 'Allow', Principal: '*'}]}}}"),
+            entry("to-account", "{requestParameters: {bucketPolicy: {Statement: [{Effect: 'Allow', Principal: {AWS: '777788889999'}}]}}}"),
             entry("late",      "{addendum: {reason: 'DELIVERY_DELAY'}}"));
     // spotless:on
 
     private TestEvents() {}
+
+    private static String task(String policy) {
+        return "{requestParameters: {targetPrincipal: '210987654321', taskPolicyArn: {arn: 'arn:aws:iam::" + policy
+                + "'}}}";
+    }
 
     public static TestRecord record(String call, String traits) {
         var record = TestRecord.call(call);

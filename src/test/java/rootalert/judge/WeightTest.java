@@ -21,7 +21,7 @@ class WeightTest {
         "logs/DeleteSubscriptionFilter,    MFA,           ROOT_OR_DEFENCES",
         "inspector2/Disable,               MFA,           ROOT_OR_DEFENCES",
         "securityhub/BatchDisableStandards, MFA,          ROOT_OR_DEFENCES",
-        "guardduty/CreateFilter,           MFA,           ROOT_OR_DEFENCES",
+        "guardduty/CreateIPSet,            MFA,           ROOT_OR_DEFENCES",
         "monitoring/PutAlarmMuteRule,      MFA,           ROOT_OR_DEFENCES",
         "s3/PutBucketLogging,              MFA,           ROOT_OR_DEFENCES",
         "lambda/DeleteFunction,            MFA ours,      ROOT_OR_DEFENCES",

@@ -48,7 +48,7 @@ class BuriedCallTest {
             new ActionText(
                     "iam/CreateServiceSpecificCredential",
                     "{userName: 'mallory'}",
-                    "called CreateServiceSpecificCredential"),
+                    "created a service password for mallory"),
             new ActionText("account/PutContactInformation", "{}", "changed the account's contacts"),
             new ActionText("cloudtrail/StopLogging", "{name: 'org-trail'}", "stopped CloudTrail logging"),
             new ActionText("guardduty/DeleteDetector", "{detectorId: 'd'}", "stopped GuardDuty"),

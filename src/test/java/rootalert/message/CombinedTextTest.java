@@ -25,7 +25,7 @@ class CombinedTextTest {
                 .mapToObj(i -> session(event("iam/CreateUser", "MFA user", i, "%012d".formatted(i % 3))))
                 .toList();
         var mail = render(events).email();
-        assertThat(mail.lines().filter(line -> line.startsWith("- HIGH ")))
+        assertThat(mail.lines().filter(line -> line.startsWith("- HIGH ") || line.startsWith("- CRITICAL ")))
                 .containsExactly(
                         "- HIGH CreateUser, 60 times in an unrecorded region: created IAM user ada."
                                 + " In 000000000000, 000000000001, 000000000002, from 203.0.113.0, 203.0.113.1, 203.0.113.2 and 57 more addresses");
@@ -43,9 +43,9 @@ class CombinedTextTest {
         var events = new ArrayList<Calls>(noise);
         events.add(new Calls(calls));
         var mail = render(events).email();
-        assertThat(mail.lines().filter(line -> line.startsWith("- HIGH ")))
+        assertThat(mail.lines().filter(line -> line.startsWith("- HIGH ") || line.startsWith("- CRITICAL ")))
                 .containsExactly(
-                        "- HIGH CreateAccessKey in an unrecorded region: created an access key for ada, from 203.0.113.100",
+                        "- CRITICAL CreateAccessKey in an unrecorded region: created an access key for ada, from 203.0.113.100",
                         "- HIGH DENIED StopLogging in an unrecorded region: tried to stop CloudTrail logging, from 203.0.113.100",
                         "- HIGH RunInstances in an unrecorded region: started instances, from 203.0.113.100",
                         "- HIGH CreateTags, 40 times in an unrecorded region, from 203.0.113.0, 203.0.113.1, 203.0.113.2 and 37 more addresses");

@@ -145,4 +145,22 @@ class DetailsTest {
     private static List<Detail> details(TestRecord record, AccountName name, String zone) {
         return Details.of(TestEvents.alert(record.read(), name), ZoneId.of(zone));
     }
+
+    @Test
+    void saysThatNoAccountIsRecorded() {
+        var details = details(
+                TestRecord.call("iam/CreateUser").with("{userIdentity: {arn: ''}}"), new AccountName.Unknown(), "UTC");
+        assertThat(details).contains(new Detail("Account", "Not recorded"));
+    }
+
+    @Test
+    void aResetNeedsNoCredential() {
+        var details = details(
+                TestEvents.record("signin/PasswordRecoveryRequested", "worked").with("{eventType: 'AwsConsoleSignIn'}"),
+                new AccountName.Unknown(),
+                "UTC");
+        assertThat(details)
+                .contains(new Detail("Credential", "None (sign-in page)"))
+                .noneMatch(detail -> detail.label().equals("MFA"));
+    }
 }

@@ -39,7 +39,7 @@ class SessionHeadlineTest {
                 .hasSize(99)
                 .startsWith("Root called CreateThingThing")
                 .contains("…")
-                .endsWith("ThingForAll (late)");
+                .endsWith("ThingForAll of IAM (late)");
     }
 
     private static String headline(RootEvent event) {

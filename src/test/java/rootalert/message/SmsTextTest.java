@@ -21,7 +21,7 @@ class SmsTextTest {
     void shortensNamesAndThenLeavesOutTheTime() {
         assertThat(sms(CALL, "a".repeat(36)))
                 .isEqualTo(
-                        "CRITICAL Root called CreateCreateCr+eCreate WITHOUT MFA, aaaaaaaaaaaaaa+aaaaaaa 012345678901, succeeded, from "
+                        "CRITICAL Root called CreateCreateCre+teCreate of IAM WITHOUT MFA, aaaaaaaaaaaaaaa+aaaaaaaa 012345678901, from "
                                 + IPV6);
     }
 
@@ -72,7 +72,7 @@ class SmsTextTest {
     @Test
     void saysWithoutMfaOfRootsOwnCredentialsToo() {
         assertThat(sms(TestEvents.record("iam/EnableMFADevice", "no-MFA"), "acme"))
-                .startsWith("CRITICAL Root added a root MFA device, acme 012345678901, succeeded, without MFA");
+                .startsWith("CRITICAL Root added a root MFA device, session WITHOUT MFA, acme 012345678901, succeeded");
     }
 
     private static String sms(TestRecord record, String name) {

@@ -1,0 +1,86 @@
+package rootalert.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rootalert.text.SafeText;
+
+/**
+ * What looks like the name of a thing: a field whose name ends as those of IDs, names and ARNs do, with a value in their form. Of
+ * calls that no table knows; requests and responses may hold secrets, which have other names, or no such form.
+ */
+final class Names {
+    private static final int MAX_DEPTH = 3;
+
+    private static final Pattern FIELD = Pattern.compile(
+            "(?:.*(?:Id|Ids|Identifier|Identifiers|Name|Names|Arn|Arns|ARN|ARNs|Url))|id|arn|name|identity|emailIdentity|resource");
+
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_+=,.@:/*-]{1,256}");
+    private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:[a-z0-9-]+:[A-Za-z0-9_+=,.@:/*-]{1,240}");
+
+    /** They are about people, or about the call itself. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "firstName",
+            "lastName",
+            "fullName",
+            "givenName",
+            "familyName",
+            "middleName",
+            "nickName",
+            "displayName",
+            "contactName",
+            "companyName",
+            "externalId",
+            "requestId",
+            "ownerId",
+            "availabilityZoneId",
+            "attributeName",
+            "statementId",
+            "principalId",
+            "principalArn",
+            "dataLakePrincipalIdentifier",
+            "granteePrincipal");
+
+    private Names() {}
+
+    /** Whether AWS itself took a value out: "HIDDEN_DUE_TO_SECURITY_REASONS". */
+    static boolean isHidden(String text) {
+        return text.startsWith("HIDDEN_DUE_TO_");
+    }
+
+    /** In the order of the record, those on top first. */
+    static Stream<Identifier> of(Fields fields) {
+        return of(fields.node(), 0);
+    }
+
+    private static Stream<Identifier> of(JsonNode node, int depth) {
+        if (depth >= MAX_DEPTH || !node.isObject()) {
+            return Stream.empty();
+        }
+        var here = node.propertyStream()
+                .map(field -> named(field.getKey(), field.getValue()))
+                .filter(named -> !named.values().isEmpty());
+        return Stream.concat(here, node.valueStream().flatMap(child -> of(child, depth + 1)));
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() || value.isBoolean() ? "" : SafeText.line(value.asText(), 256);
+    }
+
+    private static Identifier named(String field, JsonNode value) {
+        if (LEFT_OUT.contains(field)) {
+            return new Identifier(field, List.of());
+        }
+        boolean known = FIELD.matcher(field).matches();
+        var texts = value.isArray()
+                ? Fields.texts(value)
+                : value.isObject() ? Stream.of(new Fields(value).text("content")) : Stream.of(text(value));
+        return new Identifier(
+                field,
+                texts.filter(text -> (known ? VALUE : ARN).matcher(text).matches())
+                        .filter(text -> !isHidden(text))
+                        .toList());
+    }
+}

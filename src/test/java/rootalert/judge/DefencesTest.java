@@ -1,0 +1,63 @@
+package rootalert.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.event.TestRecord;
+
+/** What records or detects is switched off in many services, by many names. */
+class DefencesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            inspector2/Disable                        | {resourceTypes: ['EC2']}     | stopped Amazon Inspector
+            macie2/DisableMacie                       | {}                           | stopped Amazon Macie
+            macie2/UpdateMacieSession                 | {status: 'PAUSED'}           | paused Amazon Macie
+            detective/DeleteGraph                     | {GraphArn: 'arn:aws:detective:eu-west-1:0:graph:g'} | stopped Amazon Detective
+            securitylake/DeleteDataLake               | {regions: ['eu-west-1']}     | deleted the data lake of Amazon Security Lake
+            securitylake/DeleteAwsLogSource           | {}                           | removed a log source from Amazon Security Lake
+            guardduty/CreateFilter                    | {name: 'f', action: 'ARCHIVE'} | hid findings of Amazon GuardDuty
+            guardduty/DeletePublishingDestination     | {destinationId: 'd'}         | stopped the export of findings of Amazon GuardDuty
+            guardduty/UpdateDetector                  | {features: [{name: 'S3_DATA_EVENTS', status: 'DISABLED'}]} | turned off a part of Amazon GuardDuty
+            guardduty/DisableOrganizationAdminAccount | {}                           | called DisableOrganizationAdminAccount of Amazon GuardDuty
+            guardduty/DeleteSomethingOfTomorrow       | {}                           | called DeleteSomethingOfTomorrow of Amazon GuardDuty
+            securityhub/BatchDisableStandards         | {}                           | turned off standards of AWS Security Hub
+            securityhub/DisassociateMembers           | {}                           | called DisassociateMembers of AWS Security Hub
+            access-analyzer/CreateArchiveRule         | {}                           | hid findings of IAM Access Analyzer
+            logs/DeleteMetricFilter                   | {filterName: 'f'}            | deleted a metric filter of CloudWatch Logs
+            logs/PutRetentionPolicy                   | {retentionInDays: 1}         | changed how long CloudWatch Logs keeps a log
+            config/DeleteConfigRule                   | {configRuleName: 'r'}        | deleted a rule of AWS Config
+            organizations/DisableAWSServiceAccess     | {servicePrincipal: 'guardduty.amazonaws.com'} | stopped guardduty.amazonaws.com in the organization
+            s3/PutBucketLogging                       | {bucketName: 'b', BucketLoggingStatus: {}} | stopped the access log of bucket b
+            route53resolver/DisassociateResolverQueryLogConfig | {}                  | stopped the logging of DNS queries
+            wafv2/DeleteLoggingConfiguration          | {}                           | stopped the logging of AWS WAF
+            elasticloadbalancing/ModifyLoadBalancerAttributes | {attributes: [{key: 'access_logs.s3.enabled', value: 'false'}]} | stopped the access log of a load balancer
+            """)
+    void isCriticalInEveryService(String call, String request, String did) {
+        var judged = judged(call, request);
+        assertThat(judged.judgement().kind()).isEqualTo(Kind.LOGGING_STOPPED);
+        assertThat(judged.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(judged.action().did().text()).isEqualTo(did);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            guardduty/DeleteFilter      | {filterName: 'f'}
+            guardduty/CreateFilter      | {name: 'f', action: 'NOOP'}
+            guardduty/UpdateDetector    | {enable: true}
+            macie2/DeleteFindingsFilter | {id: 'f'}
+            securityhub/DeleteInsight   | {insightArn: 'arn:aws:securityhub:eu-west-1:0:insight/i'}
+            s3/PutBucketLogging         | {bucketName: 'b', BucketLoggingStatus: {LoggingEnabled: {TargetBucket: 'logs'}}}
+            inspector2/ListFindings     | {}
+            """)
+    void whatWeakensNothingIsNot(String call, String request) {
+        assertThat(judged(call, request).judgement().kind()).isNotEqualTo(Kind.LOGGING_STOPPED);
+    }
+
+    private static JudgedCall judged(String call, String request) {
+        return TestEvents.assessed(TestRecord.call(call)
+                .with("{requestParameters: %s}".formatted(request))
+                .read());
+    }
+}

@@ -1,0 +1,87 @@
+package rootalert.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.event.TestRecord;
+
+/** Whatever call of whatever service lets someone in, the alert says whom, into what, and how bad that is. */
+class OpeningTest {
+    private static final String ANYONE = "{Statement: [{Effect: 'Allow', Principal: {AWS: '*'}, Action: '*'}]}";
+    private static final String TEXT =
+            "'{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":\\\"*\\\",\\\"Action\\\":\\\"*\\\"}]}'";
+    private static final String ACCOUNT =
+            "{Statement: {Effect: 'Allow', Principal: {AWS: ['arn:aws:iam::777788889999:root', '012345678901']}, Action: '*'}}";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            secretsmanager/PutResourcePolicy | {secretId: 'pay/card', resourcePolicy: TEXT}             | CRITICAL | let anyone use secret pay/card         | Anyone can now use secret pay/card.
+            ecr/SetRepositoryPolicy          | {repositoryName: 'web', policyText: TEXT}                | CRITICAL | let anyone use repository web          | Anyone can now use repository web.
+            sqs/SetQueueAttributes           | {queueUrl: 'https://sqs.eu-west-1.amazonaws.com/0/jobs', attributes: {Policy: TEXT}} | CRITICAL | let anyone use SQS queue jobs | Anyone can now use SQS queue jobs.
+            sns/SetTopicAttributes           | {topicArn: 'arn:aws:sns:eu-west-1:0:news', attributeName: 'Policy', attributeValue: TEXT} | CRITICAL | let anyone use SNS topic news | Anyone can now use SNS topic news.
+            backup/PutBackupVaultAccessPolicy | {backupVaultName: 'daily', policy: ANYONE}              | CRITICAL | let anyone use backup vault daily      | Anyone can now use backup vault daily.
+            elasticfilesystem/PutFileSystemPolicy | {fileSystemId: 'fs-0a1b', policy: TEXT}             | CRITICAL | let anyone use file system fs-0a1b     | Anyone can now use file system fs-0a1b.
+            dynamodb/PutResourcePolicy       | {resourceArn: 'arn:aws:dynamodb:eu-west-1:0:table/orders', policy: TEXT} | CRITICAL | let anyone use table orders | Anyone can now use table orders.
+            glacier/SetVaultAccessPolicy     | {vaultName: 'old', policy: {policy: TEXT}}               | CRITICAL | let anyone use vault old               | Anyone can now use vault old.
+            es/UpdateDomainConfig            | {domainName: 'search', accessPolicies: TEXT}             | CRITICAL | let anyone use domain search           | Anyone can now use domain search.
+            ssm/ModifyDocumentPermission     | {name: 'patch', accountIdsToAdd: ['all']}                | CRITICAL | let anyone use document patch          | Anyone can now use document patch.
+            ec2/ModifyFpgaImageAttribute     | {fpgaImageId: 'afi-0a1b', loadPermission: {add: {items: [{group: 'all'}]}}} | CRITICAL | let anyone use fpga image afi-0a1b | Anyone can now use fpga image afi-0a1b.
+            lambda/AddLayerVersionPermission20181031 | {layerName: 'tools', principal: '*'}             | CRITICAL | let anyone use layer tools             | Anyone can now use layer tools.
+            lightsail/OpenInstancePublicPorts | {instanceName: 'blog', portInfo: {fromPort: 3389, toPort: 3389, protocol: 'tcp'}} | CRITICAL | opened port 3389 of instance blog to the internet | Anyone on the internet can now reach port 3389 of instance blog.
+            lightsail/PutInstancePublicPorts | {instanceName: 'blog', portInfos: [{fromPort: 22, toPort: 22, protocol: 'tcp', cidrs: ['203.0.113.0/24']}]} | HIGH | opened port 22 to 203.0.113.0/24 | Root opened port 22 to 203.0.113.0/24. Day-to-day work never needs root.
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-0a1b', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 3389, toPort: 3389, ipv6Ranges: {items: [{cidrIpv6: '::/0'}]}}]}} | CRITICAL | opened port 3389 of sg-0a1b to the internet | Anyone on the internet can now reach port 3389 of sg-0a1b.
+            rds/AuthorizeDBSecurityGroupIngress | {dBSecurityGroupName: 'old', cIDRIP: '0.0.0.0/0'}     | CRITICAL | opened database security group old to the internet | Anyone on the internet can now reach database security group old.
+            redshift/ModifyCluster           | {clusterIdentifier: 'dwh', publiclyAccessible: true}     | CRITICAL | opened cluster dwh to the internet     | Anyone on the internet can now reach cluster dwh.
+            eks/UpdateClusterConfig          | {name: 'prod', resourcesVpcConfig: {endpointPublicAccess: true}} | CRITICAL | opened cluster prod to the internet      | Anyone on the internet can now reach cluster prod.
+            kms/PutKeyPolicy                 | {keyId: 'k-1', policy: ACCOUNT}                          | HIGH     | let account 777788889999 use KMS key k-1 | Account 777788889999 can now use KMS key k-1. That access stays when root's session ends.
+            ecr/SetRepositoryPolicy          | {repositoryName: 'web', policyText: ACCOUNT}             | HIGH     | let account 777788889999 use repository web | Account 777788889999 can now use repository web. That access stays when root's session ends.
+            iam/UpdateAssumeRolePolicy       | {roleName: 'deploy', policyDocument: ACCOUNT}            | HIGH     | let account 777788889999 assume role deploy | Account 777788889999 can now assume role deploy. That access stays when root's session ends.
+            iam/CreateRole                   | {roleName: 'deploy', assumeRolePolicyDocument: TEXT}     | CRITICAL | created role deploy that anyone may assume | Anyone can now assume role deploy.
+            s3/CreateBucket                  | {bucketName: 'web', 'x-amz-acl': ['public-read']}        | CRITICAL | let anyone use bucket web              | Anyone can now use bucket web.
+            workspaces/UpdateWorkspaceImagePermission | {imageId: 'wsi-1', sharedAccountId: '777788889999'} | HIGH | let account 777788889999 use image wsi-1 | Account 777788889999 can now use image wsi-1. That access stays when root's session ends.
+            """)
+    void isSaidWithWhoAndWhat(String call, String request, Severity severity, String did, String reason) {
+        var judged = judged(call, request);
+        assertThat(judged.action().did().text()).isEqualTo(did);
+        assertThat(judged.severity()).isEqualTo(severity);
+        assertThat(judged.judgement().reasons()).anyMatch(given -> given.startsWith(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {Bool: {'aws:SecureTransport': 'true'}}                   | CRITICAL
+            {StringLike: {'aws:UserAgent': '*'}}                      | CRITICAL
+            {IpAddress: {'aws:SourceIp': ['0.0.0.0/0']}}              | CRITICAL
+            {StringEquals: {'aws:PrincipalOrgID': 'o-1'}}             | HIGH
+            {IpAddress: {'aws:SourceIp': '203.0.113.0/24'}}           | HIGH
+            {Bool: {'aws:SecureTransport': 'true'}, StringEquals: {'aws:SourceVpce': 'vpce-1'}} | HIGH
+            """)
+    void aConditionThatAnyoneMeetsShutsNobodyOut(String condition, Severity severity) {
+        assertThat(judged("s3/PutBucketPolicy", """
+                        {bucketName: 'web', bucketPolicy: {Statement: [{Effect: 'Allow', Principal: '*', Condition: %s}]}}""".formatted(condition)).severity())
+                .isEqualTo(severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ec2/CreateVpcEndpoint             | {vpcId: 'vpc-1', policyDocument: TEXT}
+            ram/DisassociateResourceShare     | {resourceShareArn: 'arn:aws:ram:eu-west-1:0:resource-share/r', principals: ['777788889999']}
+            kms/PutKeyPolicy                  | {keyId: 'k-1', policy: {Statement: {Effect: 'Allow', Principal: {AWS: '012345678901'}}}}
+            s3/PutBucketPolicy                | {bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Deny', Principal: '*'}}}
+            eks/UpdateClusterConfig           | {name: 'prod', resourcesVpcConfig: {endpointPublicAccess: true, publicAccessCidrs: ['203.0.113.0/24']}}
+            """)
+    void whatLetsNobodyInIsNoOpening(String call, String request) {
+        var judged = judged(call, request);
+        assertThat(judged.severity()).isEqualTo(Severity.HIGH);
+        assertThat(judged.judgement().reasons())
+                .allMatch(reason -> reason.endsWith("Day-to-day work never needs root."));
+    }
+
+    private static JudgedCall judged(String call, String request) {
+        var json = request.replace("ANYONE", ANYONE).replace("TEXT", TEXT).replace("ACCOUNT", ACCOUNT);
+        return TestEvents.assessed(TestRecord.call(call)
+                .with("{recipientAccountId: '012345678901', requestParameters: %s}".formatted(json))
+                .read());
+    }
+}
