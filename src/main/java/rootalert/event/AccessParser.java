@@ -1,6 +1,7 @@
 package rootalert.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class AccessParser {
             "accountidstoadd",
             "addallowedprincipals",
             "principal",
+            "principalarn",
             "principals",
             "accountwithrestoreaccess",
             "sharedaccountid",
@@ -91,11 +93,28 @@ final class AccessParser {
     private Access access(Change direction, Stream<String> names) {
         var all = names.filter(name -> !name.isEmpty()).distinct().toList();
         var change = GIVES_UP.matcher(call.name()).lookingAt() ? Change.WITHDRAWN : direction;
-        var others = all.stream().filter(name -> !isOwn(name)).toList();
+        var others = all.stream()
+                .filter(name -> !isOwn(name))
+                .sorted(Comparator.comparingInt(this::rank))
+                .toList();
         if (all.contains("*") || all.contains("all")) {
-            return new Access(change, true, "everyone");
+            return Access.ofAnyone(change, "everyone");
         }
-        return all.isEmpty() ? Access.NONE : new Access(change, false, inWords(others.isEmpty() ? all : others));
+        if (all.isEmpty()) {
+            return Access.NONE;
+        }
+        var shown = others.isEmpty() ? all : others;
+        return new Access(
+                change,
+                false,
+                inWords(shown),
+                others.stream().anyMatch(name -> Principal.isOfAnother(name, own)),
+                shown.stream().map(Principal::inWords).distinct().toList());
+    }
+
+    /** Another account before what cannot be told, and that before AWS's own services. */
+    private int rank(String principal) {
+        return Principal.isOfAnother(principal, own) ? 0 : principal.endsWith(".amazonaws.com") ? 2 : 1;
     }
 
     private boolean isOwn(String principal) {
@@ -136,8 +155,8 @@ final class AccessParser {
                         && request.everyText()
                                 .anyMatch(text -> PUBLIC_LIST.matcher(text).matches()));
         return toInternet
-                ? new Access(Change.GIVEN, true, "the internet")
-                : toEveryone ? new Access(Change.GIVEN, true, "everyone") : Access.NONE;
+                ? Access.ofAnyone(Change.GIVEN, "the internet")
+                : toEveryone ? Access.ofAnyone(Change.GIVEN, "everyone") : Access.NONE;
     }
 
     /** Whether only these addresses may reach what is public. */

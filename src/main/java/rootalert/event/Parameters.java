@@ -91,6 +91,11 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     /** Of these the ARN says whether they are AWS's own. */
     private static final Set<String> POLICIES = Set.of("managedPolicyArn", "permissionsBoundary", "policyArn");
 
+    /** Of these the ARN says whether they are of another account. */
+    private static final Set<String> PRINCIPALS = Set.of("granteePrincipal", "principalArn");
+
+    private static final Set<String> SWITCHES = Set.of("enable", "enabled", "status");
+
     private static final Set<String> OFF = Set.of("false", "inactive", "disabled", "suspended");
 
     public Parameters {
@@ -143,10 +148,16 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         values.put(
                 "customPolicy",
                 PolicyName.inWords(request.in("customerManagedPolicyReference").text("name")));
-        if (Stream.of("policyDocument", "inlinePolicy")
-                .anyMatch(name -> PolicyDocument.of(request.json(name)).allowsEverything())) {
-            values.put("permissions", "all permissions");
-        }
+        values.put(
+                "permissions",
+                Stream.of("policyDocument", "inlinePolicy")
+                        .map(name -> PolicyDocument.of(request.json(name)).permissions())
+                        .filter(permissions -> !permissions.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+        PRINCIPALS.stream()
+                .filter(name -> Principal.isOfAnother(request.text(name), own))
+                .forEach(name -> values.put(name, Principal.inWords(request.text(name))));
         return new Parameters(values, access, isSwitchedOff(request), Given.of(request));
     }
 
@@ -245,14 +256,18 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         return Words.count(id.isEmpty() ? started : requested.size(), noun);
     }
 
+    /** Services differ in whether their parameters begin with a capital. */
+    private static Stream<String> switches(Fields request) {
+        return request.node()
+                .propertyStream()
+                .filter(field -> SWITCHES.contains(field.getKey().toLowerCase(Locale.ROOT)))
+                .map(field -> field.getValue().asText());
+    }
+
     private static boolean isSwitchedOff(Fields request) {
         var publicAccessBlock = request.in("PublicAccessBlockConfiguration").node();
         return Stream.concat(
-                        Stream.of(
-                                request.text("enable"),
-                                request.text("enabled"),
-                                request.text("status"),
-                                request.in("VersioningConfiguration").text("Status")),
+                        Stream.concat(switches(request), switches(request.in("VersioningConfiguration"))),
                         publicAccessBlock.valueStream().map(value -> value.asText()))
                 .anyMatch(value -> OFF.contains(value.toLowerCase(Locale.ROOT)));
     }

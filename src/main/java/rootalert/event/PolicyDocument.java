@@ -71,21 +71,20 @@ record PolicyDocument(List<JsonNode> allows) {
                 .map(key -> key.getKey().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether it allows every action on every resource. */
-    boolean allowsEverything() {
-        return allows.stream()
-                .filter(statement -> !statement.has("Principal"))
+    /** "all permissions", "all IAM permissions under conditions"; empty for less, and for a policy that names whom it is for. */
+    String permissions() {
+        var identity = allows.stream()
+                .filter(statement -> !statement.has("Principal") && !statement.has("NotPrincipal"))
+                .toList();
+        var always = Permissions.inWords(identity.stream()
                 .filter(statement -> conditions(statement).allMatch(MET_BY_ANYONE::contains))
-                .anyMatch(statement -> each(statement.path("Action")).anyMatch(PolicyDocument::isStar)
-                        && each(statement.path("Resource")).anyMatch(PolicyDocument::isStar));
-    }
-
-    private static boolean isStar(JsonNode node) {
-        return node.asText().equals("*") || node.asText().equals("*:*");
+                .toList());
+        var ever = always.isEmpty() ? Permissions.inWords(identity) : "";
+        return ever.isEmpty() ? always : ever + " under conditions";
     }
 
     /** Policies may write a list of one without its brackets. */
-    private static Stream<JsonNode> each(JsonNode node) {
+    static Stream<JsonNode> each(JsonNode node) {
         return node.isArray() ? node.valueStream() : node.isMissingNode() ? Stream.of() : Stream.of(node);
     }
 }

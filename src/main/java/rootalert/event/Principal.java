@@ -1,13 +1,25 @@
 package rootalert.event;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How a principal of a policy is named to people. */
 final class Principal {
     private static final Pattern ACCOUNT = Pattern.compile("(?:arn:[a-z-]+:iam::)?(\\d{12})(?::root)?");
     private static final Pattern IDENTITY = Pattern.compile("arn:[a-z-]+:(?:iam|sts)::(\\d{12}):([\\w+=,.@/-]{1,200})");
 
+    private static final Pattern ARN = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:(\\d{12}):.*");
+
     private Principal() {}
+
+    /** Whether it is another account, or someone of it; false where it does not say of which account. */
+    static boolean isOfAnother(String principal, String own) {
+        return Stream.of(ACCOUNT, ARN)
+                .map(form -> form.matcher(principal))
+                .filter(Matcher::matches)
+                .anyMatch(form -> !form.group(1).equals(own));
+    }
 
     /** "account 777788889999", "role/deploy of account 777788889999"; anything else only if it has the form of a name. */
     static String inWords(String principal) {

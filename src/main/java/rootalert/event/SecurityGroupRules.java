@@ -1,20 +1,31 @@
 package rootalert.event;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.Access.Change;
 import rootalert.text.Words;
 
 /**
- * The rules of a security group, or of a firewall of Lightsail, that a call names.
+ * The rules of a security group, or of a firewall of Lightsail, that a call names; only those open to the internet, if there are any.
  *
- * @param ports for people, such as "port 22"
- * @param sources addresses in CIDR form, and IDs of security groups and prefix lists
+ * @param ports for people, such as "22", those first that an attacker would ask for
+ * @param sources addresses in CIDR form, and IDs of security groups and prefix lists, private ones last
  */
 record SecurityGroupRules(List<String> ports, List<String> sources) {
     private static final int MAX_SHOWN = 3;
     private static final Pattern SOURCE = Pattern.compile("[0-9A-Fa-f.:]{2,39}/\\d{1,3}|(sg|pl)-[0-9a-z]{1,40}");
+
+    private static final Pattern PRIVATE =
+            Pattern.compile("10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|127\\..*|[Ff][CcDdEe].*|(sg|pl)-.*");
+    private static final Pattern RANGE = Pattern.compile("(?:UDP )?(\\d{1,5})(?:-(\\d{1,5}))?");
+
+    /** Remote access, databases and what hands out files or commands without asking who it is. */
+    private static final Set<Integer> SENSITIVE = Set.of(
+            21, 22, 23, 135, 139, 389, 445, 873, 1433, 1521, 2049, 2375, 2376, 2379, 3306, 3389, 5432, 5439, 5900, 5984,
+            5985, 5986, 6379, 6443, 7000, 7001, 8086, 9042, 9092, 9200, 9300, 10250, 11211, 27017, 27018);
 
     /** EC2 writes them as a list of {@code ipPermissions}; older calls and ModifySecurityGroupRules have one rule. */
     static SecurityGroupRules of(Fields request) {
@@ -27,17 +38,37 @@ record SecurityGroupRules(List<String> ports, List<String> sources) {
                         request.list("portInfos"))
                 .flatMap(each -> each)
                 .toList();
+        var open = rules.stream().filter(SecurityGroupRules::isOpen).toList();
+        var told = open.isEmpty() ? rules : open;
         return new SecurityGroupRules(
-                rules.stream()
+                told.stream()
                         .map(SecurityGroupRules::port)
                         .filter(port -> !port.isEmpty())
                         .distinct()
+                        .sorted(Comparator.comparing(port -> !isSensitive(port)))
                         .toList(),
-                rules.stream()
+                told.stream()
                         .flatMap(SecurityGroupRules::sources)
                         .filter(source -> SOURCE.matcher(source).matches())
                         .distinct()
+                        .sorted(Comparator.comparing(
+                                source -> PRIVATE.matcher(source).matches()))
                         .toList());
+    }
+
+    private static boolean isOpen(Fields rule) {
+        return sources(rule).anyMatch(source -> source.endsWith("/0"));
+    }
+
+    /** Whether a port, or one of a range, is one of {@link #SENSITIVE}. */
+    private static boolean isSensitive(String port) {
+        var range = RANGE.matcher(port);
+        if (!range.matches()) {
+            return port.endsWith("all ports");
+        }
+        int from = Integer.parseInt(range.group(1));
+        int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
+        return SENSITIVE.stream().anyMatch(known -> from <= known && known <= to);
     }
 
     /** "port 22", "ports 22, 80-90, UDP 53"; empty if none is named. */
@@ -56,7 +87,9 @@ record SecurityGroupRules(List<String> ports, List<String> sources) {
                 : new Access(
                         withdrawn ? Change.WITHDRAWN : Change.GIVEN,
                         anyone,
-                        anyone ? "the internet" : Words.list(sources, MAX_SHOWN));
+                        anyone ? "the internet" : Words.list(sources, MAX_SHOWN),
+                        false,
+                        ports);
     }
 
     /** "22", "80-90", "UDP 53", "ICMP", "all ports"; empty if the rule names none. */

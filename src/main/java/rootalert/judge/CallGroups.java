@@ -1,10 +1,14 @@
 package rootalert.judge;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,22 +31,53 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
 
     static final CallGroups NONE = new CallGroups(List.of(), List.of(), Severity.INFO);
 
-    /** What calls that are told in one line have in common. The verb is the first word of ours, as in "lifted" or "set". */
-    private record Key(String call, Kind kind, Weight weight, String verb, Optional<Severity> severity) {
+    /**
+     * What calls that are told in one line have in common. The verb is the first word of ours, as in "lifted" or "set".
+     *
+     * @param given to whom, or which policy or ports: who gives the same to many hides nothing else that they give
+     */
+    private record Key(String call, Kind kind, Weight weight, String verb, Optional<Severity> severity, String given) {
         static Key of(JudgedCall call) {
             return new Key(
                     call.event().call().qualifiedName(),
                     call.action().kind(),
                     call.weight(),
                     call.action().did().text().split(" ", 2)[0],
-                    Optional.empty());
+                    Optional.empty(),
+                    given(call.event()));
         }
 
         static Key withSeverity(JudgedCall call) {
             var key = of(call);
-            return new Key(key.call, key.kind, key.weight, key.verb, Optional.of(call.severity()));
+            return new Key(key.call, key.kind, key.weight, key.verb, Optional.of(call.severity()), key.given);
+        }
+
+        Key whateverWasGiven() {
+            return new Key(call, kind, weight, verb, severity, "");
+        }
+
+        private static String given(RootEvent event) {
+            var parameters = event.resource().parameters();
+            return event.readOnly()
+                    ? ""
+                    : Stream.of(
+                                    parameters.access().inFull().stream().sorted(),
+                                    Stream.of(parameters.text("permissions")),
+                                    GIFTS.entrySet().stream()
+                                            .filter(gift -> event.name().startsWith(gift.getKey()))
+                                            .flatMap(gift -> gift.getValue().stream())
+                                            .map(parameters::text))
+                            .flatMap(texts -> texts)
+                            .filter(text -> !text.isEmpty())
+                            .collect(joining(" "));
         }
     }
+
+    /** What calls of these names give, by the parameters that name it. */
+    private static final Map<String, List<String>> GIFTS = Map.of(
+            "Attach", List.of("policyArn", "managedPolicyArn", "customPolicy"),
+            "Associate", List.of("policyArn"),
+            "AddUserToGroup", List.of("groupName"));
 
     /**
      * Calls that do the same, whatever to.
@@ -51,8 +86,7 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
      * @param weight of each of them
      */
     public record SameCalls(List<JudgedCall> calls, Weight weight) {
-        static final Comparator<SameCalls> RAREST_FIRST = Comparator.comparing(SameCalls::allFailed)
-                .thenComparingInt(SameCalls::count)
+        static final Comparator<SameCalls> RAREST_FIRST = Comparator.comparingInt(SameCalls::count)
                 .thenComparing(same -> !same.lead().action().hasWords());
 
         public JudgedCall lead() {
@@ -80,6 +114,11 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
         /** The regions they were made in, ordered by the first call in each; "" where it is not recorded. */
         public List<String> regions() {
             return calls.stream().map(call -> call.event().region()).distinct().toList();
+        }
+
+        /** Whether each of them gave the same permissions or access, to whatever else. */
+        public boolean giveTheSame() {
+            return !Key.given(first()).isEmpty();
         }
 
         public boolean isRead() {
@@ -137,14 +176,29 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
         var groups = new LinkedHashMap<Key, List<JudgedCall>>();
         calls.forEach(call -> groups.computeIfAbsent(key.apply(call), same -> new ArrayList<>())
                 .add(call));
+        var before = new HashMap<Key, Integer>();
         return new CallGroups(
                 calls,
                 groups.entrySet().stream()
-                        .map(group ->
-                                new SameCalls(group.getValue(), group.getKey().weight()).workedFirst())
-                        .sorted(order.thenComparing(SameCalls.RAREST_FIRST))
+                        .map(group -> new Ranked(
+                                group.getKey().whateverWasGiven(),
+                                new SameCalls(group.getValue(), group.getKey().weight()).workedFirst(),
+                                0))
+                        .sorted(Comparator.comparing(Ranked::same, SameCalls.RAREST_FIRST))
+                        .map(group -> group.at(before.merge(group.key, 1, Integer::sum)))
+                        .sorted(Comparator.comparing(Ranked::same, order.thenComparing(SameCalls::allFailed))
+                                .thenComparingInt(Ranked::rank)
+                                .thenComparing(Ranked::same, SameCalls.RAREST_FIRST))
+                        .map(Ranked::same)
                         .toList(),
                 worst(calls));
+    }
+
+    /** The how manieth of its name a group is: no number of gifts by one call takes the room of what other calls did. */
+    private record Ranked(Key key, SameCalls same, int rank) {
+        Ranked at(int newRank) {
+            return new Ranked(key, same, newRank);
+        }
     }
 
     private static Severity worst(List<JudgedCall> calls) {

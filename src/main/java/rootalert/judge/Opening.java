@@ -19,6 +19,8 @@ final class Opening {
             form("gave (.+) a public URL", "Anyone can now call $1"),
             form("created (.+) that anyone may assume", "Anyone can now assume $1"),
             form("let (.+?) ((?:assume|invoke|use) .+)", "$1 can now $2"),
+            form("let (.+) into (.+)", "$1 can now get into $2"),
+            form("gave (.+) (\\S+) in (cluster .+|a cluster)", "$1 now has $2 in $3"),
             form("opened (.+) to (.+)", "$2 can now use $1"),
             form("shared (.+) with (.+)", "$2 can now use $1"),
             form("created (role .+?) for (.+)", "$2 can now assume $1"));

@@ -61,7 +61,7 @@ enum Scope {
             case TO_THE_INTERNET ->
                 resource.parameters().access().givenToAnyone()
                         && resource.parameters().access().to().equals("the internet");
-            case TO_ANOTHER_ACCOUNT -> namesAnotherAccount(event);
+            case TO_ANOTHER_ACCOUNT -> resource.parameters().access().givenToAnotherAccount();
             case TO_OTHERS -> resource.parameters().access().givenToOthers();
             case WITHDRAWN -> resource.parameters().access().withdrawn();
             case OURS ->
@@ -70,13 +70,6 @@ enum Scope {
                         && stack.namedBy(event).isPresent();
             case PERHAPS_OURS -> !event.readOnly() && isPerhapsOurs(event, stack);
         };
-    }
-
-    /** Not a service, an address or the account itself. */
-    static boolean namesAnotherAccount(RootEvent event) {
-        var access = event.resource().parameters().access();
-        return access.givenToOthers()
-                && access.to().replace("account " + event.account(), "").contains("account ");
     }
 
     /** Messages that are moved to a queue of someone else's are lost. */

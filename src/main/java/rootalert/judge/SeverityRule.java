@@ -84,7 +84,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
         }
 
         boolean opensToAnotherAccount() {
-            return worked() && Scope.namesAnotherAccount(event);
+            return worked() && event.resource().parameters().access().givenToAnotherAccount();
         }
 
         boolean givesAllPermissions() {
@@ -256,7 +256,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     OPENING + ". It stays open until someone closes it."),
             new SeverityRule(
                     CRITICAL,
-                    "all permissions given to a user, group or role",
+                    "all permissions, almost all or all of IAM's given to a user, group or role",
                     Case::givesAllPermissions,
                     "Root " + DEED + ". That access stays when root's session ends."),
             new SeverityRule(

@@ -68,6 +68,15 @@ public enum Weight {
             "AdministratorAccess-Amplify",
             "AmazonEKSClusterAdminPolicy");
 
+    /** Policies of AWS that give much more than a part of one service, though not everything. */
+    private static final Set<String> POWERFUL = Set.of(
+            "PowerUserAccess",
+            "AWSSSOMasterAccountAdministrator",
+            "AWSSSOMemberAccountAdministrator",
+            "AWSSSODirectoryAdministrator",
+            "SystemAdministrator",
+            "AmazonEKSAdminPolicy");
+
     /** They give credentials, though their names read. */
     private static final Pattern TOKENS = Pattern.compile("sts/(AssumeRoot|GetFederationToken|GetSessionToken)");
 
@@ -140,16 +149,23 @@ public enum Weight {
 
     private static boolean givesWideAccess(RootEvent event) {
         var parameters = event.resource().parameters();
-        return parameters.access().givenToAnyone() || Scope.namesAnotherAccount(event) || givesAllPermissions(event);
+        return parameters.access().givenToAnyone()
+                || parameters.access().givenToAnotherAccount()
+                || givesOneOf(POWERFUL, event)
+                || givesAllPermissions(event);
     }
 
     /** By a policy that allows everything, or by one of AWS's that amounts to it. */
     static boolean givesAllPermissions(RootEvent event) {
         var parameters = event.resource().parameters();
         return GIVES.matcher(event.name()).matches()
-                && (!parameters.text("permissions").isEmpty()
-                        || Stream.of("policyArn", "managedPolicyArn")
-                                .map(parameters::text)
-                                .anyMatch(policy -> ADMINISTRATORS.contains(policy)));
+                && (!parameters.text("permissions").isEmpty() || givesOneOf(ADMINISTRATORS, event));
+    }
+
+    private static boolean givesOneOf(Set<String> policies, RootEvent event) {
+        return GIVES.matcher(event.name()).matches()
+                && Stream.of("policyArn", "managedPolicyArn")
+                        .map(event.resource().parameters()::text)
+                        .anyMatch(policies::contains);
     }
 }

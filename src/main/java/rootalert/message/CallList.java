@@ -119,6 +119,12 @@ final class CallList {
                 .flatMap(call -> call.resource().names().stream())
                 .distinct()
                 .toList();
+        if (same.lead().action().hasWords() && same.giveTheSame() && deeds.size() > 1) {
+            return ": "
+                    + (deeds.size() <= MAX_THINGS
+                            ? Words.list(deeds, MAX_THINGS)
+                            : deeds.getFirst() + " and " + (deeds.size() - 1) + " more like it");
+        }
         if (same.lead().action().hasWords() && wordsTellMore(same, deeds.size() == 1, !made.isEmpty())) {
             return ": " + Words.list(deeds, MAX_THINGS) + (made.isEmpty() ? "" : " (" + list(made) + ")");
         }

@@ -10,6 +10,7 @@ import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
+import rootalert.event.Parameters;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.facts.Facts;
@@ -27,6 +28,8 @@ import rootalert.text.Words;
 final class Details {
     /** Of steps of a sign-in. */
     private static final int MAX_EVENTS = 3;
+
+    private static final int MAX_GIVEN = 20;
 
     private final List<Detail> details = new ArrayList<>();
     private final ZoneId zone;
@@ -163,6 +166,14 @@ final class Details {
         caller(alert, event);
     }
 
+    /** Whom the first sentence may have had no room for. */
+    private void access(Parameters parameters) {
+        var all = parameters.access().inFull();
+        if (all.size() > 1) {
+            add(parameters.text("ports").isEmpty() ? "Who" : "Ports", Words.list(all, MAX_GIVEN));
+        }
+    }
+
     private void oneCall(Alert alert, RootEvent event) {
         add("Event", name(event));
         add("Outcome", outcome(event.outcome()));
@@ -181,6 +192,7 @@ final class Details {
         add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);
         add("Target", event.resource().text());
+        access(event.resource().parameters());
         add("Changed", event.resource().parameters().text("changed"));
         add("Other account", event.resource().parameters().text("otherAccount"));
         if (alert.lead().action().kind() == Kind.ALERTING_STOPPED) {

@@ -35,11 +35,31 @@ class ActionTextTest {
             sso/PutInlinePolicyToPermissionSet | {inlinePolicy: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave a permission set all permissions
             sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {managedPolicyArn: 'arn:aws:iam::aws:policy/PowerUserAccess'}} | limited a permission set to PowerUserAccess
             sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {customerManagedPolicyReference: {name: 'PowerUserAccess'}}} | limited a permission set to a policy of its own named PowerUserAccess
-            eks/AssociateAccessPolicy | {name: 'k', clusterName: 'k', principalArn: 'arn:aws:iam::777788889999:role/eve', policyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy'} | gave eve AmazonEKSClusterAdminPolicy in cluster k
+            eks/AssociateAccessPolicy | {name: 'k', clusterName: 'k', principalArn: 'arn:aws:iam::777788889999:role/eve', policyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy'} | gave role/eve of account 777788889999 AmazonEKSClusterAdminPolicy in cluster k
             iam/DetachUserPolicy   | {userName: 'ada', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess'} | took ReadOnlyAccess from ada
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave ada all permissions by an inline policy
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":["*"]}]}'} | gave ada permissions by an inline policy
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'} | gave ada permissions by an inline policy
+            iam/PutUserPolicy      | {userName: 'ada', policyName: 'ReadOnly', policyDocument: {Statement: {Effect: 'Allow', NotAction: 'a:B', Resource: '*'}}} | gave ada almost all permissions by an inline policy
+            iam/PutUserPolicy      | {userName: 'ada', policyDocument: {Statement: {Effect: 'Allow', Action: '*:*', NotResource: 'arn:aws:s3:::x'}}} | gave ada almost all permissions by an inline policy
+            iam/PutUserPolicy      | {userName: 'ada', policyDocument: {Statement: {Effect: 'Allow', Action: ['s3:*', '**'], Resource: ['arn:aws:s3:::x', 'arn:*']}}} | gave ada all permissions by an inline policy
+            iam/PutGroupPolicy     | {groupName: 'ops', policyDocument: {Statement: [{Effect: 'Allow', Action: 's3:*', Resource: '*'}, {Effect: 'Allow', Action: ['logs:*', 'IAM:*'], Resource: '*'}]}} | gave group ops all IAM permissions by an inline policy
+            iam/PutRolePolicy      | {roleName: 'ops', policyDocument: {Statement: {Effect: 'Allow', Action: 'iam:*', Resource: 'arn:aws-cn:iam::012345678901:*'}}} | gave role ops all IAM permissions by an inline policy
+            iam/PutRolePolicy      | {roleName: 'ops', policyDocument: {Statement: [{Effect: 'Allow', Action: 'iam:?*', Resource: '*', Condition: {Bool: {'aws:MultiFactorAuthPresent': 'false'}}}]}} | gave role ops all IAM permissions under conditions by an inline policy
+            iam/PutRolePolicy      | {roleName: 'ops', policyDocument: {Statement: {Effect: 'Allow', Action: ['iam:Get*', 'iam:List*'], Resource: '*'}}} | gave role ops permissions by an inline policy
+            iam/PutRolePolicy      | {roleName: 'ops', policyDocument: {Statement: {Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::x/*'}}} | gave role ops permissions by an inline policy
+            iam/CreatePolicy       | {policyName: 'ReadOnly', policyDocument: {Statement: {Effect: 'Allow', Action: '*', Resource: '*'}}} | created a policy of its own named ReadOnly that gives all permissions
+            iam/CreatePolicyVersion | {policyArn: 'arn:aws:iam::012345678901:policy/ReadOnly', policyDocument: {Statement: {Effect: 'Allow', Action: '*', Resource: '*'}}} | changed a policy of its own named ReadOnly to give all permissions
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 22, toPort: 22, ipRanges: {items: [{cidrIp: '10.0.0.0/8'}]}}, {ipProtocol: 'tcp', fromPort: 80, toPort: 80, ipRanges: {items: [{cidrIp: '0.0.0.0/0'}]}}]}} | opened port 80 of sg-1 to the internet
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 80, toPort: 80, ipRanges: {items: [{cidrIp: '10.0.0.0/8'}]}}, {ipProtocol: 'tcp', fromPort: 25, toPort: 25, ipRanges: {items: [{cidrIp: '192.168.0.0/16'}]}}, {ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, ipRanges: {items: [{cidrIp: '10.1.0.0/16'}]}}, {ipProtocol: 'tcp', fromPort: 3380, toPort: 3390, ipRanges: {items: [{cidrIp: '203.0.113.0/24'}]}}]}} | opened ports 3380-3390, 80, 25 and 1 more of sg-1 to 203.0.113.0/24, 10.0.0.0/8, 192.168.0.0/16 and 1 more
+            ses/UpdateAccountSendingEnabled | {Enabled: false} | turned off sending of e-mail by SES
+            ses/UpdateAccountSendingEnabled | {enabled: true} | turned on sending of e-mail by SES
+            ses/UpdateAccountSendingEnabled | {sending: false} | changed whether SES sends e-mail
+            s3/PutBucketVersioning | {bucketName: 'b', VersioningConfiguration: {Status: 'Enabled'}} | turned on versioning of bucket b
+            s3/PutBucketVersioning | {bucketName: 'b'} | changed versioning of bucket b
+            sns/SetSMSAttributes   | {attributes: {MonthlySpendLimit: '0'}} | set the spending limit of text messages to 0
+            sns/SetSMSAttributes   | {attributes: {MonthlySpendLimit: '1'}} | changed the spending limit of text messages
+            sns/SetSMSAttributes   | {attributes: {entry: [{key: 'MonthlySpendLimit', value: '0'}]}} | set the spending limit of text messages to 0
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{broken'} | gave ada permissions by an inline policy
             iam/CreateRole         | {roleName: 'r', assumeRolePolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::777788889999:root"}}]}'} | created role r for account 777788889999
             iam/CreateRole         | {roleName: 'r', assumeRolePolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"}}]}'} | created role r that anyone may assume

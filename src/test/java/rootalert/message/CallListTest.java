@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
@@ -103,7 +104,57 @@ class CallListTest {
                                         .read())
                                 .toList())
                         .email())
-                .contains(": gave ada ReadOnlyAccess, gave ben ReadOnlyAccess, gave cem PowerUserAccess\n");
+                .contains(
+                        "AttachUserPolicy, twice in an unrecorded region: gave ada ReadOnlyAccess, gave ben ReadOnlyAccess\n")
+                .contains("AttachUserPolicy in an unrecorded region: gave cem PowerUserAccess\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            iam/UpdateAssumeRolePolicy | {roleName: 'NAME', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: 'GIVEN'}}}} | 444455556666 | 777788889999 | let account GIVEN assume role NAME
+            iam/UpdateAssumeRolePolicy | {roleName: 'NAME', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: 'GIVEN'}}}} | 012345678901 | 777788889999 | let account GIVEN assume role NAME
+            ec2/ModifySnapshotAttribute | {snapshotId: 'NAME', createVolumePermission: {add: {items: [{userId: 'GIVEN'}]}}} | 444455556666 | 777788889999 | shared NAME with account GIVEN
+            ec2/AuthorizeSecurityGroupIngress | {groupId: 'NAME', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: GIVEN, toPort: GIVEN, ipRanges: {items: [{cidrIp: '0.0.0.0/0'}]}}]}} | 443 | 5432 | opened port GIVEN of NAME to the internet
+            iam/AttachRolePolicy | {roleName: 'NAME', policyArn: 'arn:aws:iam::aws:policy/GIVEN'} | SecurityAudit | IAMFullAccess | gave role NAME GIVEN
+            iam/AttachUserPolicy | {userName: 'NAME', policyArn: 'arn:aws:iam::aws:policy/GIVEN'} | SecurityAudit | PowerUserAccess | gave NAME GIVEN
+            iam/AddUserToGroup | {userName: 'NAME', groupName: 'GIVEN'} | staff | owners | added NAME to group GIVEN
+            eks/AssociateAccessPolicy | {clusterName: 'NAME', principalArn: 'arn:aws:iam::012345678901:role/ci', policyArn: 'arn:aws:eks::aws:cluster-access-policy/GIVEN'} | AmazonEKSViewPolicy | AmazonEKSAdminPolicy | gave ci GIVEN in cluster NAME
+            """)
+    void tellsOfTheOneAmongFiftyThatGaveSomethingElse(
+            String call, String request, String usual, String rare, String deed) {
+        var calls = IntStream.range(0, 51)
+                .mapToObj(i -> TestEvents.record(call, "MFA")
+                        .with("{recipientAccountId: '012345678901', eventID: 'e%s', requestParameters: %s}"
+                                .formatted(
+                                        i,
+                                        request.replace("NAME", i == 30 ? "crown" : "n" + i)
+                                                .replace("GIVEN", i == 30 ? rare : usual)))
+                        .read())
+                .toList();
+        var alert = render(calls);
+        var words = deed.replace("NAME", "crown").replace("GIVEN", rare);
+        assertThat(alert.subject()).contains(words.substring(0, 20));
+        assertThat(alert.email().lines().findFirst().orElseThrow()).contains(words);
+        assertThat(alert.email())
+                .contains("in an unrecorded region: " + words + "\n")
+                .contains("50 times in an unrecorded region: "
+                        + deed.replace("NAME", "n0").replace("GIVEN", usual) + " and 49 more like it\n");
+    }
+
+    @Test
+    void noNumberOfGiftsTakesTheRoomOfWhatOtherCallsDid() {
+        var gifts = IntStream.range(0, 400)
+                .mapToObj(i -> TestEvents.record("ec2/ModifySnapshotAttribute", "MFA")
+                        .with(
+                                ("{recipientAccountId: '012345678901', eventID: 'e%s', requestParameters: {snapshotId: 'snap-1',"
+                                                + " createVolumePermission: {add: {items: [{userId: '%012d'}]}}}}")
+                                        .formatted(i, 100_000_000_000L + i))
+                        .read());
+        var policy = TestEvents.record("iam/AttachUserPolicy", "MFA admin user")
+                .with("{recipientAccountId: '012345678901', eventID: 'policy'}")
+                .read();
+        assertThat(render(Stream.concat(gifts, Stream.of(policy)).toList()).email())
+                .contains("gave ada AdministratorAccess\n");
     }
 
     @Test
