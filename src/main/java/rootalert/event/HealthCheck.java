@@ -20,13 +20,17 @@ public enum HealthCheck {
     TRAIL_EVENTS(
             Rhythm.HOURLY,
             Weight.HIGH,
-            "The trail leaves out SOME of what root does",
-            "A trail records everything that root does",
-            "Sign-ins still cause alerts. What is not recorded never does.",
+            "NOT EVERYTHING that root does is kept by a trail",
+            "Everything that root does is kept by a trail",
+            "Sign-ins still cause alerts. What is not recorded never does. Where log files cannot be delivered, everything still does,"
+                    + " but no evidence is kept beyond the 90 days of CloudTrail's event history.",
             "cloudtrail",
             new Command(
                     "What it records:",
-                    "aws cloudtrail get-event-selectors --region {region} --trail-name {part} --output json")),
+                    "aws cloudtrail get-event-selectors --region {region} --trail-name {part} --output json"),
+            new Command(
+                    "Whether its log files arrive:",
+                    "aws cloudtrail get-trail-status --region {region} --name {part} --output json")),
     SIGN_IN_RULE(
             Rhythm.EVERY_HEARTBEAT,
             Weight.CRITICAL,
@@ -258,7 +262,7 @@ public enum HealthCheck {
                 "Who is subscribed:",
                 "aws sns list-subscriptions-by-topic --region {region} --topic-arn {part} --output table");
         static final Command SUBSCRIBE = new Command(
-                "To subscribe the address again:",
+                "To subscribe the address again, without a filter:",
                 "aws sns subscribe --region {region} --topic-arn {part} --protocol email --notification-endpoint"
                         + " \"$(aws cloudformation describe-stacks --region {region} --stack-name {stack} --query"
                         + " \"Stacks[0].Parameters[?ParameterKey=='AlertEmail'].ParameterValue\" --output text)\"");

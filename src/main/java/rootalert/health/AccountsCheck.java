@@ -4,6 +4,7 @@ import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import rootalert.aws.AwsApi;
@@ -82,7 +83,7 @@ record AccountsCheck(AwsApi aws, Store store, InstantSource clock) {
             }
             var unheard = answer.path("Accounts")
                     .valueStream()
-                    .filter(AccountsCheck::isActive)
+                    .filter(account -> isActive(account) && !isNew(account))
                     .map(account -> SafeText.line(account.path("Id").asText(), ID_LENGTH))
                     .filter(account -> !account.equals(ownAccount) && !heard.contains(account))
                     .toList();
@@ -94,6 +95,12 @@ record AccountsCheck(AwsApi aws, Store store, InstantSource clock) {
     private JsonNode page(String token) {
         var input = instance.objectNode();
         return aws.call(Operation.LIST_ACCOUNTS, token.isEmpty() ? input : input.put("NextToken", token));
+    }
+
+    /** One that joined of late need not have a spoke yet. The time is in seconds: AWS Organizations API Reference, ListAccounts. */
+    private boolean isNew(JsonNode account) {
+        var joined = Instant.ofEpochSecond(account.path("JoinedTimestamp").asLong());
+        return joined.isAfter(clock.instant().minus(Spokes.SILENCE));
     }
 
     /** State takes the place of Status, which AWS retires. */

@@ -19,6 +19,9 @@ record AlarmCheck(AwsApi aws) {
     /** A log group has 100 filters at most, a page 50. */
     private static final int MAX_PAGES = 3;
 
+    /** Only the last page is one without a token, and a page before it may be empty. */
+    private static final int MAX_EMPTY_PAGES = 10;
+
     private static final int NOT_IMPLEMENTED = 501;
     private static final Set<String> UNKNOWN = Set.of("UnknownOperationException", "InvalidAction");
 
@@ -142,9 +145,17 @@ record AlarmCheck(AwsApi aws) {
     private boolean mutes(ObjectNode input) {
         input.putArray("Statuses").add("SCHEDULED").add("ACTIVE");
         try {
-            return !aws.call(Operation.LIST_ALARM_MUTE_RULES, input)
-                    .path("AlarmMuteRuleSummaries")
-                    .isEmpty();
+            for (int page = 0; page < MAX_EMPTY_PAGES; page++) {
+                var answer = aws.call(Operation.LIST_ALARM_MUTE_RULES, input);
+                if (!answer.path("AlarmMuteRuleSummaries").isEmpty()) {
+                    return true;
+                }
+                if (!answer.hasNonNull("NextToken")) {
+                    return false;
+                }
+                input.set("NextToken", answer.path("NextToken"));
+            }
+            throw new IllegalStateException("the list of mute rules has no end");
         } catch (AwsServiceException e) {
             if (e.statusCode() == NOT_IMPLEMENTED || UNKNOWN.contains(AwsApi.errorCode(e))) {
                 // Where CloudWatch does not know such rules, there are none.

@@ -2,7 +2,6 @@ package rootalert.health;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -203,9 +202,10 @@ public final class Checks {
             case DEAD_LETTER_QUEUE -> part.parking(deployment, DEAD_LETTER_QUEUE);
             case ALERT_TOPIC -> part.topic(deployment, ALERT_TOPIC);
             case ALARM_TOPIC -> part.topic(deployment, ALARM_TOPIC);
-            case ALERT_EMAIL -> subscription.ask(topics.alerts(), owner.email(), owner.filter(), inFull);
+            case ALERT_EMAIL -> subscription.ask(topics.alerts(), owner.email(), owner.messages(), inFull);
             case ALARM_EMAIL ->
-                subscription.ask(topics.alarms(), owner.email(), JsonNodeFactory.instance.objectNode(), inFull);
+                // CloudWatch's messages have no attributes.
+                subscription.ask(topics.alarms(), owner.email(), List.of(Map.of()), inFull);
             case TOPIC_KEY -> part.key(deployment.get(TOPIC_KEY));
             case ALARMS -> alarms.ask(deployment);
             case DEAD_LETTERS -> part.messages(deployment, DEAD_LETTER_QUEUE);

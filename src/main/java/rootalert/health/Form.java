@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How a setting is written, so that two ways to write the same are equal. */
 enum Form {
@@ -19,6 +20,8 @@ enum Form {
     PLAIN,
     /** The same as a text, with each name once: of two, AWS may read the other. */
     JSON,
+    /** The same of a pattern, in which the text "false" is not the value false: EventBridge User Guide, Event patterns. */
+    PATTERN,
     /** A policy as JSON, in which one of a list may stand by itself. */
     POLICY,
     /** A number that may be higher. */
@@ -37,6 +40,10 @@ enum Form {
                 parsed(answered)
                         .map(tree -> canonical(json(deployed)).equals(canonical(tree)))
                         .orElse(false);
+            case PATTERN ->
+                parsed(answered)
+                        .map(tree -> typed(json(deployed)).equals(typed(tree)))
+                        .orElse(false);
             case POLICY ->
                 parsed(answered)
                         .map(tree -> canonical(policy(json(deployed))).equals(canonical(policy(tree))))
@@ -51,11 +58,13 @@ enum Form {
     }
 
     private static Optional<JsonNode> parsed(JsonNode answered) {
-        if (answered.isObject() || answered.asText().isEmpty()) {
-            return Optional.of(answered);
-        }
+        return answered.isObject() || answered.asText().isEmpty() ? Optional.of(answered) : parsed(answered.asText());
+    }
+
+    /** JSON with each name once; empty if it is not. */
+    static Optional<JsonNode> parsed(String json) {
         try {
-            return Optional.of(STRICT.readTree(answered.asText()));
+            return Optional.of(STRICT.readTree(json));
         } catch (IOException ignored) {
             return Optional.empty();
         }
@@ -63,16 +72,28 @@ enum Form {
 
     /** As a text with names and lists in order, and numbers as they are written in text. */
     private static String canonical(JsonNode node) {
+        return canonical(node, value -> TextNode.valueOf(text(value)).toString());
+    }
+
+    /** The same with texts, numbers, booleans and null apart. */
+    private static String typed(JsonNode node) {
+        return canonical(node, value -> value.isNumber() ? text(value) : value.toString());
+    }
+
+    private static String canonical(JsonNode node, Function<JsonNode, String> value) {
         if (node.isObject()) {
             return node.propertyStream()
-                    .map(property -> TextNode.valueOf(property.getKey()) + ":" + canonical(property.getValue()))
+                    .map(property -> TextNode.valueOf(property.getKey()) + ":" + canonical(property.getValue(), value))
                     .sorted()
                     .collect(joining(",", "{", "}"));
         }
         if (node.isArray()) {
-            return node.valueStream().map(Form::canonical).sorted().collect(joining(",", "[", "]"));
+            return node.valueStream()
+                    .map(element -> canonical(element, value))
+                    .sorted()
+                    .collect(joining(",", "[", "]"));
         }
-        return TextNode.valueOf(text(node)).toString();
+        return value.apply(node);
     }
 
     /** A value as people write it: CloudWatch's 60.0 is 60. */

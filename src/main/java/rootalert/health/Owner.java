@@ -3,6 +3,8 @@ package rootalert.health;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import rootalert.judge.Kind;
 import rootalert.judge.Severity;
 
@@ -13,6 +15,16 @@ import rootalert.judge.Severity;
  * @param minimum the lowest severity that is mailed there
  */
 public record Owner(String email, Severity minimum) {
+
+    /** The attributes of those alerts that have to arrive there. */
+    List<Map<String, String>> messages() {
+        var filter = new FilterPolicy(filter());
+        return Arrays.stream(Severity.values())
+                .flatMap(severity -> Arrays.stream(Kind.values())
+                        .map(kind -> Map.of("severity", severity.name(), "kind", kind.name())))
+                .filter(filter::passes)
+                .toList();
+    }
 
     /** The filter that the template gives to the address, as SNS returns it; empty for none. */
     JsonNode filter() {

@@ -3,7 +3,9 @@ package rootalert.health;
 import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Operation;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -11,6 +13,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /** The checks that are one question each. */
 record PartChecks(AwsApi aws, SnsClient sns) {
     private static final Set<String> TAKES_CALLS = Set.of("Enabled", "Enabling", "Updating", "Creating");
+    /** Visible, received, delayed: SQS API Reference, GetQueueAttributes. */
+    private static final List<String> COUNTS = Stream.of("", "NotVisible", "Delayed")
+            .map(which -> "ApproximateNumberOfMessages" + which)
+            .toList();
 
     /** Whether the function takes all events of the queue. */
     CheckResult trigger(Deployment deployment, String part) {
@@ -29,16 +35,17 @@ record PartChecks(AwsApi aws, SnsClient sns) {
         return state.equals("Enabled") ? new CheckResult.Ok(true) : new CheckResult.Broken(state, id);
     }
 
-    /** Whether a queue is empty. */
+    /** Whether a queue is empty. Who receives a message only hides it for a while. */
     CheckResult messages(Deployment deployment, String queue) {
-        var count =
-                attributes(deployment.get(queue), "ApproximateNumberOfMessages").path("ApproximateNumberOfMessages");
-        return switch (count.asText()) {
-            case "0" -> new CheckResult.Ok(true);
-            case "" -> throw new IllegalStateException("the answer has no number of messages");
-            // Not how many: the words have to stay the same as long as it is the same news.
-            default -> new CheckResult.Broken("messages are waiting", Deployment.lastPart(deployment.get(queue)));
-        };
+        var answer = attributes(deployment.get(queue), COUNTS);
+        var counts = COUNTS.stream().map(name -> answer.path(name).asText()).toList();
+        if (counts.contains("")) {
+            throw new IllegalStateException("the answer has no number of messages");
+        }
+        return counts.stream().allMatch("0"::equals)
+                ? new CheckResult.Ok(true)
+                // Not how many: the words have to stay the same as long as it is the same news.
+                : new CheckResult.Broken("messages are waiting", Deployment.lastPart(deployment.get(queue)));
     }
 
     /** Whether a queue keeps what it gets, and gets it from those who may send. */
@@ -47,13 +54,13 @@ record PartChecks(AwsApi aws, SnsClient sns) {
                 Setting.QUEUE,
                 deployment,
                 queue,
-                attributes(deployment.get(queue), "All"),
+                attributes(deployment.get(queue), List.of("All")),
                 Deployment.lastPart(deployment.get(queue)));
     }
 
-    private JsonNode attributes(String url, String names) {
+    private JsonNode attributes(String url, List<String> names) {
         var input = instance.objectNode().put("QueueUrl", url);
-        input.putArray("AttributeNames").add(names);
+        names.forEach(input.putArray("AttributeNames")::add);
         return aws.call(Operation.GET_QUEUE_ATTRIBUTES, input).path("Attributes");
     }
 

@@ -29,7 +29,7 @@ record Setting(String type, String name, String otherwise, Form form) {
     /** The whole table. Names that begin with a small letter are those of CloudWatch Logs. */
     static final List<Setting> ALL = Stream.of(
                     of(RULE, Form.PLAIN, "State", "ScheduleExpression", TARGETS),
-                    of(RULE, Form.JSON, "EventPattern"),
+                    of(RULE, Form.PATTERN, "EventPattern"),
                     of(TRIGGER, Form.PLAIN, "EventSourceArn", "FunctionArn", "BatchSize"),
                     of(TRIGGER, Form.PLAIN, "MaximumBatchingWindowInSeconds", "FunctionResponseTypes"),
                     of(TRIGGER, Form.PLAIN, "ScalingConfig", "FilterCriteria"),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import rootalert.event.SignOfLife;
 import rootalert.store.Spoke;
 import rootalert.store.Store;
@@ -17,6 +18,9 @@ public record Spokes(Store store, InstantSource clock) {
     /** Each gives one a day; one may be late. */
     static final Duration SILENCE = Duration.ofDays(2);
 
+    /** EventBridge tries to deliver an event for a day. */
+    private static final Duration RECENT = Duration.ofDays(1);
+
     private static final int MAX_NAMED = 5;
 
     /** Remembers signs of life. One that is lost is no matter: there is another one tomorrow. */
@@ -24,8 +28,16 @@ public record Spokes(Store store, InstantSource clock) {
         var now = clock.instant();
         boolean ignored = store.heard(signs.stream()
                 .filter(SignOfLife::isOfASpoke)
-                .map(sign -> Spoke.alive(sign.account(), sign.region(), now))
+                .flatMap(sign -> alive(sign, now).stream())
                 .toList());
+    }
+
+    /** An old one says nothing of today; and a spoke that was retired since is not back. */
+    private static Optional<Spoke> alive(SignOfLife sign, Instant now) {
+        return sign.time()
+                .instant()
+                .filter(time -> time.isAfter(now.minus(RECENT)))
+                .map(time -> Spoke.alive(sign.account(), sign.region(), time.isAfter(now) ? now : time));
     }
 
     /**

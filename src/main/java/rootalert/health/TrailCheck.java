@@ -30,16 +30,31 @@ final class TrailCheck {
      */
     private record Trail(String arn, String region, boolean everywhere, boolean ours, boolean isPlain) {}
 
+    /**
+     * How it is with a trail.
+     *
+     * @param deliveryError S3's error when log files were delivered last; empty if there was none. When AWS takes it back is not
+     *     verified, nor whether a member account is told of an organization's trail
+     */
+    private record Status(boolean isLogging, String deliveryError) {}
+
     /** What the trails that log record together, and what was found about the others. */
     static final class Found {
         private final Map<Recorded, Extent> recorded = new EnumMap<>(Recorded.class);
         private final List<String> others = new ArrayList<>();
         private Optional<Trail> ofSignIns = Optional.empty();
+        private boolean isDelivered;
+        private String undelivered = "";
         private String part = "";
         private Optional<AwsServiceException> refused = Optional.empty();
 
-        private void add(Trail trail, Map<Recorded, Extent> more) {
+        private void add(Trail trail, Status status, Map<Recorded, Extent> more) {
             part = trail.arn;
+            if (status.deliveryError.isEmpty()) {
+                isDelivered = true;
+            } else {
+                undelivered = Deployment.lastPart(trail.arn) + " cannot deliver log files: " + status.deliveryError;
+            }
             more.forEach((kind, extent) -> recorded.merge(kind, extent, Recorded::greater));
             if (more.containsKey(Recorded.SIGN_INS)) {
                 ofSignIns = Optional.of(trail);
@@ -83,7 +98,7 @@ final class TrailCheck {
     }
 
     /**
-     * Whether everything else is recorded, too.
+     * Whether everything else is recorded, too, and the log files of one trail at least arrive.
      *
      * @param readOnlyCalls whether calls that only read are wanted
      */
@@ -95,13 +110,18 @@ final class TrailCheck {
                 .filter(words -> !words.isEmpty())
                 .distinct()
                 .toList();
-        if (missing.isEmpty()) {
+        if (missing.isEmpty() && found.isDelivered) {
             return new CheckResult.Ok(true);
         }
         if (found.refused.isPresent()) {
             throw found.refused.get();
         }
-        return new CheckResult.Broken("not recorded: " + Words.list(missing, MAX_WORDS), found.part);
+        var faults = Stream.of(
+                        found.isDelivered ? "" : found.undelivered,
+                        missing.isEmpty() ? "" : "not recorded: " + Words.list(missing, MAX_WORDS))
+                .filter(fault -> !fault.isEmpty())
+                .toList();
+        return new CheckResult.Broken(String.join("; ", faults), found.part);
     }
 
     private String missing(Recorded kind, Optional<Extent> extent) {
@@ -118,8 +138,9 @@ final class TrailCheck {
         var found = new Found();
         for (var trail : trails(account)) {
             try {
-                if (isLogging(trail)) {
-                    found.add(trail, recorded(trail, account));
+                var status = status(trail);
+                if (status.isLogging) {
+                    found.add(trail, status, recorded(trail, account));
                 } else {
                     found.others.add(Deployment.lastPart(trail.arn) + " is not logging");
                     found.part = trail.arn;
@@ -134,7 +155,7 @@ final class TrailCheck {
     /** If it is gone, another may be there. */
     private boolean isStillLogging(Trail trail) {
         try {
-            return isLogging(trail);
+            return status(trail).isLogging;
         } catch (AwsServiceException ignored) {
             return false;
         }
@@ -161,11 +182,30 @@ final class TrailCheck {
                 .toList();
     }
 
-    private boolean isLogging(Trail trail) {
-        var input = instance.objectNode().put("Name", trail.arn);
-        return aws.call(Operation.GET_TRAIL_STATUS, trail.region, input)
-                .path("IsLogging")
-                .asBoolean();
+    /**
+     * By its ARN every region of a trail answers for itself (CloudTrail API Reference, GetTrailStatus), also where a policy of the
+     * organization keeps this account out of the trail's own region.
+     */
+    private Status status(Trail trail) {
+        if (!trail.region.equals(aws.region())) {
+            try {
+                var here = status(trail, aws.region());
+                if (here.isLogging) {
+                    return here;
+                }
+            } catch (AwsServiceException ignored) {
+                // Its own region may know more.
+            }
+        }
+        return status(trail, trail.region);
+    }
+
+    private Status status(Trail trail, String region) {
+        var answer = aws.call(
+                Operation.GET_TRAIL_STATUS, region, instance.objectNode().put("Name", trail.arn));
+        return new Status(
+                answer.path("IsLogging").asBoolean(),
+                answer.path("LatestDeliveryError").asText());
     }
 
     /**

@@ -71,7 +71,7 @@ public final class Watch {
     public void run(WatchRequest request, OutputStream output) throws IOException {
         var answer = JsonNodeFactory.instance.objectNode();
         switch (request) {
-            case WatchRequest.Heartbeat heartbeat -> time(heartbeat.deployment());
+            case WatchRequest.Heartbeat beat -> heartbeat(beat.deployment());
             case WatchRequest.Report report ->
                 checks.report(report.deployment())
                         .forEach((check, state) -> answer.put(check.name(), Verdict.line(check, state)));
@@ -80,7 +80,7 @@ public final class Watch {
         JSON.writerWithDefaultPrettyPrinter().writeValue(output, answer);
     }
 
-    private void time(Deployment deployment) {
+    private void heartbeat(Deployment deployment) {
         var now = clock.instant();
         var earlier = last.get();
         var time = HeartbeatTime.at(now, earlier.time());

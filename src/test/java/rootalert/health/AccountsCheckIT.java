@@ -132,6 +132,27 @@ class AccountsCheckIT {
         assertThat(watch.reported()).containsExactly("ACCOUNTS BROKEN 2026-11-20T09:20:07Z " + account(17));
     }
 
+    /** Its spoke is made within a day or so, and gives its first sign of life a day later. */
+    @Test
+    void anAccountThatHasJustJoinedIsNotMissed() {
+        aws.answersJson("ListAccounts", """
+                {"Accounts": [{"Id": "123456789012", "State": "ACTIVE", "JoinedTimestamp": 1.4E9},
+                              {"Id": "400000000001", "State": "ACTIVE", "JoinedTimestamp": 1.4E9}]}""");
+        var watch = watch();
+        assertThat(watch.heartbeat("2026-11-20T08:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).containsExactly("ACCOUNTS BROKEN");
+        aws.answersJson("ListAccounts", """
+                {"Accounts": [{"Id": "123456789012", "State": "ACTIVE", "JoinedTimestamp": 1.4E9},
+                              {"Id": "400000000001", "State": "ACTIVE", "JoinedTimestamp": 1.4E9},
+                              {"Id": "400000000002", "State": "ACTIVE", "JoinedTimestamp": %s.25}]}""".formatted(
+                        Instant.parse("2026-11-22T07:00:00Z").getEpochSecond()));
+        assertThat(watch.heartbeat("2026-11-22T08:00:07Z")).containsExactly("ACCOUNTS STILL_BROKEN");
+        assertThat(watch.last().found()).isEqualTo("400000000001");
+        assertThat(watch.heartbeat("2026-11-23T08:00:07Z")).containsExactly("ACCOUNTS STILL_BROKEN");
+        assertThat(watch.heartbeat("2026-11-24T08:00:07Z")).containsExactly("ACCOUNTS BROKEN");
+        assertThat(watch.last().found()).isEqualTo("400000000001, 400000000002");
+    }
+
     private TestWatch watch() {
         return new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), Duration.ofSeconds(20));
     }
@@ -140,7 +161,8 @@ class AccountsCheckIT {
     private static List<String> beats(TestWatch watch, String first, int count) {
         var told = new ArrayList<String>();
         for (int beat = 0; beat < count; beat++) {
-            told.addAll(watch.time(Instant.parse(first).plusSeconds(300L * beat).toString()));
+            told.addAll(watch.heartbeat(
+                    Instant.parse(first).plusSeconds(300L * beat).toString()));
         }
         return told;
     }
@@ -176,13 +198,13 @@ class AccountsCheckIT {
         for (int i = 0; i < ACCOUNTS; i++) {
             var account = account(i);
             if (!silent.contains(account)) {
-                signs.add(new SignOfLife(
-                        account, "us-west-2", "arn:aws:events:us-west-2:" + account + ":rule/root-alert-forward"));
+                signs.add(watch.sign(account, "us-west-2"));
             }
         }
         // As many as a batch has messages.
         for (int from = 0; from < signs.size(); from += 1_000) {
-            watch.spokes.heardOf(signs.subList(from, Math.min(signs.size(), from + 1_000)));
+            watch.hears(
+                    signs.subList(from, Math.min(signs.size(), from + 1_000)).toArray(SignOfLife[]::new));
         }
     }
 }

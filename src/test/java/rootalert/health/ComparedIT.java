@@ -103,7 +103,7 @@ class ComparedIT {
         var table = DYNAMO_DB.newTable();
         var watch = new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), Duration.ofSeconds(20));
         var told = Stream.of("2026-11-20T18:00:07Z", "2026-11-20T18:05:07Z")
-                .flatMap(time -> watch.time(time).stream())
+                .flatMap(time -> watch.heartbeat(time).stream())
                 .collect(toCollection(TreeSet::new));
         assertThat(told).hasSize(1);
         assertThat(row.checks).contains(told.first().replace(" BROKEN", ""));

@@ -117,6 +117,13 @@ class SettingTest {
             JSON     | {"a": ["x"]}                            | "{\\"id\\":[\\"00000000-0000-0000-0000-000000000000\\"]}" | false
             JSON     | {"a": ["x"]}                            | ""                                            | false
             JSON     | ""                                      | "{\\"redrivePermission\\":\\"denyAll\\"}"          | false
+            PATTERN  | {"a": [{"exists": false}, false]}       | "{\\"a\\":[false,{\\"exists\\":false}]}"            | true
+            PATTERN  | {"a": [{"exists": false}, false]}       | "{\\"a\\":[\\"false\\",{\\"exists\\":false}]}"        | false
+            PATTERN  | {"a": [{"exists": false}]}              | "{\\"a\\":[{\\"exists\\":\\"false\\"}]}"            | false
+            PATTERN  | {"a": ["7"]}                            | "{\\"a\\":[7]}"                                 | false
+            PATTERN  | {"a": [{"numeric": ["<", 60]}]}         | "{\\"a\\":[{\\"numeric\\":[\\"<\\",60.0]}]}"      | true
+            PATTERN  | {"a": ["null"]}                         | "{\\"a\\":[null]}"                              | false
+            PATTERN  | {"a": ["x"]}                            | "{\\"a\\":[\\"y\\"],\\"a\\":[\\"x\\"]}"                 | false
             POLICY   | {"Statement": [{"Action": "sqs:A", "Principal": "*"}]} | "{\\"Statement\\":{\\"Action\\":[\\"SQS:A\\"],\\"Principal\\":{\\"AWS\\":\\"*\\"}}}" | true
             POLICY   | {"Statement": [{"Condition": {"ArnEquals": {"aws:SourceArn": "x"}}}]} | "{\\"Statement\\":[{\\"Condition\\":{\\"ArnEquals\\":{\\"aws:SourceArn\\":[\\"x\\"]}}}]}" | true
             POLICY   | {"Statement": [{"Condition": {"ArnEquals": {"aws:SourceArn": "x"}}}]} | "{\\"Statement\\":[{\\"Condition\\":{\\"ArnLike\\":{\\"aws:SourceArn\\":[\\"x\\"]}}}]}" | false

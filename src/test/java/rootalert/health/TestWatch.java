@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import rootalert.aws.AwsClients;
+import rootalert.event.EventTime;
+import rootalert.event.SignOfLife;
 import rootalert.facts.AwsAccountHealth;
 import rootalert.facts.Stack;
 import rootalert.facts.Topics;
@@ -28,7 +30,7 @@ import rootalert.wire.WholeChain;
 final class TestWatch {
     private static final String ACCOUNT = "123456789012";
 
-    final Spokes spokes;
+    private final Spokes spokes;
     private final List<HealthChange> told = new ArrayList<>();
     private final Store store;
     private final Watch watch;
@@ -77,13 +79,23 @@ final class TestWatch {
         now = Instant.parse(time);
     }
 
+    /** A spoke's sign of life, given now. */
+    SignOfLife sign(String account, String region) {
+        var rule = "arn:aws:events:" + region + ":" + account + ":rule/root-alert-forward";
+        return new SignOfLife(account, region, rule, EventTime.of(now));
+    }
+
+    void hears(SignOfLife... signs) {
+        spokes.heardOf(List.of(signs));
+    }
+
     /** A heartbeat; returns what it told, link and change in one. */
-    List<String> time(String time) {
-        return time(time, WholeChain.PARAMETERS);
+    List<String> heartbeat(String time) {
+        return heartbeat(time, WholeChain.PARAMETERS);
     }
 
     /** The same of a stack with these parameters. */
-    List<String> time(String time, Map<String, String> parameters) {
+    List<String> heartbeat(String time, Map<String, String> parameters) {
         at(time);
         told.clear();
         var ignored = run(Template.heartbeat(parameters));

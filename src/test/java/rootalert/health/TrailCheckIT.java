@@ -55,23 +55,23 @@ class TrailCheckIT {
                         ? "{\"EventSelectors\": [" + selector + "]}"
                         : "{\"AdvancedEventSelectors\": [{\"Name\": \"Management events selector\", \"FieldSelectors\": ["
                                 + selector + "]}]}");
-        assertThat(watch.time("2026-11-20T17:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
         assertThat(watch.last().found()).isEqualTo("not recorded: " + missing);
-        assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-21T08:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).isEmpty();
         assertThat(watch.reported())
                 .containsExactly("TRAIL_EVENTS BROKEN 2026-11-20T17:00:07Z not recorded: " + missing);
         WholeChain.on(aws);
-        assertThat(watch.time("2026-11-21T09:00:07Z")).containsExactly("TRAIL_EVENTS WHOLE_AGAIN");
+        assertThat(watch.heartbeat("2026-11-21T09:00:07Z")).containsExactly("TRAIL_EVENTS WHOLE_AGAIN");
     }
 
     /** It costs nothing more for as long as it is so. */
     @Test
     void doesNotAskInFullBecauseOfIt() {
         aws.answersJson("GetEventSelectors", WholeChain.selectors("WriteOnly"));
-        var ignored = watch.time("2026-11-20T17:00:07Z");
+        var ignored = watch.heartbeat("2026-11-20T17:00:07Z");
         int before = aws.jsonCalls("GetEventSelectors");
-        assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
         assertThat(aws.jsonCalls("GetEventSelectors")).isEqualTo(before);
     }
 
@@ -83,21 +83,21 @@ class TrailCheckIT {
                 trail(WholeChain.TRAIL + "-reads", "us-east-1", true, false));
         aws.answersJsonFor("main\"", "GetEventSelectors", WholeChain.selectors("WriteOnly"));
         aws.answersJsonFor("main-reads\"", "GetEventSelectors", WholeChain.selectors("ReadOnly"));
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
     }
 
     /** It brings the sign-ins, but not what root does elsewhere. */
     @Test
     void aTrailOfThisRegionIsATrail() {
         trails(trail(WholeChain.TRAIL, "us-east-1", false, false));
-        assertThat(watch.time("2026-11-20T17:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
         assertThat(watch.last().found()).isEqualTo("not recorded: regions other than us-east-1");
     }
 
     @Test
     void aTrailOfAnotherRegionIsNone() {
         trails(trail("arn:aws:cloudtrail:eu-west-1:123456789012:trail/main", "eu-west-1", false, false));
-        assertThat(watch.time("2026-11-20T17:00:07Z")).containsExactly("TRAIL BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL BROKEN");
     }
 
     /** What a member account gets; the codes are those of public reports. */
@@ -106,11 +106,56 @@ class TrailCheckIT {
     void anOrganizationsTrailCountsByItsStatus(String code) {
         trails(trail(ORGANIZATION, "eu-west-1", true, true));
         aws.refusesJson("GetEventSelectors", code);
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         assertThat(watch.reported()).isEmpty();
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": false}");
-        assertThat(watch.time("2026-11-20T17:05:07Z")).containsExactly("TRAIL BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).containsExactly("TRAIL BROKEN");
         assertThat(watch.last().found()).isEqualTo("organization is not logging");
+    }
+
+    /** A policy of the organization may deny this account the region that the trail was made in. */
+    @Test
+    void aTrailIsAskedAboutHereFirst() {
+        trails(trail(ORGANIZATION, "eu-west-1", true, true));
+        aws.refusesJson("GetEventSelectors", "AccessDeniedException");
+        aws.refusesJsonIn("eu-west-1", "GetTrailStatus", "AccessDeniedException");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.reported()).isEmpty();
+    }
+
+    @Test
+    void whereThisRegionKnowsNothingOfATrailItsOwnIsAsked() {
+        trails(trail(ORGANIZATION, "eu-west-1", true, true));
+        aws.refusesJsonIn("us-east-1", "GetTrailStatus", "TrailNotFoundException");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.reported()).isEmpty();
+    }
+
+    /** Alerts come all the same, but nothing is left to read afterwards. */
+    @Test
+    void saysOnceThatItsLogFilesDoNotArrive() {
+        aws.answersJson("GetTrailStatus", "{\"IsLogging\": true, \"LatestDeliveryError\": \"NoSuchBucket\"}");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
+        assertThat(watch.last().found()).isEqualTo("main cannot deliver log files: NoSuchBucket");
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).isEmpty();
+        aws.answersJson("GetEventSelectors", WholeChain.selectors("WriteOnly"));
+        assertThat(watch.heartbeat("2026-11-21T09:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
+        assertThat(watch.last().found())
+                .isEqualTo(
+                        "main cannot deliver log files: NoSuchBucket; not recorded: calls that only read, AWS CLI sign-ins"
+                                + " (they count as reads)");
+        WholeChain.on(aws);
+        assertThat(watch.heartbeat("2026-11-21T10:00:07Z")).containsExactly("TRAIL_EVENTS WHOLE_AGAIN");
+    }
+
+    @Test
+    void anotherTrailsLogFilesAreEnough() {
+        trails(
+                trail(WholeChain.TRAIL, "us-east-1", true, false),
+                trail(WholeChain.TRAIL + "-reads", "us-east-1", true, false));
+        aws.answersJsonFor(
+                "main\"", "GetTrailStatus", "{\"IsLogging\": true, \"LatestDeliveryError\": \"AccessDenied\"}");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
     }
 
     /** Not "it is gone": nothing is known of it. */
@@ -119,7 +164,7 @@ class TrailCheckIT {
     void aTrailWhoseStatusIsRefusedIsUnknown(String code) {
         trails(trail(ORGANIZATION, "eu-west-1", true, true));
         aws.refusesJson("GetTrailStatus", code);
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         assertThat(watch.reported()).containsExactly("TRAIL NOT_ANSWERED 2026-11-20T17:00:07Z ");
     }
 
@@ -128,10 +173,10 @@ class TrailCheckIT {
     void anOwnTrailWhoseSelectorsAreRefusedIsUnknownUnlessItHasThoseItBeganWith() {
         aws.refusesJson("GetEventSelectors", "AccessDeniedException");
         trails(trail(WholeChain.TRAIL, "us-east-1", true, true));
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         assertThat(watch.reported()).containsExactly("TRAIL NOT_ANSWERED 2026-11-20T17:00:07Z ");
         trails(trail(WholeChain.TRAIL, "us-east-1", true, false));
-        assertThat(watch.time("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
         assertThat(watch.reported()).isEmpty();
     }
 
@@ -139,7 +184,7 @@ class TrailCheckIT {
     @Test
     void whereNoTrailLogsNothingIsSaidOfWhatItLeavesOut() {
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": false}");
-        assertThat(watch.time("2026-11-20T17:00:07Z")).containsExactly("TRAIL BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL BROKEN");
         assertThat(watch.last().change()).isEqualTo(HealthChange.Change.BROKEN);
     }
 

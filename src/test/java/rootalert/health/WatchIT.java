@@ -96,17 +96,9 @@ class WatchIT {
                         "the address has not confirmed; confirmed is 1 other subscriber",
                         list(WholeChain.ALERTS, "PendingConfirmation")),
                 broken(
-                        HealthCheck.ALERT_EMAIL,
-                        "its filter is not the stack's",
-                        filter(WholeChain.ALERTS, "{\"severity\":[\"INFO\"]}")),
-                broken(
                         HealthCheck.ALARM_EMAIL,
                         "the address has not confirmed; confirmed is 1 other subscriber",
                         list(WholeChain.ALARMS, "Deleted")),
-                broken(
-                        HealthCheck.ALARM_EMAIL,
-                        "it has a filter, which stops all of them",
-                        filter(WholeChain.ALARMS, "{\"severity\":[\"HIGH\"]}")),
                 broken(
                         HealthCheck.TOPIC_KEY,
                         "PendingDeletion",
@@ -134,21 +126,21 @@ class WatchIT {
     void tellsOfABrokenLinkOnceThenDailyAndWhenItIsWholeAgain(
             HealthCheck check, String found, Consumer<AwsOnTheWire> breakIt) {
         var watch = watch();
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         breakIt.accept(aws);
-        assertThat(watch.time("2026-11-20T18:00:07Z")).containsExactly(check + " BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly(check + " BROKEN");
         assertThat(watch.last().found()).isEqualTo(found);
         assertThat(watch.last().lastOk()).isEqualTo(time("2026-11-20T17:00:07Z"));
         assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T18:00:07Z"));
-        assertThat(watch.time("2026-11-20T18:05:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T19:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-21T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
-        assertThat(watch.time("2026-11-21T18:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-22T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
+        assertThat(watch.heartbeat("2026-11-21T18:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-22T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
         WholeChain.on(aws);
-        assertThat(watch.time("2026-11-22T08:05:07Z")).containsExactly(check + " WHOLE_AGAIN");
+        assertThat(watch.heartbeat("2026-11-22T08:05:07Z")).containsExactly(check + " WHOLE_AGAIN");
         assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T18:00:07Z"));
-        assertThat(watch.time("2026-11-22T08:10:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-22T08:10:07Z")).isEmpty();
     }
 
     /** What blinds, delays or diverts while everything still looks enabled. */
@@ -258,6 +250,34 @@ class WatchIT {
                                 settings ->
                                         settings.putObject("DestinationConfig").putObject("OnFailure"))),
                 broken(
+                        HealthCheck.ALERT_EMAIL,
+                        "its filter is not the stack's",
+                        filter(WholeChain.ALERTS, "{\"severity\":[\"INFO\"]}")),
+                broken(
+                        HealthCheck.ALERT_EMAIL,
+                        "its filter is not the stack's",
+                        filter(WholeChain.ALERTS, "{\"severity\":[\"CRITICAL\",\"HIGH\",\"MEDIUM\"]}")),
+                broken(
+                        HealthCheck.ALERT_EMAIL,
+                        "its filter is not the stack's",
+                        filter(
+                                WholeChain.ALERTS,
+                                "{\"$or\":[{\"severity\":[\"MEDIUM\",\"HIGH\",\"CRITICAL\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"ANNOUNCEMENT\"]}]}")),
+                broken(
+                        HealthCheck.ALERT_EMAIL,
+                        "its filter is not the stack's",
+                        filter(
+                                WholeChain.ALERTS,
+                                "{\"$or\":[{\"severity\":[\"MEDIUM\",\"HIGH\",\"CRITICAL\"],\"kind\":[\"SIGN_IN\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\"]}]}")),
+                broken(
+                        HealthCheck.ALERT_EMAIL,
+                        "its filter is not the stack's",
+                        filter(WholeChain.ALERTS, "{\"severity\":[{\"anything-but\":[\"LOW\"]}]}")),
+                broken(
+                        HealthCheck.ALARM_EMAIL,
+                        "it has a filter, which stops all of them",
+                        filter(WholeChain.ALARMS, "{\"severity\":[\"HIGH\"]}")),
+                broken(
                         HealthCheck.ALERT_TOPIC,
                         "Policy is not the template's",
                         changed(
@@ -310,9 +330,9 @@ class WatchIT {
         aws.answersExactly("TopicArn", WholeChain.ALERTS, AwsOnTheWire.TOPIC_ATTRIBUTES, notFound());
         var watch = watch();
         watch.refuse(true);
-        assertThatThrownBy(() -> watch.time("2026-11-20T17:05:07Z")).hasMessage("SNS is away");
+        assertThatThrownBy(() -> watch.heartbeat("2026-11-20T17:05:07Z")).hasMessage("SNS is away");
         watch.refuse(false);
-        assertThat(watch.time("2026-11-20T17:10:07Z")).containsExactly("ALERT_EMAIL BROKEN", "ALERT_TOPIC BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:10:07Z")).containsExactly("ALERT_EMAIL BROKEN", "ALERT_TOPIC BROKEN");
         assertThat(watch.last().found()).isEqualTo("it is gone");
     }
 
@@ -320,7 +340,8 @@ class WatchIT {
     void tellsWhenTheAlarmsTopicIsGone() {
         aws.answersExactly("TopicArn", WholeChain.ALARMS, WholeChain.LIST, notFound());
         aws.answersExactly("TopicArn", WholeChain.ALARMS, AwsOnTheWire.TOPIC_ATTRIBUTES, notFound());
-        assertThat(watch().time("2026-11-20T18:00:07Z")).containsExactly("ALARM_EMAIL BROKEN", "ALARM_TOPIC BROKEN");
+        assertThat(watch().heartbeat("2026-11-20T18:00:07Z"))
+                .containsExactly("ALARM_EMAIL BROKEN", "ALARM_TOPIC BROKEN");
     }
 
     /** As Amazon SNS API Reference, GetTopicAttributes, has it: NotFound, status 404. */
@@ -336,8 +357,8 @@ class WatchIT {
     void tellsWhenTheLogGroupIsGone() {
         aws.refusesJson("DescribeMetricFilters", "ResourceNotFoundException");
         var watch = watch();
-        assertThat(watch.time("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T18:05:07Z")).containsExactly("ALARMS BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).containsExactly("ALARMS BROKEN");
         assertThat(watch.last().found())
                 .isEqualTo("NotSentFilter: it is gone; HeartbeatFilter: it is gone; NotRememberedFilter: it is gone");
     }
@@ -351,10 +372,63 @@ class WatchIT {
     void aFilterMayAnswerTheUnitThatItHasByItself() {
         changed("NotSentFilter", unit("None")).accept(aws);
         var watch = watch();
-        assertThat(watch.time("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T19:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T20:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T20:00:07Z")).isEmpty();
         assertThat(watch.reported()).isEmpty();
+    }
+
+    /** Made again by hand it has none, and AWS may order it as it likes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"$or\":[{\"kind\":[\"WATCH\",\"DRILL\",\"ANNOUNCEMENT\",\"REPORT\"]},{\"severity\":[\"CRITICAL\",\"HIGH\",\"MEDIUM\"]}]}",
+                "{\"$or\":[{\"severity\":[\"LOW\",\"MEDIUM\",\"HIGH\",\"CRITICAL\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\"]}]}",
+                "{\"severity\":[\"INFO\",\"LOW\",\"MEDIUM\",\"HIGH\",\"CRITICAL\"]}"
+            })
+    void aFilterThatStopsNothingOfTheStacksIsNoNews(String filter) {
+        filter(WholeChain.ALERTS, filter).accept(aws);
+        var watch = watch();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).isEmpty();
+        assertThat(watch.reported()).isEmpty();
+    }
+
+    /** Those that someone has just received are hidden, not gone; nothing is known where AWS does not say how many there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NotVisible", "Delayed"})
+    void aMessageThatIsHiddenWaitsAllTheSame(String which) {
+        changed("DeadLetterQueue", settings -> settings.put("ApproximateNumberOfMessages", "1"))
+                .accept(aws);
+        var watch = watch();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("DEAD_LETTERS BROKEN");
+        changed("DeadLetterQueue", settings -> settings.put("ApproximateNumberOfMessages" + which, "1"))
+                .accept(aws);
+        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
+        changed("DeadLetterQueue", settings -> settings.put("ApproximateNumberOfMessages" + which, ""))
+                .accept(aws);
+        assertThat(watch.heartbeat("2026-11-20T18:10:07Z")).isEmpty();
+        WholeChain.on(aws);
+        assertThat(watch.heartbeat("2026-11-20T18:15:07Z")).containsExactly("DEAD_LETTERS WHOLE_AGAIN");
+    }
+
+    /** A page may be empty, and not the last. */
+    @Test
+    void readsTheListOfMuteRulesToItsEnd() {
+        aws.answersJson("ListAlarmMuteRules", "{\"AlarmMuteRuleSummaries\": [], \"NextToken\": \"more\"}");
+        var mutes =
+                "{\"AlarmMuteRuleSummaries\": [{\"AlarmMuteRuleArn\": \"arn:aws:cloudwatch:x\", \"Status\": \"SCHEDULED\"}]}";
+        aws.answersJsonFor("\"more\"", "ListAlarmMuteRules", mutes);
+        var watch = watch();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("ALARMS BROKEN");
+        assertThat(watch.last().found()).startsWith("DeadLetterQueueAlarm: muted; ");
+        aws.answersJsonFor(
+                "\"more\"", "ListAlarmMuteRules", "{\"AlarmMuteRuleSummaries\": [], \"NextToken\": \"more\"}");
+        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).as("without an end").isEmpty();
+        aws.answersJsonFor("\"more\"", "ListAlarmMuteRules", "{\"AlarmMuteRuleSummaries\": []}");
+        assertThat(watch.heartbeat("2026-11-20T18:10:07Z")).containsExactly("ALARMS WHOLE_AGAIN");
     }
 
     /** An update of the stack may be under way, so the first heartbeat that sees it says nothing. */
@@ -363,18 +437,18 @@ class WatchIT {
     void tellsOfADifferenceThatTwoHeartbeatsSee(HealthCheck check, String found, Consumer<AwsOnTheWire> change) {
         change.accept(aws);
         var watch = watch();
-        assertThat(watch.time("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
         WholeChain.on(aws);
-        assertThat(watch.time("2026-11-20T18:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
         change.accept(aws);
-        assertThat(watch.time("2026-11-20T19:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T19:05:07Z")).containsExactly(check + " BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T19:05:07Z")).containsExactly(check + " BROKEN");
         assertThat(watch.last().found()).isEqualTo(found);
         assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T19:00:07Z"));
-        assertThat(watch.time("2026-11-20T19:10:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-21T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T19:10:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
         WholeChain.on(aws);
-        assertThat(watch.time("2026-11-21T08:05:07Z")).containsExactly(check + " WHOLE_AGAIN");
+        assertThat(watch.heartbeat("2026-11-21T08:05:07Z")).containsExactly(check + " WHOLE_AGAIN");
     }
 
     /** The pattern is the template's, and EventBridge says that it matches nothing of root's: whatever the reason, that is broken. */
@@ -382,7 +456,7 @@ class WatchIT {
     void believesEventBridgeRatherThanThePattern() {
         aws.answersJsonFor("CloudWatch Alarm State Change", "TestEventPattern", "{\"Result\": false}");
         var watch = watch();
-        assertThat(watch.time("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
         assertThat(watch.last().found()).isEqualTo("its pattern does not match what it should");
     }
 
@@ -390,11 +464,11 @@ class WatchIT {
     void theMonthlyReportSaysWhatTheLastHeartbeatsFound() {
         var watch = watch();
         assertThat(watch.reported()).isEmpty();
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         assertThat(watch.reported()).isEmpty();
         disabled("CallRule").accept(aws);
         aws.refusesJson("DescribeAlarms", "AccessDenied");
-        assertThat(watch.time("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
         assertThat(watch.reported())
                 .containsExactly(
                         "CALL_RULE BROKEN 2026-11-20T18:00:07Z DISABLED", "ALARMS NOT_ANSWERED 2026-11-20T18:00:07Z ");
@@ -408,12 +482,12 @@ class WatchIT {
     @Test
     void looksForTheMostTellingWithEveryBeat() {
         var watch = watch();
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": false}");
         disabled("CallRule").accept(aws);
         list(WholeChain.ALERTS, "").accept(aws);
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1));
-        assertThat(watch.time("2026-11-20T17:05:07Z"))
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z"))
                 .containsExactly(
                         "TRAIL BROKEN",
                         "CALL_RULE BROKEN",
@@ -426,12 +500,12 @@ class WatchIT {
     @Test
     void asksFiveQuestionsAndTwentyFiveOnceAnHour() {
         var watch = watch();
-        var ignored = watch.time("2026-11-20T17:00:07Z");
-        assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
+        var ignored = watch.heartbeat("2026-11-20T17:00:07Z");
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
         int before = questions();
-        assertThat(watch.time("2026-11-20T17:10:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:10:07Z")).isEmpty();
         int quick = questions() - before;
-        assertThat(watch.time("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
         assertThat(List.of(quick, questions() - before - quick)).containsExactly(5, 25);
     }
 
@@ -449,39 +523,40 @@ class WatchIT {
     @Test
     void looksForAnotherTrailBeforeItCallsTheChainBroken() {
         var watch = watch();
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         aws.refusesJsonFor("trail/main", "GetTrailStatus", "TrailNotFoundException");
         aws.answersJson("DescribeTrails", """
                 {"trailList": [{"IsMultiRegionTrail": true, "HomeRegion": "eu-west-1",
                                 "TrailARN": "arn:aws:cloudtrail:eu-west-1:999999999999:trail/organization"}]}""");
-        assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
     }
 
     @Test
     void tellsOnlyChangesOfRootsCredentials() {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1));
         var watch = watch();
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
-        assertThat(watch.time("2026-11-20T17:05:07Z")).containsExactly("ROOT_MFA WHOLE_AGAIN", "ROOT_KEYS WHOLE_AGAIN");
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z"))
+                .containsExactly("ROOT_MFA WHOLE_AGAIN", "ROOT_KEYS WHOLE_AGAIN");
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1));
-        assertThat(watch.time("2026-11-20T17:10:07Z")).containsExactly("ROOT_MFA BROKEN", "ROOT_KEYS BROKEN");
-        assertThat(watch.time("2026-11-21T08:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-22T08:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:10:07Z")).containsExactly("ROOT_MFA BROKEN", "ROOT_KEYS BROKEN");
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-22T08:00:07Z")).isEmpty();
     }
 
     /** Central root access deletes password, MFA device and keys; that is the safest state, not a loss of MFA. */
     @Test
     void rootWithoutCredentialsIsNoNewsAndOneThatGetsAPasswordBackIs() {
         var watch = watch();
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 0, 0, 0));
-        assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 1, 0, 0));
-        assertThat(watch.time("2026-11-20T17:10:07Z")).containsExactly("ROOT_MFA BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:10:07Z")).containsExactly("ROOT_MFA BROKEN");
         assertThat(watch.last().found()).isEqualTo("a password, and no MFA device");
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 0, 0, 0));
-        assertThat(watch.time("2026-11-20T17:15:07Z")).containsExactly("ROOT_MFA WHOLE_AGAIN");
+        assertThat(watch.heartbeat("2026-11-20T17:15:07Z")).containsExactly("ROOT_MFA WHOLE_AGAIN");
     }
 
     @ParameterizedTest
@@ -491,45 +566,45 @@ class WatchIT {
         aws.refusesJson(refused, "AccessDeniedException");
         disabled("CallRule").accept(aws);
         var watch = onTheWire(LONG);
-        assertThat(watch.time("2026-11-20T17:00:07Z")).containsExactly("CALL_RULE BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("CALL_RULE BROKEN");
         assertThat(watch.last().firstBroken()).isEqualTo(EventTime.NONE);
-        assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T17:55:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:55:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
     }
 
     @Test
     void triesAgainToTellWhatWasNotTaken() {
         var watch = watch();
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
         disabled("CallRule").accept(aws);
         watch.refuse(true);
-        assertThatThrownBy(() -> watch.time("2026-11-20T17:05:07Z")).hasMessage("SNS is away");
+        assertThatThrownBy(() -> watch.heartbeat("2026-11-20T17:05:07Z")).hasMessage("SNS is away");
         watch.refuse(false);
-        assertThat(watch.time("2026-11-20T17:06:07Z")).containsExactly("CALL_RULE BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T17:06:07Z")).containsExactly("CALL_RULE BROKEN");
         assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T17:05:07Z"));
-        assertThat(watch.time("2026-11-20T17:10:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:10:07Z")).isEmpty();
         WholeChain.on(aws);
         watch.refuse(true);
-        assertThatThrownBy(() -> watch.time("2026-11-20T17:15:07Z")).hasMessage("SNS is away");
+        assertThatThrownBy(() -> watch.heartbeat("2026-11-20T17:15:07Z")).hasMessage("SNS is away");
         watch.refuse(false);
-        assertThat(watch.time("2026-11-20T17:16:07Z")).containsExactly("CALL_RULE WHOLE_AGAIN");
+        assertThat(watch.heartbeat("2026-11-20T17:16:07Z")).containsExactly("CALL_RULE WHOLE_AGAIN");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AccessDeniedException", "ThrottlingException"})
     void isPatientWithAnAwsThatDoesNotAnswer(String code) {
         var watch = watch();
-        assertThat(watch.time("2026-11-20T10:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T10:00:07Z")).isEmpty();
         aws.refusesJson("DescribeKey", code);
-        assertThat(watch.time("2026-11-20T11:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T16:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T17:00:07Z")).containsExactly("TOPIC_KEY NOT_ANSWERED");
+        assertThat(watch.heartbeat("2026-11-20T11:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T16:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TOPIC_KEY NOT_ANSWERED");
         assertThat(watch.last().lastOk()).isEqualTo(time("2026-11-20T10:00:07Z"));
         assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T11:00:07Z"));
-        assertThat(watch.time("2026-11-20T18:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
         WholeChain.on(aws);
-        assertThat(watch.time("2026-11-20T19:00:07Z")).containsExactly("TOPIC_KEY WHOLE_AGAIN");
+        assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).containsExactly("TOPIC_KEY WHOLE_AGAIN");
     }
 
     /** Everything at once, the table included. */
@@ -539,8 +614,8 @@ class WatchIT {
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
         aws.fails(WholeChain.LIST, AwsOnTheWire.Fault.HANG);
         var watch = onTheWire(Duration.ofMillis(300));
-        assertThat(watch.time("2026-11-20T17:00:07Z")).isEmpty();
-        assertThat(watch.time("2026-11-20T17:05:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
     }
 
     /** Any rule of the account could fire once a day while the spoke's is gone. */
@@ -557,28 +632,58 @@ class WatchIT {
     void missesASpokeThatAnotherRuleSpeaksFor(String rule) {
         var watch = watch();
         watch.at("2026-11-18T06:00:00Z");
-        watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1")));
+        watch.hears(watch.sign("210987654321", "eu-west-1"));
         watch.at("2026-11-20T06:00:00Z");
-        watch.spokes.heardOf(List.of(new SignOfLife("210987654321", "eu-west-1", rule)));
-        assertThat(watch.time("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
+        watch.hears(new SignOfLife("210987654321", "eu-west-1", rule, time("2026-11-20T06:00:00Z")));
+        assertThat(watch.heartbeat("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
+    }
+
+    /** Whoever cut a spoke off may play an old sign of life again, from an archive of the bus. */
+    @Test
+    void aSignOfLifeCountsFromItsOwnTimeAndForADay() {
+        var watch = watch();
+        watch.at("2026-11-18T06:00:00Z");
+        var sign = watch.sign("210987654321", "eu-west-1");
+        watch.hears(sign);
+        watch.at("2026-11-19T05:59:59Z");
+        watch.hears(sign);
+        watch.at("2026-11-20T07:00:00Z");
+        watch.hears(sign);
+        assertThat(watch.heartbeat("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
+        assertThat(watch.last().found()).isEqualTo("210987654321 in eu-west-1 (since 2026-11-18)");
+        assertThat(watch.run(FORGET).path("forgotten").asInt()).isOne();
+        watch.hears(sign);
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).containsExactly("SPOKES WHOLE_AGAIN");
+        assertThat(watch.last().found()).as("still retired").isEqualTo("210987654321 in eu-west-1 (on 2026-11-20)");
+    }
+
+    /** A clock may go wrong, and no spoke is alive in advance. */
+    @Test
+    void aSignOfLifeOfTheFutureIsOfToday() {
+        var watch = watch();
+        watch.at("2026-12-18T06:00:00Z");
+        var sign = watch.sign("210987654321", "eu-west-1");
+        watch.at("2026-11-18T06:00:00Z");
+        watch.hears(sign);
+        assertThat(watch.heartbeat("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
     }
 
     @Test
     void missesASpokeAfterTwoDays() {
         var watch = watch();
         watch.at("2026-11-18T06:00:00Z");
-        watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1"), sign("123456789012", "eu-west-1")));
-        assertThat(watch.time("2026-11-19T08:00:07Z")).isEmpty();
-        watch.spokes.heardOf(List.of(sign("123456789012", "eu-west-1"), sign("no account", "eu-west-1")));
-        assertThat(watch.time("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
+        watch.hears(watch.sign("210987654321", "eu-west-1"), watch.sign("123456789012", "eu-west-1"));
+        assertThat(watch.heartbeat("2026-11-19T08:00:07Z")).isEmpty();
+        watch.hears(watch.sign("123456789012", "eu-west-1"), watch.sign("no account", "eu-west-1"));
+        assertThat(watch.heartbeat("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
         assertThat(watch.last().found()).isEqualTo("210987654321 in eu-west-1 (since 2026-11-18)");
-        assertThat(watch.time("2026-11-20T09:00:07Z")).isEmpty();
-        watch.spokes.heardOf(List.of(sign("123456789012", "eu-west-1")));
-        assertThat(watch.time("2026-11-21T08:00:07Z")).containsExactly("SPOKES STILL_BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T09:00:07Z")).isEmpty();
+        watch.hears(watch.sign("123456789012", "eu-west-1"));
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).containsExactly("SPOKES STILL_BROKEN");
         assertThat(watch.run("""
                 {"forget": {"account": "210987654321", "region": "eu-west-1"}}""").path("forgotten").asInt()).isOne();
-        watch.spokes.heardOf(List.of(sign("123456789012", "eu-west-1")));
-        assertThat(watch.time("2026-11-22T08:00:07Z")).containsExactly("SPOKES WHOLE_AGAIN");
+        watch.hears(watch.sign("123456789012", "eu-west-1"));
+        assertThat(watch.heartbeat("2026-11-22T08:00:07Z")).containsExactly("SPOKES WHOLE_AGAIN");
         assertThat(watch.last().found())
                 .as("not everyone is well again")
                 .isEqualTo("210987654321 in eu-west-1 (on 2026-11-21)");
@@ -589,15 +694,15 @@ class WatchIT {
     void tellsWhenASpokeIsForgotten() {
         var watch = watch();
         watch.at("2026-11-20T06:00:00Z");
-        watch.spokes.heardOf(List.of(
-                sign("210987654321", "eu-west-1"),
-                sign("210987654321", "us-east-2"),
-                sign("123456789012", "eu-west-1")));
+        watch.hears(
+                watch.sign("210987654321", "eu-west-1"),
+                watch.sign("210987654321", "us-east-2"),
+                watch.sign("123456789012", "eu-west-1"));
         watch.refuse(true);
         assertThatThrownBy(() -> watch.run(FORGET)).hasMessage("SNS is away");
         watch.refuse(false);
         watch.at("2026-11-24T07:00:00Z");
-        assertThat(watch.time("2026-11-24T08:00:07Z"))
+        assertThat(watch.heartbeat("2026-11-24T08:00:07Z"))
                 .as("not forgotten unheard")
                 .containsExactly("SPOKES BROKEN");
 
@@ -631,7 +736,7 @@ class WatchIT {
         var watch = watch();
         watch.at("2026-11-20T06:00:00Z");
         for (int i = 0; i < 11; i++) {
-            watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1")));
+            watch.hears(watch.sign("210987654321", "eu-west-1"));
             assertThat(watch.run(FORGET).has(i < 10 ? "forgotten" : "refused")).isTrue();
         }
         watch.at("2026-11-20T07:00:00Z");
@@ -645,11 +750,11 @@ class WatchIT {
         aws.answersJson("ListAccounts", """
                 {"Accounts": [{"Id": "123456789012", "State": "ACTIVE"}, {"Id": "210987654321", "State": "ACTIVE"}]}""");
         watch.at("2026-11-20T06:00:00Z");
-        watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1")));
+        watch.hears(watch.sign("210987654321", "eu-west-1"));
         assertThat(watch.run(FORGET).path("forgotten").asInt()).isOne();
         for (var day : List.of("2026-11-21", "2026-11-22", "2028-11-22")) {
             DYNAMO_DB.deleteExpired(table, Instant.parse(day + "T00:00:00Z"));
-            assertThat(watch.time(day + "T08:00:07Z")).as(day).doesNotContain("ACCOUNTS BROKEN");
+            assertThat(watch.heartbeat(day + "T08:00:07Z")).as(day).doesNotContain("ACCOUNTS BROKEN");
         }
     }
 
@@ -662,11 +767,11 @@ class WatchIT {
         aws.answersJsonFor("more", "ListAccounts", """
                 {"Accounts": [{"Id": "400000000001", "State": "ACTIVE"}, {"Id": "400000000002", "State": "SUSPENDED"}]}""");
         watch.at("2026-11-20T06:00:00Z");
-        watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1")));
+        watch.hears(watch.sign("210987654321", "eu-west-1"));
         // Its first sign of life may still come.
-        assertThat(watch.time("2026-11-20T08:00:07Z")).isEmpty();
-        watch.spokes.heardOf(List.of(sign("210987654321", "eu-west-1")));
-        assertThat(watch.time("2026-11-21T08:00:07Z")).containsExactly("ACCOUNTS BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T08:00:07Z")).isEmpty();
+        watch.hears(watch.sign("210987654321", "eu-west-1"));
+        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).containsExactly("ACCOUNTS BROKEN");
         assertThat(watch.last().found()).isEqualTo("400000000001");
     }
 
@@ -686,10 +791,6 @@ class WatchIT {
                 .isEqualTo("UNKNOWN could not ask: The key of the alerts is usable (access denied)");
         // There is no organization.
         assertThat(answer).hasSize(HealthCheck.values().length - 1);
-    }
-
-    private static SignOfLife sign(String account, String region) {
-        return new SignOfLife(account, region, "arn:aws:events:" + region + ":" + account + ":rule/root-alert-forward");
     }
 
     private static final String FORGET = "{\"forget\": {\"account\": \"210987654321\"}}";

@@ -148,6 +148,13 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
                 .willReturn(aResponse().withStatus(400).withBody("{\"__type\": \"com.amazonaws#" + code + "\"}")));
     }
 
+    /** The same of requests to a region. */
+    public void refusesJsonIn(String region, String operation, String code) {
+        server.stubFor(jsonCall(operation)
+                .withHeader("Authorization", containing("/" + region + "/"))
+                .willReturn(aResponse().withStatus(400).withBody("{\"__type\": \"com.amazonaws#" + code + "\"}")));
+    }
+
     /** Answers requests with exactly this value of a parameter; the rest are answered as before. */
     public void answersExactly(String parameter, String value, String action, ResponseDefinitionBuilder answer) {
         var pair = parameter + "=" + URLEncoder.encode(value, UTF_8);

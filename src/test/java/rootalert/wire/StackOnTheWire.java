@@ -87,6 +87,8 @@ public final class StackOnTheWire {
                         "DelaySeconds 0",
                         "MaximumMessageSize 1048576",
                         "ApproximateNumberOfMessages 0",
+                        "ApproximateNumberOfMessagesNotVisible 0",
+                        "ApproximateNumberOfMessagesDelayed 0",
                         "ReceiveMessageWaitTimeSeconds 0")
                 .map(each -> each.split(" "))
                 .forEach(each -> attributes.put(each[0], each[1]));
