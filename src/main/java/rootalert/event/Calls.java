@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param all in time order; a record that was delivered twice counts once
  */
 public record Calls(List<RootEvent> all) {
-    /** As many addresses in one batch as no owner mistypes a password from. */
+    /** As many networks in one batch as no owner mistypes a password from. */
     public static final int CAMPAIGN = 5;
 
     /** For what is not about calls. */
@@ -64,14 +64,27 @@ public record Calls(List<RootEvent> all) {
         return all.stream().map(call -> call.sourceAddress().label()).distinct().toList();
     }
 
+    /** Each network that they came from once, as far as attempts are counted by it; "" where none is recorded. */
+    public List<String> networks() {
+        return all.stream()
+                .map(call -> call.sourceAddress().network())
+                .distinct()
+                .toList();
+    }
+
+    /** The worst that they say: whoever has calls with and without MFA needs none. */
+    public Mfa mfa() {
+        return Mfa.worst(all.stream().map(RootEvent::mfa));
+    }
+
     /** Whether they are several attempts to sign in that failed. */
     public boolean areFailedSignIns() {
         return all.size() > 1 && all.stream().allMatch(RootEvent::isFailedSignIn);
     }
 
-    /** Whether they are failed sign-ins from so many addresses that one will stands behind them, whatever the accounts. */
+    /** Whether they are failed sign-ins from so many networks that one will stands behind them, whatever the accounts. */
     public boolean isCampaign() {
-        return areFailedSignIns() && addresses().size() >= CAMPAIGN;
+        return areFailedSignIns() && networks().size() >= CAMPAIGN;
     }
 
     /** The time of the last call that has one, else what the last call says. */
@@ -108,7 +121,7 @@ public record Calls(List<RootEvent> all) {
                                 .instant()
                                 .map(Instant::toString)
                                 .orElse(identity.sessionStart().text()),
-                        call.sourceAddress().label(),
+                        call.sourceAddress().origin(),
                         identity.principal())
                 .map(part -> part.length() + ":" + part)
                 .collect(joining(" "));

@@ -1,5 +1,6 @@
 package rootalert.event;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import rootalert.text.SafeText;
@@ -47,9 +48,9 @@ final class CloudTrailRecordParser {
                 Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time));
     }
 
-    /** EventBridge writes {@code aws.iam} for {@code iam.amazonaws.com}. */
+    /** EventBridge writes {@code aws.iam} for {@code iam.amazonaws.com}. Capitals make it no other service. */
     private String source() {
-        var source = detail.text("eventSource");
+        var source = detail.text("eventSource").toLowerCase(Locale.ROOT);
         var envelope = this.envelope.text("source");
         return !source.isEmpty() || !envelope.matches("aws\\.[a-z0-9-]{1,60}")
                 ? source

@@ -3,6 +3,7 @@ package rootalert.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,12 +81,14 @@ public final class EventParser {
     }
 
     private void list(JsonNode elements, byte[] input, List<String> messageIds) {
-        if (elements.isEmpty() || !elements.valueStream().allMatch(JsonNode::isObject)) {
+        if (elements.valueStream().noneMatch(JsonNode::isObject)) {
             add(unreadable("It is a list, but not of events.", input), messageIds);
             return;
         }
         for (var element : elements) {
-            if (isSqsMessage(element)) {
+            if (!element.isObject()) {
+                add(unreadable("It is no event, in a list of events.", bytes(element)), messageIds);
+            } else if (isSqsMessage(element)) {
                 var id = element.path("messageId").asText();
                 // Of a message within a message, SQS knows the outer one.
                 read(
@@ -107,8 +110,52 @@ public final class EventParser {
             event(object.path("requestPayload"), messageIds);
             return;
         }
+        if (isSnsMessage(object)) {
+            read(object.path("Message").asText().getBytes(StandardCharsets.UTF_8), messageIds);
+            return;
+        }
+        var details = details(object.path("detail"));
+        if (!details.isEmpty()) {
+            details.forEach(detail -> event(with(detail, object), messageIds));
+            return;
+        }
         var envelope = new Fields(object);
         SignOfLife.read(envelope).ifPresentOrElse(signsOfLife::add, () -> add(event(envelope), messageIds));
+    }
+
+    /** What SNS sends to a queue unless raw message delivery is on. */
+    private static boolean isSnsMessage(JsonNode object) {
+        return object.path("Type").asText().equals("Notification")
+                && object.path("TopicArn").isTextual()
+                && object.path("Message").isTextual();
+    }
+
+    /** Records that stand in an envelope as a text, or several in a list, as an input transformer of a rule may write them. */
+    private static List<JsonNode> details(JsonNode detail) {
+        if (detail.isArray()) {
+            return detail.valueStream().allMatch(JsonNode::isObject)
+                    ? detail.valueStream().toList()
+                    : List.of();
+        }
+        if (!detail.isTextual()) {
+            return List.of();
+        }
+        try {
+            var json = JSON.readTree(detail.asText());
+            return json.isObject() ? List.of(json) : List.of();
+        } catch (JsonProcessingException ignored) {
+            return List.of();
+        }
+    }
+
+    private static JsonNode with(JsonNode detail, JsonNode envelope) {
+        var copy = JSON.createObjectNode();
+        copy.setAll((ObjectNode) envelope);
+        return copy.set("detail", detail);
+    }
+
+    private static byte[] bytes(JsonNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void add(Event event, List<String> messageIds) {

@@ -29,8 +29,12 @@ public final class Mentions {
      *
      * @param field the name of the field that it stands in; empty for a name of a field, which is a text, too
      * @param text as recorded, but for what is escaped as in URLs and JSON
+     * @param ofTag whether it stands in a tag, which names nothing
      */
-    public record Mention(String field, String text) {}
+    public record Mention(String field, String text, boolean ofTag) {}
+
+    private static final Pattern TAG =
+            Pattern.compile("(?i)tag(s|ging|keys|(s|set|list|specification|specifications)*)|.*Tags");
 
     static Mentions of(Fields detail) {
         return of(Stream.of("requestParameters", "responseElements", "resources")
@@ -42,7 +46,7 @@ public final class Mentions {
     }
 
     public Stream<Mention> stream() {
-        return nodes.stream().flatMap(node -> texts("", node));
+        return nodes.stream().flatMap(node -> texts("", node, false));
     }
 
     /** Whether one of the texts is what is looked for. */
@@ -50,16 +54,19 @@ public final class Mentions {
         return stream().anyMatch(wanted);
     }
 
-    private static Stream<Mention> texts(String field, JsonNode node) {
+    private static Stream<Mention> texts(String field, JsonNode node, boolean ofTag) {
         if (node.isValueNode()) {
-            return node.isNull() ? Stream.empty() : Stream.of(new Mention(field, unescaped(node.asText())));
+            return node.isNull() ? Stream.empty() : Stream.of(new Mention(field, unescaped(node.asText()), ofTag));
         }
         return node.isArray()
-                ? node.valueStream().flatMap(element -> texts(field, element))
+                ? node.valueStream().flatMap(element -> texts(field, element, ofTag))
                 : node.propertyStream()
                         .flatMap(property -> Stream.concat(
-                                Stream.of(new Mention("", unescaped(property.getKey()))),
-                                texts(property.getKey(), property.getValue())));
+                                Stream.of(new Mention("", unescaped(property.getKey()), ofTag)),
+                                texts(
+                                        property.getKey(),
+                                        property.getValue(),
+                                        ofTag || TAG.matcher(property.getKey()).matches())));
     }
 
     private static String unescaped(String text) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether MFA protected the session. Sign-ins say so in {@code additionalEventData.MFAUsed}, API calls in
@@ -18,7 +19,12 @@ public enum Mfa {
 
     /** Of what the places say that say anything. Where they disagree, the worse one counts. */
     static Mfa worst(Collection<String> recorded) {
-        var all = recorded.stream().map(Mfa::parse).collect(toSet());
+        return worst(recorded.stream().map(Mfa::parse));
+    }
+
+    /** Of several. One without MFA counts for all of them, and so does one that does not say. */
+    static Mfa worst(Stream<Mfa> several) {
+        var all = several.collect(toSet());
         if (all.contains(NO)) {
             return NO;
         }

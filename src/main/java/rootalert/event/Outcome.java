@@ -1,5 +1,6 @@
 package rootalert.event;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Whether the call worked. */
@@ -21,9 +22,30 @@ public sealed interface Outcome {
     /**
      * The record does not say.
      *
-     * @param unreadable whether it does, in a form that cannot be read
+     * @param contradiction what it says where it contradicts itself, "errorCode: Foo, ConsoleLogin: Success"; else empty
      */
-    record Unknown(boolean unreadable) implements Outcome {}
+    record Unknown(Why why, String contradiction) implements Outcome {
+        Unknown(Why why) {
+            this(why, "");
+        }
+
+        public enum Why {
+            NOT_RECORDED,
+            /** It says something, in a form that cannot be read. */
+            NOT_READABLE,
+            CONTRADICTORY;
+
+            /** As in "outcome not recorded". */
+            public String inWords() {
+                return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            }
+        }
+    }
+
+    /** Of what is about no call. */
+    static Outcome unknown() {
+        return new Unknown(Unknown.Why.NOT_RECORDED);
+    }
 
     /** SUCCESS, FAILURE or UNKNOWN, for machines. */
     default String label() {

@@ -1,6 +1,8 @@
 package rootalert.event;
 
+import java.util.Optional;
 import java.util.stream.Stream;
+import rootalert.event.Outcome.Unknown.Why;
 import rootalert.text.SafeText;
 
 /** Reads whether a call worked. A field that says so in a form that cannot be read is no success. */
@@ -29,10 +31,14 @@ final class OutcomeParser {
         var message = SafeText.lineWithoutSecrets(
                 Fields.firstOf(error(detail, "errorMessage"), error(response, "errorMessage")), ERROR_LENGTH);
         if (!code.isEmpty()) {
-            return new Outcome.Failure(SafeText.line(code, ERROR_LENGTH), message);
+            var error = SafeText.line(code, ERROR_LENGTH);
+            return saysSuccess()
+                    .<Outcome>map(
+                            success -> new Outcome.Unknown(Why.CONTRADICTORY, "errorCode: " + error + ", " + success))
+                    .orElseGet(() -> new Outcome.Failure(error, message));
         }
         return switch (Fields.firstOf(response.text(call.name()), additional.text("success"))) {
-            case "Success", "true" -> isUnreadable() ? new Outcome.Unknown(true) : new Outcome.Success();
+            case "Success", "true" -> isUnreadable() ? new Outcome.Unknown(Why.NOT_READABLE) : new Outcome.Success();
             case "Failure", "false" -> new Outcome.Failure("", message);
             default -> message.isEmpty() ? unsaid() : new Outcome.Failure("", message);
         };
@@ -40,10 +46,30 @@ final class OutcomeParser {
 
     /** An API call without an error worked; a sign-in that does not say so may not have. */
     private Outcome unsaid() {
-        if (isUnreadable() || isEmptyText("errorCode")) {
-            return new Outcome.Unknown(true);
+        if (isUnreadable() || isEmptyText("errorCode") || (call.isSignIn() && saysOtherwise())) {
+            return new Outcome.Unknown(Why.NOT_READABLE);
         }
-        return call.isSignIn() || call.name().isEmpty() ? new Outcome.Unknown(false) : new Outcome.Success();
+        return call.isSignIn() || call.name().isEmpty() ? new Outcome.Unknown(Why.NOT_RECORDED) : new Outcome.Success();
+    }
+
+    /** What says that it worked, beside an error: a success by that name, or an ID that only a call which worked returns. */
+    private Optional<String> saysSuccess() {
+        if (call.isSignIn() && response.text(call.name()).equals("Success")) {
+            return Optional.of(call.name() + ": Success");
+        }
+        return additional.text("success").equals("true")
+                ? Optional.of("success: true")
+                : ReturnedIds.firstKnown(response).map(field -> field + " returned");
+    }
+
+    /** Of a sign-in: where the outcome belongs stands something that is none. */
+    private boolean saysOtherwise() {
+        var node = detail.node().path("responseElements");
+        return additional.says("success")
+                || (!node.isMissingNode() && !node.isNull() && !node.isObject())
+                || node.propertyStream()
+                        .anyMatch(field -> field.getKey().equalsIgnoreCase(call.name())
+                                && !field.getValue().isNull());
     }
 
     /** A text; an error in any other form is not read. */

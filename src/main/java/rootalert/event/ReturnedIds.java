@@ -1,6 +1,7 @@
 package rootalert.event;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,6 +42,14 @@ final class ReturnedIds {
                 .filter(named -> !named.values().isEmpty())
                 .toList();
         return known.isEmpty() ? others(response, shown) : known;
+    }
+
+    /** The name of the first of the IDs above that a response holds. */
+    static Optional<String> firstKnown(Fields response) {
+        return FIELDS.stream()
+                .filter(field -> !response.in(field.object).text(field.name).isEmpty())
+                .map(Field::name)
+                .findFirst();
     }
 
     /** Of a call that the table above does not know. */

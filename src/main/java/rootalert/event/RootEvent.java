@@ -130,6 +130,20 @@ public record RootEvent(
         return isUseOfRoot() && call.isConsoleLogin();
     }
 
+    /**
+     * The account of the root user that acted, where it is not the one that the record is of; else empty.
+     *
+     * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">recipientAccountId:
+     *     may be different from userIdentity's accountId, as for access across accounts</a>
+     */
+    public String callersAccount() {
+        boolean other = identity.actor() == Actor.ROOT
+                && !identity.account().isEmpty()
+                && !account().isEmpty()
+                && !identity.account().equals(account());
+        return other ? identity.account() : "";
+    }
+
     /** Why CloudTrail delivered it late or again, in words. */
     public String lateWords() {
         return lateReason.toLowerCase(Locale.ROOT).replace('_', ' ').strip();

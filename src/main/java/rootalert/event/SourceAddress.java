@@ -1,7 +1,9 @@
 package rootalert.event;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,22 @@ public sealed interface SourceAddress {
     /** The same with all that tells it from other addresses, for people. */
     default String label() {
         return text();
+    }
+
+    /** What the calls of one session have in common: the caller of a VPC endpoint may choose another address for each. */
+    default String origin() {
+        return label();
+    }
+
+    /**
+     * What attempts are counted by: of IPv6 the first 64 bits, since one host has all the addresses after them; else the address.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.1">RFC 4291: interface identifiers have 64 bits</a>
+     */
+    default String network() {
+        return isCallers() && text().indexOf(':') >= 0 && Inet6Address.ofLiteral(text()) instanceof Inet6Address v6
+                ? HexFormat.of().formatHex(v6.getAddress(), 0, 8) + "/64"
+                : label();
     }
 
     /** Whether it is an address of whoever called, and not one of AWS's own or one that the caller may have made up. */
@@ -50,6 +68,11 @@ public sealed interface SourceAddress {
         @Override
         public String label() {
             return (text.isEmpty() ? "" : text + " through ") + inWords();
+        }
+
+        @Override
+        public String origin() {
+            return inWords();
         }
 
         /** "VPC endpoint vpce-0a1b of account 777788889999". */

@@ -7,11 +7,13 @@ package rootalert.event;
  * @param actor who acted
  * @param principal the part of the caller's ARN after the account ID; empty for root
  * @param userName {@code userName} of a Root record, which <em>may</em> be the account's alias
+ * @param account {@code accountId}: the account of the caller, which need not be the one that the record is of
  * @param credential what the caller authenticated with
  * @param accessKeyId the key that signed the call ({@code AKIA…}, {@code ASIA…}); not a secret
  * @param invokedBy the AWS service that called on root's behalf
  * @param throughService whether that service acted in root's session (a forward access session): a person is behind it
  * @param mfa whether MFA protected the session
+ * @param mfaUnreadable whether the record says something of it that cannot be read
  * @param mfaContradiction what the record says where it contradicts itself, "MFAUsed: Yes, mfaAuthenticated: false"; else empty
  * @param sessionStart when the session began
  */
@@ -19,11 +21,13 @@ public record UserIdentity(
         Actor actor,
         String principal,
         String userName,
+        String account,
         Credential credential,
         String accessKeyId,
         String invokedBy,
         boolean throughService,
         Mfa mfa,
+        boolean mfaUnreadable,
         String mfaContradiction,
         EventTime sessionStart) {
 

@@ -41,11 +41,13 @@ final class UserIdentityParser {
                 actor,
                 asRoot ? "" : afterAccount(identity.text("arn")),
                 asRoot ? identity.text("userName") : "",
+                identity.text("accountId"),
                 credential(actor, sourceAddress),
                 identity.text("accessKeyId"),
                 identity.text("invokedBy"),
                 isService(sourceAddress) && isInASession(),
                 Mfa.worst(mfa.values()),
+                !mfa.isEmpty() && Mfa.worst(mfa.values()) == Mfa.NOT_RECORDED,
                 contradiction(mfa),
                 EventTime.parse(attributes.text("creationDate")));
     }

@@ -1,20 +1,27 @@
 package rootalert.facts;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rootalert.event.ApiCall;
 import rootalert.event.Mentions.Mention;
 
 /**
  * The names by which calls mention parts of Root Alert. A name counts only as a whole: in a stack called "prod", the bucket
- * acme-prod-data is none of its parts.
+ * acme-prod-data is none of its parts. What only looks like the name of a part counts where it can be one: in a call of the service
+ * that such a part belongs to, or in an ARN of that service. Anyone may call something else so, or something new.
  *
+ * @param call the call that mentions them
  * @param here whether the call was made where the stack is, so that a bare name can mean a part of this stack
  * @param ofTrails whether the call was about trails, so that a bare name can mean one
  */
-record OwnParts(Stack stack, boolean here, boolean ofTrails) {
+record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
     /** What CloudFormation names after the stack, by logical ID. What names the function cannot be handed over in its variables. */
     static final List<String> LOGICAL_IDS = List.of(
             "AlarmTopic",
@@ -54,6 +61,43 @@ record OwnParts(Stack stack, boolean here, boolean ofTrails) {
     /** What docs/regions-and-accounts.md calls the spokes' stacks and their StackSet, and what StackSets makes of that. */
     private static final Pattern SPOKE = Pattern.compile("(?:StackSet-)?root-alert-spoke(?:-.*)?");
 
+    /** The services that the parts belong to, by logical ID, as CloudTrail and as ARNs call them. */
+    private static final Map<Pattern, Set<String>> PARTS = Map.of(
+            Pattern.compile(".*Alarm"), Set.of("monitoring", "cloudwatch"),
+            Pattern.compile(".*Filter"), Set.of("logs"),
+            Pattern.compile(".*Topic"), Set.of("sns"),
+            Pattern.compile(".*Queue"), Set.of("sqs"),
+            Pattern.compile("CallRule|RootAlertFunction.+"), Set.of("events", "lambda"),
+            Pattern.compile("FunctionRole"), Set.of("iam"),
+            Pattern.compile("MemoryTable"), Set.of("dynamodb"),
+            Pattern.compile("RootAlertFunction"), Set.of("lambda"),
+            Pattern.compile("TrailBucket"), Set.of("s3"));
+
+    /** What the parts of a spoke belong to. */
+    private static final Set<String> SPOKES =
+            Set.of("cloudformation", "cloudwatch", "events", "iam", "monitoring", "sns", "sqs");
+
+    /** Services that act on the parts of any other. */
+    private static final Set<String> ON_ANY = Set.of(
+            "application-autoscaling",
+            "backup",
+            "cloudcontrolapi",
+            "cloudformation",
+            "config",
+            "resource-groups",
+            "ssm",
+            "tagging");
+
+    /** They make something that has the name. Whoever takes the name of a part for it changes no part. */
+    private static final Pattern MAKES = Pattern.compile(
+            "[a-z0-9-]+/(Create(Bucket|Queue|Topic|Table|Role|User|Group|Function|Alias|Rule|Trail|EventBus)(\\d{8}.*)?)");
+
+    /** In services that have no part of ours. */
+    private static final Pattern MAKES_ELSEWHERE =
+            Pattern.compile("(Create|Import|Run|Register|Allocate|Launch|Request|Start)[A-Z].*");
+
+    private static final Pattern ANY_ARN = Pattern.compile("arn:[a-z-]+:([a-z0-9-]+):[^\\s\"',]*");
+
     /** What CloudFormation adds: 12 letters and digits at random, formerly 11 to 13. */
     private static final Pattern SUFFIX = Pattern.compile("(?=.*\\d|.{11})[A-Za-z0-9]{4,13}");
 
@@ -75,8 +119,11 @@ record OwnParts(Stack stack, boolean here, boolean ofTrails) {
 
     /** The part that a text names, by its name; empty if it names none. */
     Optional<String> in(Mention mention) {
+        if (mention.ofTag()) {
+            return Optional.empty();
+        }
         return words(mention.text())
-                .filter(this::isPart)
+                .filter(word -> isPart(word, mention.text()))
                 .findFirst()
                 .or(() -> isNamedAfterTheStack(mention) ? Optional.of(mention.text()) : Optional.empty())
                 .or(() -> ARN.matcher(mention.text())
@@ -88,7 +135,7 @@ record OwnParts(Stack stack, boolean here, boolean ofTrails) {
 
     /** Whether one of the words of a text is the stack's name, for texts that can mean nothing else by it. */
     boolean isStackIn(Mention mention) {
-        return here && words(mention.text()).anyMatch(stack.name()::equals);
+        return here && !mention.ofTag() && words(mention.text()).anyMatch(stack.name()::equals);
     }
 
     private static Stream<String> words(String text) {
@@ -97,24 +144,67 @@ record OwnParts(Stack stack, boolean here, boolean ofTrails) {
                 .map(word -> BUCKET_HOST.matcher(word).replaceFirst(""));
     }
 
-    private boolean isPart(String word) {
-        return stack.otherParts().contains(word)
-                || FIXED.contains(word)
-                || SPOKE.matcher(word).matches()
-                || isGenerated(word, stack.name(), LOGICAL_IDS.stream())
-                // S3 takes no capitals.
-                || isGenerated(word, stack.name().toLowerCase(Locale.ROOT), Stream.of("trailbucket"));
+    private boolean isPart(String word, String text) {
+        if (stack.otherParts().contains(word)) {
+            return services().anyMatch(call.service()::equals)
+                    || !MAKES_ELSEWHERE.matcher(call.name()).matches()
+                    || isInArn(word, text, services().collect(toSet()));
+        }
+        var services = servicesOf(word);
+        return !services.isEmpty()
+                && (isInArn(word, text, services)
+                        || ON_ANY.contains(call.service())
+                        || (services.contains(call.service())
+                                && !MAKES.matcher(call.qualifiedName()).matches()));
     }
 
-    /** Stack, logical ID and suffix, both of the former cut where CloudFormation had to. */
-    private static boolean isGenerated(String word, String stack, Stream<String> logicalIds) {
+    private static boolean isInArn(String word, String text, Set<String> services) {
+        return ANY_ARN.matcher(text)
+                .results()
+                .anyMatch(arn ->
+                        services.contains(arn.group(1)) && words(arn.group()).anyMatch(word::equals));
+    }
+
+    private static Stream<String> services() {
+        return Stream.concat(
+                Stream.concat(SPOKES.stream(), ON_ANY.stream()),
+                Stream.of("cloudtrail", "dynamodb", "kms", "lambda", "logs", "s3"));
+    }
+
+    /** The services of the part that a word looks like; none if it looks like none. */
+    private Set<String> servicesOf(String word) {
+        if (FIXED.contains(word) || SPOKE.matcher(word).matches()) {
+            return SPOKES;
+        }
+        // S3 takes no capitals.
+        if (generated(word, stack.name().toLowerCase(Locale.ROOT), Stream.of("trailbucket"))
+                .isPresent()) {
+            return Set.of("s3");
+        }
+        return generated(word, stack.name(), LOGICAL_IDS.stream())
+                .map(OwnParts::servicesOfId)
+                .orElse(Set.of());
+    }
+
+    private static Set<String> servicesOfId(String logicalId) {
+        return PARTS.entrySet().stream()
+                .filter(part -> part.getKey().matcher(logicalId).matches())
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(Set.of());
+    }
+
+    /** The logical ID of a name of stack, logical ID and suffix, both of the former cut where CloudFormation had to. */
+    private static Optional<String> generated(String word, String stack, Stream<String> logicalIds) {
         int suffix = word.lastIndexOf('-') + 1;
         int part = word.lastIndexOf('-', suffix - 2) + 1;
         if (part < 2 || !SUFFIX.matcher(word.substring(suffix)).matches()) {
-            return false;
+            return Optional.empty();
         }
         var id = word.substring(part, suffix - 1);
-        return isCutFrom(stack, word.substring(0, part - 1)) && logicalIds.anyMatch(whole -> isCutFrom(whole, id));
+        return isCutFrom(stack, word.substring(0, part - 1))
+                ? logicalIds.filter(whole -> isCutFrom(whole, id)).findFirst()
+                : Optional.empty();
     }
 
     private static boolean isCutFrom(String whole, String name) {

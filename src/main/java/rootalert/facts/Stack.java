@@ -61,6 +61,6 @@ public record Stack(String name, String region, String accountId, List<String> o
                         && call.resource()
                                 .mentions()
                                 .anyMatch(mention -> mention.text().equals("AWS::CloudTrail::Trail")));
-        return new OwnParts(this, isWhere(call), ofTrails);
+        return new OwnParts(this, call.call(), isWhere(call), ofTrails);
     }
 }

@@ -24,6 +24,14 @@ public record Action(Kind kind, Line did, Line infinitive) {
     /** AWS's own are shorter. */
     private static final int CALL_LENGTH = 128;
 
+    /** Of a call that no other row knows, which names a part of Root Alert. */
+    static final String INVOLVES_OURS = " a change that involves part of Root Alert";
+
+    /** Whether no more is known of it than that it names a part of Root Alert. */
+    boolean onlyNamesOurs() {
+        return infinitive.text().endsWith(INVOLVES_OURS);
+    }
+
     /** Never fails: a call without a row of its own is a {@link Kind#READ_ONLY} or a {@link Kind#CHANGE}. */
     static Action of(RootEvent event, Stack stack) {
         var done = ActionRow.of(event, stack)

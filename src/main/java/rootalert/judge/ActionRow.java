@@ -157,7 +157,7 @@ record ActionRow(
             row("cloudformation/Execute(ChangeSet|StackRefactor)",           PERHAPS_OURS, ALERTING_STOPPED,  "ran|run a change that may be of Root Alert"),
             row("lambda/(Update|Delete)EventSourceMapping.*",                PERHAPS_OURS, ALERTING_STOPPED,  "changed|change a trigger that may be of Root Alert"),
             row("cloudcontrolapi/(Update|Delete)Resource",                   PERHAPS_OURS, ALERTING_STOPPED,  "changed|change a trigger that may be of Root Alert"),
-            row(".*",                                                        OURS,        ALERTING_STOPPED,  "made|make a change that involves part of Root Alert"),
+            row(".*",                                                        OURS,        ALERTING_STOPPED,  "made|make" + Action.INVOLVES_OURS),
 
             row("cloudtrail/UpdateEventDataStore if terminationprotectionenabled=false", ANY, LOGGING_STOPPED, "unprotected|unprotect a CloudTrail event data store"),
             row("cloudtrail/(DeleteResourcePolicy|StopImport|DeleteChannel|DisableFederation|DeregisterOrganizationDelegatedAdmin)", ANY, LOGGING_STOPPED, ""),

@@ -16,6 +16,10 @@ final class ActionText {
     private static final Set<String> DECISIVE =
             Set.of("policyArn", "managedPolicyArn", "permissionsBoundary", "customPolicy");
 
+    /** Names that would go on with our sentence: "gave group all permissions". */
+    private static final Pattern OURS =
+            Pattern.compile("(?i)all|any|anyone|every|everyone|full|no|none|no one|root|some");
+
     private static final int DECISIVE_LENGTH = 20;
 
     private ActionText() {}
@@ -31,7 +35,12 @@ final class ActionText {
                 line = line.and(place.group(3));
             } else {
                 line = line.and(place.group(1) == null ? "" : place.group(1) + " ")
-                        .and(value(value, DECISIVE.contains(place.group(2))));
+                        .and(value(
+                                place.group(2).endsWith("Name")
+                                                && OURS.matcher(value).matches()
+                                        ? '"' + value + '"'
+                                        : value,
+                                DECISIVE.contains(place.group(2))));
             }
             end = place.end();
         }

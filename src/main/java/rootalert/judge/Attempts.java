@@ -16,7 +16,7 @@ import rootalert.event.RootEvent;
 import rootalert.store.History;
 
 /**
- * How much one address tried: in a batch, and before it as far as that is remembered.
+ * How much one address tried, or one network of IPv6: in a batch, and before it, by the address alone, as far as that is remembered.
  *
  * @param fromAddress how many sign-ins from it failed, those in the hour before included
  * @param accounts how many accounts it tried, those in the day before included
@@ -37,11 +37,11 @@ record Attempts(long fromAddress, int accounts, long before, boolean gotIn, bool
         var byAddress = calls.all().stream()
                 .filter(RootEvent::isFailedSignIn)
                 .collect(groupingBy(
-                        attempt -> attempt.sourceAddress().label(),
+                        attempt -> attempt.sourceAddress().network(),
                         collectingAndThen(toList(), attempts -> of(attempts, history, calls.isCampaign()))));
         return call -> Optional.of(call)
                 .filter(RootEvent::isFailedSignIn)
-                .map(attempt -> byAddress.get(attempt.sourceAddress().label()))
+                .map(attempt -> byAddress.get(attempt.sourceAddress().network()))
                 .orElseGet(() -> of(call, history));
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import rootalert.event.Mfa;
 import rootalert.event.RootEvent;
 
 /**
@@ -82,7 +83,7 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
     /**
      * Calls that do the same, whatever to.
      *
-     * @param calls at least one: those that worked before those that did not, both in time order
+     * @param calls at least one: those that worked before those that did not, those without MFA first, then in time order
      * @param weight of each of them
      */
     public record SameCalls(List<JudgedCall> calls, Weight weight) {
@@ -145,7 +146,9 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
         private SameCalls workedFirst() {
             return new SameCalls(
                     calls.stream()
-                            .sorted(Comparator.comparing(call -> call.event().failed()))
+                            .sorted(Comparator.comparing(
+                                            (JudgedCall call) -> call.event().failed())
+                                    .thenComparing(call -> call.event().mfa() != Mfa.NO))
                             .toList(),
                     weight);
         }

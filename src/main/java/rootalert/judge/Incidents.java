@@ -87,11 +87,11 @@ public final class Incidents {
     }
 
     /**
-     * By address, which shows one guesser at many accounts, or by account: whichever are fewer. From many addresses all of
+     * By network, which shows one guesser at many accounts, or by account: whichever are fewer. From many networks all of
      * them are one campaign, which would otherwise come apart into harmless pieces.
      */
     private List<List<Call>> failedSignIns() {
-        var byAddress = by(call -> call.event.sourceAddress().label(), failedSignIns);
+        var byAddress = by(call -> call.event.sourceAddress().network(), failedSignIns);
         if (byAddress.size() >= Calls.CAMPAIGN) {
             return List.of(failedSignIns);
         }

@@ -68,7 +68,11 @@ public record JudgedCall(RootEvent event, Action action, Judgement judgement, We
                 ? ""
                 : "The record is of account " + event.account() + ", but EventBridge delivered it for account " + other
                         + ". Someone may have replayed or forged it.";
-        return Stream.of(late, elsewhere).filter(doubt -> !doubt.isEmpty());
+        var callers = event.callersAccount().isEmpty()
+                ? ""
+                : "The root user of account " + event.callersAccount()
+                        + " made this call, and the record is of account " + event.account() + ".";
+        return Stream.of(late, elsewhere, callers).filter(doubt -> !doubt.isEmpty());
     }
 
     public Severity severity() {

@@ -65,17 +65,24 @@ final class Reasons {
                         || (call.isTelling() && !call.event().failed()))
                 .filter(call -> !worst.contains(call));
         var told = new HashSet<String>();
+        boolean counts = calls.areFailedSignIns() || calls.count() == 1;
+        long most = counts ? mostFromOneAddress(calls) : 0;
         var all = Stream.concat(worst.stream(), telling)
-                .flatMap(call -> reasons(call, told.add(call.event().call().qualifiedName())))
-                .map(reason -> calls.areFailedSignIns() || calls.count() == 1 ? counted(reason, calls) : reason)
+                .flatMap(call -> reasons(
+                        call,
+                        !groups.lead().event().failed(),
+                        told.add(call.event().call().qualifiedName())))
+                .map(reason -> counts ? counted(reason, calls, most) : reason)
                 .toList();
         return inWords(all);
     }
 
     /** What was done is said once of equal calls, which may be thousands. */
-    private static Stream<String> reasons(JudgedCall call, boolean first) {
+    private static Stream<String> reasons(JudgedCall call, boolean leadWorked, boolean first) {
         var did = call.action().did().text();
-        return call.judgement().reasons().stream().filter(reason -> first || !reason.contains(did));
+        return call.judgement().reasons().stream()
+                .filter(reason -> first || !reason.contains(did))
+                .map(reason -> leadWorked ? SeverityRule.amongOthers(reason, call.event()) : reason);
     }
 
     /** Of several alerts in one. */
@@ -85,7 +92,9 @@ final class Reasons {
 
     private static List<String> inWords(List<String> all) {
         var distinct = Set.copyOf(all);
+        // What a longer one adds is not true of the call that the shorter one is about.
         return all.stream()
+                .filter(reason -> !goesOn(reason, distinct))
                 .map(reason -> {
                     var several = OF_SEVERAL.getOrDefault(reason, reason);
                     return distinct.contains(several) || Collections.frequency(all, reason) > 1 ? several : reason;
@@ -95,17 +104,27 @@ final class Reasons {
                 .toList();
     }
 
+    /** Whether its first sentences are a reason by themselves. */
+    private static boolean goesOn(String reason, Set<String> all) {
+        for (int end = reason.indexOf(". "); end >= 0; end = reason.indexOf(". ", end + 1)) {
+            if (all.contains(reason.substring(0, end + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "Five or more" beside an alert about three attempts counts those before. */
-    private static String counted(String reason, Calls calls) {
+    private static String counted(String reason, Calls calls, long mostFromOneAddress) {
         boolean alone = reason.equals(SeverityRule.GUESSING)
-                ? mostFromOneAddress(calls) >= SeverityRule.MANY_GUESSES
+                ? mostFromOneAddress >= SeverityRule.MANY_GUESSES
                 : calls.accounts().size() > 1;
         return alone ? reason : WITH_EARLIER.getOrDefault(reason, reason);
     }
 
     private static long mostFromOneAddress(Calls calls) {
         return calls.all().stream()
-                .collect(toMap(event -> event.sourceAddress().label(), ignored -> 1L, Long::sum))
+                .collect(toMap(event -> event.sourceAddress().network(), ignored -> 1L, Long::sum))
                 .values()
                 .stream()
                 .max(Long::compare)

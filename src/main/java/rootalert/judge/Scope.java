@@ -92,7 +92,8 @@ enum Scope {
                 !mentions.anyMatch(mention -> mention.field().equals("stackName"));
             case "lambda" ->
                 stack.isWhere(event)
-                        && !mentions.anyMatch(mention -> mention.field().startsWith("function"));
+                        && (event.failed()
+                                || !mentions.anyMatch(mention -> mention.field().startsWith("function")));
             default ->
                 stack.isWhere(event)
                         && mentions.anyMatch(mention -> mention.text().equals(TRIGGER));

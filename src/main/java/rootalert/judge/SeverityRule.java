@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import rootalert.event.Actor;
 import rootalert.event.ApiCall.Reads;
 import rootalert.event.Credential;
@@ -175,6 +176,11 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
     /** Of a change that is critical for this alone. */
     static final String WITHOUT_MFA = "The session was opened without MFA.";
 
+    private static final String MFA_NOT_RECORDED = "The record does not say whether MFA was used.";
+
+    private static final String DID_NOT_WORK = "It did not work";
+    private static final String CHANGED_NOTHING = "The call changed nothing";
+
     /** Kinds that do not distinguish reads from writes. */
     private static final Kind[] BY_ACCESS = {
         Kind.FEDERATED_SESSION, Kind.ASSUME_ROOT_SESSION, Kind.DENIED_CALL, Kind.FAILED_CALL
@@ -282,7 +288,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     HIGH,
                     "sign-in, MFA not recorded",
                     c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NOT_RECORDED),
-                    "The record does not say whether MFA was used."),
+                    MFA_NOT_RECORDED),
             new SeverityRule(
                     HIGH,
                     "a CLI, agent or application approved by root, or given a token",
@@ -299,7 +305,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     c -> c.attempted(CRITICAL_ACTIONS)
                             || c.isDeniedOpening()
                             || (c.attempted(CREDENTIALS) && c.event.resource().isRootItself()),
-                    "It did not work. If it had, this alert would be critical."),
+                    DID_NOT_WORK + ". If it had, this alert would be critical."),
             new SeverityRule(
                     HIGH,
                     "change without MFA that may be an AssumeRoot task",
@@ -408,7 +414,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     MEDIUM,
                     "any other denied or failed call",
                     c -> c.is(Kind.DENIED_CALL, Kind.FAILED_CALL) && !c.event.readOnly(),
-                    "The call changed nothing, but someone is acting as the root user."),
+                    CHANGED_NOTHING + ", but someone is acting as the root user."),
             new SeverityRule(
                     MEDIUM,
                     "a call that reads by its name, but AWS does not mark it as read-only",
@@ -462,6 +468,9 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
 
     /** The reason, about this very case. */
     String reasonFor(Case event) {
+        if (reason.equals(MFA_NOT_RECORDED) && event.event.identity().mfaUnreadable()) {
+            return "What the record says about MFA cannot be read.";
+        }
         return reason.replace(DEED, event.action.did().text())
                 .replace(
                         OPENING,
@@ -469,6 +478,17 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                                 event.action.did().text(),
                                 event.event.resource().parameters().access().to()))
                 .replace(ACCOUNT, event.concernedAccount());
+    }
+
+    /** A reason of a call that failed, where it stands among those of another call: it says which one it is about. */
+    static String amongOthers(String reason, RootEvent event) {
+        return Stream.of(DID_NOT_WORK, CHANGED_NOTHING)
+                .filter(words -> event.failed() && reason.startsWith(words))
+                .findFirst()
+                .map(words -> event.name()
+                        + (words.equals(DID_NOT_WORK) ? " did not work" : " changed nothing")
+                        + reason.substring(words.length()))
+                .orElse(reason);
     }
 
     /** Never empty, worst first. */

@@ -33,8 +33,24 @@ public final class Triage {
                     : new Like(
                             0,
                             judged.severity(),
-                            judged.calls().lead().weight(),
+                            weight(judged),
                             judged.leadEvent().call().qualifiedName());
+        }
+
+        /**
+         * Of what tells most. To give something of one's own the name of a part of ours costs nothing, so that calls of which no
+         * more is known come after whatever gives access.
+         */
+        private static Weight weight(JudgedIncident judged) {
+            return judged.calls().groups().stream()
+                    .filter(same -> same.severity() == judged.severity())
+                    .map(same -> same.lead().action().onlyNamesOurs() ? max(same.weight(), Weight.LOSS) : same.weight())
+                    .min(Comparator.naturalOrder())
+                    .orElseGet(() -> judged.calls().lead().weight());
+        }
+
+        private static Weight max(Weight one, Weight other) {
+            return one.compareTo(other) > 0 ? one : other;
         }
 
         /** What others can cause in numbers, and a drill last of all, never takes a place from what CloudTrail recorded. */

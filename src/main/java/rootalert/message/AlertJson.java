@@ -96,7 +96,7 @@ final class AlertJson {
     private static void event(ObjectNode json, Alert alert) {
         var event = alert.leadEvent();
         json.put("outcome", event.outcome().label())
-                .put("mfa", event.mfa().name())
+                .put("mfa", alert.incident().calls().mfa().name())
                 .put("mfaContradiction", recorded(event.identity().mfaContradiction()))
                 .put("credential", event.credential().name())
                 .put("accessKeyId", recorded(event.identity().accessKeyId()))
@@ -116,7 +116,7 @@ final class AlertJson {
     }
 
     private static void noEvent(ObjectNode json, EventTime time, String region) {
-        json.put("outcome", new Outcome.Unknown(false).label())
+        json.put("outcome", Outcome.unknown().label())
                 .put("mfa", Mfa.NOT_RECORDED.name())
                 .putNull("mfaContradiction")
                 .put("credential", Credential.UNKNOWN.name())

@@ -30,7 +30,10 @@ record Caller(RootEvent event, String account) {
         if (event.identity().actor() == Actor.NOT_ROOT) {
             return "Someone who the record does not say was root, in " + account + ",";
         }
-        return event.identity().throughService() ? ofOne() : "A root session in " + account;
+        var callers = event.callersAccount();
+        return event.identity().throughService()
+                ? ofOne()
+                : "A root session" + (callers.isEmpty() ? "" : " of account " + callers) + " in " + account;
     }
 
     String ofOne() {
@@ -48,7 +51,7 @@ record Caller(RootEvent event, String account) {
         }
         return switch (event.credential()) {
             case ACCESS_KEY ->
-                "Someone with a long-term access key of the root user of " + account
+                "Someone with a long-term access key of the root user of " + ofAccount()
                         + (event.identity().throughService() ? ", through " + service() + "," : "");
             case ASSUME_ROOT -> "An AssumeRoot session in " + account;
             case FEDERATED -> "A federated session of the root user of " + account;
@@ -56,7 +59,13 @@ record Caller(RootEvent event, String account) {
                 "The AWS service" + Summary.cut(" " + event.identity().service()) + ", acting for the root user of "
                         + account + ",";
             case SERVICE_EVENT -> "An AWS service";
-            case CONSOLE, TEMPORARY, UNKNOWN -> "The root user of " + account;
+            case CONSOLE, TEMPORARY, UNKNOWN -> "The root user of " + ofAccount();
         };
+    }
+
+    /** Whose root user it was, and where it acted. */
+    private String ofAccount() {
+        var callers = event.callersAccount();
+        return callers.isEmpty() ? account : "account " + callers + ", acting in " + account + ",";
     }
 }

@@ -104,7 +104,8 @@ final class CombinedText {
         int count = same.stream().mapToInt(CombinedText::times).sum();
         var accounts = accounts(same.stream().map(part -> part.incident().account()));
         return new Section.Line(
-                line + (count == 1 ? "" : ", " + Words.times(count)) + accounts,
+                // Of one, the headline says how many it is about.
+                line + (same.size() == 1 ? "" : ", " + Words.times(count)) + accounts,
                 same.getFirst().kind().name() + (count == 1 ? "" : " " + count),
                 count);
     }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import rootalert.event.Actor;
+import rootalert.event.Calls;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
@@ -30,6 +31,7 @@ final class Details {
     private static final int MAX_EVENTS = 3;
 
     private static final int MAX_GIVEN = 20;
+    private static final String UNREADABLE = "Unknown (recorded, but not readable)";
 
     private final List<Detail> details = new ArrayList<>();
     private final ZoneId zone;
@@ -155,9 +157,10 @@ final class Details {
         var calls = alert.calls();
         var failed = calls.failed() > 0 ? ", " + calls.failed() + " of them denied or failed" : "";
         add("Calls", calls.total() + failed);
-        add("MFA", mfa(event));
+        add("MFA", mfa(alert.incident().calls(), event));
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
+        add("Caller's account", event.callersAccount());
         add("Delivered for", event.location().otherAccount());
         var span = CallSpan.of(alert.incident().calls());
         time("First call", span.first());
@@ -187,6 +190,7 @@ final class Details {
         }
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
+        add("Caller's account", event.callersAccount());
         add("Delivered for", event.location().otherAccount());
         time("Time", event.time());
         add("Region", signIn(alert) ? region(event) : event.region());
@@ -231,8 +235,27 @@ final class Details {
             case Outcome.Success ignored -> "Success";
             case Outcome.Failure ignored -> "Failure";
             case Outcome.Unknown unknown ->
-                unknown.unreadable() ? "Unknown (recorded, but not readable)" : "Not recorded";
+                switch (unknown.why()) {
+                    case NOT_RECORDED -> "Not recorded";
+                    case NOT_READABLE -> UNREADABLE;
+                    case CONTRADICTORY -> "Unknown (the record contradicts itself: " + unknown.contradiction() + ")";
+                };
         };
+    }
+
+    /** Of several calls: the worst, and how many of them say so if not all do. */
+    private static String mfa(Calls calls, RootEvent lead) {
+        var worst = calls.mfa();
+        long same = calls.all().stream().filter(call -> call.mfa() == worst).count();
+        if (same == calls.count()) {
+            return mfa(lead);
+        }
+        return switch (worst) {
+                    case YES -> "Yes";
+                    case NO -> "No";
+                    case NOT_RECORDED -> "Not recorded";
+                }
+                + " (" + same + " of " + calls.count() + " calls)";
     }
 
     private static String mfa(RootEvent event) {
@@ -254,7 +277,10 @@ final class Details {
             case NOT_RECORDED ->
                 switch (event.credential()) {
                     case SERVICE, SERVICE_EVENT -> "";
-                    default -> event.identity().actor() == Actor.ROOT_RECOVERY ? "" : "Not recorded";
+                    default ->
+                        event.identity().actor() == Actor.ROOT_RECOVERY
+                                ? ""
+                                : event.identity().mfaUnreadable() ? UNREADABLE : "Not recorded";
                 };
         };
     }

@@ -1,5 +1,6 @@
 package rootalert.message;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import rootalert.text.Line;
 
@@ -21,6 +22,11 @@ record Headline(Line line, boolean saysMfa) {
     /** The same with words for how many there are; may be empty. */
     static Headline of(String words, String count) {
         return new Headline(Line.words(words).and(Line.words(count).ranked(Line.Rank.COUNT)), false);
+    }
+
+    /** Whether it says what is not known of the outcome. */
+    boolean saysOutcome() {
+        return text().toLowerCase(Locale.ROOT).contains(", outcome ");
     }
 
     /** At most {@value #LENGTH} characters. */

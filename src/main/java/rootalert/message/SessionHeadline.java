@@ -2,6 +2,7 @@ package rootalert.message;
 
 import rootalert.event.Actor;
 import rootalert.event.Credential;
+import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
@@ -109,13 +110,16 @@ final class SessionHeadline {
 
     private String signIn() {
         if (event.outcome() instanceof Outcome.Unknown unknown) {
-            return "Root sign-in, outcome " + (unknown.unreadable() ? "unknown" : "not recorded");
+            // The words that decide stay, though nobody may have got in.
+            return "Root sign-in" + (event.mfa() == Mfa.NO ? " WITHOUT MFA" : "") + ", outcome "
+                    + unknown.why().inWords();
         }
         var what = event.credential() == Credential.FEDERATED ? "Federated root sign-in" : "Root sign-in";
         return switch (event.mfa()) {
             case YES -> what + " with MFA";
             case NO -> what + " WITHOUT MFA";
-            case NOT_RECORDED -> what + ", MFA not recorded";
+            case NOT_RECORDED ->
+                what + (event.identity().mfaUnreadable() ? ", MFA not readable" : ", MFA not recorded");
         };
     }
 
@@ -146,6 +150,11 @@ final class SessionHeadline {
     }
 
     private Line who() {
+        var callers = event.callersAccount();
+        return callers.isEmpty() ? callerAlone() : callerAlone().and(" of ").and(Line.name(callers));
+    }
+
+    private Line callerAlone() {
         if (event.identity().actor() == Actor.EMAIL_CHANGER) {
             return Line.name(event.identity().principalInWords());
         }

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import rootalert.event.Actor;
 import rootalert.event.EventTime;
+import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountName;
@@ -56,8 +57,14 @@ final class SmsText {
         }
         var event = alert.leadEvent();
         return account(alert, "unknown account")
-                .and(outcome(event))
-                .and(headline.saysMfa() ? Line.words("") : mfa(event))
+                .and(
+                        event.outcome() instanceof Outcome.Unknown && headline.saysOutcome()
+                                ? Line.words("")
+                                : outcome(event))
+                .and(
+                        headline.saysMfa()
+                                ? Line.words("")
+                                : mfa(event, alert.incident().calls().mfa()))
                 .and(from(new SourceText(event.sourceAddress()).brief()))
                 .and(time(event.time()));
     }
@@ -78,23 +85,20 @@ final class SmsText {
 
     /** The headline says what failed, and which sign-in may have. */
     private static Line outcome(RootEvent event) {
-        if (event.call().isConsoleLogin() && event.outcome() instanceof Outcome.Unknown) {
-            return Line.words("");
-        }
         return switch (event.outcome()) {
             case Outcome.Success ignored -> Line.words(", succeeded").ranked(Rank.DETAIL);
             case Outcome.Failure ignored -> Line.words("");
             case Outcome.Unknown unknown ->
-                Line.words(unknown.unreadable() ? ", outcome unknown" : ", outcome not recorded");
+                Line.words(", outcome " + unknown.why().inWords());
         };
     }
 
     /** A refused sign-in says nothing about MFA. */
-    private static Line mfa(RootEvent event) {
+    private static Line mfa(RootEvent event, Mfa worst) {
         if (event.call().isConsoleLogin() && event.failed()) {
             return Line.words("");
         }
-        return switch (event.mfa()) {
+        return switch (worst) {
             case YES -> Line.words(", with MFA").ranked(Rank.DETAIL);
             case NO -> Line.words(", without MFA");
             case NOT_RECORDED ->

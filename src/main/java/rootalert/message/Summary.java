@@ -35,7 +35,8 @@ final class Summary {
         this.event = alert.leadEvent();
         this.action = alert.lead().action();
         var label = AccountLabel.of(alert.facts().accountName(), event.account());
-        this.account = "of " + label;
+        var callers = event.callersAccount();
+        this.account = "of " + (callers.isEmpty() ? label : "account " + callers + ", acting in " + label + ",");
         this.inAccount = "in " + label;
         this.caller = new Caller(event, label);
     }
@@ -139,7 +140,7 @@ final class Summary {
     }
 
     private String mfa() {
-        return switch (event.mfa()) {
+        return switch (alert.incident().calls().mfa()) {
             case YES -> " with MFA";
             case NO -> " without MFA";
             case NOT_RECORDED -> "";
@@ -147,7 +148,7 @@ final class Summary {
     }
 
     private String session() {
-        if (event.mfa() != Mfa.NO) {
+        if (alert.incident().calls().mfa() != Mfa.NO) {
             return "";
         }
         return event.credential() == Credential.FEDERATED ? " without MFA" : " in a session without MFA";
@@ -202,9 +203,14 @@ final class Summary {
                 "It succeeded " + when().map(when -> when + ", ").orElse("") + from() + ".";
             case Outcome.Failure ignored -> failure();
             case Outcome.Unknown unknown ->
-                (unknown.unreadable()
-                                ? "Whether it succeeded is unknown: that part of the record cannot be read. "
-                                : "Whether it succeeded is not recorded. ")
+                switch (unknown.why()) {
+                            case NOT_RECORDED -> "Whether it succeeded is not recorded. ";
+                            case NOT_READABLE ->
+                                "Whether it succeeded is unknown: that part of the record cannot be read. ";
+                            case CONTRADICTORY ->
+                                "Whether it succeeded is unknown: the record contradicts itself"
+                                        + cut(" (" + unknown.contradiction()) + "). ";
+                        }
                         + circumstances();
         };
     }

@@ -25,13 +25,15 @@ final class PhoneNumbers {
             Pattern.compile("(?<![\\p{Alnum}])\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?!\\p{Alnum})"
                     + "|(?<![\\d.])" + OCTET + "(?:\\." + OCTET + "){3}(?:/\\d{1,2})?(?!\\d|\\.\\d)"
                     + "|(?<!\\d)" + DAY + "(?:[ T_-]?\\d\\d:?\\d\\d(?::?\\d\\d)?)?(?!\\d)"
-                    + "|(?<![\\d+])\\d{12}(?!\\d)"
+                    + "|(?<![\\d+\uFF0B\uFE62\u207A])\\d{12}(?!\\d)"
                     + "|(?<![\\d.])\\d{1,3}\\.0\\.\\d{1,4}\\.\\d{1,3}(?!\\d|\\.\\d)"
-                    + "|(?<=\\bports? [\\dA-Z, -]{0,40})[1-9]\\d{0,4}-[1-9]\\d{0,4}(?!\\d|-\\d)");
+                    + "|(?<=\\bports? [\\dA-Z, -]{0,40})(?<!\\d)(?:(?:32768|49152)-(?:60999|61000|65535)"
+                    + "|(?=[\\d-]{3,10}(?![\\d-]))[1-9]\\d{0,4}-[1-9]\\d{0,4})(?!\\d|-\\d)");
 
     /** Digits of any script, in groups with what people put between them. */
-    private static final Pattern NUMBER =
-            Pattern.compile("\\p{Nd}+(?:[ \u00A0().\u2024\u00B7/\uFF0D\u2010-\u2015\u2212-]{1,3}\\p{Nd}+)*");
+    private static final Pattern NUMBER = Pattern.compile(
+            "\\p{Nd}+(?:(?:[ \u00A0().\u2024\u2027\u00B7\u2022\u2043\u2219\u22C5\u25CF\u30FB\uFF0E*/\uFF0D\uFE63\u2010-\u2015\u2212-]{1,3}"
+                    + "|[,\uFF0C](?=\\p{Nd}))\\p{Nd}+)*");
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+|[0-9A-Z]{16,}");
 

@@ -58,7 +58,7 @@ class EventParserTest {
     void anEmptyObjectIsAnEventWithNothingKnown() {
         var event = call(parse("{}").getFirst());
         assertThat(event.identity().actor()).isEqualTo(Actor.NOT_ROOT);
-        assertThat(event.outcome()).isEqualTo(new Outcome.Unknown(false));
+        assertThat(event.outcome()).isEqualTo(Outcome.unknown());
         assertThat(event.mfa()).isEqualTo(Mfa.NOT_RECORDED);
         assertThat(event.time().instant()).isEmpty();
     }
@@ -71,7 +71,7 @@ class EventParserTest {
             "a text"            | It is not a JSON object.
             []                  | It is a list, but not of events.
             [1, 2]              | It is a list, but not of events.
-            [{}, null]          | It is a list, but not of events.
+            [null, 3]           | It is a list, but not of events.
             {"Records": []}     | It is a list, but not of events.
             {"eventID": "1"     | It is not valid JSON.
             root signed in      | It is not valid JSON.
@@ -152,5 +152,56 @@ class EventParserTest {
         return EventParser.parse(input.getBytes(StandardCharsets.UTF_8)).received().stream()
                 .map(Received::event)
                 .toList();
+    }
+
+    private static final String STOPPED = """
+            {"eventName": "StopLogging", "eventSource": "cloudtrail.amazonaws.com", "userIdentity": {"type": "Root"}}\
+            """;
+
+    private static final String ENVELOPE = """
+            {"source": "aws.cloudtrail", "account": "012345678901", "region": "eu-west-1", "time": "2026-11-20T21:00:00Z", "detail": %s}\
+            """;
+
+    @Test
+    void readsARecordThatStandsAsATextOrInAListInItsEnvelope() {
+        for (var detail : List.of(STOPPED, TextNode.valueOf(STOPPED).toString(), "[" + STOPPED + "]")) {
+            var event = call(parse(ENVELOPE.formatted(detail)).getFirst());
+            assertThat(event.name()).isEqualTo("StopLogging");
+            assertThat(event.account()).isEqualTo("012345678901");
+            assertThat(event.region()).isEqualTo("eu-west-1");
+        }
+    }
+
+    @Test
+    void readsEachRecordOfAListInAnEnvelope() {
+        assertThat(parse(ENVELOPE.formatted("[" + STOPPED + ", " + STOPPED + "]")))
+                .hasSize(2);
+    }
+
+    @Test
+    void readsWhatSnsWraps() {
+        var message = """
+                {"Type": "Notification", "TopicArn": "arn:aws:sns:us-east-1:012345678901:t", "Message": %s}\
+                """.formatted(TextNode.valueOf(ENVELOPE.formatted(STOPPED)));
+        assertThat(call(parse(message).getFirst()).name()).isEqualTo("StopLogging");
+    }
+
+    @Test
+    void readsTheEventsOfAListWhateverElseIsInIt() {
+        var events = parse("[" + STOPPED + ", \"a text\"]");
+        assertThat(call(events.getFirst()).name()).isEqualTo("StopLogging");
+        assertThat(events.getLast())
+                .isEqualTo(new UnreadableEvent("It is no event, in a list of events.", "\"a text\""));
+    }
+
+    /** A service is the same whatever its case. */
+    @Test
+    void readsTheSourceInAnyCase() {
+        assertThat(TestRecord.call("iam/CreateAccessKey")
+                        .with("{eventSource: 'IAM.amazonaws.com'}")
+                        .read()
+                        .call()
+                        .qualifiedName())
+                .isEqualTo("iam/CreateAccessKey");
     }
 }

@@ -71,7 +71,7 @@ class OddRecordsTest {
         var event = TestRecord.of("""
                 {userIdentity: {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}, eventName: 'ConsoleLogin'}""").with(fields).read();
         assertThat(event.isSignIn()).isTrue();
-        assertThat(event.outcome()).isEqualTo(new Outcome.Unknown(false));
+        assertThat(event.outcome()).isEqualTo(Outcome.unknown());
         assertThat(event.call().qualifiedName()).isEqualTo("signin/ConsoleLogin");
     }
 

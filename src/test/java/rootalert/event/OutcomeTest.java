@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@link CloudTrailRecordParser} on whether it worked. */
 class OutcomeTest {
     private static final Outcome SUCCESS = new Outcome.Success();
-    private static final Outcome UNKNOWN = new Outcome.Unknown(false);
-    private static final Outcome UNREADABLE = new Outcome.Unknown(true);
+    private static final Outcome UNKNOWN = Outcome.unknown();
+    private static final Outcome UNREADABLE = new Outcome.Unknown(Outcome.Unknown.Why.NOT_READABLE);
 
     // spotless:off
     static Stream<Arguments> records() {
@@ -21,8 +21,17 @@ class OutcomeTest {
                 row("signin/ConsoleLogin",     "{responseElements: {ConsoleLogin: 'Failure'}}",                                        failure("", "")),
                 row("signin/ConsoleLogin",     "{responseElements: {ConsoleLogin: 'Failure'}, errorMessage: 'Failed authentication'}", failure("", "Failed authentication")),
                 row("signin/ConsoleLogin",     "{errorMessage: 'Failed authentication'}",                                              failure("", "Failed authentication")),
-                row("signin/ConsoleLogin",     "{errorCode: 'AccessDenied', responseElements: {ConsoleLogin: 'Success'}}",             failure("AccessDenied", "")),
-                row("signin/ConsoleLogin",     "{responseElements: {ConsoleLogin: 'Perhaps'}}",                                        UNKNOWN),
+                row("signin/ConsoleLogin",     "{errorCode: 'AccessDenied', responseElements: {ConsoleLogin: 'Success'}}",             contradictory("errorCode: AccessDenied, ConsoleLogin: Success")),
+                row("signin/CreateOAuth2Token", "{errorCode: 'Odd', additionalEventData: {success: true}}",                            contradictory("errorCode: Odd, success: true")),
+                row("iam/CreateAccessKey",     "{errorCode: 'Odd', responseElements: {accessKey: {accessKeyId: 'AKIAIOSFODNN7EXAMPLE'}}}", contradictory("errorCode: Odd, accessKeyId returned")),
+                row("sts/AssumeRoot",          "{responseElements: {errorCode: 'Odd', credentials: {accessKeyId: 'ASIAIOSFODNN7EXAMPLE'}}}", contradictory("errorCode: Odd, accessKeyId returned")),
+                row("iam/CreateAccessKey",     "{errorCode: 'Odd', responseElements: {requestId: 'r'}}",                               failure("Odd", "")),
+                row("signin/ConsoleLogin",     "{responseElements: {ConsoleLogin: 'Perhaps'}}",                                        UNREADABLE),
+                row("signin/ConsoleLogin",     "{responseElements: {ConsoleLogin: ['Success']}}",                                      UNREADABLE),
+                row("signin/ConsoleLogin",     "{responseElements: {consolelogin: 'Success'}}",                                        UNREADABLE),
+                row("signin/ConsoleLogin",     "{responseElements: 'Success'}",                                                        UNREADABLE),
+                row("signin/ConsoleLogin",     "{responseElements: null}",                                                             UNKNOWN),
+                row("signin/ConsoleLogin",     "{responseElements: {ConsoleLogin: null}}",                                             UNKNOWN),
                 row("signin/ConsoleLogin",     "{responseElements: null}",                                                             UNKNOWN),
                 row("signin/PasswordUpdated",  "{responseElements: {PasswordUpdated: 'Success'}}",                                     SUCCESS),
                 row("signin/PasswordUpdated",  "{responseElements: {PasswordUpdated: 'Failure'}}",                                     failure("", "")),
@@ -92,5 +101,9 @@ class OutcomeTest {
 
     private static Arguments row(String call, String fields, Outcome outcome) {
         return Arguments.of(call, fields, outcome);
+    }
+
+    private static Outcome contradictory(String contradiction) {
+        return new Outcome.Unknown(Outcome.Unknown.Why.CONTRADICTORY, contradiction);
     }
 }

@@ -36,6 +36,7 @@ class ActionTextTest {
             sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {managedPolicyArn: 'arn:aws:iam::aws:policy/PowerUserAccess'}} | limited a permission set to PowerUserAccess
             sso/PutPermissionsBoundaryToPermissionSet | {permissionsBoundary: {customerManagedPolicyReference: {name: 'PowerUserAccess'}}} | limited a permission set to a policy of its own named PowerUserAccess
             eks/AssociateAccessPolicy | {name: 'k', clusterName: 'k', principalArn: 'arn:aws:iam::777788889999:role/eve', policyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy'} | gave role/eve of account 777788889999 AmazonEKSClusterAdminPolicy in cluster k
+            iam/PutGroupPolicy     | {groupName: 'all', policyName: 'p'} | gave group "all" permissions by an inline policy
             iam/DetachUserPolicy   | {userName: 'ada', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess'} | took ReadOnlyAccess from ada
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'} | gave ada all permissions by an inline policy
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{"Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":["*"]}]}'} | gave ada permissions by an inline policy

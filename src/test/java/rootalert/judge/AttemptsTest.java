@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,5 +130,20 @@ class AttemptsTest {
                 known.heldBack(),
                 known.review());
         return TestEvents.alert(List.of(event), facts);
+    }
+
+    /** One host has all the addresses of a /64. */
+    @ParameterizedTest
+    @CsvSource({"2001:db8:0:1::%d, HIGH", "2001:db8:0:%d::1, MEDIUM", "2001:0db8:0000:0001:0:0:0:%d, HIGH"})
+    void areCountedByTheNetworkOfIpv6(String address, Severity severity) {
+        var calls = IntStream.range(0, 8)
+                .mapToObj(i -> TestEvents.record("signin/ConsoleLogin", "refused")
+                        .with("{eventID: 'e-%d', sourceIPAddress: '%s', eventTime: '2026-11-20T21:00:0%dZ'}"
+                                .formatted(i, address.formatted(1 + i % 4), i))
+                        .read())
+                .toList();
+        assertThat(JudgedIncident.of(Incident.of(new Calls(calls), List.of()), TestEvents.stack())
+                        .severity())
+                .isEqualTo(severity);
     }
 }

@@ -156,4 +156,14 @@ class IncidentsTest {
     private static Event event(String json) {
         return EventParser.parse(json.getBytes(UTF_8)).received().getFirst().event();
     }
+
+    /** Whoever calls through a VPC endpoint chooses the address. */
+    @Test
+    void takesNoAddressBehindAVpcEndpointForAnotherSession() {
+        var one = RECORD.with("{vpcEndpointId: 'vpce-1', sourceIPAddress: '10.0.0.1'}");
+        assertThat(group(one, one.with("{eventID: 'b', sourceIPAddress: '10.0.0.2'}")))
+                .hasSize(1);
+        assertThat(group(one, one.with("{eventID: 'b', vpcEndpointId: 'vpce-2'}")))
+                .hasSize(2);
+    }
 }

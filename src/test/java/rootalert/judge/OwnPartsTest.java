@@ -189,6 +189,39 @@ class OwnPartsTest {
         assertThat(assessed.judgement().kind()).isNotEqualTo(Kind.ALERTING_STOPPED);
     }
 
+    /** Anyone may call something else, or something new, like a part of a stack, or write its name into a tag. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ec2/CreateKeyPair   | {keyName: 'prod-CallQueue-1A2B'}
+            ec2/CreateKeyPair   | {keyName: 'a-queue'}
+            ec2/CreateTags      | {resourcesSet: {items: [{resourceId: 'i-1'}]}, tagSet: {items: [{key: 'n', value: 'prod-CallQueue-1A2B'}]}}
+            ec2/CreateTags      | {resourcesSet: {items: [{resourceId: 'i-1'}]}, tagSet: {items: [{key: 'n', value: 'root-alert-not-forwarded'}]}}
+            ec2/CreateTags      | {resourcesSet: {items: [{resourceId: 'i-1'}]}, tagSet: {items: [{key: 'n', value: 'a-queue'}]}}
+            ec2/AllocateAddress | {tagSpecificationSet: {items: [{tags: [{key: 'n', value: 'prod-TrailBucket-1A2B'}]}]}}
+            sqs/TagQueue        | {queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/x', tags: {n: 'prod-CallQueue-1A2B'}}
+            s3/CreateBucket     | {bucketName: 'prod-trailbucket-2024'}
+            sqs/CreateQueue     | {queueName: 'prod-CallQueue-1A2B'}
+            iam/CreateUser      | {userName: 'prod-FunctionRole-1A2B'}
+            iam/CreateUser      | {userName: 'root-alert-spoke-x'}
+            glue/DeleteJob      | {jobName: 'prod-RootAlertFunction-1A2B'}
+            """)
+    void areNotWhatOnlyHasSuchAName(String call, String request) {
+        var stack = new Stack("prod", "us-east-1", "012345678901", List.of("a-queue"));
+        assertThat(judge(in("us-east-1", call, request), stack).judgement().kind())
+                .isIn(Kind.CHANGE);
+    }
+
+    /** What a failed call on a trigger names is where its messages were to go, and not what it had been. */
+    @Test
+    void mayBeATriggerWhateverFunctionAFailedCallNames() {
+        var record = in(
+                        "us-east-1",
+                        "lambda/UpdateEventSourceMapping20150331",
+                        "{uUID: '6b0e71bd', functionName: 'eve'}")
+                .with("{errorCode: 'AccessDenied'}");
+        assertThat(judge(record, STACK).severity()).isEqualTo(Severity.HIGH);
+    }
+
     /** In another region or account the same name is another stack's, and its log group another function's. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

@@ -75,6 +75,22 @@ class TriageTest {
         }
     }
 
+    /** Calls on what has such a name cost nothing. */
+    @Test
+    void whatGivesAccessStandsBeforeWhatOnlyNamesAPartOfOurs() {
+        var calls = List.of(
+                "sqs/TagQueue", "sqs/PurgeQueue", "sqs/DeleteQueue", "sqs/SetQueueAttributes", "sqs/UntagQueue");
+        var events = new ArrayList<>(flood(
+                5,
+                i -> TestEvents.record(calls.get(i), "MFA")
+                        .with(
+                                "{eventID: 'e-%d', sourceIPAddress: '198.51.100.%d', requestParameters: {queueUrl: 'https://sqs.us-east-1.amazonaws.com/012345678901/root-alert-CallQueue-1X2Y'}}"
+                                        .formatted(i, i))));
+        var deed = TestEvents.record("iam/CreateAccessKey", "MFA user").with("{eventID: 'deed'}");
+        events.add(queued(999, new String(deed.bytes(), UTF_8)));
+        assertThat(triage(events).getFirst().leadEvent().id()).isEqualTo("deed");
+    }
+
     /** Of equals that are as telling, the one that differs from all others. */
     @Test
     void whatIsRareStandsByItselfAmongEquals() {

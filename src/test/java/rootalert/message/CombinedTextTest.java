@@ -1,5 +1,7 @@
 package rootalert.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -10,9 +12,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rootalert.event.Calls;
+import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountName;
+import rootalert.judge.Alert;
+import rootalert.judge.Incidents;
+import rootalert.judge.JudgedIncident;
 import rootalert.judge.TestEvents;
+import rootalert.judge.Triage;
 import rootalert.samples.Json;
 
 /** One alert for many tells what they have in common once, and how often. */
@@ -90,5 +97,25 @@ class CombinedTextTest {
     private static Notification render(List<Calls> parts) {
         return new Renderer(ZoneOffset.UTC)
                 .render(TestEvents.combined(parts, TestEvents.facts(new AccountName.Unknown()), NOW));
+    }
+
+    /** The headline of a notice says already how many it is about. */
+    @Test
+    void saysOnceHowManyDrillsThereWere() {
+        var drills = IntStream.range(0, 30)
+                .mapToObj(i -> "{\"source\": \"root-alert.drill\", \"id\": \"d-%d\", \"detail\": {}}".formatted(i));
+        var sessions = IntStream.range(0, 8).mapToObj(i -> """
+                {"source": "aws.iam", "detail": {"eventName": "CreateUser", "eventSource": "iam.amazonaws.com", "sourceIPAddress": "203.0.113.%d", "userIdentity": {"type": "Root"}}}""".formatted(i));
+        var batch = Stream.concat(drills, sessions).collect(joining(",", "[", "]"));
+        var judged = Triage.pick(Incidents.of(
+                        EventParser.parse(batch.getBytes(UTF_8)).received())
+                .stream()
+                .map(incident -> JudgedIncident.of(
+                        incident, TestEvents.facts(new AccountName.NoAlias()).stack()))
+                .toList());
+        var mail = new Renderer(ZoneOffset.UTC)
+                .render(new Alert(judged.getLast(), TestEvents.facts(new AccountName.NoAlias()), NOW))
+                .email();
+        assertThat(mail).contains("Root Alert works, 30 drills").doesNotContain("30 times");
     }
 }

@@ -75,6 +75,16 @@ class SmsTextTest {
                 .startsWith("CRITICAL Root added a root MFA device, session WITHOUT MFA, acme 012345678901, succeeded");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "signin/ConsoleLogin, no-MFA outcome-odd, 'CRITICAL Root sign-in WITHOUT MFA, outcome not readable, acme 012345678901, from'",
+        "signin/ConsoleLogin, no-MFA, 'CRITICAL Root sign-in WITHOUT MFA, outcome not recorded, acme 012345678901, from'",
+        "iam/CreateUser, MFA outcome-odd, 'HIGH Root tried to create an IAM user, OUTCOME UNKNOWN, acme 012345678901, with MFA, from'"
+    })
+    void saysOnceThatTheOutcomeIsUnknown(String call, String traits, String start) {
+        assertThat(sms(TestEvents.record(call, traits), "acme")).startsWith(start);
+    }
+
     private static String sms(TestRecord record, String name) {
         var alert = TestEvents.alert(record.read(), new AccountName.Named(name));
         return SmsText.of(alert, AlertText.of(alert, ZoneOffset.UTC));
