@@ -57,7 +57,7 @@ final class OutcomeParser {
         if (call.isSignIn() && response.text(call.name()).equals("Success")) {
             return Optional.of(call.name() + ": Success");
         }
-        return additional.text("success").equals("true")
+        return call.isSignIn() && additional.text("success").equals("true")
                 ? Optional.of("success: true")
                 : ReturnedIds.firstKnown(response).map(field -> field + " returned");
     }

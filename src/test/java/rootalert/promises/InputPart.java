@@ -50,11 +50,13 @@ record InputPart(String messageId, List<String> kinds, boolean call, String acco
         if (!list.isArray()) {
             return Stream.of(input.isObject() ? event(input, messageId) : unreadable(messageId));
         }
-        if (list.isEmpty() || !list.valueStream().allMatch(JsonNode::isObject)) {
+        if (list.valueStream().noneMatch(JsonNode::isObject)) {
             return Stream.of(unreadable(messageId));
         }
         return list.valueStream()
-                .flatMap(element -> element.path("eventSource").asText().equals("aws:sqs")
+                .flatMap(element -> !element.isObject()
+                        ? Stream.of(unreadable(messageId))
+                        : element.path("eventSource").asText().equals("aws:sqs")
                         ? in(tree(element.path("body").asText().getBytes(StandardCharsets.UTF_8)), "")
                                 .map(one ->
                                         one.broughtBy(element.path("messageId").asText()))
