@@ -7,7 +7,7 @@ package rootalert.event;
  * @param actor who acted
  * @param principal the part of the caller's ARN after the account ID; empty for root
  * @param userName {@code userName} of a Root record, which <em>may</em> be the account's alias
- * @param account {@code accountId}: the account of the caller, which need not be the one that the record is of
+ * @param account of the caller, which need not be the one that the record is of
  * @param credential what the caller authenticated with
  * @param accessKeyId the key that signed the call ({@code AKIA…}, {@code ASIA…}); not a secret
  * @param invokedBy the AWS service that called on root's behalf

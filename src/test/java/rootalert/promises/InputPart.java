@@ -57,10 +57,10 @@ record InputPart(String messageId, List<String> kinds, boolean call, String acco
                 .flatMap(element -> !element.isObject()
                         ? Stream.of(unreadable(messageId))
                         : element.path("eventSource").asText().equals("aws:sqs")
-                        ? in(tree(element.path("body").asText().getBytes(StandardCharsets.UTF_8)), "")
-                                .map(one ->
-                                        one.broughtBy(element.path("messageId").asText()))
-                        : Stream.of(event(element, messageId)));
+                                ? in(tree(element.path("body").asText().getBytes(StandardCharsets.UTF_8)), "")
+                                        .map(one -> one.broughtBy(
+                                                element.path("messageId").asText()))
+                                : Stream.of(event(element, messageId)));
     }
 
     private static InputPart unreadable(String messageId) {
