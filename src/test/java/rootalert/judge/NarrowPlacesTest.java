@@ -141,7 +141,7 @@ class NarrowPlacesTest {
         var time = EventTime.of(NOW);
         var attempts = IntStream.range(0, CALLS)
                 .mapToObj(i -> TestEvents.record("signin/ConsoleLogin", "refused")
-                        .with(("{eventID: 'e-%d', recipientAccountId: '%012d', sourceIPAddress: '2001:db8::%x',"
+                        .with(("{eventID: 'e-%d', recipientAccountId: '%012d', sourceIPAddress: '2001:db8:0:%x::1',"
                                         + " eventTime: '2026-11-20T21:03:12Z'}")
                                 .formatted(i, i, i))
                         .read())
