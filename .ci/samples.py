@@ -37,7 +37,7 @@ def invoke(*options, status=0, stops=False):
 def comparable(text):
     """The text without what depends on when the event is read, and without what only the deployed function knows."""
     text = re.sub(r"\d+ (seconds?|minutes?|hours?|days?) ago|moments ago", "AGO", text)
-    text = re.sub(r" \(late\)|^Delivery: late\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r" \(late\)|^Delivery: late\n|^Received: .* UTC\n", "", text, flags=re.MULTILINE)
     # A late headline is cut earlier.
     text = re.sub(r"^((?:Subject: |- )\S+ .{25}).*?( - |: \d)", r"\1\2", text, flags=re.MULTILINE)
     # A late subject leaves out what goes without saying.
