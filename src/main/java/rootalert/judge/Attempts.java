@@ -34,11 +34,12 @@ record Attempts(long fromAddress, int accounts, long before, boolean gotIn, bool
 
     /** By the address that the failed ones came from; those without one count as one address. Any other call is by itself. */
     static Function<RootEvent, Attempts> of(Calls calls, Answer<History> history) {
+        boolean campaign = calls.isCampaign();
         var byAddress = calls.all().stream()
                 .filter(RootEvent::isFailedSignIn)
                 .collect(groupingBy(
                         attempt -> attempt.sourceAddress().network(),
-                        collectingAndThen(toList(), attempts -> of(attempts, history, calls.isCampaign()))));
+                        collectingAndThen(toList(), attempts -> of(attempts, history, campaign))));
         return call -> Optional.of(call)
                 .filter(RootEvent::isFailedSignIn)
                 .map(attempt -> byAddress.get(attempt.sourceAddress().network()))
