@@ -22,6 +22,7 @@ import rootalert.judge.Alert;
 import rootalert.judge.Incident;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Severity;
+import rootalert.judge.TestEvents;
 import rootalert.message.Notification;
 import rootalert.message.Renderer;
 import rootalert.promises.Promises;
@@ -97,7 +98,10 @@ class LadderTest {
     void isNoLessSeriousThanTheWholeEvent() {
         var event = trapped(CALL.with("{eventSource: 'events.amazonaws.com', eventName: 'DeleteRule', "
                 + "requestParameters: {name: 'root-alert-CallRule-1X'}}"));
-        assertThat(RENDERER.render(Alert.of(judge(incident(Calls.of(event))), CONTEXTS.unknown(), Samples.NOW))
+        assertThat(RENDERER.render(Alert.of(
+                                judge(incident(Calls.of(event))),
+                                TestEvents.facts(new AccountName.Unknown()),
+                                Samples.NOW))
                         .subject())
                 .startsWith("[CRITICAL]");
         assertThat(rendered(ladder(false), Calls.of(event)).notification().subject())

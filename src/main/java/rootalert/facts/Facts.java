@@ -1,6 +1,5 @@
 package rootalert.facts;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rootalert.aws.Answer;
@@ -34,20 +33,6 @@ public record Facts(
         Answer<Review> review) {
     public Facts {
         otherNames = Map.copyOf(otherNames);
-    }
-
-    /** Nothing except who sends the alert. */
-    public static Facts unknown(Stack stack) {
-        return new Facts(
-                stack,
-                new AccountName.Unknown(),
-                Map.of(),
-                new RootPosture.NotAsked(),
-                new Recipients.NotAsked(),
-                new Answer.NotAsked<>(),
-                new KnownNetworks(List.of()),
-                Held.NONE,
-                new Answer.NotAsked<>());
     }
 
     /** The same with what was held back. */

@@ -113,9 +113,4 @@ public final class FactsSource {
     public Stack stack() {
         return stack;
     }
-
-    /** Only this stack, for use where nothing else may be asked. */
-    public Facts unknown() {
-        return Facts.unknown(stack);
-    }
 }

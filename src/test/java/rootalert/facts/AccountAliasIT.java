@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.AwsClients;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
+import rootalert.wire.EveryFault;
 
 /** The look-up against an IAM that may fail in every way a network can. */
 @Timeout(value = 15, threadMode = ThreadMode.SEPARATE_THREAD)

@@ -371,11 +371,7 @@ class WatchIT {
     @Test
     void aFilterMayAnswerTheUnitThatItHasByItself() {
         changed("NotSentFilter", unit("None")).accept(aws);
-        var watch = watch();
-        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-20T20:00:07Z")).isEmpty();
-        assertThat(watch.reported()).isEmpty();
+        assertNothingIsTold("2026-11-20T18:00:07Z", "2026-11-20T19:00:07Z", "2026-11-20T20:00:07Z");
     }
 
     /** Made again by hand it has none, and AWS may order it as it likes. */
@@ -389,10 +385,13 @@ class WatchIT {
             })
     void aFilterThatStopsNothingOfTheStacksIsNoNews(String filter) {
         filter(WholeChain.ALERTS, filter).accept(aws);
+        assertNothingIsTold("2026-11-20T18:00:07Z", "2026-11-20T18:05:07Z", "2026-11-20T19:00:07Z");
+    }
+
+    private void assertNothingIsTold(String... heartbeats) {
         var watch = watch();
-        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).isEmpty();
+        assertThat(heartbeats)
+                .allSatisfy(time -> assertThat(watch.heartbeat(time)).isEmpty());
         assertThat(watch.reported()).isEmpty();
     }
 

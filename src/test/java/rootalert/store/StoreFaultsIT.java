@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.aws.Answer;
 import rootalert.event.Announcement;
@@ -28,6 +27,7 @@ import rootalert.store.Admission.Send;
 import rootalert.store.Attempts.Group;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
+import rootalert.wire.EveryFault;
 import rootalert.wire.FunctionLog;
 
 /** When the table does not answer, everything is alerted, nothing throws, and what was not remembered is said. */
@@ -52,25 +52,7 @@ class StoreFaultsIT {
         call = test.signIn(HERE, ADDRESS);
     }
 
-    // spotless:off
-    @ParameterizedTest
-    @CsvSource({
-        "INVALID,           look-up failed",
-        "DENIED,            access denied",
-        "THROTTLED,         throttled",
-        "TOO_MANY_REQUESTS, throttled",
-        "INTERNAL_ERROR,    look-up failed",
-        "UNAVAILABLE,       look-up failed",
-        "RESET,             look-up failed",
-        "EMPTY_ANSWER,      look-up failed",
-        "BROKEN_CHUNK,      look-up failed",
-        "NOT_XML,           look-up failed",
-        "OTHER_XML,         look-up failed",
-        "NO_BODY,           look-up failed",
-        "SLOW_BODY,         no answer in time",
-        "HANG,              no answer in time",
-    })
-    // spotless:on
+    @EveryFault
     void aQuestionThatFailsIsAnAnswer(Fault fault, String why) {
         aws.tableFails(fault);
         var store = store(fault);

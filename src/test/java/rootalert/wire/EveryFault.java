@@ -1,4 +1,4 @@
-package rootalert.facts;
+package rootalert.wire;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -29,4 +29,4 @@ import org.junit.jupiter.params.provider.CsvSource;
 // spotless:on
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface EveryFault {}
+public @interface EveryFault {}
