@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ final class Permissions {
     private static final List<String> ANYWHERE = List.of("arn:aws:no-such-service:::nothing");
     private static final List<String> USERS_AND_ROLES =
             List.of("arn:aws:iam::000000000000:user/nobody", "arn:aws:iam::000000000000:role/nobody");
+
+    private static final Pattern PARTITION = Pattern.compile("^arn:[a-z*-]+:");
+    private static final Pattern ACCOUNT = Pattern.compile(":\\d{12}:");
 
     private Permissions() {}
 
@@ -59,7 +63,7 @@ final class Permissions {
     private static Stream<String> patterns(JsonNode node) {
         return PolicyDocument.each(node)
                 .map(pattern -> pattern.asText().toLowerCase(Locale.ROOT))
-                .map(pattern ->
-                        pattern.replaceFirst("^arn:[a-z*-]+:", "arn:aws:").replaceFirst(":\\d{12}:", ":*:"));
+                .map(pattern -> PARTITION.matcher(pattern).replaceFirst("arn:aws:"))
+                .map(pattern -> ACCOUNT.matcher(pattern).replaceFirst(":*:"));
     }
 }

@@ -32,10 +32,6 @@ record PolicyDocument(List<JsonNode> allows) {
                 .toList());
     }
 
-    boolean isEmpty() {
-        return allows.isEmpty();
-    }
-
     /** Account IDs, ARNs, service names; "*" for everyone. */
     List<String> principals() {
         return allows.stream().flatMap(PolicyDocument::principals).distinct().toList();
@@ -76,10 +72,11 @@ record PolicyDocument(List<JsonNode> allows) {
         var identity = allows.stream()
                 .filter(statement -> !statement.has("Principal") && !statement.has("NotPrincipal"))
                 .toList();
-        var always = Permissions.inWords(identity.stream()
+        var unconditional = identity.stream()
                 .filter(statement -> conditions(statement).allMatch(MET_BY_ANYONE::contains))
-                .toList());
-        var ever = always.isEmpty() ? Permissions.inWords(identity) : "";
+                .toList();
+        var always = Permissions.inWords(unconditional);
+        var ever = always.isEmpty() && unconditional.size() < identity.size() ? Permissions.inWords(identity) : "";
         return ever.isEmpty() ? always : ever + " under conditions";
     }
 

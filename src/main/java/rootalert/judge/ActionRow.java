@@ -64,6 +64,9 @@ record ActionRow(
 
     private static final Pattern PATTERN_CHARACTER = Pattern.compile("[.(\\[]");
 
+    /** Services that look for what intruders do. */
+    private static final String DETECTION = "guardduty|securityhub|securitylake|macie2|inspector2|detective";
+
     // spotless:off
     static final List<ActionRow> TABLE = List.of(
             row("signin/ConsoleLogin",                                   ANY,         SIGN_IN,           "signed|sign in to the AWS console"),
@@ -171,12 +174,10 @@ record ActionRow(
             row("guardduty/(Create|Update)(IPSet|TrustedEntitySet)", ANY, LOGGING_STOPPED, "made|make Amazon GuardDuty trust a list of addresses"),
             row("guardduty/DeletePublishingDestination", ANY, LOGGING_STOPPED, "stopped|stop the export of findings of Amazon GuardDuty"),
             row("guardduty/UpdatePublishingDestination", ANY, LOGGING_STOPPED, "changed|change where Amazon GuardDuty exports its findings"),
-            row("guardduty/(DisableOrganizationAdminAccount|DeleteMembers|DeleteThreatIntelSet|DeleteThreatEntitySet|DeleteMalwareProtectionPlan)", ANY, LOGGING_STOPPED, ""),
             row("securityhub/BatchDisableStandards", ANY, LOGGING_STOPPED, "turned|turn off standards of AWS Security Hub"),
             row("securityhub/BatchUpdateStandardsControlAssociations if associationstatus=disabled", ANY, LOGGING_STOPPED, "turned|turn off a control of AWS Security Hub"),
             row("securityhub/UpdateStandardsControl if controlstatus=disabled", ANY, LOGGING_STOPPED, "turned|turn off a control of AWS Security Hub"),
             row("securityhub/DisableImportFindingsForProduct", ANY, LOGGING_STOPPED, "stopped|stop findings from reaching AWS Security Hub"),
-            row("securityhub/(Disassociate.*|DeleteMembers|DisableOrganizationAdminAccount|DeleteFindingAggregator)", ANY, LOGGING_STOPPED, ""),
             row("inspector2/Disable", ANY, LOGGING_STOPPED, "stopped|stop Amazon Inspector"),
             row("inspector2/CreateFilter if action=suppress", ANY, LOGGING_STOPPED, "hid|hide findings of Amazon Inspector"),
             row("inspector2/UpdateFilter if action=suppress", ANY, LOGGING_STOPPED, "hid|hide findings of Amazon Inspector"),
@@ -209,8 +210,8 @@ record ActionRow(
             row("eks/UpdateClusterConfig if clusterlogging&enabled=false", ANY, LOGGING_STOPPED, "turned|turn off logs of {cluster name:a cluster}"),
             row("s3/PutBucketLogging if loggingenabled", ANY, CHANGE, "set|set where access to {bucket bucketName:a bucket} is logged"),
             row("s3/PutBucketLogging", ANY, LOGGING_STOPPED, "stopped|stop the access log of {bucket bucketName:a bucket}"),
-            row("(guardduty|securityhub|securitylake|macie2|inspector2|detective|auditmanager)/(Batch)?(Stop|Disable|Disassociate|Deregister|Suspend|Pause)([A-Z].*)?", ANY, LOGGING_STOPPED, ""),
-            row("(guardduty|securityhub|securitylake|macie2|inspector2|detective)/(Batch)?Delete(?!Filter|IPSet|TrustedEntitySet|FindingsFilter|Insight|Invitations|AllowList|CustomDataIdentifier|FindingsReport|AutomationRule|ActionTarget|ConfigurationPolicy)[A-Z].*", ANY, LOGGING_STOPPED, ""),
+            row("(" + DETECTION + "|auditmanager)/(Batch)?(Stop|Disable|Disassociate|Deregister|Suspend|Pause)([A-Z].*)?", ANY, LOGGING_STOPPED, ""),
+            row("(" + DETECTION + ")/(Batch)?Delete(?!Filter|IPSet|TrustedEntitySet|FindingsFilter|Insight|Invitations|AllowList|CustomDataIdentifier|FindingsReport|AutomationRule|ActionTarget|ConfigurationPolicy)[A-Z].*", ANY, LOGGING_STOPPED, ""),
             row("events/PutRule if state=disabled", ANY, ALERTING_STOPPED, "disabled|disable {EventBridge rule name:an EventBridge rule}"),
             row("events/DeleteEventBus", ANY, ALERTING_STOPPED, "deleted|delete an event bus"),
             row("ce/DeleteAnomaly(Monitor|Subscription)", ANY, ALERTING_STOPPED, "deleted|delete an alarm on unusual costs"),
@@ -522,9 +523,11 @@ record ActionRow(
         }
         var known = rows.filter(row -> row.fits(event, stack)).findFirst();
         return known.filter(row -> row.saysMore())
-                .or(() -> WHATEVER_SERVICE.stream()
-                        .filter(row -> !event.readOnly() && row.call.test(call) && row.fits(event, stack))
-                        .findFirst())
+                .or(() -> event.readOnly()
+                        ? Optional.empty()
+                        : WHATEVER_SERVICE.stream()
+                                .filter(row -> row.call.test(call) && row.fits(event, stack))
+                                .findFirst())
                 .or(() -> known);
     }
 

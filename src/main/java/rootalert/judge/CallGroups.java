@@ -25,7 +25,8 @@ import rootalert.event.RootEvent;
  */
 public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity worst) {
 
-    private static final Set<Kind> CREDENTIALS =
+    /** Of root itself. */
+    static final Set<Kind> CREDENTIALS =
             EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED);
     /** No credential is among those left out, and whoever has done these has few deeds left unseen. */
     private static final int MAX_UNDO = 6;

@@ -1,10 +1,12 @@
 package rootalert.judge;
 
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,20 +61,22 @@ final class Reasons {
     /** Of all that is as bad as the worst, of what leads, and of whatever else worked and tells as much; the worst first. */
     static List<String> of(CallGroups groups, Calls calls) {
         var worst = groups.worstCalls().toList();
+        var amongWorst = new HashSet<>(worst);
         var telling = groups.groups().stream()
                 .map(CallGroups.SameCalls::lead)
                 .filter(call -> call.equals(groups.lead())
                         || (call.isTelling() && !call.event().failed()))
-                .filter(call -> !worst.contains(call));
+                .filter(call -> !amongWorst.contains(call));
         var told = new HashSet<String>();
         boolean counts = calls.areFailedSignIns() || calls.count() == 1;
         long most = counts ? mostFromOneAddress(calls) : 0;
+        boolean severalAccounts = counts && calls.accounts().size() > 1;
         var all = Stream.concat(worst.stream(), telling)
                 .flatMap(call -> reasons(
                         call,
                         !groups.lead().event().failed(),
                         told.add(call.event().call().qualifiedName())))
-                .map(reason -> counts ? counted(reason, calls, most) : reason)
+                .map(reason -> counts ? counted(reason, severalAccounts, most) : reason)
                 .toList();
         return inWords(all);
     }
@@ -91,13 +95,13 @@ final class Reasons {
     }
 
     private static List<String> inWords(List<String> all) {
-        var distinct = Set.copyOf(all);
+        var times = all.stream().collect(groupingBy(reason -> reason, LinkedHashMap::new, counting()));
         // What a longer one adds is not true of the call that the shorter one is about.
-        return all.stream()
-                .filter(reason -> !goesOn(reason, distinct))
+        return times.keySet().stream()
+                .filter(reason -> !goesOn(reason, times.keySet()))
                 .map(reason -> {
                     var several = OF_SEVERAL.getOrDefault(reason, reason);
-                    return distinct.contains(several) || Collections.frequency(all, reason) > 1 ? several : reason;
+                    return times.containsKey(several) || times.getOrDefault(reason, 0L) > 1 ? several : reason;
                 })
                 .distinct()
                 .limit(MAX)
@@ -115,10 +119,10 @@ final class Reasons {
     }
 
     /** "Five or more" beside an alert about three attempts counts those before. */
-    private static String counted(String reason, Calls calls, long mostFromOneAddress) {
+    private static String counted(String reason, boolean severalAccounts, long mostFromOneAddress) {
         boolean alone = reason.equals(SeverityRule.GUESSING)
                 ? mostFromOneAddress >= SeverityRule.MANY_GUESSES
-                : calls.accounts().size() > 1;
+                : severalAccounts;
         return alone ? reason : WITH_EARLIER.getOrDefault(reason, reason);
     }
 

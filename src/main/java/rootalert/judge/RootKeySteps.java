@@ -1,7 +1,5 @@
 package rootalert.judge;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.RootEvent;
@@ -13,10 +11,6 @@ import rootalert.event.RootEvent;
 final class RootKeySteps {
     /** AWS's own format: steps hold no other text from an event. */
     private static final Pattern KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
-
-    /** After a change of these, the key is not the only way in. */
-    private static final Set<Kind> CREDENTIALS =
-            EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED);
 
     private static final String CONTAIN =
             "If the account is a member of an organization, attach the policy that denies root, from the management account (same"
@@ -35,7 +29,9 @@ final class RootKeySteps {
     static Playbook of(Kind kind, RootEvent event, Playbook playbook) {
         var id = event.identity().accessKeyId();
         var key = KEY.matcher(id).matches() ? "the root access key " + id : "the root access key that was used";
-        boolean rootToo = CREDENTIALS.contains(kind) && event.resource().isRootItself();
+        // After a change of these, the key is not the only way in.
+        boolean rootToo =
+                CallGroups.CREDENTIALS.contains(kind) && event.resource().isRootItself();
         return new Playbook(
                 playbook.always(),
                 playbook.expected().stream()

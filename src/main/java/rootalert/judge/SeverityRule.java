@@ -471,13 +471,17 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
         if (reason.equals(MFA_NOT_RECORDED) && event.event.identity().mfaUnreadable()) {
             return "What the record says about MFA cannot be read.";
         }
-        return reason.replace(DEED, event.action.did().text())
-                .replace(
+        var did = event.action.did().text();
+        var said = reason.replace(DEED, did);
+        // Nearly all reasons of a storm's calls are without it.
+        var opened = said.contains(OPENING)
+                ? said.replace(
                         OPENING,
                         Opening.inWords(
-                                event.action.did().text(),
+                                did,
                                 event.event.resource().parameters().access().to()))
-                .replace(ACCOUNT, event.concernedAccount());
+                : said;
+        return opened.replace(ACCOUNT, event.concernedAccount());
     }
 
     /** A reason of a call that failed, where it stands among those of another call: it says which one it is about. */
