@@ -21,8 +21,6 @@ import rootalert.text.SafeText;
 /** Makes, withdraws and lists announcements. */
 public final class Announcements {
     static final int MAX_HOURS = 168;
-    /** Mails to everyone, which whoever may invoke the function causes. */
-    static final int MAX_AN_HOUR = 10;
 
     private static final int MAX_REASON = 200;
     private static final int AUTHOR_LENGTH = 200;
@@ -69,8 +67,8 @@ public final class Announcements {
                 .or(() -> heldBy(make.account(), now)
                         .map(one -> "An announcement for account " + make.account() + " holds until "
                                 + one.until().text() + ". Withdraw it first."))
-                .or(() -> isOneMailTooMany()
-                        ? Optional.of("Everyone was mailed about announcements " + MAX_AN_HOUR
+                .or(() -> store.isOneMailTooMany(Store.Mail.ANNOUNCEMENT)
+                        ? Optional.of("Everyone was mailed about announcements " + Store.MAX_MAILS_AN_HOUR
                                 + " times within this hour. The next one can be made after "
                                 + now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)) + ".")
                         : Optional.empty());
@@ -107,11 +105,11 @@ public final class Announcements {
         var made = held.get();
         var end = EventTime.of(now);
         write(new Announcement(made.account(), made.reason(), made.author(), made.made(), end, region, false));
-        if (isOneMailTooMany()) {
+        if (store.isOneMailTooMany(Store.Mail.ANNOUNCEMENT)) {
             answer.put(
                     "done",
                     "The announcement for account " + made.account() + " is withdrawn. Nobody was told: there were "
-                            + MAX_AN_HOUR + " mails about announcements within this hour.");
+                            + Store.MAX_MAILS_AN_HOUR + " mails about announcements within this hour.");
             return;
         }
         teller.accept(
@@ -128,10 +126,6 @@ public final class Announcements {
 
     private Optional<Announcement> heldBy(String account, Instant now) {
         return store.announcement(account, now).orElseThrow();
-    }
-
-    private boolean isOneMailTooMany() {
-        return store.count(Store.Mail.ANNOUNCEMENT).orElseThrow() > MAX_AN_HOUR;
     }
 
     private void write(Announcement announcement) {

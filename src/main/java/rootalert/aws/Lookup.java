@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import rootalert.text.SafeText;
@@ -28,6 +29,9 @@ public final class Lookup<T> {
     /** How long AWS may take all the same: what comes too late for one alert is there for the next. */
     public static final Duration LATEST = TIMEOUT.multipliedBy(3);
 
+    /** Why there is no result: AWS took longer than it may. */
+    public static final String LATE = "no answer in time";
+
     private static final int DETAIL_LENGTH = 300;
 
     /** Used again for a minute: what a new thread has to set up costs more than a request. */
@@ -45,6 +49,14 @@ public final class Lookup<T> {
          * @param why a few words: "access denied"
          */
         record Failed<T>(String why) implements Result<T> {}
+
+        /** The value, or what stands for one that there is no answer about. */
+        default T orElse(Function<String, ? extends T> otherwise) {
+            return switch (this) {
+                case Found<T> found -> found.value();
+                case Failed<T> failed -> otherwise.apply(failed.why());
+            };
+        }
     }
 
     private final CompletableFuture<T> answer = new CompletableFuture<>();
@@ -75,18 +87,6 @@ public final class Lookup<T> {
         return lookup;
     }
 
-    /** As above, for work that has no answer: true says that it is done. */
-    public static Lookup<Boolean> write(Runnable work, Duration timeout, String what, String consequence) {
-        return start(
-                () -> {
-                    work.run();
-                    return true;
-                },
-                timeout,
-                what,
-                consequence);
-    }
-
     private void run(Supplier<T> question) {
         try {
             answer.complete(question.get());
@@ -100,7 +100,7 @@ public final class Lookup<T> {
         try {
             return new Result.Found<>(answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException ignored) {
-            return failed("no answer in time", "the time allowed is up");
+            return failed(LATE, "the time allowed is up");
         } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
             return failed("interrupted", "interrupted");
@@ -133,7 +133,7 @@ public final class Lookup<T> {
             return denied ? "access denied" : "look-up failed";
         }
         boolean late = failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException;
-        return late ? "no answer in time" : "look-up failed";
+        return late ? LATE : "look-up failed";
     }
 
     private Result<T> failed(String why, String detail) {

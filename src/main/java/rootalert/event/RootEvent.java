@@ -97,6 +97,15 @@ public record RootEvent(
                 || userAgent.text().equals(identity.invokedBy());
     }
 
+    /** Whether a record of it could say anything of MFA: neither AWS's services nor someone who lost the password have it. */
+    public boolean mayTellMfa() {
+        return switch (credential()) {
+            case SERVICE, SERVICE_EVENT -> false;
+            case CONSOLE, ACCESS_KEY, TEMPORARY, FEDERATED, ASSUME_ROOT, UNKNOWN ->
+                identity.actor() != Actor.ROOT_RECOVERY;
+        };
+    }
+
     /** Whether the call was denied or failed for another reason. */
     public boolean failed() {
         return outcome.failed();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import rootalert.aws.CachedLookup;
 import rootalert.aws.Lookup;
-import rootalert.aws.Lookup.Result;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.SummaryKeyType;
@@ -62,27 +61,21 @@ public final class AwsAccountHealth implements AccountHealth {
 
     @Override
     public RootPosture rootPosture(String accountId) {
-        return isOurs(accountId) ? posture(postures.get(accountId)) : new RootPosture.NotAsked();
+        return isOurs(accountId)
+                ? postures.get(accountId).orElse(RootPosture.NotAvailable::new)
+                : new RootPosture.NotAsked();
     }
 
     /** The state of the own account's root user, at most a minute old. */
     public RootPosture freshPosture() {
-        return ownAccountId.isEmpty() ? new RootPosture.NotAsked() : posture(postures.get(ownAccountId, VALID_FOR));
-    }
-
-    private static RootPosture posture(Result<RootPosture> result) {
-        return switch (result) {
-            case Result.Found<RootPosture> found -> found.value();
-            case Result.Failed<RootPosture> failed -> new RootPosture.NotAvailable(failed.why());
-        };
+        return ownAccountId.isEmpty()
+                ? new RootPosture.NotAsked()
+                : postures.get(ownAccountId, VALID_FOR).orElse(RootPosture.NotAvailable::new);
     }
 
     @Override
     public Recipients recipients() {
-        return switch (recipients.get(topics)) {
-            case Result.Found<Recipients> found -> found.value();
-            case Result.Failed<Recipients> failed -> new Recipients.NotAvailable(failed.why());
-        };
+        return recipients.get(topics).orElse(Recipients.NotAvailable::new);
     }
 
     private boolean isOurs(String accountId) {

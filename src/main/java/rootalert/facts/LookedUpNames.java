@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 import rootalert.aws.CachedLookup;
-import rootalert.aws.Lookup.Result;
 
 /** Names looked up from AWS, each kept for the life of the container. */
 final class LookedUpNames implements AccountNames {
@@ -26,9 +25,6 @@ final class LookedUpNames implements AccountNames {
 
     @Override
     public AccountName nameOf(String accountId) {
-        return switch (names.get(accountId)) {
-            case Result.Found<AccountName> found -> found.value();
-            case Result.Failed<AccountName> failed -> new AccountName.NotAvailable(failed.why());
-        };
+        return names.get(accountId).orElse(AccountName.NotAvailable::new);
     }
 }

@@ -1,6 +1,6 @@
 package rootalert.facts;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +88,12 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
             "ssm",
             "tagging");
 
+    /** All that have parts of ours, or may act on one. */
+    private static final Set<String> SERVICES = Stream.concat(
+                    PARTS.values().stream(), Stream.of(SPOKES, ON_ANY, Set.of("cloudtrail", "kms")))
+            .flatMap(Set::stream)
+            .collect(toUnmodifiableSet());
+
     /** They make something that has the name. Whoever takes the name of a part for it changes no part. */
     private static final Pattern MAKES = Pattern.compile(
             "[a-z0-9-]+/(Create(Bucket|Queue|Topic|Table|Role|User|Group|Function|Alias|Rule|Trail|EventBus)(\\d{8}.*)?)");
@@ -146,9 +152,9 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
 
     private boolean isPart(String word, String text) {
         if (stack.otherParts().contains(word)) {
-            return services().anyMatch(call.service()::equals)
+            return SERVICES.contains(call.service())
                     || !MAKES_ELSEWHERE.matcher(call.name()).matches()
-                    || isInArn(word, text, services().collect(toSet()));
+                    || isInArn(word, text, SERVICES);
         }
         var services = servicesOf(word);
         return !services.isEmpty()
@@ -163,12 +169,6 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
                 .results()
                 .anyMatch(arn ->
                         services.contains(arn.group(1)) && words(arn.group()).anyMatch(word::equals));
-    }
-
-    private static Stream<String> services() {
-        return Stream.concat(
-                Stream.concat(SPOKES.stream(), ON_ANY.stream()),
-                Stream.of("cloudtrail", "dynamodb", "kms", "lambda", "logs", "s3"));
     }
 
     /** The services of the part that a word looks like; none if it looks like none. */

@@ -29,16 +29,17 @@ record AlarmCheck(AwsApi aws) {
 
     CheckResult ask(Deployment deployment) {
         var faults = new ArrayList<Fault>();
-        var names = Deployed.parts(Setting.ALARM).stream().map(deployment::get).toList();
+        var parts = Deployed.parts(Setting.ALARM);
+        var names = parts.stream().map(deployment::get).toList();
         var input = instance.objectNode();
         names.forEach(input.putArray("AlarmNames")::add);
         var answer = aws.call(Operation.DESCRIBE_ALARMS, input).path("MetricAlarms");
-        for (var part : Deployed.parts(Setting.ALARM)) {
+        for (var part : parts) {
             var name = deployment.get(part);
             var alarm = answer.valueStream()
                     .filter(each -> each.path("AlarmName").asText().equals(name))
                     .findFirst();
-            faults.addAll(alarm(deployment, part, alarm));
+            faults.addAll(alarm(deployment, part, name, alarm));
         }
         muted(names).forEach(name -> faults.add(new Fault(name, "muted", false)));
         faults.addAll(filters(deployment));
@@ -61,8 +62,7 @@ record AlarmCheck(AwsApi aws) {
                 faults.stream().allMatch(Fault::underWay));
     }
 
-    private static List<Fault> alarm(Deployment deployment, String part, Optional<JsonNode> answer) {
-        var name = deployment.get(part);
+    private static List<Fault> alarm(Deployment deployment, String part, String name, Optional<JsonNode> answer) {
         if (answer.isEmpty()) {
             return List.of(new Fault(name, "it is gone", false));
         }

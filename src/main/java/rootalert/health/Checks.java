@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
-import rootalert.aws.Lookup.Result;
 import rootalert.event.HealthCheck;
 import rootalert.facts.RootPosture;
 import rootalert.facts.Topics;
@@ -40,7 +39,7 @@ public final class Checks {
     private static final String ALERT_TOPIC = "AlertTopic";
     private static final String ALARM_TOPIC = "AlarmTopic";
     private static final String TOPIC_KEY = "TopicKey";
-    private static final String FUNCTION = "RootAlertFunction";
+    static final String FUNCTION = "RootAlertFunction";
 
     private final Topics topics;
     private final Owner owner;
@@ -134,7 +133,7 @@ public final class Checks {
             }
         }
         var results = new EnumMap<HealthCheck, CheckResult>(HealthCheck.class);
-        asked.forEach((check, lookup) -> results.put(check, result(lookup.await())));
+        asked.forEach((check, lookup) -> results.put(check, lookup.await().orElse(CheckResult.CouldNotAsk::new)));
         if (!(results.get(HealthCheck.TRAIL) instanceof CheckResult.Ok)) {
             // What a trail leaves out is no news where none is known to be.
             results.remove(HealthCheck.TRAIL_EVENTS);
@@ -155,13 +154,6 @@ public final class Checks {
 
     private Duration timeout(HealthCheck check) {
         return check.rhythm() == HealthCheck.Rhythm.DAILY ? DAILY_TIMEOUT : timeout;
-    }
-
-    private static CheckResult result(Result<CheckResult> result) {
-        return switch (result) {
-            case Result.Found<CheckResult> found -> found.value();
-            case Result.Failed<CheckResult> failed -> new CheckResult.CouldNotAsk(failed.why());
-        };
     }
 
     /** A part that is gone is a failed check. */

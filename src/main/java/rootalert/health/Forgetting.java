@@ -12,9 +12,6 @@ import rootalert.text.Words;
 
 /** Has spokes forgotten that are retired. An intruder could ask for that as well, so everyone is told. */
 public final class Forgetting {
-    /** Mails to everyone, which whoever may invoke the function causes. */
-    private static final int MAX_AN_HOUR = 10;
-
     private static final int MAX_NAMED = 5;
 
     private final Spokes spokes;
@@ -40,32 +37,34 @@ public final class Forgetting {
      */
     void run(WatchRequest.Forget request, ObjectNode answer) {
         var retired = spokes.of(request.account(), request.region());
-        var now = spokes.clock().instant();
-        if (!retired.isEmpty()
-                && spokes.store().count(Store.Mail.RETIRED_SPOKES).orElseThrow() > MAX_AN_HOUR) {
-            answer.put(
-                    "refused",
-                    "Everyone was mailed about forgotten spokes " + MAX_AN_HOUR + " times within this hour.");
+        if (retired.isEmpty()) {
+            answer.put("forgotten", 0);
             return;
         }
-        if (!retired.isEmpty()) {
-            teller.accept(new HealthChange(
-                    HealthCheck.SPOKES,
-                    HealthChange.Change.FORGOTTEN,
-                    Words.list(
-                            retired.stream()
-                                    .map(spoke -> Spokes.inWords(spoke, "last sign of life"))
-                                    .toList(),
-                            MAX_NAMED),
-                    "",
-                    EventTime.NONE,
-                    EventTime.NONE,
-                    EventTime.of(now),
-                    stack.accountId(),
-                    stack.region()));
-            if (!spokes.store().retire(retired)) {
-                throw new NoAnswer("That they are retired was not written down.");
-            }
+        var now = spokes.clock().instant();
+        if (spokes.store().isOneMailTooMany(Store.Mail.RETIRED_SPOKES)) {
+            answer.put(
+                    "refused",
+                    "Everyone was mailed about forgotten spokes " + Store.MAX_MAILS_AN_HOUR
+                            + " times within this hour.");
+            return;
+        }
+        teller.accept(new HealthChange(
+                HealthCheck.SPOKES,
+                HealthChange.Change.FORGOTTEN,
+                Words.list(
+                        retired.stream()
+                                .map(spoke -> Spokes.inWords(spoke, "last sign of life"))
+                                .toList(),
+                        MAX_NAMED),
+                "",
+                EventTime.NONE,
+                EventTime.NONE,
+                EventTime.of(now),
+                stack.accountId(),
+                stack.region()));
+        if (!spokes.store().retire(retired)) {
+            throw new NoAnswer("That they are retired was not written down.");
         }
         answer.put("forgotten", retired.size());
     }

@@ -108,8 +108,9 @@ enum Form {
         if (node.isObject()) {
             var object = instance.objectNode();
             node.forEachEntry((name, value) -> {
-                if (!isEmpty(filled(value))) {
-                    object.set(name, filled(value));
+                var inner = filled(value);
+                if (!isEmpty(inner)) {
+                    object.set(name, inner);
                 }
             });
             return object.isEmpty() ? TextNode.valueOf("") : object;

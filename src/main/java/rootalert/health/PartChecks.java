@@ -66,7 +66,7 @@ record PartChecks(AwsApi aws, SnsClient sns) {
 
     /** Whether what fails is parked in a queue that keeps it. */
     CheckResult parking(Deployment deployment, String queue) {
-        var function = deployment.get("RootAlertFunction");
+        var function = deployment.get(Checks.FUNCTION);
         var onFailure = aws.get(
                 Operation.GET_FUNCTION_EVENT_INVOKE_CONFIG,
                 "/2019-09-25/functions/" + function + "/event-invoke-config");

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.StreamSupport;
 
 /**
  * What a trail should record of root: for each kind of call one that a trail's selectors are tried on, as CloudTrail would try
@@ -89,7 +88,7 @@ enum Recorded {
 
     private boolean matches(JsonNode field, String root) {
         var value = value(field.path("Field").asText(), root);
-        return StreamSupport.stream(field.properties().spliterator(), false)
+        return field.propertyStream()
                 .filter(operator ->
                         operator.getValue().isArray() && !operator.getValue().isEmpty())
                 .allMatch(operator -> {

@@ -64,7 +64,7 @@ record Caller(RootEvent event, String account) {
     }
 
     /** Whose root user it was, and where it acted. */
-    private String ofAccount() {
+    String ofAccount() {
         var callers = event.callersAccount();
         return callers.isEmpty() ? account : "account " + callers + ", acting in " + account + ",";
     }

@@ -275,13 +275,7 @@ final class Details {
             case YES -> "Yes";
             case NO -> event.credential() == Credential.ASSUME_ROOT ? "No (AssumeRoot sessions never have it)" : "No";
             case NOT_RECORDED ->
-                switch (event.credential()) {
-                    case SERVICE, SERVICE_EVENT -> "";
-                    default ->
-                        event.identity().actor() == Actor.ROOT_RECOVERY
-                                ? ""
-                                : event.identity().mfaUnreadable() ? UNREADABLE : "Not recorded";
-                };
+                !event.mayTellMfa() ? "" : event.identity().mfaUnreadable() ? UNREADABLE : "Not recorded";
         };
     }
 

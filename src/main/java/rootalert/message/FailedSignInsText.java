@@ -40,16 +40,17 @@ final class FailedSignInsText {
     }
 
     private String summary() {
-        var length = CallSpan.of(calls).inWords();
+        var span = CallSpan.of(calls);
+        var length = span.inWords();
         if (calls.isCampaign()) {
             return "This looks like a campaign: someone tried " + Words.times(count) + length + " to sign in as "
                     + where()
                     + ", from " + calls.addresses().size() + " addresses"
-                    + CallSpan.of(calls).lastAgo(alert.now()) + ". Each attempt was refused.";
+                    + span.lastAgo(alert.now()) + ". Each attempt was refused.";
         }
         return "Someone tried " + Words.times(count) + length + " to sign in as " + where()
                 + ", and was refused each time. The attempts came" + from()
-                + CallSpan.of(calls).lastAgo(alert.now())
+                + span.lastAgo(alert.now())
                 + ".";
     }
 

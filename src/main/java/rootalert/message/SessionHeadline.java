@@ -94,7 +94,6 @@ final class SessionHeadline {
             case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
             case DENIED_CALL, FAILED_CALL -> who().and(" tried to ").and(infinitive);
             case UNKNOWN -> unknown();
-            case CHANGE, READ_ONLY -> who().and(" ").and(did);
             default -> who().and(" ").and(did);
         };
     }

@@ -3,7 +3,6 @@ package rootalert.message;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import rootalert.event.Actor;
 import rootalert.event.EventTime;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
@@ -102,13 +101,7 @@ final class SmsText {
             case YES -> Line.words(", with MFA").ranked(Rank.DETAIL);
             case NO -> Line.words(", without MFA");
             case NOT_RECORDED ->
-                switch (event.credential()) {
-                    case SERVICE, SERVICE_EVENT -> Line.words("");
-                    default ->
-                        event.identity().actor() == Actor.ROOT_RECOVERY
-                                ? Line.words("")
-                                : Line.words(", MFA not recorded").ranked(Rank.DETAIL);
-                };
+                event.mayTellMfa() ? Line.words(", MFA not recorded").ranked(Rank.DETAIL) : Line.words("");
         };
     }
 

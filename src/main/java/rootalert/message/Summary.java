@@ -35,10 +35,9 @@ final class Summary {
         this.event = alert.leadEvent();
         this.action = alert.lead().action();
         var label = AccountLabel.of(alert.facts().accountName(), event.account());
-        var callers = event.callersAccount();
-        this.account = "of " + (callers.isEmpty() ? label : "account " + callers + ", acting in " + label + ",");
         this.inAccount = "in " + label;
         this.caller = new Caller(event, label);
+        this.account = "of " + caller.ofAccount();
     }
 
     static String of(Alert alert) {

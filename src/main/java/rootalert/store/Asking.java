@@ -17,8 +17,6 @@ import rootalert.aws.Lookup;
  */
 final class Asking {
     static final Duration PAUSE = Duration.ofSeconds(5);
-    /** What {@link Lookup} says when the time is up. */
-    private static final String LATE = "no answer in time";
 
     private final Optional<Table> table;
     private final InstantSource clock;
@@ -59,12 +57,12 @@ final class Asking {
             return Answer.NotAsked::new;
         }
         if (clock.instant().isBefore(pauseUntil)) {
-            return () -> new Answer.NotAvailable<>(LATE);
+            return () -> new Answer.NotAvailable<>(Lookup.LATE);
         }
         var lookup = Lookup.start(() -> question.apply(table.get()), limit, what, consequence);
         return () -> {
             var answer = Answer.of(lookup);
-            if (answer instanceof Answer.NotAvailable<T> failed && failed.why().equals(LATE)) {
+            if (answer instanceof Answer.NotAvailable<T> failed && failed.why().equals(Lookup.LATE)) {
                 pauseUntil = clock.instant().plus(PAUSE);
             }
             return answer;

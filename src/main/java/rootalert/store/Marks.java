@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.event.RootEvent;
@@ -116,13 +115,9 @@ final class Marks {
         var places = calls.filter(call -> !call.id().isEmpty())
                 .collect(groupingBy(Place::of, mapping(RootEvent::fingerprint, toCollection(TreeSet::new))));
         return places.entrySet().stream()
-                .flatMap(place -> chunks(List.copyOf(place.getValue())).map(some -> row(place.getKey(), some, now)))
+                .flatMap(place -> Table.chunks(List.copyOf(place.getValue()), MAX_IN_ITEM).stream()
+                        .map(some -> row(place.getKey(), some, now)))
                 .toList();
-    }
-
-    private static Stream<List<String>> chunks(List<String> marks) {
-        return IntStream.iterate(0, from -> from < marks.size(), from -> from + MAX_IN_ITEM)
-                .mapToObj(from -> marks.subList(from, Math.min(marks.size(), from + MAX_IN_ITEM)));
     }
 
     /** Its key is the same if a batch is written again. */

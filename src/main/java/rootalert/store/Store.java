@@ -21,6 +21,9 @@ import rootalert.event.RootEvent;
  * remembered, every answer is {@link Answer.NotAsked}.
  */
 public class Store {
+    /** Mails to everyone, of each kind, which whoever may invoke the function causes. */
+    public static final int MAX_MAILS_AN_HOUR = 10;
+
     /** The longest that {@link #save} takes. */
     public static final Duration SAVE = Duration.ofSeconds(3);
 
@@ -210,6 +213,15 @@ public class Store {
      */
     public Answer<Long> count(Mail kind) {
         return mails.count(kind);
+    }
+
+    /**
+     * Counts a mail to everyone, and answers whether it is one too many of its kind in this clock hour.
+     *
+     * @throws RuntimeException if the table does not answer
+     */
+    public boolean isOneMailTooMany(Mail kind) {
+        return count(kind).orElseThrow() > MAX_MAILS_AN_HOUR;
     }
 
     /**

@@ -135,7 +135,7 @@ record Table(AwsApi aws, String name) {
 
     private static boolean isInvalid(RuntimeException failure) {
         return failure instanceof AwsServiceException refusal
-                && refusal.awsErrorDetails().errorCode().equals("ValidationException");
+                && AwsApi.errorCode(refusal).equals("ValidationException");
     }
 
     /**
@@ -206,7 +206,7 @@ record Table(AwsApi aws, String name) {
         }
     }
 
-    private static <T> List<List<T>> chunks(List<T> all, int size) {
+    static <T> List<List<T>> chunks(List<T> all, int size) {
         return IntStream.iterate(0, from -> from < all.size(), from -> from + size)
                 .mapToObj(from -> all.subList(from, Math.min(all.size(), from + size)))
                 .toList();

@@ -149,7 +149,7 @@ class AnnouncementsIT {
             ask(WITHDRAW);
             now = now.plusSeconds(1);
         }
-        assertThat(told).hasSize(Announcements.MAX_AN_HOUR);
+        assertThat(told).hasSize(Store.MAX_MAILS_AN_HOUR);
         assertThat(ask(ANNOUNCE.replace(HERE + "\", \"r", "210987654321\", \"r")))
                 .isEqualTo(
                         Map.of(
@@ -159,7 +159,7 @@ class AnnouncementsIT {
 
         now = START.plus(Duration.ofHours(1));
         assertThat(ask(ANNOUNCE)).containsKey("done");
-        assertThat(told).hasSize(Announcements.MAX_AN_HOUR + 1);
+        assertThat(told).hasSize(Store.MAX_MAILS_AN_HOUR + 1);
     }
 
     @Test
