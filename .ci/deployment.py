@@ -117,8 +117,8 @@ def put(name, account=HUB, region="us-east-1"):
         check("refused events", answer["FailedEntryCount"], 0)
 
 
-def stack_parts(account=HUB, region="us-east-1", stack="root-alert"):
-    resources = client("cloudformation", account, region).describe_stack_resources(StackName=stack)["StackResources"]
+def stack_parts():
+    resources = client("cloudformation").describe_stack_resources(StackName="root-alert")["StackResources"]
     return {resource["LogicalResourceId"]: resource["PhysicalResourceId"] for resource in resources}
 
 

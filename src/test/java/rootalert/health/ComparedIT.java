@@ -7,10 +7,6 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
 import rootalert.wire.StackOnTheWire;
@@ -51,13 +48,9 @@ class ComparedIT {
 
     private static Map<String, Row> page() {
         var rows = new LinkedHashMap<String, Row>();
-        try {
-            ROW.matcher(Files.readString(Path.of("docs/security.md")))
-                    .results()
-                    .forEach(row -> rows.put(row.group(1), new Row(names(row.group(2)), names(row.group(3)))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ROW.matcher(Template.text("docs/security.md"))
+                .results()
+                .forEach(row -> rows.put(row.group(1), new Row(names(row.group(2)), names(row.group(3)))));
         return rows;
     }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import rootalert.aws.AwsClients;
 import rootalert.event.EventTime;
@@ -22,7 +21,6 @@ import rootalert.judge.HealthChange;
 import rootalert.judge.Severity;
 import rootalert.store.Review;
 import rootalert.store.Store;
-import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.WholeChain;
 
@@ -91,14 +89,9 @@ final class TestWatch {
 
     /** A heartbeat; returns what it told, link and change in one. */
     List<String> heartbeat(String time) {
-        return heartbeat(time, WholeChain.PARAMETERS);
-    }
-
-    /** The same of a stack with these parameters. */
-    List<String> heartbeat(String time, Map<String, String> parameters) {
         at(time);
         told.clear();
-        var ignored = run(Template.heartbeat(parameters));
+        var ignored = run(WholeChain.heartbeat());
         return told.stream().map(event -> event.check() + " " + event.change()).toList();
     }
 

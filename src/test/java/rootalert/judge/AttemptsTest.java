@@ -142,8 +142,6 @@ class AttemptsTest {
                                 .formatted(i, address.formatted(1 + i % 4), i))
                         .read())
                 .toList();
-        assertThat(JudgedIncident.of(Incident.of(new Calls(calls), List.of()), TestEvents.stack())
-                        .severity())
-                .isEqualTo(severity);
+        assertThat(TestEvents.judged(new Calls(calls)).severity()).isEqualTo(severity);
     }
 }

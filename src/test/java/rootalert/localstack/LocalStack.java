@@ -20,7 +20,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** SNS, SQS and IAM without AWS: the LocalStack at {@code LOCALSTACK_ENDPOINT}, or else one in a container. */
+/** SNS, SQS and IAM without AWS: a LocalStack in a container. */
 record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
     /** The account that LocalStack acts as. */
     static final String ACCOUNT = "000000000000";
@@ -30,13 +30,7 @@ record LocalStack(URI endpoint, Runnable stop) implements AutoCloseable {
 
     /** Skips the test, saying why, if there is no way to get a LocalStack. */
     static LocalStack start() {
-        var running = System.getenv("LOCALSTACK_ENDPOINT");
-        if (running != null) {
-            return new LocalStack(URI.create(running), () -> {});
-        }
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "Docker does not answer, and LOCALSTACK_ENDPOINT names no running LocalStack");
+        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "Docker does not answer");
         assumeTrue(canBeHad(IMAGE), "Docker cannot get the image " + IMAGE);
         var container = new LocalStackContainer(IMAGE).withServices("sns", "sqs", "iam");
         container.start();

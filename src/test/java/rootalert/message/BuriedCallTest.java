@@ -30,35 +30,43 @@ class BuriedCallTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
     /** A call that matters, what it asks for, and how subject and first sentence tell of it. */
-    private record ActionText(String call, String request, String words) {}
+    private record Deed(String call, String request, String words) {
+        private TestRecord record() {
+            return TestEvents.record(call, "").with("{requestParameters: " + request + "}");
+        }
 
-    private static final List<ActionText> DEEDS = List.of(
-            new ActionText("iam/CreateUser", "{userName: 'mallory'}", "created IAM user mallory"),
-            new ActionText("iam/CreateAccessKey", "{}", "created a root access key"),
-            new ActionText("iam/CreateAccessKey", "{userName: 'mallory'}", "created an access key for mallory"),
-            new ActionText("iam/DeactivateMFADevice", "{userName: 'AWS ROOT USER'}", "removed a root MFA device"),
-            new ActionText(
+        private String name() {
+            return call.split("/", 2)[1];
+        }
+    }
+
+    private static final List<Deed> DEEDS = List.of(
+            new Deed("iam/CreateUser", "{userName: 'mallory'}", "created IAM user mallory"),
+            new Deed("iam/CreateAccessKey", "{}", "created a root access key"),
+            new Deed("iam/CreateAccessKey", "{userName: 'mallory'}", "created an access key for mallory"),
+            new Deed("iam/DeactivateMFADevice", "{userName: 'AWS ROOT USER'}", "removed a root MFA device"),
+            new Deed(
                     "iam/AttachUserPolicy",
                     "{userName: 'mallory', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'}",
                     "gave mallory AdministratorAccess"),
-            new ActionText(
+            new Deed(
                     "iam/UpdateAssumeRolePolicy",
                     "{roleName: 'admin', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: '777788889999'}}}}",
                     "let account 777788889999 assume role admin"),
-            new ActionText(
+            new Deed(
                     "iam/CreateServiceSpecificCredential",
                     "{userName: 'mallory'}",
                     "created a service password for mallory"),
-            new ActionText("account/PutContactInformation", "{}", "changed the account's contacts"),
-            new ActionText("cloudtrail/StopLogging", "{name: 'org-trail'}", "stopped CloudTrail logging"),
-            new ActionText("guardduty/DeleteDetector", "{detectorId: 'd'}", "stopped GuardDuty"),
-            new ActionText("events/DisableRule", "{name: 'r'}", "disabled EventBridge rule r"),
-            new ActionText(
+            new Deed("account/PutContactInformation", "{}", "changed the account's contacts"),
+            new Deed("cloudtrail/StopLogging", "{name: 'org-trail'}", "stopped CloudTrail logging"),
+            new Deed("guardduty/DeleteDetector", "{detectorId: 'd'}", "stopped GuardDuty"),
+            new Deed("events/DisableRule", "{name: 'r'}", "disabled EventBridge rule r"),
+            new Deed(
                     "s3/PutBucketPolicy",
                     "{bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: '*'}}}",
                     "opened bucket b to everyone"),
-            new ActionText("organizations/LeaveOrganization", "{}", "removed the account from its organization"),
-            new ActionText("sso/CreateAccountAssignment", "{}", "gave access through IAM Identity Center"));
+            new Deed("organizations/LeaveOrganization", "{}", "removed the account from its organization"),
+            new Deed("sso/CreateAccountAssignment", "{}", "gave access through IAM Identity Center"));
 
     private static final Map<String, IntFunction<TestRecord>> NOISE = Map.of(
             "CreateTags", i -> TestEvents.record("ec2/CreateTags", ""),
@@ -89,26 +97,19 @@ class BuriedCallTest {
             // Before, in the midst of and after all noise.
             int at = i % 3 * count / 2;
             var calls = new ArrayList<>(around);
-            calls.add(
-                    at,
-                    read(
-                            TestEvents.record(DEEDS.get(i).call(), "")
-                                    .with("{requestParameters: " + DEEDS.get(i).request() + "}"),
-                            mfa,
-                            "deed",
-                            at));
+            calls.add(at, read(DEEDS.get(i).record(), mfa, "deed", at));
             assertLeads(DEEDS.get(i), render(calls));
         }
     }
 
-    private static void assertLeads(ActionText deed, Notification alert) {
+    private static void assertLeads(Deed deed, Notification alert) {
         // Where there is little room, names give way.
         var words =
                 " Root " + deed.words().substring(0, Math.min(25, deed.words().length()));
         assertThat(alert.subject()).contains(words);
         assertThat(alert.sms()).contains(words);
         assertThat(alert.email().lines().findFirst().orElseThrow()).contains(deed.words());
-        var name = deed.call().split("/", 2)[1];
+        var name = deed.name();
         assertThat(alert.email())
                 .containsPattern("\n- (At an unrecorded time|\\d\\d:\\d\\d:\\d\\d UTC) " + name + " in ");
         assertThat(Json.tree(alert.chat()).at("/content/description").asText()).contains(name + " in ");
@@ -127,20 +128,12 @@ class BuriedCallTest {
                 .toList());
         for (int i = 0; i < DEEDS.size(); i++) {
             for (int times = 0; times < 20; times++) {
-                calls.add(
-                        i * 2,
-                        read(
-                                TestEvents.record(DEEDS.get(i).call(), "")
-                                        .with("{requestParameters: "
-                                                + DEEDS.get(i).request() + "}"),
-                                mfa,
-                                "deed-" + i + "-" + times,
-                                i));
+                calls.add(i * 2, read(DEEDS.get(i).record(), mfa, "deed-" + i + "-" + times, i));
             }
         }
         var alert = render(calls);
         for (var deed : DEEDS) {
-            var name = deed.call().split("/", 2)[1];
+            var name = deed.name();
             assertThat(alert.email()).containsPattern(" UTC " + name + ", 20 times in ");
             assertThat(Json.tree(alert.chat()).at("/content/description").asText())
                     .contains(" " + name);

@@ -3,7 +3,6 @@ package rootalert.promises;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import rootalert.message.Notification;
+import rootalert.samples.Json;
 
 /** What holds for every alert, whatever the event contains. */
 public final class Promises {
@@ -120,7 +120,7 @@ public final class Promises {
     }
 
     private static void machines(String json) {
-        var alert = tree(json);
+        var alert = Json.tree(json);
         everyText(alert, Promises::visible);
         if (alert.path("severity").asText().equals("CRITICAL")) {
             assertThat(alert.path("steps").findValuesAsText("do"))
@@ -129,7 +129,7 @@ public final class Promises {
     }
 
     private static void chat(String json) {
-        var card = tree(json);
+        var card = Json.tree(json);
         assertThat(card.at("/content/title").asText()).startsWith("[");
         everyText(card, Promises::visible);
         everyText(card, Promises::withoutMarkup);
@@ -176,13 +176,5 @@ public final class Promises {
 
     private static int length(String text) {
         return text.getBytes(UTF_8).length;
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("not JSON: " + json, e);
-        }
     }
 }

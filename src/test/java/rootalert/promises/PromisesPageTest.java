@@ -3,7 +3,6 @@ package rootalert.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rootalert.template.Template;
 
 /** docs/promises.md names tests that exist, every check that all alerts go through, and every claim of README's first screen. */
 class PromisesPageTest {
@@ -22,7 +22,7 @@ class PromisesPageTest {
     private static final Pattern CLAIM = Pattern.compile("^- (\\*\\*[^*]+\\*\\*)", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
-    private final String page = read(Path.of("docs/promises.md"));
+    private final String page = Template.text("docs/promises.md");
 
     @Test
     void namesTestsThatExist() throws IOException {
@@ -45,7 +45,7 @@ class PromisesPageTest {
 
     @Test
     void quotesEveryClaimOfReadme() {
-        var claims = CLAIM.matcher(read(Path.of("README.md")))
+        var claims = CLAIM.matcher(Template.text("README.md"))
                 .results()
                 .map(claim -> claim.group(1))
                 .toList();
@@ -81,15 +81,7 @@ class PromisesPageTest {
 
     private static boolean declares(Path type, String method) {
         return Pattern.compile("^    [\\w<> ]+ " + method + "\\(", Pattern.MULTILINE)
-                .matcher(read(type))
+                .matcher(Template.text(type.toString()))
                 .find();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

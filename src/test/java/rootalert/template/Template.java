@@ -25,7 +25,7 @@ public final class Template {
 
     private Template() {}
 
-    static String text(String file) {
+    public static String text(String file) {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {

@@ -34,11 +34,6 @@ public final class WholeChain {
 
     /** Has everything whole. */
     public static void on(AwsOnTheWire aws) {
-        on(aws, PARAMETERS);
-    }
-
-    /** The same of a stack with other parameters. */
-    public static void on(AwsOnTheWire aws, Map<String, String> parameters) {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(1, 0));
         aws.answersJson("DescribeTrails", """
                 {"trailList": [{"Name": "main", "IsMultiRegionTrail": true, "HomeRegion": "us-east-1",
@@ -55,7 +50,7 @@ public final class WholeChain {
         aws.answersFor("TopicArn=" + encoded(ALARMS), LIST, subscriptions(ALARMS + ":own"));
         aws.answersFor(encoded(ALERTS) + "%3Aown", ATTRIBUTES, attributes(FILTER));
         aws.answersFor(encoded(ALARMS) + "%3Aown", ATTRIBUTES, attributes("{}"));
-        new StackOnTheWire(aws, parameters).on();
+        new StackOnTheWire(aws, PARAMETERS).on();
     }
 
     public static final String LIST = "ListSubscriptionsByTopic";
