@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param time when the rule fired
  */
 public record SignOfLife(String account, String region, String rule, EventTime time) {
-    /** What spoke.yaml calls the rule that forwards. */
+    /** What templates/spoke.yaml calls the rule that forwards. */
     public static final String RULE = "root-alert-forward";
 
     /** The event in an envelope, if it is one. EventBridge keeps sources that begin with "aws." for AWS itself. */

@@ -17,7 +17,7 @@ import rootalert.text.SafeText;
 record NotForwarded(Arrivals arrivals) implements SentNotice {
     static final String SOURCE = "aws.cloudwatch";
 
-    /** The name that spoke.yaml gives its alarm, and the queue that the alarm is about. */
+    /** The name that templates/spoke.yaml gives its alarm, and the queue that the alarm is about. */
     static final String ALARM = "root-alert-not-forwarded";
 
     private static final int REGION_LENGTH = 70;

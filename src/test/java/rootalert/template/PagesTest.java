@@ -74,7 +74,7 @@ class PagesTest {
             var files = Stream.of(
                             pages(),
                             main.filter(Files::isRegularFile),
-                            Stream.of("template.yaml", "spoke.yaml").map(Path::of))
+                            Template.files().map(Path::of))
                     .flatMap(Function.identity())
                     .filter(file -> !file.endsWith("CONTRIBUTING.md") && !file.endsWith("CHANGELOG.md"))
                     .filter(file ->

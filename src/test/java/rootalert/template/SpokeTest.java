@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.SignOfLife;
 
-/** spoke.yaml forwards what the hub has rules for, once, and reports when it cannot. */
+/** templates/spoke.yaml forwards what the hub has rules for, once, and reports when it cannot. */
 class SpokeTest {
     private static final JsonNode TEMPLATE = Template.spoke();
     private static final String HUB = "arn:aws:events:us-east-1:123456789012:event-bus/default";

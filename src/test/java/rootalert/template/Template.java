@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * template.yaml and spoke.yaml as data. CloudFormation's short tags appear in their long form:
+ * template.yaml and those of templates/ as data. CloudFormation's short tags appear in their long form:
  * {@code {"Ref": "AlertTopic"}}.
  */
 public final class Template {
@@ -40,10 +41,19 @@ public final class Template {
 
     /** The template for further regions and accounts. */
     public static JsonNode spoke() {
-        return whole("spoke.yaml");
+        return whole("templates/spoke.yaml");
     }
 
-    private static JsonNode whole(String file) {
+    /** template.yaml and every one of templates/. */
+    static Stream<String> files() {
+        try (var templates = Files.list(Path.of("templates"))) {
+            return Stream.concat(Stream.of("template.yaml"), templates.map(Path::toString).sorted().toList().stream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode whole(String file) {
         try (var parser = new YAMLFactory().createParser(text(file))) {
             parser.nextToken();
             return read(parser);
