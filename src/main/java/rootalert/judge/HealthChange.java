@@ -259,6 +259,16 @@ public record HealthChange(
                 new Detail.Text("Region", region));
     }
 
+    /** A link that broke and the same link whole again are one matter. That it cannot be asked about is another, and less bad. */
+    @Override
+    public String matter() {
+        return switch (change) {
+            case BROKEN, STILL_BROKEN, WHOLE_AGAIN -> check.name();
+            case NOT_ANSWERED -> check.name() + " not answered";
+            case FORGOTTEN -> check.name() + " forgotten " + time.text();
+        };
+    }
+
     private String foundLabel() {
         return change == Change.NOT_ANSWERED
                 ? "Answer"

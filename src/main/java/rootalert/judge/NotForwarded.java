@@ -1,5 +1,7 @@
 package rootalert.judge;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +123,11 @@ record NotForwarded(Arrivals arrivals) implements SentNotice {
                         "Whether someone raised an alarm by hand" + there,
                         "aws cloudtrail lookup-events --region " + region
                                 + " --lookup-attributes AttributeKey=EventName,AttributeValue=SetAlarmState"));
+    }
+
+    @Override
+    public String matter() {
+        return arrivals.distinctRegions().stream().sorted().collect(joining(" "));
     }
 
     @Override

@@ -96,6 +96,14 @@ public interface Notice {
         return Optional.empty();
     }
 
+    /**
+     * What tells it from others of its kind and account to whoever deals with it: those that say the same of it are one matter, and
+     * belong into one incident of a pager. By itself, if no kind says otherwise.
+     */
+    default String matter() {
+        return group().orElseGet(() -> id() + " " + time().text());
+    }
+
     /** For the headline: ", 3 times"; empty for one. */
     default String count() {
         return times() > 1 ? ", " + Words.times(times()) : "";

@@ -80,6 +80,12 @@ record Unreadable(UnreadableEvent event, int times) implements Notice {
         return Optional.of(event.why());
     }
 
+    /** What cannot be read may be serious each time: only the very same is one matter. */
+    @Override
+    public String matter() {
+        return event.why() + " " + event.excerpt();
+    }
+
     @Override
     public Notice together(List<Notice> all) {
         return new Unreadable(event, all.size());

@@ -86,6 +86,8 @@ final class AlertJson {
         json.put("id", recorded(id))
                 .put("drill", alert.isDrill())
                 .put("severity", alert.severity().name())
+                .put("urgency", AlertGroup.urgency(alert.severity()))
+                .put("group", AlertGroup.of(alert))
                 .put("kind", alert.kind().name())
                 .put("headline", text.headline().text());
         json.putObject("account")
