@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param text as recorded, empty if absent
  * @param consoleSession whether the record says that a console session made the call
+ * @param words what an alert calls it ("Chrome 142 on macOS"); empty if we do not know it
  */
-public record UserAgent(String text, boolean consoleSession) {
+public record UserAgent(String text, boolean consoleSession, String words) {
 
-    static final UserAgent NONE = new UserAgent("", false);
+    static final UserAgent NONE = new UserAgent("", false, "");
 
     /** Words for a pattern; {@code $1} is the pattern's first group. The first match wins. */
     private record Known(Pattern pattern, String words) {
@@ -85,8 +86,12 @@ public record UserAgent(String text, boolean consoleSession) {
             known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
             known("Linux|os/linux", " on Linux"));
 
-    /** In words ("Chrome 142 on macOS"); empty if we do not know it. */
-    public String words() {
+    /** Read once, since many places say its words. */
+    UserAgent(String text, boolean consoleSession) {
+        this(text, consoleSession, words(text, consoleSession));
+    }
+
+    private static String words(String text, boolean consoleSession) {
         // S3 puts brackets around it.
         var bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         var words = bare.equals("AWS Internal") ? bare : words(bare);
@@ -114,13 +119,17 @@ public record UserAgent(String text, boolean consoleSession) {
     }
 
     private static String words(String userAgent) {
-        var program = words(PROGRAMS, userAgent);
         if (userAgent.startsWith("Mozilla/")) {
             var system = words(SYSTEMS, userAgent);
             var browser = words(BROWSERS, userAgent);
+            if (!browser.isEmpty()) {
+                return browser + system;
+            }
+            var program = words(PROGRAMS, userAgent);
             boolean unnamed = program.isEmpty() && (!system.isEmpty() || userAgent.equals("Mozilla/5.0"));
-            return browser.isEmpty() ? unnamed ? "A browser" + system : program : browser + system;
+            return unnamed ? "A browser" + system : program;
         }
+        var program = words(PROGRAMS, userAgent);
         return program.startsWith("AWS CLI") ? program + words(SYSTEMS, userAgent) : program;
     }
 

@@ -56,6 +56,10 @@ public record Notification(
     }
 
     private static int escaped(String text) {
-        return text.chars().map(c -> c < 0x80 ? 1 : ESCAPE).sum();
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            bytes += text.charAt(i) < 0x80 ? 1 : ESCAPE;
+        }
+        return bytes;
     }
 }

@@ -12,9 +12,9 @@ public final class Defang {
     /** Programs turn these into links: a scheme, and a dot before what may be a top-level domain. */
     private static final Pattern SCHEME = Pattern.compile(":(//|\\\\\\\\)");
 
-    /** A dot, whose label before it and after it decide. */
+    /** A dot, whose label before it and after it decide. It looks back from the dot, since most characters are none. */
     private static final Pattern DOT =
-            Pattern.compile("(?<=[^\\s.])[.\u2024\uFE52\u3002\uFF0E\uFF61](?=([\\p{L}\\p{N}-]+))");
+            Pattern.compile("[.\u2024\uFE52\u3002\uFF0E\uFF61](?<=[^\\s.].)(?=([\\p{L}\\p{N}-]+))");
 
     private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
     /** The name of an AWS service; with another label before it, it may be anyone's bucket. */
@@ -30,11 +30,14 @@ public final class Defang {
 
     /** For plain text, in which programs look for links and phones for numbers: {@code https[:]//evil[.]example, 1888[_]5550[_]100}. */
     public static String inMail(String text) {
-        var undialable = mayHoldNumber(text) ? PhoneNumbers.broken(text) : text;
+        var undialable = withoutNumbers(text);
         return mayHoldLink(undialable) ? withoutLinksButServices(undialable) : undialable;
     }
 
     private static String withoutLinksButServices(String text) {
+        if (!text.contains(".amazonaws.com")) {
+            return withoutLinks(text);
+        }
         var result = new StringBuilder();
         var services = AWS_SERVICE.matcher(text);
         int end = 0;
@@ -73,7 +76,7 @@ public final class Defang {
      */
     public static String inSms(String text) {
         var sms = new StringBuilder(text.length());
-        withoutLinks(PhoneNumbers.broken(text)).codePoints().forEach(c -> sms.append(inGsm(c)));
+        withoutLinks(withoutNumbers(text)).codePoints().forEach(c -> sms.append(inGsm(c)));
         return sms.toString();
     }
 
@@ -115,6 +118,10 @@ public final class Defang {
         return false;
     }
 
+    private static String withoutNumbers(String text) {
+        return mayHoldNumber(text) ? PhoneNumbers.broken(text) : text;
+    }
+
     /** The same for numbers that a phone would dial. */
     private static boolean mayHoldNumber(String text) {
         int digits = 0;
@@ -125,8 +132,9 @@ public final class Defang {
     }
 
     private static String withoutLinks(String text) {
-        var noScheme = SCHEME.matcher(text).replaceAll("[:]$1");
-        var broken = MAILTO.matcher(noScheme).replaceAll("$1[:]");
+        var broken = text.indexOf(':') < 0
+                ? text
+                : MAILTO.matcher(SCHEME.matcher(text).replaceAll("[:]$1")).replaceAll("$1[:]");
         return DOT.matcher(broken)
                 .replaceAll(dot -> mayEndDomain(broken, dot) ? "[.]" : Matcher.quoteReplacement(dot.group()));
     }

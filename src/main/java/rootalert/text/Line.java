@@ -103,6 +103,10 @@ public record Line(List<Part> parts) {
      * @param form how the place writes it, which may make it longer; "…" stands where something was cut
      */
     public String fit(int room, UnaryOperator<String> form) {
+        var whole = form.apply(text());
+        if (whole.length() <= room) {
+            return whole;
+        }
         for (var rank : Rank.values()) {
             int shortest = switch (rank) {
                 case TIME, DETAIL, ADDRESS, LATE, COUNT -> READABLE;
