@@ -56,15 +56,30 @@ final class Fingerprint {
         text.append(value.length()).append(':').append(value);
     }
 
-    /** Of the characters as they are: an encoding would make one of all unpaired surrogates. */
     private static String hash(StringBuilder text) {
-        var bytes = ByteBuffer.allocate(2 * text.length());
-        bytes.asCharBuffer().append(text);
+        var bytes = bytes(text);
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+            var hash = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes.array(), bytes.position()));
             return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }
+    }
+
+    /**
+     * A byte for each character of ASCII, which is nearly all there is to hash; three for any other. Java's encoders would make
+     * one of all unpaired surrogates.
+     */
+    private static ByteBuffer bytes(StringBuilder text) {
+        var bytes = ByteBuffer.allocate(3 * text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                bytes.put((byte) c);
+            } else {
+                bytes.put((byte) 0xFF).putChar(c);
+            }
+        }
+        return bytes;
     }
 }
