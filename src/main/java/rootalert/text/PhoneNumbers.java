@@ -22,14 +22,16 @@ final class PhoneNumbers {
 
     /** What an alert is about: UUIDs, addresses, times, account IDs, versions of browsers, ranges of ports. */
     private static final Pattern OURS =
-            // The look at the first character goes first, since most are none of a number: looking back at each is dear.
-            Pattern.compile("(?=\\p{XDigit})(?:(?<![\\p{Alnum}])\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?!\\p{Alnum})"
-                    + "|(?=\\d)(?:(?<![\\d.])" + OCTET + "(?:\\." + OCTET + "){3}(?:/\\d{1,2})?(?!\\d|\\.\\d)"
-                    + "|(?<!\\d)" + DAY + "(?:[ T_-]?\\d\\d:?\\d\\d(?::?\\d\\d)?)?(?!\\d)"
-                    + "|(?<![\\d+\uFF0B\uFE62\u207A])\\d{12}(?!\\d)"
-                    + "|(?<![\\d.])\\d{1,3}\\.0\\.\\d{1,4}\\.\\d{1,3}(?!\\d|\\.\\d)"
-                    + "|(?<!\\d)(?<=\\bports? [\\dA-Z, -]{0,40})(?:(?:32768|49152)-(?:60999|61000|65535)"
-                    + "|(?=[\\d-]{3,10}(?![\\d-]))[1-9]\\d{0,4}-[1-9]\\d{0,4})(?!\\d|-\\d)))");
+            // The look at the first character goes first, since most are none of a number: looking back at each is
+            // dear.
+            Pattern.compile(
+                    "(?=\\p{XDigit})(?:(?<![\\p{Alnum}])\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?!\\p{Alnum})"
+                            + "|(?=\\d)(?:(?<![\\d.])" + OCTET + "(?:\\." + OCTET + "){3}(?:/\\d{1,2})?(?!\\d|\\.\\d)"
+                            + "|(?<!\\d)" + DAY + "(?:[ T_-]?\\d\\d:?\\d\\d(?::?\\d\\d)?)?(?!\\d)"
+                            + "|(?<![\\d+\uFF0B\uFE62\u207A])\\d{12}(?!\\d)"
+                            + "|(?<![\\d.])\\d{1,3}\\.0\\.\\d{1,4}\\.\\d{1,3}(?!\\d|\\.\\d)"
+                            + "|(?<!\\d)(?<=\\bports? [\\dA-Z, -]{0,40})(?:(?:32768|49152)-(?:60999|61000|65535)"
+                            + "|(?=[\\d-]{3,10}(?![\\d-]))[1-9]\\d{0,4}-[1-9]\\d{0,4})(?!\\d|-\\d)))");
 
     /** Digits of any script, in groups with what people put between them. */
     private static final Pattern NUMBER = Pattern.compile(
