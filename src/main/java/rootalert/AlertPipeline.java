@@ -140,10 +140,8 @@ public final class AlertPipeline {
     /** If the table cannot be read, a duplicate is better than nothing. */
     private List<Received> withoutRepeated(List<Received> received) {
         return failingOpen("not read", received, () -> {
-            var queued = received.stream()
-                    .filter(AlertPipeline::mayBeRepeated)
-                    .flatMap(one -> call(one).stream())
-                    .toList();
+            var queued =
+                    received.stream().flatMap(one -> queuedCall(one).stream()).toList();
             var seen = store.seen(queued).known().orElse(Set.of());
             var repeated = queued.stream()
                     .filter(call -> seen.contains(call.fingerprint()))
@@ -152,22 +150,19 @@ public final class AlertPipeline {
                 AlertLog.log().info(AlertLog.repeated(repeated));
             }
             return received.stream()
-                    .filter(one -> !mayBeRepeated(one)
-                            || call(one)
-                                    .filter(call -> seen.contains(call.fingerprint()))
-                                    .isEmpty())
+                    .filter(one -> queuedCall(one)
+                            .filter(call -> seen.contains(call.fingerprint()))
+                            .isEmpty())
                     .toList();
         });
     }
 
-    /** What comes directly is told in any case, and a record without an ID may be one of two that say the same. */
-    private static boolean mayBeRepeated(Received received) {
-        return !received.messageIds().isEmpty()
-                && call(received).filter(call -> !call.id().isEmpty()).isPresent();
-    }
-
-    private static Optional<RootEvent> call(Received received) {
-        return received.event() instanceof RootEvent call ? Optional.of(call) : Optional.empty();
+    /** What comes directly is told in any case. */
+    private static Optional<RootEvent> queuedCall(Received received) {
+        return received.event() instanceof RootEvent call
+                        && !received.messageIds().isEmpty()
+                ? Optional.of(call)
+                : Optional.empty();
     }
 
     /** What comes directly is always alerted; someone waits for it. When in doubt, so is everything else. */

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import rootalert.announce.Announcements;
+import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.event.SignOfLife;
 import rootalert.facts.AccountAlias;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
 import rootalert.facts.AwsAccountHealth;
 import rootalert.facts.FactsSource;
@@ -44,7 +44,7 @@ final class Wiring {
     private final AlertPipeline pipeline;
     private final Supplier<Watch> watch;
     private final Supplier<Announcements> announcements;
-    private final Optional<Spokes> spokes;
+    private final Spokes spokes;
 
     /** The parts of the function as it runs in AWS, or those that print, where there is no topic. */
     static Wiring of(Settings settings) {
@@ -54,7 +54,7 @@ final class Wiring {
     /** As under sam local: nothing is looked up, remembered or sent. */
     private Wiring(Settings settings) {
         this.settings = settings;
-        AccountNames notAsked = account -> new AccountName.NotAvailable("not looked up under sam local");
+        AccountNames notAsked = account -> new Answer.NotAvailable<>("not looked up under sam local");
         var facts = new FactsSource(
                 settings.stack(),
                 AccountNames.firstOf(List.of(settings.accountNames(), notAsked)),
@@ -67,7 +67,7 @@ final class Wiring {
         announcements = () -> {
             throw missing();
         };
-        spokes = Optional.empty();
+        spokes = new Spokes(Store.none(), clock);
     }
 
     /** Starts the first look-ups, so that the first alert finds their answers. */
@@ -81,9 +81,9 @@ final class Wiring {
                 .orElseGet(Store::none);
         var facts = new FactsSource(settings.stack(), accountNames(iam), health, store, settings.networks()).prefetch();
         pipeline = pipeline(facts, new SnsPublisher(sns, topics.alerts()), store);
-        spokes = settings.table().map(name -> new Spokes(store, clock));
+        spokes = new Spokes(store, clock);
         announcements = AwsClients.once(() -> new Announcements(
-                spokes.orElseThrow(Wiring::missing).store(),
+                remembering(store),
                 announcement -> pipeline.tell(new AnnouncedUse(announcement)),
                 settings.stack().region(),
                 clock));
@@ -94,11 +94,11 @@ final class Wiring {
                         topics,
                         settings.owner().orElseThrow(Wiring::missing),
                         health::freshPosture,
-                        spokes.orElseThrow(Wiring::missing),
+                        spokes,
                         settings.lookUpAccountNames(),
                         Lookup.TIMEOUT),
-                store,
-                new Forgetting(spokes.orElseThrow(Wiring::missing), pipeline::tell, settings.stack()),
+                remembering(store),
+                new Forgetting(spokes, pipeline::tell, settings.stack()),
                 pipeline::tell,
                 facts::warm,
                 clock));
@@ -121,8 +121,13 @@ final class Wiring {
     /** What is lost of them fails nothing. */
     void hear(List<SignOfLife> signs) {
         if (!signs.isEmpty()) {
-            spokes.ifPresent(all -> all.heardOf(signs));
+            spokes.heardOf(signs);
         }
+    }
+
+    /** The store, where there is a table. */
+    private Store remembering(Store store) {
+        return settings.table().map(name -> store).orElseThrow(Wiring::missing);
     }
 
     private static IllegalStateException missing() {

@@ -58,14 +58,14 @@ class AlertPipelineTest {
 
     private static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012", List.of());
     private static final FactsSource CONTEXTS = new FactsSource(
-            STACK, account -> new AccountName.NoAlias(), AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
+            STACK, account -> AccountName.NO_ALIAS, AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
 
     private final List<Notification> published = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
 
     @Test
     void publishesOneAlertForEachEvent() {
-        Samples.run(pipeline(account -> new AccountName.Named("acme"), published::add), TWO_EVENTS);
+        Samples.run(pipeline(account -> AccountName.named("acme"), published::add), TWO_EVENTS);
         assertThat(published)
                 .extracting(Notification::subject)
                 .containsExactly(
@@ -79,7 +79,7 @@ class AlertPipelineTest {
                 {"source": "aws.events", "detail-type": "Scheduled Event", "account": "210987654321", "region": "eu-west-1",
                  "resources": ["arn:aws:events:eu-west-1:210987654321:rule/nightly"]}""";
         var failedHeartbeat = "{\"requestPayload\": {\"source\": \"root-alert.heartbeat\"}}";
-        var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
+        var pipeline = pipeline(account -> AccountName.NO_ALIAS, published::add);
         assertThat(Samples.run(pipeline, ("[" + sign + "," + failedHeartbeat + "]").getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
         assertThat(published).isEmpty();
@@ -93,7 +93,7 @@ class AlertPipelineTest {
                 throw new IllegalStateException("SNS is away");
             }
         };
-        var pipeline = pipeline(account -> new AccountName.NoAlias(), refusesTheFirst);
+        var pipeline = pipeline(account -> AccountName.NO_ALIAS, refusesTheFirst);
         assertThatThrownBy(() -> Samples.run(pipeline, TWO_EVENTS)).hasMessage("SNS is away");
         assertThat(published).hasSize(2);
     }
@@ -121,7 +121,7 @@ class AlertPipelineTest {
     }
 
     static Stream<Arguments> factsThatFail() {
-        AccountNames noName = account -> new AccountName.NoAlias();
+        AccountNames noName = account -> AccountName.NO_ALIAS;
         AccountNames badNames = account -> {
             throw new IndexOutOfBoundsException("a bug");
         };
@@ -151,12 +151,12 @@ class AlertPipelineTest {
         };
         AccountHealth badHealth = new AccountHealth() {
             @Override
-            public RootPosture rootPosture(String accountId) {
+            public Answer<RootPosture> rootPosture(String accountId) {
                 throw new IndexOutOfBoundsException("a bug");
             }
 
             @Override
-            public Recipients recipients() {
+            public Answer<Recipients> recipients() {
                 throw new IndexOutOfBoundsException("a bug");
             }
         };
@@ -174,7 +174,7 @@ class AlertPipelineTest {
             if (account.equals("210987654321")) {
                 throw new IndexOutOfBoundsException("a bug");
             }
-            return new AccountName.Named("acme");
+            return AccountName.named("acme");
         };
         Samples.run(pipeline(names, published::add), TWO_EVENTS);
         assertThat(published)
@@ -195,9 +195,9 @@ class AlertPipelineTest {
             }
 
             @Override
-            public AccountName nameOf(String accountId) {
+            public Answer<AccountName> nameOf(String accountId) {
                 asked.add(accountId);
-                return new AccountName.NoAlias();
+                return AccountName.NO_ALIAS;
             }
         };
         Samples.run(pipeline(names, published::add), TWO_EVENTS);
@@ -214,7 +214,7 @@ class AlertPipelineTest {
             }
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        var failed = Samples.run(pipeline(account -> new AccountName.NoAlias(), refusesOneAccount), batch);
+        var failed = Samples.run(pipeline(account -> AccountName.NO_ALIAS, refusesOneAccount), batch);
         assertThat(failed).containsExactlyInAnyOrderElementsOf(messagesOf("210987654321", batch));
         assertThat(published).hasSize(2);
     }
@@ -223,7 +223,7 @@ class AlertPipelineTest {
     void startsNothingAfterTheFirstAlertWhenTimeIsUp() {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
         var failed = Samples.run(
-                pipeline(account -> new AccountName.NoAlias(), published::add),
+                pipeline(account -> AccountName.NO_ALIAS, published::add),
                 batch,
                 Samples.NOW.plus(AlertPipeline.ONE_ALERT).minusMillis(1));
         assertThat(published).hasSize(1);
@@ -245,19 +245,19 @@ class AlertPipelineTest {
         var questions = new ArrayList<String>();
         AccountHealth health = new AccountHealth() {
             @Override
-            public RootPosture rootPosture(String accountId) {
+            public Answer<RootPosture> rootPosture(String accountId) {
                 questions.add("posture of " + accountId);
-                return new RootPosture.NotAsked();
+                return new Answer.NotAsked<>();
             }
 
             @Override
-            public Recipients recipients() {
+            public Answer<Recipients> recipients() {
                 questions.add("recipients");
-                return new Recipients.NotAsked();
+                return new Answer.NotAsked<>();
             }
         };
         Samples.run(
-                pipeline(account -> new AccountName.NoAlias(), health, published::add),
+                pipeline(account -> AccountName.NO_ALIAS, health, published::add),
                 Samples.read(Samples.EVENTS.resolve(sample)));
         assertThat(String.join(" ", questions)).isEqualTo(asked);
     }
@@ -376,7 +376,7 @@ class AlertPipelineTest {
             throw new IllegalStateException("SNS is away");
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        var pipeline = pipeline(account -> new AccountName.NoAlias(), refusesAll);
+        var pipeline = pipeline(account -> AccountName.NO_ALIAS, refusesAll);
         assertThatThrownBy(() -> Samples.run(pipeline, batch)).hasMessage("SNS is away");
     }
 
@@ -389,7 +389,7 @@ class AlertPipelineTest {
             published.add(alert);
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-many-accounts.json"));
-        var failed = Samples.run(pipeline(account -> new AccountName.NoAlias(), refusesTheCombined), batch);
+        var failed = Samples.run(pipeline(account -> AccountName.NO_ALIAS, refusesTheCombined), batch);
         assertThat(published).hasSize(Triage.MAX_ALERTS - 1);
         assertThat(failed).hasSize(13 - published.size()).doesNotHaveDuplicates();
     }
@@ -398,7 +398,7 @@ class AlertPipelineTest {
     @Test
     void keepsTheAlertsOfAQueueHalfASecondApart() {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-many-accounts.json"));
-        var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
+        var pipeline = pipeline(account -> AccountName.NO_ALIAS, published::add);
         for (int batches = 0; batches < 20; batches++) {
             Samples.run(pipeline, batch);
         }
@@ -412,7 +412,7 @@ class AlertPipelineTest {
 
     @Test
     void doesNotHoldUpWhatComesDirectly() {
-        var pipeline = pipeline(account -> new AccountName.NoAlias(), published::add);
+        var pipeline = pipeline(account -> AccountName.NO_ALIAS, published::add);
         var signIn = Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json"));
         for (int i = 0; i < 3; i++) {
             Samples.run(pipeline, signIn);

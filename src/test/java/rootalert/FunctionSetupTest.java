@@ -25,7 +25,7 @@ import rootalert.judge.Severity;
 import rootalert.template.Template;
 
 /** The template sets the function up as the code needs it. */
-class TemplateFunctionTest {
+class FunctionSetupTest {
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:root-alert-AlertTopic-5E1B";
 
     /** A pessimistic figure. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
@@ -34,7 +35,7 @@ class LadderTest {
 
     private static final FactsSource CONTEXTS = new FactsSource(
             new Stack("root-alert", "us-east-1", "123456789012", List.of()),
-            account -> new AccountName.Named("acme-prod"),
+            account -> AccountName.named("acme-prod"),
             AccountHealth.NOT_ASKED,
             new KnownNetworks(List.of()));
     private static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
@@ -100,7 +101,7 @@ class LadderTest {
                 + "requestParameters: {name: 'root-alert-CallRule-1X'}}"));
         assertThat(RENDERER.render(Alert.of(
                                 judge(incident(Calls.of(event))),
-                                TestEvents.facts(new AccountName.Unknown()),
+                                TestEvents.facts(new Answer.NotAsked<>()),
                                 Samples.NOW))
                         .subject())
                 .startsWith("[CRITICAL]");

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -601,12 +600,7 @@ class MemoryIT {
     }
 
     private void write(String partition, String sort, Map<String, AttributeValue> values) {
-        var item = new HashMap<>(values);
-        item.put("pk", AttributeValue.fromS(partition));
-        item.put("sk", AttributeValue.fromS(sort));
-        try (var client = DYNAMO_DB.client()) {
-            client.putItem(put -> put.tableName(table).item(item));
-        }
+        DYNAMO_DB.put(table, partition, sort, values);
     }
 
     private List<String> keys() {
@@ -638,7 +632,7 @@ class MemoryIT {
         var store = DYNAMO_DB.store(table, clock);
         var contexts = new FactsSource(
                 new Stack("root-alert", "us-east-1", HERE, List.of()),
-                account -> new AccountName.NoAlias(),
+                account -> AccountName.NO_ALIAS,
                 AccountHealth.NOT_ASKED,
                 store,
                 new KnownNetworks(List.of()));

@@ -21,7 +21,7 @@ import rootalert.store.Attempts;
 import rootalert.store.Entry;
 
 class ToldTest {
-    private static final Facts CONTEXT = TestEvents.facts(new AccountName.NoAlias());
+    private static final Facts CONTEXT = TestEvents.facts(AccountName.NO_ALIAS);
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
     // spotless:off

@@ -22,14 +22,6 @@ public sealed interface Answer<T> {
     /** Nobody asked: it does not matter here, or there is nobody to ask. */
     record NotAsked<T>() implements Answer<T> {}
 
-    /** Waits for a look-up. */
-    static <T> Answer<T> of(Lookup<T> lookup) {
-        return switch (lookup.await()) {
-            case Lookup.Result.Found<T> found -> new Known<>(found.value());
-            case Lookup.Result.Failed<T> failed -> new NotAvailable<>(failed.why());
-        };
-    }
-
     /** All values in order, or the first answer that has none: it waits for no other then. */
     static <T> Answer<List<T>> all(List<Supplier<Answer<T>>> asked) {
         Answer<List<T>> all = new Known<>(List.of());

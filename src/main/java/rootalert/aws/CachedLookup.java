@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import rootalert.aws.Lookup.Result;
 
 /**
  * Answers from AWS by key, each kept for a while. Each key is by itself: one that is slow or fails costs no other its answer. It is
@@ -20,15 +19,15 @@ public final class CachedLookup<K, V> {
     private record Asked<V>(Lookup<V> lookup, Instant at) {}
 
     /** What became of a question that was asked at that time. */
-    private record Known<V>(Result<V> answer, Instant at) {}
+    private record Kept<V>(Answer<V> answer, Instant at) {}
 
     private final Function<K, V> question;
     private final Duration validFor;
     private final Duration timeout;
     private final InstantSource clock;
     private final Map<K, Asked<V>> asked = new HashMap<>();
-    private final Map<K, Known<V>> known = new HashMap<>();
-    private final Map<K, Known<V>> failed = new HashMap<>();
+    private final Map<K, Kept<V>> known = new HashMap<>();
+    private final Map<K, Kept<V>> failed = new HashMap<>();
 
     /**
      * Lives as long as the container.
@@ -55,12 +54,12 @@ public final class CachedLookup<K, V> {
     }
 
     /** The answer, or why there is none; waits no longer than the timeout. */
-    public Result<V> get(K key) {
+    public Answer<V> get(K key) {
         return get(key, validFor);
     }
 
     /** The same, but no older than this. */
-    public Result<V> get(K key, Duration maxAge) {
+    public Answer<V> get(K key, Duration maxAge) {
         Asked<V> underWay;
         synchronized (this) {
             var already = already(key, maxAge);
@@ -78,7 +77,7 @@ public final class CachedLookup<K, V> {
     }
 
     /** What is known without waiting: an answer, which may have come late, or that there was none a moment ago. */
-    private @Nullable Result<V> already(K key, Duration maxAge) {
+    private @Nullable Answer<V> already(K key, Duration maxAge) {
         var underWay = asked.get(key);
         if (underWay != null && underWay.lookup.isOver()) {
             asked.remove(key);
@@ -96,9 +95,9 @@ public final class CachedLookup<K, V> {
                 : null;
     }
 
-    private void keep(K key, Result<V> answer, Instant askedAt) {
-        var results = answer instanceof Result.Failed ? failed : known;
-        results.put(key, new Known<>(answer, askedAt));
+    private void keep(K key, Answer<V> answer, Instant askedAt) {
+        var results = answer instanceof Answer.NotAvailable ? failed : known;
+        results.put(key, new Kept<>(answer, askedAt));
     }
 
     /** The look-up already under way, unless it has used up its time, or a new one. */

@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import rootalert.text.SafeText;
@@ -18,7 +17,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
  * One question to AWS, with a time limit. It runs in another thread, because neither a DNS query that gets no
- * answer nor a read by the JDK's HTTP client reacts to an interrupt. Every failure becomes a result.
+ * answer nor a read by the JDK's HTTP client reacts to an interrupt. Every failure becomes an answer.
  */
 public final class Lookup<T> {
     /**
@@ -29,7 +28,7 @@ public final class Lookup<T> {
     /** How long AWS may take all the same: what comes too late for one alert is there for the next. */
     public static final Duration LATEST = TIMEOUT.multipliedBy(3);
 
-    /** Why there is no result: AWS took longer than it may. */
+    /** Why there is no answer: AWS took longer than it may. */
     public static final String LATE = "no answer in time";
 
     private static final int DETAIL_LENGTH = 300;
@@ -37,27 +36,6 @@ public final class Lookup<T> {
     /** Used again for a minute: what a new thread has to set up costs more than a request. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("lookup").factory());
-
-    /** The result of a look-up. */
-    public sealed interface Result<T> {
-        /** AWS answered. */
-        record Found<T>(T value) implements Result<T> {}
-
-        /**
-         * There was no answer.
-         *
-         * @param why a few words: "access denied"
-         */
-        record Failed<T>(String why) implements Result<T> {}
-
-        /** The value, or what stands for one that there is no answer about. */
-        default T orElse(Function<String, ? extends T> otherwise) {
-            return switch (this) {
-                case Found<T> found -> found.value();
-                case Failed<T> failed -> otherwise.apply(failed.why());
-            };
-        }
-    }
 
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final long end;
@@ -95,10 +73,10 @@ public final class Lookup<T> {
         }
     }
 
-    /** Waits for whatever time is left. */
-    public Result<T> await() {
+    /** Waits for whatever time is left: known, or not available. */
+    public Answer<T> await() {
         try {
-            return new Result.Found<>(answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+            return new Answer.Known<>(answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException ignored) {
             return failed(LATE, "the time allowed is up");
         } catch (InterruptedException ignored) {
@@ -136,10 +114,10 @@ public final class Lookup<T> {
         return late ? LATE : "look-up failed";
     }
 
-    private Result<T> failed(String why, String detail) {
+    private Answer<T> failed(String why, String detail) {
         // Asked for only now: see rootalert.logging.
         LogManager.getLogger(Lookup.class)
                 .warn("{} failed: {}. {}", what, SafeText.line(detail, DETAIL_LENGTH), consequence);
-        return new Result.Failed<>(why);
+        return new Answer.NotAvailable<>(why);
     }
 }

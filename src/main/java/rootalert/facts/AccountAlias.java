@@ -3,6 +3,7 @@ package rootalert.facts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import rootalert.aws.Answer;
 import rootalert.aws.Lookup;
 import rootalert.text.SafeText;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -39,8 +40,8 @@ public final class AccountAlias implements AccountNames {
     }
 
     @Override
-    public AccountName nameOf(String accountId) {
-        return isOurs(accountId) ? names.nameOf(accountId) : new AccountName.Unknown();
+    public Answer<AccountName> nameOf(String accountId) {
+        return isOurs(accountId) ? names.nameOf(accountId) : new Answer.NotAsked<>();
     }
 
     private boolean isOurs(String accountId) {
@@ -57,7 +58,7 @@ public final class AccountAlias implements AccountNames {
                 .map(alias -> SafeText.line(alias, LookedUpNames.NAME_LENGTH))
                 .filter(alias -> !alias.isEmpty())
                 .findFirst()
-                .<AccountName>map(AccountName.Named::new)
-                .orElse(new AccountName.NoAlias());
+                .map(AccountName::new)
+                .orElse(new AccountName(""));
     }
 }

@@ -1,5 +1,6 @@
 package rootalert.facts;
 
+import rootalert.aws.Answer;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
 import rootalert.text.SafeText;
@@ -13,15 +14,16 @@ public final class AccountLabel {
     private AccountLabel() {}
 
     /** "acme-prod (123456789012)", "account 123456789012" or "an unknown account". */
-    public static String of(AccountName name, String id) {
+    public static String of(Answer<AccountName> name, String id) {
         return line(name, id).text();
     }
 
     /** The same to be put where there is little room: the name may be shortened or left out, the ID stays. */
-    public static Line line(AccountName name, String id) {
+    public static Line line(Answer<AccountName> answer, String id) {
+        var name = AccountName.of(answer);
         var shortId = id.isEmpty() ? Line.words("") : Line.name(SafeText.middle(id, ID_LENGTH));
-        if (name instanceof AccountName.Named named) {
-            return Line.name(SafeText.middle(named.name(), NAME_LENGTH))
+        if (!name.isEmpty()) {
+            return Line.name(SafeText.middle(name, NAME_LENGTH))
                     .and(" (")
                     .ranked(Rank.ACCOUNT_NAME)
                     .and(shortId)
@@ -35,16 +37,15 @@ public final class AccountLabel {
     /** "acme-prod (123456789012)", or the ID alone, for lists. */
     public static String inList(Facts facts, String id) {
         var name = facts.nameOf(id);
-        return name instanceof AccountName.Named || id.isEmpty() ? of(name, id) : SafeText.middle(id, ID_LENGTH);
+        return !AccountName.of(name).isEmpty() || id.isEmpty() ? of(name, id) : SafeText.middle(id, ID_LENGTH);
     }
 
     /** Why there is no name; empty if there is one. */
-    public static String whyNameless(AccountName name) {
-        return switch (name) {
-            case AccountName.Named ignored -> "";
-            case AccountName.NoAlias ignored -> "the account has no alias";
-            case AccountName.NotAvailable failed -> "account name not available: " + failed.why();
-            case AccountName.Unknown ignored -> "no name known; add one to AccountNames";
+    public static String whyNameless(Answer<AccountName> answer) {
+        return switch (answer) {
+            case Answer.Known<AccountName> known -> known.value().text().isEmpty() ? "the account has no alias" : "";
+            case Answer.NotAvailable<AccountName> failed -> "account name not available: " + failed.why();
+            case Answer.NotAsked<AccountName> ignored -> "no name known; add one to AccountNames";
         };
     }
 }

@@ -1,25 +1,23 @@
 package rootalert.facts;
 
-/** What is known about an account's name. */
-public sealed interface AccountName {
+import rootalert.aws.Answer;
 
-    /**
-     * The account has this name.
-     *
-     * @param name a safe line, never empty
-     */
-    record Named(String name) implements AccountName {}
-
+/**
+ * What people call an account. It is {@linkplain Answer.NotAsked not asked} where no source here knows the account.
+ *
+ * @param text a safe line; empty if the account has no alias
+ */
+public record AccountName(String text) {
     /** The look-up worked: the account has no alias. */
-    record NoAlias() implements AccountName {}
+    public static final Answer<AccountName> NO_ALIAS = new Answer.Known<>(new AccountName(""));
 
-    /**
-     * The look-up failed, and may work for the next event.
-     *
-     * @param why a few words: "access denied"
-     */
-    record NotAvailable(String why) implements AccountName {}
+    /** @param text a safe line, never empty */
+    public static Answer<AccountName> named(String text) {
+        return new Answer.Known<>(new AccountName(text));
+    }
 
-    /** No source here knows this account. */
-    record Unknown() implements AccountName {}
+    /** Empty if no name is known. */
+    public static String of(Answer<AccountName> answer) {
+        return answer.known().map(AccountName::text).orElse("");
+    }
 }

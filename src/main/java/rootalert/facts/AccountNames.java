@@ -1,6 +1,7 @@
 package rootalert.facts;
 
 import java.util.List;
+import rootalert.aws.Answer;
 
 /** Where the names of accounts come from. */
 public interface AccountNames {
@@ -10,7 +11,7 @@ public interface AccountNames {
      *
      * @param accountId 12 digits, or whatever the record holds instead
      */
-    AccountName nameOf(String accountId);
+    Answer<AccountName> nameOf(String accountId);
 
     /** Asks ahead of time if asking takes time. Returns at once. */
     default void prefetch(String accountId) {}
@@ -24,14 +25,14 @@ public interface AccountNames {
             }
 
             @Override
-            public AccountName nameOf(String accountId) {
-                AccountName nameless = new AccountName.Unknown();
+            public Answer<AccountName> nameOf(String accountId) {
+                Answer<AccountName> nameless = new Answer.NotAsked<>();
                 for (var source : sources) {
                     var name = source.nameOf(accountId);
-                    if (name instanceof AccountName.Named) {
+                    if (!AccountName.of(name).isEmpty()) {
                         return name;
                     }
-                    nameless = nameless instanceof AccountName.Unknown ? name : nameless;
+                    nameless = nameless instanceof Answer.NotAsked ? name : nameless;
                 }
                 return nameless;
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
+import rootalert.aws.Answer;
 import rootalert.aws.CachedLookup;
 import rootalert.aws.Lookup;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -46,7 +47,7 @@ public final class AwsAccountHealth implements AccountHealth {
         this.postures =
                 new CachedLookup<>(account -> accountSummary(iam.get(), clock), POSTURE_VALID_FOR, timeout, clock);
         this.recipients = new CachedLookup<>(
-                both -> new Recipients.Known(subscriptions(sns, both.alerts()), subscriptions(sns, both.alarms())),
+                both -> new Recipients(subscriptions(sns, both.alerts()), subscriptions(sns, both.alarms())),
                 VALID_FOR,
                 timeout,
                 clock);
@@ -60,22 +61,18 @@ public final class AwsAccountHealth implements AccountHealth {
     }
 
     @Override
-    public RootPosture rootPosture(String accountId) {
-        return isOurs(accountId)
-                ? postures.get(accountId).orElse(RootPosture.NotAvailable::new)
-                : new RootPosture.NotAsked();
+    public Answer<RootPosture> rootPosture(String accountId) {
+        return isOurs(accountId) ? postures.get(accountId) : new Answer.NotAsked<>();
     }
 
     /** The state of the own account's root user, at most a minute old. */
-    public RootPosture freshPosture() {
-        return ownAccountId.isEmpty()
-                ? new RootPosture.NotAsked()
-                : postures.get(ownAccountId, VALID_FOR).orElse(RootPosture.NotAvailable::new);
+    public Answer<RootPosture> freshPosture() {
+        return ownAccountId.isEmpty() ? new Answer.NotAsked<>() : postures.get(ownAccountId, VALID_FOR);
     }
 
     @Override
-    public Recipients recipients() {
-        return recipients.get(topics).orElse(Recipients.NotAvailable::new);
+    public Answer<Recipients> recipients() {
+        return recipients.get(topics);
     }
 
     private boolean isOurs(String accountId) {
@@ -84,7 +81,7 @@ public final class AwsAccountHealth implements AccountHealth {
 
     private static RootPosture accountSummary(IamClient iam, InstantSource clock) {
         var summary = iam.getAccountSummary().summaryMap();
-        return new RootPosture.Known(
+        return new RootPosture(
                 count(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED) > 0,
                 summary.getOrDefault(SummaryKeyType.ACCOUNT_PASSWORD_PRESENT, 1) > 0,
                 count(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT) > 0,

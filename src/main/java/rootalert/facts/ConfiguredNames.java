@@ -2,6 +2,7 @@ package rootalert.facts;
 
 import java.util.HashMap;
 import java.util.Map;
+import rootalert.aws.Answer;
 import rootalert.event.AccountId;
 import rootalert.text.KeyValueList;
 import rootalert.text.SafeText;
@@ -37,8 +38,8 @@ public record ConfiguredNames(Map<String, String> names) implements AccountNames
     }
 
     @Override
-    public AccountName nameOf(String accountId) {
+    public Answer<AccountName> nameOf(String accountId) {
         var name = names.get(accountId);
-        return name == null ? new AccountName.Unknown() : new AccountName.Named(name);
+        return name == null ? new Answer.NotAsked<>() : AccountName.named(name);
     }
 }

@@ -23,10 +23,10 @@ import rootalert.store.Review;
  */
 public record Facts(
         Stack stack,
-        AccountName accountName,
-        Map<String, AccountName> otherNames,
-        RootPosture rootPosture,
-        Recipients recipients,
+        Answer<AccountName> accountName,
+        Map<String, Answer<AccountName>> otherNames,
+        Answer<RootPosture> rootPosture,
+        Answer<Recipients> recipients,
         Answer<History> history,
         KnownNetworks networks,
         Held heldBack,
@@ -41,7 +41,7 @@ public record Facts(
     }
 
     /** What people call an account that the event is about. */
-    public AccountName nameOf(String accountId) {
+    public Answer<AccountName> nameOf(String accountId) {
         return otherNames.getOrDefault(accountId, accountName);
     }
 

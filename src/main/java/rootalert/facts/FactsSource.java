@@ -81,8 +81,8 @@ public final class FactsSource {
                 stack,
                 accountNames.nameOf(account),
                 others.stream().collect(toMap(other -> other, accountNames::nameOf)),
-                wanted.posture() ? health.rootPosture(account) : new RootPosture.NotAsked(),
-                wanted.review() ? health.recipients() : new Recipients.NotAsked(),
+                wanted.posture() ? health.rootPosture(account) : new Answer.NotAsked<>(),
+                wanted.review() ? health.recipients() : new Answer.NotAsked<>(),
                 history.get(),
                 networks,
                 Held.NONE,
@@ -99,14 +99,18 @@ public final class FactsSource {
     public Facts unavailable(Wanted wanted) {
         return new Facts(
                 stack,
-                wanted.account().isEmpty() ? new AccountName.Unknown() : new AccountName.NotAvailable(FAILED),
+                unavailable(!wanted.account().isEmpty()),
                 Map.of(),
-                wanted.posture() ? new RootPosture.NotAvailable(FAILED) : new RootPosture.NotAsked(),
-                wanted.review() ? new Recipients.NotAvailable(FAILED) : new Recipients.NotAsked(),
-                wanted.calls().isEmpty() ? new Answer.NotAsked<>() : new Answer.NotAvailable<>(FAILED),
+                unavailable(wanted.posture()),
+                unavailable(wanted.review()),
+                unavailable(!wanted.calls().isEmpty()),
                 new KnownNetworks(List.of()),
                 Held.NONE,
-                wanted.review() ? new Answer.NotAvailable<>(FAILED) : new Answer.NotAsked<>());
+                unavailable(wanted.review()));
+    }
+
+    private static <T> Answer<T> unavailable(boolean isAsked) {
+        return isAsked ? new Answer.NotAvailable<>(FAILED) : new Answer.NotAsked<>();
     }
 
     /** The stack that sends the alerts. */

@@ -3,6 +3,7 @@ package rootalert.facts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
+import rootalert.aws.Answer;
 import rootalert.aws.CachedLookup;
 
 /** Names looked up from AWS, each kept for the life of the container. */
@@ -24,7 +25,7 @@ final class LookedUpNames implements AccountNames {
     }
 
     @Override
-    public AccountName nameOf(String accountId) {
-        return names.get(accountId).orElse(AccountName.NotAvailable::new);
+    public Answer<AccountName> nameOf(String accountId) {
+        return names.get(accountId);
     }
 }

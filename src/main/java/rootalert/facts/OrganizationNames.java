@@ -5,6 +5,7 @@ import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
+import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Lookup;
 import rootalert.aws.Operation;
@@ -32,8 +33,8 @@ public final class OrganizationNames implements AccountNames {
     }
 
     @Override
-    public AccountName nameOf(String accountId) {
-        return AccountId.isValid(accountId) ? names.nameOf(accountId) : new AccountName.Unknown();
+    public Answer<AccountName> nameOf(String accountId) {
+        return AccountId.isValid(accountId) ? names.nameOf(accountId) : new Answer.NotAsked<>();
     }
 
     @Override
@@ -54,6 +55,6 @@ public final class OrganizationNames implements AccountNames {
         if (!account.path("Id").asText().equals(accountId) || name.isEmpty()) {
             throw SdkClientException.create("the answer does not name account " + accountId);
         }
-        return new AccountName.Named(name);
+        return new AccountName(name);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
@@ -43,7 +44,7 @@ public final class Checks {
 
     private final Topics topics;
     private final Owner owner;
-    private final Supplier<RootPosture> posture;
+    private final Supplier<Answer<RootPosture>> posture;
     private final Spokes spokes;
     private final AccountsCheck accounts;
     private final boolean asksOrganizations;
@@ -66,7 +67,7 @@ public final class Checks {
             SnsClient sns,
             Topics topics,
             Owner owner,
-            Supplier<RootPosture> posture,
+            Supplier<Answer<RootPosture>> posture,
             Spokes spokes,
             boolean asksOrganizations,
             Duration timeout) {
@@ -133,12 +134,20 @@ public final class Checks {
             }
         }
         var results = new EnumMap<HealthCheck, CheckResult>(HealthCheck.class);
-        asked.forEach((check, lookup) -> results.put(check, lookup.await().orElse(CheckResult.CouldNotAsk::new)));
+        asked.forEach((check, lookup) -> results.put(check, result(lookup.await())));
         if (!(results.get(HealthCheck.TRAIL) instanceof CheckResult.Ok)) {
             // What a trail leaves out is no news where none is known to be.
             results.remove(HealthCheck.TRAIL_EVENTS);
         }
         return results;
+    }
+
+    private static CheckResult result(Answer<CheckResult> answer) {
+        return switch (answer) {
+            case Answer.Known<CheckResult> known -> known.value();
+            case Answer.NotAvailable<CheckResult> failed -> new CheckResult.CouldNotAsk(failed.why());
+            case Answer.NotAsked<CheckResult> ignored -> new CheckResult.CouldNotAsk("not asked");
+        };
     }
 
     /** Whether this stack has what the check asks about. */
@@ -212,23 +221,15 @@ public final class Checks {
     }
 
     private CheckResult mfa() {
-        return known().signsInWithoutMfa()
+        return posture.get().orElseThrow().signsInWithoutMfa()
                 ? new CheckResult.Broken("a password, and no MFA device", "")
                 : new CheckResult.Ok(true);
     }
 
     private CheckResult keys() {
-        return known().accessKeysPresent()
+        return posture.get().orElseThrow().accessKeysPresent()
                 ? new CheckResult.Broken("at least one access key", "")
                 : new CheckResult.Ok(true);
-    }
-
-    private RootPosture.Known known() {
-        return switch (posture.get()) {
-            case RootPosture.Known known -> known;
-            case RootPosture.NotAvailable failed -> throw new IllegalStateException(failed.why());
-            case RootPosture.NotAsked ignored -> throw new IllegalStateException("the account is unknown");
-        };
     }
 
     /** What commands need to know, if there is one name for it. */

@@ -55,9 +55,10 @@ final class FactReasons {
     }
 
     private static Stream<String> ofPosture(Facts facts) {
-        if (!(facts.rootPosture() instanceof RootPosture.Known known)) {
+        if (!(facts.rootPosture() instanceof Answer.Known<RootPosture> answer)) {
             return Stream.empty();
         }
+        var known = answer.value();
         return Stream.of(
                         known.signsInWithoutMfa() ? "Root MFA is NOT enabled on this account." : "",
                         known.accessKeysPresent() ? "The root user of this account has access keys." : "")

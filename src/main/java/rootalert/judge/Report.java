@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rootalert.aws.Answer;
 import rootalert.event.StackEvent;
 import rootalert.facts.Recipients;
 import rootalert.facts.RootPosture;
@@ -58,7 +59,11 @@ record Report(Arrivals arrivals) implements SentNotice {
         if (broken) {
             return ", but a part of it is BROKEN";
         }
-        return alert.facts().rootPosture() instanceof RootPosture.Known posture && posture.signsInWithoutMfa()
+        return alert.facts()
+                        .rootPosture()
+                        .known()
+                        .filter(RootPosture::signsInWithoutMfa)
+                        .isPresent()
                 ? ", but root MFA is NOT enabled"
                 : "";
     }
@@ -84,7 +89,8 @@ record Report(Arrivals arrivals) implements SentNotice {
     @Override
     public void addTo(ObjectNode json, Alert alert) {
         arrivals.addTo(json);
-        if (alert.facts().recipients() instanceof Recipients.Known known) {
+        if (alert.facts().recipients() instanceof Answer.Known<Recipients> answer) {
+            var known = answer.value();
             count(json.putObject("recipients"), known.alerts());
             count(json.putObject("alarmRecipients"), known.alarms());
         } else {

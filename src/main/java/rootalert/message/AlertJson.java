@@ -92,7 +92,7 @@ final class AlertJson {
                 .put("headline", text.headline().text());
         json.putObject("account")
                 .put("id", recorded(alert.account()))
-                .put("name", name(alert.facts().accountName()));
+                .put("name", recorded(AccountName.of(alert.facts().accountName())));
     }
 
     private static void event(ObjectNode json, Alert alert) {
@@ -135,7 +135,8 @@ final class AlertJson {
     }
 
     private static void advice(ObjectNode json, Alert alert, AlertText text) {
-        if (alert.facts().rootPosture() instanceof RootPosture.Known known) {
+        if (alert.facts().rootPosture() instanceof Answer.Known<RootPosture> answer) {
+            var known = answer.value();
             json.put("rootMfaEnabled", known.mfaEnabled())
                     .put("rootPasswordPresent", known.passwordPresent())
                     .put("rootAccessKeysPresent", known.accessKeysPresent())
@@ -371,10 +372,6 @@ final class AlertJson {
             }
         }
         return json;
-    }
-
-    private static @Nullable String name(AccountName name) {
-        return name instanceof AccountName.Named named ? named.name() : null;
     }
 
     private static @Nullable String error(Outcome.Failure failure) {

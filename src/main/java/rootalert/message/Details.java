@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import rootalert.aws.Answer;
 import rootalert.event.Actor;
 import rootalert.event.Calls;
 import rootalert.event.Credential;
@@ -117,18 +118,20 @@ final class Details {
 
     private void recipients(Alert alert) {
         switch (alert.facts().recipients()) {
-            case Recipients.Known known -> {
+            case Answer.Known<Recipients> answer -> {
+                var known = answer.value();
                 add("Recipients", known.alerts().inWords());
                 add("Alarm recipients", known.alarms().inWords());
             }
-            case Recipients.NotAvailable failed -> add("Recipients", "not available: " + failed.why());
-            case Recipients.NotAsked ignored -> {}
+            case Answer.NotAvailable<Recipients> failed -> add("Recipients", "not available: " + failed.why());
+            case Answer.NotAsked<Recipients> ignored -> {}
         }
     }
 
     private void posture(Alert alert) {
         switch (alert.facts().rootPosture()) {
-            case RootPosture.Known known -> {
+            case Answer.Known<RootPosture> answer -> {
+                var known = answer.value();
                 var asOf = asOf(known, alert.now());
                 if (known.hasNoCredentials()) {
                     add("Root credentials", "None (no password, access key or signing certificate)" + asOf);
@@ -142,13 +145,13 @@ final class Details {
                 add("Root keys", (known.accessKeysPresent() ? "Present" : "None") + asOf);
                 add("Root signing certificates", known.certificatesPresent() ? "Present" + asOf : "");
             }
-            case RootPosture.NotAvailable failed -> add("Root MFA", "Not available: " + failed.why());
-            case RootPosture.NotAsked ignored -> {}
+            case Answer.NotAvailable<RootPosture> failed -> add("Root MFA", "Not available: " + failed.why());
+            case Answer.NotAsked<RootPosture> ignored -> {}
         }
     }
 
     /** Of what was asked for this very alert, nobody wants to know when. */
-    private static String asOf(RootPosture.Known known, Instant now) {
+    private static String asOf(RootPosture known, Instant now) {
         var age = Duration.between(known.asOf(), now);
         return age.compareTo(Duration.ofMinutes(1)) < 0 ? "" : " (as of " + Age.ago(age) + ")";
     }

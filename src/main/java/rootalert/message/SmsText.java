@@ -76,10 +76,10 @@ final class SmsText {
         if (alert.account().isEmpty()) {
             return Line.words(unknown.isEmpty() ? "" : ", " + unknown).ranked(Rank.ACCOUNT_NAME);
         }
-        var name = alert.facts().accountName() instanceof AccountName.Named named
-                ? Line.name(named.name()).and(" ").ranked(Rank.ACCOUNT_NAME)
-                : Line.words("");
-        return Line.words(", ").and(name).and(Line.name(SafeText.middle(alert.account(), ID_LENGTH)));
+        var name = AccountName.of(alert.facts().accountName());
+        return Line.words(", ")
+                .and(name.isEmpty() ? Line.words("") : Line.name(name).and(" ").ranked(Rank.ACCOUNT_NAME))
+                .and(Line.name(SafeText.middle(alert.account(), ID_LENGTH)));
     }
 
     /** The headline says what failed, and which sign-in may have. */

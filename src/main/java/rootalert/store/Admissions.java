@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.store.Admission.Held;
 import rootalert.store.Attempts.Group;
@@ -59,11 +60,10 @@ final class Admissions {
     /** All at the same time, without those that cannot be read. */
     private List<Counter> counters(List<Attempts> parts) {
         var now = clock.instant();
-        return groups(parts).entrySet().stream()
-                .map(group -> asking.start(table -> Counter.read(table, group.getKey(), group.getValue(), now)))
-                .toList()
-                .stream()
-                .flatMap(answer -> answer.get().known().stream())
+        Stream<Function<Table, Counter>> questions = groups(parts).entrySet().stream()
+                .map(group -> table -> Counter.read(table, group.getKey(), group.getValue(), now));
+        return asking.askAll(questions).stream()
+                .flatMap(answer -> answer.known().stream())
                 .toList();
     }
 
@@ -89,11 +89,8 @@ final class Admissions {
 
     /** Whether the table took all of them. */
     private boolean update(List<Counter> counters, Function<Counter, Update> update) {
-        return counters.stream()
-                .map(counter -> asking.start(table -> table.update(update.apply(counter))))
-                .toList()
-                .stream()
-                .map(answer -> answer.get() instanceof Answer.Known)
-                .reduce(true, Boolean::logicalAnd);
+        Stream<Function<Table, Row>> updates =
+                counters.stream().map(counter -> table -> table.update(update.apply(counter)));
+        return asking.askAll(updates).stream().allMatch(answer -> answer instanceof Answer.Known);
     }
 }

@@ -26,19 +26,20 @@ final class Announcements {
     }
 
     Answer<Optional<Announcement>> at(Instant time, String account) {
-        return asking.ask(table -> table.get(List.of(Schema.ANNOUNCEMENT.key(account))).stream()
+        return asking.ask(table -> table.get(Schema.ANNOUNCEMENT.key(account)).stream()
                 .flatMap(row -> at(time, row).stream())
                 .findFirst());
     }
 
     boolean write(Announcement announcement) {
         var until = announcement.until().instant().orElseThrow();
-        var row = Row.of(Schema.ANNOUNCEMENT, Schema.ANNOUNCEMENT.key(announcement.account()), until)
+        var row = Schema.ANNOUNCEMENT
+                .row(until, announcement.account())
                 .with(Attribute.REASON, announcement.reason())
                 .with(Attribute.AUTHOR, announcement.author())
                 .with(Attribute.MADE, announcement.made().instant())
                 .with(Attribute.UNTIL, until);
-        return asking.write(List.of(row)).known().isPresent();
+        return asking.write(List.of(row));
     }
 
     /** The announcement of an item, if it held at a time. */

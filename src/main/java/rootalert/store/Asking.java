@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.aws.Lookup;
 
@@ -46,9 +48,14 @@ final class Asking {
         return start(question).get();
     }
 
-    /** Writes all of these, or has no answer. */
-    Answer<Boolean> write(Collection<Row> rows) {
-        return ask(table -> table.putAll(rows));
+    /** Asks all of these at the same time, and waits for the answers. */
+    <T> List<Answer<T>> askAll(Stream<Function<Table, T>> questions) {
+        return questions.map(this::start).toList().stream().map(Supplier::get).toList();
+    }
+
+    /** Writes these, and answers whether the table took all of them. */
+    boolean write(Collection<Row> rows) {
+        return ask(table -> table.putAll(rows)) instanceof Answer.Known;
     }
 
     /** Asks now; the answer is waited for when it is read. */
@@ -61,7 +68,7 @@ final class Asking {
         }
         var lookup = Lookup.start(() -> question.apply(table.get()), limit, what, consequence);
         return () -> {
-            var answer = Answer.of(lookup);
+            var answer = lookup.await();
             if (answer instanceof Answer.NotAvailable<T> failed && failed.why().equals(Lookup.LATE)) {
                 pauseUntil = clock.instant().plus(PAUSE);
             }

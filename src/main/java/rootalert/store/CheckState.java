@@ -60,7 +60,8 @@ public record CheckState(
     }
 
     Row row(HealthCheck check) {
-        return Row.of(Schema.CHECK, Schema.CHECK.key(check), Instant.EPOCH)
+        return Schema.CHECK
+                .row(Instant.EPOCH, check)
                 .with(Attribute.LAST_WHOLE, lastOk)
                 .with(Attribute.FIRST_BROKEN, firstBroken)
                 .with(Attribute.UNANSWERED, unanswered)

@@ -21,12 +21,10 @@ final class Checks {
     }
 
     static Map<HealthCheck, CheckState> read(Table table) {
-        var rows = table.last(Schema.CHECK.all(), MAX).rows();
+        var page = table.last(Schema.CHECK.all(), MAX);
         var states = new EnumMap<HealthCheck, CheckState>(HealthCheck.class);
         for (var check : HealthCheck.values()) {
-            rows.stream()
-                    .filter(row -> row.key().equals(Schema.CHECK.key(check)))
-                    .forEach(row -> states.put(check, CheckState.of(row)));
+            page.row(Schema.CHECK.key(check)).ifPresent(row -> states.put(check, CheckState.of(row)));
         }
         return states;
     }
@@ -35,6 +33,6 @@ final class Checks {
         var rows = states.entrySet().stream()
                 .map(state -> state.getValue().row(state.getKey()))
                 .toList();
-        return asking.write(rows).known().isPresent();
+        return asking.write(rows);
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import rootalert.store.Attempts.Group;
 import rootalert.store.Schema.Attribute;
@@ -26,15 +25,15 @@ record Counter(Group group, List<Attempts> parts, Instant now, Hour hour, Hour b
     private static final int CRITICAL = 0;
 
     static Counter read(Table table, Group group, List<Attempts> parts, Instant now) {
-        var rows = table.last(group.until(now), 2).rows();
-        Predicate<Row> isThisHour = row -> row.key().equals(group.key(now));
-        var before = rows.stream().filter(isThisHour.negate()).findFirst();
+        var page = table.last(group.until(now), 2);
+        var thisHour = group.key(now);
+        var before = page.stream().filter(row -> !row.key().equals(thisHour)).findFirst();
         var hourBefore = group.key(now.minus(Duration.ofHours(1)));
         return new Counter(
                 group,
                 parts,
                 now,
-                rows.stream().filter(isThisHour).findFirst().map(Hour::of).orElse(Hour.EMPTY),
+                page.row(thisHour).map(Hour::of).orElse(Hour.EMPTY),
                 before.map(Hour::of).orElse(Hour.EMPTY),
                 before.filter(row -> row.key().equals(hourBefore)).isPresent());
     }

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -29,7 +29,8 @@ final class EntryRows {
     private static final int ID_LENGTH = 64;
 
     private final Instant now;
-    private final List<Row> rows = new ArrayList<>();
+    /** What several entries tell of is written once. */
+    private final Map<Key, Row> rows = new LinkedHashMap<>();
 
     private EntryRows(Instant now) {
         this.now = now;
@@ -38,18 +39,22 @@ final class EntryRows {
     static List<Row> of(List<Entry> entries, Instant now) {
         var rows = new EntryRows(now);
         entries.forEach(rows::add);
-        return List.copyOf(rows.rows);
+        return List.copyOf(rows.rows.values());
+    }
+
+    private void add(Row row) {
+        rows.put(row.key(), row);
     }
 
     private void add(Entry entry) {
         byAccount(entry.calls().all(), RootEvent::isUseOfRoot).forEach((account, uses) -> addUse(account, uses, entry));
         byAccount(entry.calls().all(), RootEvent::isFailedSignIn)
-                .forEach((account, failed) -> rows.add(attempts(Schema.FAILED_HERE, account, failed)));
+                .forEach((account, failed) -> add(attempts(Schema.FAILED_HERE, account, failed)));
         byAddress(entry.calls().all(), RootEvent::isFailedSignIn).entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(
                         Comparator.comparingInt(List<RootEvent>::size).reversed()))
                 .limit(MAX_ADDRESSES)
-                .forEach(failed -> rows.add(attempts(Schema.FAILED_FROM, failed.getKey(), failed.getValue())));
+                .forEach(failed -> add(attempts(Schema.FAILED_FROM, failed.getKey(), failed.getValue())));
         byAccount(entry.attempts(), call -> !call.isFailedSignIn())
                 .forEach((account, tried) -> addTried(account, tried, entry));
     }
@@ -61,8 +66,7 @@ final class EntryRows {
                 .collect(groupingBy(RootEvent::account));
         byAccount
                 .keySet()
-                .forEach(account -> rows.add(
-                        Row.of(Schema.ACCOUNT, Schema.ACCOUNT.key(account), now).with(Attribute.LAST, now)));
+                .forEach(account -> add(Schema.ACCOUNT.row(now, account).with(Attribute.LAST, now)));
         return byAccount;
     }
 
@@ -74,7 +78,7 @@ final class EntryRows {
 
     private void addUse(String account, List<RootEvent> uses, Entry entry) {
         var lead = lead(uses, entry);
-        rows.add(timed(Schema.USE, account, uses)
+        add(timed(Schema.USE, account, uses)
                 .with(Attribute.EVENT, lead.name())
                 .with(Attribute.OUTCOME, lead.outcome().label())
                 .with(Attribute.ADDRESS, lead.sourceAddress().label())
@@ -91,13 +95,11 @@ final class EntryRows {
                 .with(Attribute.SESSION, entry.calls().sessionId()));
         byAddress(uses, call -> true).forEach((address, calls) -> {
             var last = time(calls.getLast());
-            rows.add(
-                    Row.of(Schema.SEEN, Schema.SEEN.key(address, account), last).with(Attribute.LAST, last));
+            add(Schema.SEEN.row(last, address, account).with(Attribute.LAST, last));
         });
         byAddress(uses, RootEvent::isSignIn).forEach((address, signIns) -> {
             var last = time(signIns.getLast());
-            rows.add(Row.of(Schema.SIGNED_IN, Schema.SIGNED_IN.key(address, last, account), last)
-                    .with(Attribute.TIME, last));
+            add(Schema.SIGNED_IN.row(last, address, last, account).with(Attribute.TIME, last));
         });
     }
 
@@ -116,7 +118,7 @@ final class EntryRows {
 
     private void addTried(String account, List<RootEvent> tried, Entry entry) {
         var lead = lead(tried, entry);
-        rows.add(attempts(Schema.TRIED, account, tried)
+        add(attempts(Schema.TRIED, account, tried)
                 .with(Attribute.EVENT, lead.name())
                 .with(Attribute.ADDRESS, lead.sourceAddress().label())
                 .with(Attribute.SEVERITY, entry.severity()));
@@ -142,8 +144,8 @@ final class EntryRows {
     private Row timed(Schema schema, String where, List<RootEvent> calls) {
         var time = time(calls.getLast());
         var first = calls.getFirst();
-        var key = schema.key(where, time, SafeText.line(first.id(), ID_LENGTH), first.fingerprint());
-        return Row.of(schema, key, time).with(Attribute.TIME, time);
+        return schema.row(time, where, time, SafeText.line(first.id(), ID_LENGTH), first.fingerprint())
+                .with(Attribute.TIME, time);
     }
 
     /** A record may name no time, or one to come. */

@@ -57,7 +57,7 @@ final class Histories {
         var address = question.address();
         var dayBefore = question.at().minus(DAY);
         var pages = List.<Supplier<Answer<Page>>>of(
-                asking.start(table -> new Page(table.get(single(account)), false)),
+                asking.start(table -> single(table, account)),
                 account.isEmpty() ? Histories::nothing : asking.start(table -> uses(table, question)),
                 account.isEmpty()
                         ? Histories::nothing
@@ -83,10 +83,11 @@ final class Histories {
         return asking.start(table -> table.last(range, limit));
     }
 
-    private static List<Key> single(String account) {
-        return Stream.of(Schema.BEGAN.key(), Schema.ANNOUNCEMENT.key(account))
-                .filter(key -> !key.sort().isEmpty())
-                .toList();
+    /** Items of which there is one. */
+    private static Page single(Table table, String account) {
+        return account.isEmpty()
+                ? table.get(Schema.BEGAN.key())
+                : table.get(Schema.BEGAN.key(), Schema.ANNOUNCEMENT.key(account));
     }
 
     /** The last uses, and the last one before the session where they are all of it. */

@@ -47,7 +47,8 @@ public record Listing(Instant began, String token, List<String> unheard, int oth
     }
 
     Row row() {
-        var row = Row.of(Schema.LISTING, Schema.LISTING.key(), began)
+        var row = Schema.LISTING
+                .row(began)
                 .with(Attribute.BEGAN, began)
                 .with(Attribute.UNHEARD, String.join(",", unheard))
                 .with(Attribute.OTHERS, others)

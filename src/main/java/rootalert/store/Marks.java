@@ -72,11 +72,12 @@ final class Marks {
 
     /** The fingerprints of those records that were told or counted. */
     Answer<Set<String>> told(Collection<RootEvent> calls) {
-        var ranges = ranges(calls);
-        if (ranges.isEmpty()) {
+        var marked = marked(calls.stream()).toList();
+        if (marked.isEmpty()) {
             return new Answer.NotAsked<>();
         }
-        var wanted = calls.stream().map(RootEvent::fingerprint).collect(toSet());
+        var ranges = ranges(marked);
+        var wanted = marked.stream().map(RootEvent::fingerprint).collect(toSet());
         return asking.ask(table -> ranges.stream()
                 .flatMap(range -> table.last(range, MAX_ITEMS, MAX_REQUESTS).stream())
                 .filter(this::isValid)
@@ -85,10 +86,13 @@ final class Marks {
                 .collect(toSet()));
     }
 
+    private static Stream<RootEvent> marked(Stream<RootEvent> calls) {
+        return calls.filter(call -> !call.id().isEmpty());
+    }
+
     /** One for each day, from its first ten minutes to its last. */
     private static List<Range> ranges(Collection<RootEvent> calls) {
         var days = calls.stream()
-                .filter(call -> !call.id().isEmpty())
                 .map(Place::of)
                 .distinct()
                 .sorted(Place.ORDER)
@@ -112,7 +116,7 @@ final class Marks {
 
     /** What to write of records that were told or counted. */
     static List<Row> rows(Stream<RootEvent> calls, Instant now) {
-        var places = calls.filter(call -> !call.id().isEmpty())
+        var places = marked(calls)
                 .collect(groupingBy(Place::of, mapping(RootEvent::fingerprint, toCollection(TreeSet::new))));
         return places.entrySet().stream()
                 .flatMap(place -> Table.chunks(List.copyOf(place.getValue()), MAX_IN_ITEM).stream()
@@ -123,7 +127,8 @@ final class Marks {
     /** Its key is the same if a batch is written again. */
     private static Row row(Place place, List<String> marks, Instant now) {
         var hash = UUID.nameUUIDFromBytes(String.join("", marks).getBytes(StandardCharsets.UTF_8));
-        return Row.of(Schema.MARKS, Schema.MARKS.key(place.day(), place.minute(), hash), now)
+        return Schema.MARKS
+                .row(now, place.day(), place.minute(), hash)
                 .with(Attribute.TIME, now)
                 .with(Attribute.RECORDS, marks);
     }

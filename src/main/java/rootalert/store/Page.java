@@ -1,10 +1,11 @@
 package rootalert.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Some items of a range, the last one first.
+ * Items that were asked for: some of a range, the last one first, or those of some keys that exist.
  *
  * @param more whether there may be more of them
  */
@@ -17,5 +18,10 @@ record Page(List<Row> rows, boolean more) {
 
     Stream<Row> stream() {
         return rows.stream();
+    }
+
+    /** The one with this key, if it is among them. */
+    Optional<Row> row(Key key) {
+        return rows.stream().filter(row -> row.key().equals(key)).findFirst();
     }
 }

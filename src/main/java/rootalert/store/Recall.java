@@ -27,7 +27,7 @@ record Recall(HistoryQuestion question, Page single, Page uses, Page failed, Pag
 
     History history() {
         return new History(
-                row(Schema.BEGAN.key()).flatMap(row -> row.time(Attribute.FIRST)),
+                single.row(Schema.BEGAN.key()).flatMap(row -> row.time(Attribute.FIRST)),
                 before().flatMap(row -> History.Use.of(row).stream()).findFirst(),
                 seen(question.address(), row -> row.text(Attribute.ADDRESS).equals(question.address())),
                 seen(question.client(), row -> programs(row).anyMatch(question.client()::equals)),
@@ -38,7 +38,8 @@ record Recall(HistoryQuestion question, Page single, Page uses, Page failed, Pag
                         .max(Comparator.naturalOrder()),
                 failures(ofAddress),
                 failures(failed),
-                row(Schema.ANNOUNCEMENT.key(question.account())).flatMap(row -> Announcements.at(question.at(), row)),
+                single.row(Schema.ANNOUNCEMENT.key(question.account()))
+                        .flatMap(row -> Announcements.at(question.at(), row)),
                 question.session().isEmpty()
                         ? Count.NONE
                         : Count.of(
@@ -46,10 +47,6 @@ record Recall(HistoryQuestion question, Page single, Page uses, Page failed, Pag
                                         .filter(row ->
                                                 row.text(Attribute.SESSION).equals(question.session())),
                                 uses.more()));
-    }
-
-    private Optional<Row> row(Key key) {
-        return single.stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
     /** What a session itself made known does not count. */

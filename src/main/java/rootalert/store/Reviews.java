@@ -49,8 +49,8 @@ final class Reviews {
 
     /** The next report begins where this one ended. */
     void ended(Instant until) {
-        var row = Row.of(Schema.REPORTED, Schema.REPORTED.key(), until).with(Attribute.UNTIL, until);
-        if (saving.write(List.of(row)) instanceof Answer.NotAvailable<Boolean> failed) {
+        var row = Schema.REPORTED.row(until).with(Attribute.UNTIL, until);
+        if (saving.ask(table -> table.putAll(List.of(row))) instanceof Answer.NotAvailable<Boolean> failed) {
             Journal.notRemembered(failed.why());
         }
     }
@@ -113,18 +113,12 @@ final class Reviews {
     }
 
     private static Instant from(Table table, Instant until) {
-        var rows = table.get(List.of(Schema.REPORTED.key(), Schema.BEGAN.key()));
-        return time(rows, Schema.REPORTED.key(), Attribute.UNTIL)
-                .or(() -> time(rows, Schema.BEGAN.key(), Attribute.FIRST))
+        var page = table.get(Schema.REPORTED.key(), Schema.BEGAN.key());
+        return page.row(Schema.REPORTED.key())
+                .flatMap(row -> row.time(Attribute.UNTIL))
+                .or(() -> page.row(Schema.BEGAN.key()).flatMap(row -> row.time(Attribute.FIRST)))
                 .filter(from -> from.isBefore(until))
                 .orElse(until.minus(MONTH));
-    }
-
-    private static Optional<Instant> time(List<Row> rows, Key key, Attribute name) {
-        return rows.stream()
-                .filter(row -> row.key().equals(key))
-                .flatMap(row -> row.time(name).stream())
-                .findFirst();
     }
 
     private static Page page(Table table, Schema schema, String account, Instant from, Instant until) {

@@ -24,14 +24,9 @@ record Row(Key key, ObjectNode values) {
     /** DynamoDB's 400 KB hold no more texts than this. */
     private static final int MAX_TEXTS = 30_000;
 
-    /**
-     * A row that tells of nothing yet.
-     *
-     * @param time when it was, whatever it will tell of
-     */
-    static Row of(Schema schema, Key key, Instant time) {
-        var row = new Row(key, JsonNodeFactory.instance.objectNode());
-        return schema.days == Schema.FOR_GOOD ? row : row.with(Attribute.EXPIRES, schema.expires(time));
+    /** A row that tells of nothing yet. */
+    static Row of(Key key) {
+        return new Row(key, JsonNodeFactory.instance.objectNode());
     }
 
     /** The same with a text, cut to 256 characters. */

@@ -252,6 +252,16 @@ enum Schema {
         return new Key(fill(partition, rest), fill(sort, rest));
     }
 
+    /**
+     * A row that tells of nothing yet, with these values in its key.
+     *
+     * @param time when it was, whatever it will tell of
+     */
+    Row row(Instant time, Object... values) {
+        var row = Row.of(key(values));
+        return days == FOR_GOOD ? row : row.with(Attribute.EXPIRES, expires(time));
+    }
+
     /** When an item about a time expires, in epoch seconds. */
     long expires(Instant time) {
         return time.plus(Duration.ofDays(days)).getEpochSecond();

@@ -35,7 +35,7 @@ public record Spoke(String account, String region, Optional<Instant> last, Optio
     /** The last sign of life of a retired one is kept, too, and so is that there was one. */
     Row row() {
         var schema = retired.isPresent() ? Schema.RETIRED_SPOKE : Schema.SPOKE;
-        return Row.of(schema, schema.key(account, region), last.orElse(Instant.EPOCH))
+        return schema.row(last.orElse(Instant.EPOCH), account, region)
                 .with(Attribute.LAST, last)
                 .with(Attribute.FORGOTTEN, retired);
     }

@@ -25,7 +25,7 @@ final class Spokes {
 
     boolean heard(List<Spoke> signs) {
         var rows = signs.stream().filter(Spoke::isValid).map(Spoke::row).toList();
-        return hearing.write(rows).known().isPresent();
+        return hearing.write(rows);
     }
 
     Answer<List<Spoke>> all() {
@@ -35,22 +35,20 @@ final class Spokes {
     boolean retire(List<Spoke> spokes) {
         var now = clock.instant();
         return asking.write(
-                        spokes.stream().map(spoke -> spoke.retired(now).row()).toList())
-                .known()
-                .isPresent();
+                spokes.stream().map(spoke -> spoke.retired(now).row()).toList());
     }
 
     /** One of long ago is none: AWS no longer knows where it stood. */
     Answer<Optional<Listing>> listing() {
         var limit = clock.instant().minus(Duration.ofDays(Schema.LISTING.days));
-        return asking.ask(table -> table.get(List.of(Schema.LISTING.key())).stream()
+        return asking.ask(table -> table.get(Schema.LISTING.key()).stream()
                 .map(Listing::of)
                 .filter(listing -> listing.began().isAfter(limit))
                 .findFirst());
     }
 
     boolean keep(Listing listing) {
-        return asking.write(List.of(listing.row())).known().isPresent();
+        return asking.write(List.of(listing.row()));
     }
 
     private static List<Spoke> read(Table table) {

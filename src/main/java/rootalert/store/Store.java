@@ -108,7 +108,7 @@ public class Store {
     public void prepare() {
         var now = clock.instant();
         Supplier<Answer<Boolean>> ignored = preparing.start(table -> {
-            if (table.get(List.of(Schema.BEGAN.key())).isEmpty()) {
+            if (table.get(Schema.BEGAN.key()).row(Schema.BEGAN.key()).isEmpty()) {
                 Row began = table.update(new Update(Schema.BEGAN.key()).setOnce(Schema.Attribute.FIRST, now));
                 return began.time(Schema.Attribute.FIRST).isPresent();
             }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -28,8 +27,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * <p>It sends signed requests: the SDK's client cost the first alert a seventh of its time.
  */
 record Table(AwsApi aws, String name) {
-    /** DynamoDB takes no more keys in one request. */
-    private static final int MAX_GETS = 100;
     /** DynamoDB takes no more items in one request. */
     private static final int MAX_PUTS = 25;
     /** DynamoDB may leave a part of a batch undone. */
@@ -72,21 +69,19 @@ record Table(AwsApi aws, String name) {
         return new Page(rows, true);
     }
 
-    /** Those of the items that exist. */
-    List<Row> get(Collection<Key> keys) {
+    /** Those of the items that exist; of at most 100 keys, which DynamoDB takes in one request, each of them once. */
+    Page get(Key... keys) {
         var found = new ArrayList<Row>();
-        for (var chunk : chunks(List.copyOf(new LinkedHashSet<>(keys)), MAX_GETS)) {
-            var ask = object();
-            ask.putObject(name).set("Keys", array(chunk, Row::json));
-            var undone = batch(Operation.BATCH_GET_ITEM, ask, "UnprocessedKeys", answer -> {
-                answered(answer.path("Responses").isObject());
-                answer.path("Responses").path(name).forEach(item -> found.add(Row.of(item)));
-            });
-            if (!undone.isEmpty()) {
-                throw SdkClientException.create(UNDONE);
-            }
+        var ask = object();
+        ask.putObject(name).set("Keys", array(List.of(keys), Row::json));
+        var undone = batch(Operation.BATCH_GET_ITEM, ask, "UnprocessedKeys", answer -> {
+            answered(answer.path("Responses").isObject());
+            answer.path("Responses").path(name).forEach(item -> found.add(Row.of(item)));
+        });
+        if (!undone.isEmpty()) {
+            throw SdkClientException.create(UNDONE);
         }
-        return found;
+        return new Page(found, false);
     }
 
     /**

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,12 +208,7 @@ class AnnouncementsIT {
     }
 
     private void write(Map<String, AttributeValue> values) {
-        var item = new HashMap<>(values);
-        item.put("pk", AttributeValue.fromS("announcements"));
-        item.put("sk", AttributeValue.fromS(HERE));
-        try (var client = DYNAMO_DB.client()) {
-            client.putItem(put -> put.tableName(table).item(item));
-        }
+        DYNAMO_DB.put(table, "announcements", HERE, values);
     }
 
     private Store store() {

@@ -15,13 +15,13 @@ class AnswerTest {
 
     @Test
     void isWhatALookUpFound() {
-        assertThat(Answer.of(Lookup.start(() -> 1, ENOUGH))).isEqualTo(ONE);
+        assertThat(Lookup.start(() -> 1, ENOUGH).await()).isEqualTo(ONE);
         Lookup<Integer> failing = Lookup.start(
                 () -> {
                     throw new IllegalStateException("no");
                 },
                 ENOUGH);
-        assertThat(Answer.of(failing)).isEqualTo(new Answer.NotAvailable<Integer>("look-up failed"));
+        assertThat(failing.await()).isEqualTo(new Answer.NotAvailable<Integer>("look-up failed"));
     }
 
     @Test

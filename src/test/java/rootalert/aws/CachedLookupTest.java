@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import rootalert.aws.Lookup.Result;
 
 /** What is slow does not answer before the test lets it. */
 @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -19,8 +18,8 @@ class CachedLookupTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Result<String> LATE = new Result.Failed<>("no answer in time");
-    private static final Result<String> BROKEN = new Result.Failed<>("look-up failed");
+    private static final Answer<String> LATE = new Answer.NotAvailable<>("no answer in time");
+    private static final Answer<String> BROKEN = new Answer.NotAvailable<>("look-up failed");
 
     private final CountDownLatch letSlowAnswer = new CountDownLatch(1);
     private final CountDownLatch slowIsAsked = new CountDownLatch(1);
@@ -144,7 +143,7 @@ class CachedLookupTest {
         return "name of " + key;
     }
 
-    private static Result<String> found(String key) {
-        return new Result.Found<>("name of " + key);
+    private static Answer<String> found(String key) {
+        return new Answer.Known<>("name of " + key);
     }
 }

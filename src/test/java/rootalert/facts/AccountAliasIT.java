@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.aws.Answer;
 import rootalert.aws.AwsClients;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
@@ -26,7 +27,7 @@ import rootalert.wire.EveryFault;
 @Timeout(value = 15, threadMode = ThreadMode.SEPARATE_THREAD)
 class AccountAliasIT {
     private static final String OWN_ACCOUNT = "123456789012";
-    private static final AccountName NAME = new AccountName.Named("acme-prod");
+    private static final Answer<AccountName> NAME = AccountName.named("acme-prod");
 
     /** Enough even for a cold JVM. */
     private static final Duration ENOUGH = Duration.ofSeconds(5);
@@ -45,11 +46,11 @@ class AccountAliasIT {
     void aFaultIsPutIntoWordsAndPausesTheLookUp(Fault fault, String words) {
         aws.fails(LIST_ALIASES, fault);
         var names = names(words.equals("no answer in time") ? SHORT : ENOUGH);
-        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new AccountName.NotAvailable(words));
+        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new Answer.NotAvailable<>(words));
 
         aws.answers(LIST_ALIASES, aliases("acme-prod"));
         clock.pass(PAUSE.minusMillis(1));
-        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new AccountName.NotAvailable(words));
+        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new Answer.NotAvailable<>(words));
 
         clock.pass(Duration.ofMillis(1));
         assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(NAME);
@@ -77,7 +78,7 @@ class AccountAliasIT {
         aws.fails(LIST_ALIASES, fault);
         var names = names(fault == Fault.HANG || fault == Fault.SLOW_BODY ? SHORT : ENOUGH);
         names.prefetch(OWN_ACCOUNT);
-        assertThat(names.nameOf(OWN_ACCOUNT)).isInstanceOf(AccountName.NotAvailable.class);
+        assertThat(names.nameOf(OWN_ACCOUNT)).isInstanceOf(Answer.NotAvailable.class);
 
         aws.answers(LIST_ALIASES, aliases("acme-prod"));
         clock.pass(PAUSE);
@@ -89,7 +90,7 @@ class AccountAliasIT {
     void anAnswerThatIsTooLateForOneAlertIsThereForTheNext() {
         aws.answers(LIST_ALIASES, aliases("acme-prod").withFixedDelay(1_000));
         var names = new AccountAlias(OWN_ACCOUNT, () -> aws.connect(AwsClients.iam(ENOUGH)), clock, SHORT);
-        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new AccountName.NotAvailable("no answer in time"));
+        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new Answer.NotAvailable<>("no answer in time"));
         while (!names.nameOf(OWN_ACCOUNT).equals(NAME)) {
             Thread.onSpinWait();
         }
@@ -112,10 +113,10 @@ class AccountAliasIT {
     void aMissingAliasIsAnAnswerToo() {
         aws.answers(LIST_ALIASES, aliases());
         var names = names(ENOUGH);
-        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new AccountName.NoAlias());
+        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(AccountName.NO_ALIAS);
 
         clock.pass(Duration.ofDays(365));
-        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(new AccountName.NoAlias());
+        assertThat(names.nameOf(OWN_ACCOUNT)).isEqualTo(AccountName.NO_ALIAS);
         assertThat(aws.calls(LIST_ALIASES)).hasSize(1);
     }
 
@@ -123,7 +124,7 @@ class AccountAliasIT {
     @ValueSource(strings = {"210987654321", "", "123456789012 "})
     void anotherAccountIsNotAskedAbout(String account) {
         aws.answers(LIST_ALIASES, aliases("acme-prod"));
-        assertThat(names(ENOUGH).nameOf(account)).isEqualTo(new AccountName.Unknown());
+        assertThat(names(ENOUGH).nameOf(account)).isEqualTo(new Answer.NotAsked<>());
         assertThat(aws.calls(LIST_ALIASES)).isEmpty();
     }
 
@@ -131,7 +132,7 @@ class AccountAliasIT {
     void manyThreadsAskOnce() throws InterruptedException {
         aws.answers(LIST_ALIASES, aliases("acme-prod").withFixedDelay(200));
         var names = names(ENOUGH);
-        Callable<AccountName> ask = () -> names.nameOf(OWN_ACCOUNT);
+        Callable<Answer<AccountName>> ask = () -> names.nameOf(OWN_ACCOUNT);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(threads.invokeAll(Collections.nCopies(20, ask)))
                     .allSatisfy(answer -> assertThat(answer.get()).isEqualTo(NAME));

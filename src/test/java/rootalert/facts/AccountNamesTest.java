@@ -8,31 +8,32 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.aws.Answer;
 
 class AccountNamesTest {
-    private static final AccountName DENIED = new AccountName.NotAvailable("access denied");
+    private static final Answer<AccountName> DENIED = new Answer.NotAvailable<>("access denied");
     private static final AccountNames CONFIGURED = new ConfiguredNames(Map.of("210987654321", "sandbox"));
 
     @Test
     void comeFromTheFirstSourceThatKnows() {
-        AccountNames alias = account -> new AccountName.Named("alias of " + account);
+        AccountNames alias = account -> AccountName.named("alias of " + account);
         assertThat(AccountNames.firstOf(List.of(alias, CONFIGURED)).nameOf("210987654321"))
-                .isEqualTo(new AccountName.Named("alias of 210987654321"));
+                .isEqualTo(AccountName.named("alias of 210987654321"));
     }
 
     @Test
     void comeFromTheOwnersWhereALookUpFails() {
         assertThat(AccountNames.firstOf(List.of(account -> DENIED, CONFIGURED)).nameOf("210987654321"))
-                .isEqualTo(new AccountName.Named("sandbox"));
+                .isEqualTo(AccountName.named("sandbox"));
     }
 
     @Test
     void sayWhyThereIsNone() {
-        assertThat(AccountNames.firstOf(List.of(account -> new AccountName.Unknown(), account -> DENIED, CONFIGURED))
+        assertThat(AccountNames.firstOf(List.of(account -> new Answer.NotAsked<>(), account -> DENIED, CONFIGURED))
                         .nameOf("123456789012"))
                 .isEqualTo(DENIED);
         assertThat(AccountNames.firstOf(List.of(CONFIGURED)).nameOf("123456789012"))
-                .isEqualTo(new AccountName.Unknown());
+                .isEqualTo(new Answer.NotAsked<>());
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import rootalert.aws.Answer;
 import rootalert.aws.AwsClients;
 import rootalert.wire.AwsOnTheWire;
 
@@ -31,21 +32,21 @@ class AwsAccountHealthIT {
     @Test
     void tellsARootUserWithoutCredentialsFromOneWithoutMfa() {
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 0, 0, 0));
-        var deleted = (RootPosture.Known) health(LONG).rootPosture(OWN);
+        var deleted = health(LONG).rootPosture(OWN).orElseThrow();
         assertThat(deleted.hasNoCredentials()).isTrue();
         assertThat(deleted.signsInWithoutMfa()).isFalse();
         aws.answers(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.summary(0, 0, 0, 1));
-        assertThat(((RootPosture.Known) health(LONG).rootPosture(OWN)).hasNoCredentials())
+        assertThat(health(LONG).rootPosture(OWN).orElseThrow().hasNoCredentials())
                 .isFalse();
     }
 
-    private RootPosture known(boolean mfaEnabled, boolean keysPresent) {
-        return new RootPosture.Known(mfaEnabled, true, keysPresent, false, now);
+    private Answer<RootPosture> known(boolean mfaEnabled, boolean keysPresent) {
+        return new Answer.Known<>(new RootPosture(mfaEnabled, true, keysPresent, false, now));
     }
 
     @Test
     void doesNotAskForAnotherAccount() {
-        assertThat(health(LONG).rootPosture("210987654321")).isEqualTo(new RootPosture.NotAsked());
+        assertThat(health(LONG).rootPosture("210987654321")).isEqualTo(new Answer.NotAsked<>());
         assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).isEmpty();
     }
 
@@ -54,9 +55,9 @@ class AwsAccountHealthIT {
     void failsOpenAndDoesNotAskAgainAtOnce(AwsOnTheWire.Fault fault) {
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, fault);
         var health = health(LONG);
-        assertThat(health.rootPosture(OWN)).isInstanceOf(RootPosture.NotAvailable.class);
+        assertThat(health.rootPosture(OWN)).isInstanceOf(Answer.NotAvailable.class);
         int calls = aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY).size();
-        assertThat(health.rootPosture(OWN)).isInstanceOf(RootPosture.NotAvailable.class);
+        assertThat(health.rootPosture(OWN)).isInstanceOf(Answer.NotAvailable.class);
         assertThat(aws.calls(AwsOnTheWire.ACCOUNT_SUMMARY)).hasSize(calls);
     }
 
@@ -84,7 +85,7 @@ class AwsAccountHealthIT {
         var known = health.rootPosture(OWN);
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.DENIED);
         now = now.plusSeconds(300);
-        assertThat(health.freshPosture()).isEqualTo(new RootPosture.NotAvailable("access denied"));
+        assertThat(health.freshPosture()).isEqualTo(new Answer.NotAvailable<>("access denied"));
         assertThat(health.rootPosture(OWN)).isEqualTo(known);
     }
 
@@ -104,20 +105,20 @@ class AwsAccountHealthIT {
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, fault);
         var health = health(LONG);
         health.prefetchRootPosture(OWN);
-        assertThat(health.rootPosture(OWN)).isInstanceOf(RootPosture.NotAvailable.class);
+        assertThat(health.rootPosture(OWN)).isInstanceOf(Answer.NotAvailable.class);
     }
 
     @Test
     void countsTheRecipients() {
         aws.answers(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.subscriptions("2", "1"));
         assertThat(health(LONG).recipients())
-                .isEqualTo(new Recipients.Known(new Recipients.Count(2, 1), new Recipients.Count(2, 1)));
+                .isEqualTo(new Answer.Known<>(new Recipients(new Recipients.Count(2, 1), new Recipients.Count(2, 1))));
     }
 
     @Test
     void doesNotGuessRecipients() {
         aws.answers(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.subscriptions("many", "1"));
-        assertThat(health(LONG).recipients()).isEqualTo(new Recipients.NotAvailable("look-up failed"));
+        assertThat(health(LONG).recipients()).isEqualTo(new Answer.NotAvailable<>("look-up failed"));
     }
 
     @Test
@@ -125,8 +126,8 @@ class AwsAccountHealthIT {
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
         aws.fails(AwsOnTheWire.TOPIC_ATTRIBUTES, AwsOnTheWire.Fault.HANG);
         var health = health(Duration.ofMillis(200));
-        assertThat(health.rootPosture(OWN)).isEqualTo(new RootPosture.NotAvailable("no answer in time"));
-        assertThat(health.recipients()).isEqualTo(new Recipients.NotAvailable("no answer in time"));
+        assertThat(health.rootPosture(OWN)).isEqualTo(new Answer.NotAvailable<>("no answer in time"));
+        assertThat(health.recipients()).isEqualTo(new Answer.NotAvailable<>("no answer in time"));
     }
 
     private AwsAccountHealth health(Duration timeout) {

@@ -24,13 +24,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class OrganizationNamesIT {
     private static final String ACCOUNT = "210987654321";
-    private static final AccountName FAILED = new AccountName.NotAvailable("look-up failed");
+    private static final Answer<AccountName> FAILED = new Answer.NotAvailable<>("look-up failed");
 
     @RegisterExtension
     private final WireMockExtension aws =
@@ -40,7 +41,7 @@ class OrganizationNamesIT {
     void areRequestedOnceWithASignature() {
         answers(account(ACCOUNT, "sandbox"));
         var names = names(Duration.ofSeconds(20));
-        assertThat(Stream.of(ACCOUNT, ACCOUNT).map(names::nameOf)).containsOnly(new AccountName.Named("sandbox"));
+        assertThat(Stream.of(ACCOUNT, ACCOUNT).map(names::nameOf)).containsOnly(AccountName.named("sandbox"));
         aws.verify(
                 1,
                 postRequestedFor(urlEqualTo("/"))
@@ -53,7 +54,7 @@ class OrganizationNamesIT {
 
     @Test
     void areNotRequestedWithoutAnAccountId() {
-        assertThat(names(Duration.ofSeconds(20)).nameOf("\"},{\"")).isEqualTo(new AccountName.Unknown());
+        assertThat(names(Duration.ofSeconds(20)).nameOf("\"},{\"")).isEqualTo(new Answer.NotAsked<>());
         aws.verify(0, postRequestedFor(urlEqualTo("/")));
     }
 
@@ -61,7 +62,7 @@ class OrganizationNamesIT {
     @MethodSource("faults")
     void sayWhyThereIsNone(ResponseDefinitionBuilder fault, String why) {
         answers(fault);
-        assertThat(names(Duration.ofSeconds(20)).nameOf(ACCOUNT)).isEqualTo(new AccountName.NotAvailable(why));
+        assertThat(names(Duration.ofSeconds(20)).nameOf(ACCOUNT)).isEqualTo(new Answer.NotAvailable<>(why));
     }
 
     static Stream<Arguments> faults() {
@@ -89,7 +90,7 @@ class OrganizationNamesIT {
     void doNotWaitForAnAnswerThatDoesNotCome() {
         answers(account(ACCOUNT, "late").withFixedDelay(30_000));
         assertThat(names(Duration.ofMillis(200)).nameOf(ACCOUNT))
-                .isEqualTo(new AccountName.NotAvailable("no answer in time"));
+                .isEqualTo(new Answer.NotAvailable<>("no answer in time"));
     }
 
     @Test
@@ -107,8 +108,8 @@ class OrganizationNamesIT {
                 .withRequestBody(containing(ACCOUNT))
                 .willReturn(account(ACCOUNT, "late").withFixedDelay(30_000)));
         var names = names(Duration.ofSeconds(2));
-        assertThat(names.nameOf(ACCOUNT)).isEqualTo(new AccountName.NotAvailable("no answer in time"));
-        assertThat(names.nameOf("111111111111")).isEqualTo(new AccountName.Named("prod"));
+        assertThat(names.nameOf(ACCOUNT)).isEqualTo(new Answer.NotAvailable<>("no answer in time"));
+        assertThat(names.nameOf("111111111111")).isEqualTo(AccountName.named("prod"));
     }
 
     private OrganizationNames names(Duration timeout) {

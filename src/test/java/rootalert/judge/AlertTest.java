@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
 
 class AlertTest {
     private static final Instant NOW = Instant.parse("2026-11-20T21:00:00Z");
@@ -46,7 +46,7 @@ class AlertTest {
     void isAboutTheMostTellingCall(String other, String telling) {
         var first = event(other);
         var lead = event(telling);
-        assertThat(TestEvents.alert(new Calls(List.of(first, lead)), TestEvents.facts(new AccountName.Unknown()), NOW)
+        assertThat(TestEvents.alert(new Calls(List.of(first, lead)), TestEvents.facts(new Answer.NotAsked<>()), NOW)
                         .leadEvent())
                 .isEqualTo(lead);
     }
@@ -57,6 +57,6 @@ class AlertTest {
     }
 
     private static Alert alert(RootEvent event) {
-        return TestEvents.alert(Calls.of(event), TestEvents.facts(new AccountName.Unknown()), NOW);
+        return TestEvents.alert(Calls.of(event), TestEvents.facts(new Answer.NotAsked<>()), NOW);
     }
 }

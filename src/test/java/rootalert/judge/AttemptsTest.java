@@ -54,7 +54,7 @@ class AttemptsTest {
     }
 
     private static Alert alert(List<RootEvent> attempts) {
-        return TestEvents.alert(new Calls(attempts), TestEvents.facts(new AccountName.Unknown()), Instant.EPOCH);
+        return TestEvents.alert(new Calls(attempts), TestEvents.facts(new Answer.NotAsked<>()), Instant.EPOCH);
     }
 
     private static List<RootEvent> attempts(int count, int accounts, int addresses) {
@@ -118,7 +118,7 @@ class AttemptsTest {
     }
 
     private static Alert alert(RootEvent event, History history) {
-        var known = TestEvents.facts(new AccountName.NoAlias());
+        var known = TestEvents.facts(AccountName.NO_ALIAS);
         var facts = new Facts(
                 known.stack(),
                 known.accountName(),

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.aws.Answer;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
 
 class JudgementTest {
     /** Columns: call, traits ({@link TestEvents}), kind, severity. */
@@ -227,7 +227,7 @@ class JudgementTest {
 
     @Test
     void unreadableInputIsHigh() {
-        var judgement = TestEvents.alert("", TestEvents.facts(new AccountName.Unknown()), Instant.EPOCH)
+        var judgement = TestEvents.alert("", TestEvents.facts(new Answer.NotAsked<>()), Instant.EPOCH)
                 .judgement();
         assertThat(List.of(judgement.kind(), judgement.severity())).containsExactly(Kind.UNREADABLE, Severity.HIGH);
         assertThat(judgement.reasons()).endsWith("It is not a JSON object.");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.aws.Answer;
 import rootalert.event.Access;
 import rootalert.event.Announcement;
 import rootalert.event.Calls;
@@ -58,8 +59,8 @@ class NarrowPlacesTest {
     private static final List<String> NAMES =
             List.of("x".repeat(63), "xx" + ".co".repeat(20) + "m", "a.com@b.org=c_d.net-" + "e.io/".repeat(8) + "f.de");
 
-    private static final List<AccountName> ACCOUNT_NAMES = List.of(
-            new AccountName.NoAlias(), new AccountName.Named(NAMES.get(1)), new AccountName.Named("語".repeat(63)));
+    private static final List<Answer<AccountName>> ACCOUNT_NAMES =
+            List.of(AccountName.NO_ALIAS, AccountName.named(NAMES.get(1)), AccountName.named("語".repeat(63)));
 
     static List<ActionRow> rows() {
         return Stream.concat(ActionRow.TABLE.stream(), ActionRow.WHATEVER_SERVICE.stream())
@@ -79,7 +80,7 @@ class NarrowPlacesTest {
             assertKeepsWhatDecides(row.infinitive(), of.alert(Kind.FAILED_CALL, "AKIA", 1));
         }
         var dotted = NAMES.get(1);
-        var of = new Of(row, parameters(row, dotted), new AccountName.Named(dotted));
+        var of = new Of(row, parameters(row, dotted), AccountName.named(dotted));
         assertKeepsWhatDecides(row.did(), of.alert(Kind.ASSUME_ROOT_SESSION, "assumed", 1));
         assertKeepsWhatDecides(row.did(), of.alert(Kind.SERVICE_CALL, "service", 1));
         assertKeepsWhatDecides(row.did(), of.alert(row.kind(), "no-MFA", CALLS));
@@ -261,7 +262,7 @@ class NarrowPlacesTest {
     }
 
     /** Alerts of calls that a row has words for. */
-    private record Of(ActionRow row, Parameters parameters, AccountName accountName) {
+    private record Of(ActionRow row, Parameters parameters, Answer<AccountName> accountName) {
         Alert alert(Kind kind, String traits, int calls) {
             var event = TestEvents.record("iam/CreateUser", traits + " late")
                     .with("{recipientAccountId: '%s', sourceIPAddress: '%s', eventTime: '2026-11-20T01:03:12Z'}"

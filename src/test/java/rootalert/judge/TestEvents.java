@@ -15,8 +15,6 @@ import rootalert.event.TestRecord;
 import rootalert.facts.AccountName;
 import rootalert.facts.Facts;
 import rootalert.facts.KnownNetworks;
-import rootalert.facts.Recipients;
-import rootalert.facts.RootPosture;
 import rootalert.facts.Stack;
 import rootalert.store.Admission.Held;
 
@@ -89,13 +87,13 @@ public final class TestEvents {
     }
 
     /** What is known of an account with this name, and nothing else. */
-    public static Facts facts(AccountName name) {
+    public static Facts facts(Answer<AccountName> name) {
         return new Facts(
                 stack(),
                 name,
                 Map.of(),
-                new RootPosture.NotAsked(),
-                new Recipients.NotAsked(),
+                new Answer.NotAsked<>(),
+                new Answer.NotAsked<>(),
                 new Answer.NotAsked<>(),
                 new KnownNetworks(List.of()),
                 Held.NONE,
@@ -108,7 +106,7 @@ public final class TestEvents {
     }
 
     /** The alert of a call, made two minutes after it, or at a fixed time where it has none. */
-    public static Alert alert(RootEvent event, AccountName name) {
+    public static Alert alert(RootEvent event, Answer<AccountName> name) {
         return alert(List.of(event), facts(name));
     }
 

@@ -188,7 +188,7 @@ class BuriedCallTest {
     }
 
     private static Notification render(List<RootEvent> calls) {
-        var alert = TestEvents.alert(new Calls(calls), TestEvents.facts(new AccountName.NoAlias()), NOW);
+        var alert = TestEvents.alert(new Calls(calls), TestEvents.facts(AccountName.NO_ALIAS), NOW);
         return new Renderer(ZoneOffset.UTC).render(alert);
     }
 }

@@ -28,7 +28,7 @@ class ChatCardTest {
     }
 
     private static Alert alert(String input) {
-        return TestEvents.alert(input, TestEvents.facts(new AccountName.NoAlias()), Samples.NOW);
+        return TestEvents.alert(input, TestEvents.facts(AccountName.NO_ALIAS), Samples.NOW);
     }
 
     /** A thread is a session, or else an event: never all that an account's root ever does. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
@@ -96,7 +97,7 @@ class CombinedTextTest {
 
     private static Notification render(List<Calls> parts) {
         return new Renderer(ZoneOffset.UTC)
-                .render(TestEvents.combined(parts, TestEvents.facts(new AccountName.Unknown()), NOW));
+                .render(TestEvents.combined(parts, TestEvents.facts(new Answer.NotAsked<>()), NOW));
     }
 
     /** The headline of a notice says already how many it is about. */
@@ -111,10 +112,10 @@ class CombinedTextTest {
                         EventParser.parse(batch.getBytes(UTF_8)).received())
                 .stream()
                 .map(incident -> JudgedIncident.of(
-                        incident, TestEvents.facts(new AccountName.NoAlias()).stack()))
+                        incident, TestEvents.facts(AccountName.NO_ALIAS).stack()))
                 .toList());
         var mail = new Renderer(ZoneOffset.UTC)
-                .render(new Alert(judged.getLast(), TestEvents.facts(new AccountName.NoAlias()), NOW))
+                .render(new Alert(judged.getLast(), TestEvents.facts(AccountName.NO_ALIAS), NOW))
                 .email();
         assertThat(mail).contains("Root Alert works, 30 drills").doesNotContain("30 times");
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountName;
 import rootalert.judge.TestEvents;
@@ -17,24 +18,24 @@ import rootalert.message.AlertText.Detail;
 class DetailsTest {
     @Test
     void addsTheOwnersTimeToUtc() {
-        assertThat(details(TestRecord.full(), new AccountName.NoAlias(), "Asia/Kathmandu"))
+        assertThat(details(TestRecord.full(), AccountName.NO_ALIAS, "Asia/Kathmandu"))
                 .contains(new Detail("Time", "2026-11-20 21:00:00 UTC (2026-11-21 02:45:00 Asia/Kathmandu)"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "Etc/UTC", "Z", "GMT"})
     void saysUtcOnce(String zone) {
-        assertThat(details(TestRecord.full(), new AccountName.NoAlias(), zone))
+        assertThat(details(TestRecord.full(), AccountName.NO_ALIAS, zone))
                 .contains(new Detail("Time", "2026-11-20 21:00:00 UTC"));
     }
 
     @Test
     void givesTheEventsOwnNameOnlyIfThereIsNoBetterOne() {
         var record = TestRecord.full();
-        assertThat(account(record, new AccountName.Named("acme"))).isEqualTo("acme (012345678901)");
-        assertThat(account(record, new AccountName.NoAlias()))
+        assertThat(account(record, AccountName.named("acme"))).isEqualTo("acme (012345678901)");
+        assertThat(account(record, AccountName.NO_ALIAS))
                 .isEqualTo("012345678901 (the account has no alias; the event itself says \"acme-prod\")");
-        assertThat(account(record.with("{detail: {userIdentity: {userName: ''}}}"), new AccountName.NoAlias()))
+        assertThat(account(record.with("{detail: {userIdentity: {userName: ''}}}"), AccountName.NO_ALIAS))
                 .isEqualTo("012345678901 (the account has no alias)");
     }
 
@@ -52,7 +53,7 @@ class DetailsTest {
             """)
     void takesNoProgramAtItsWord(String userAgent, String client, String credential) {
         var record = TestEvents.record("iam/CreateUser", "ASIA").with("{userAgent: '" + userAgent + "'}");
-        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+        assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
                 .contains(new Detail("Client", client), new Detail("Credential", credential));
     }
 
@@ -65,7 +66,7 @@ class DetailsTest {
             """)
     void believesWhatAwsSays(String trait, String userAgent, String client, String credential) {
         var record = TestEvents.record("iam/CreateUser", "ASIA " + trait).with("{userAgent: '" + userAgent + "'}");
-        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+        assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
                 .contains(new Detail("Client", client), new Detail("Credential", credential));
     }
 
@@ -74,11 +75,11 @@ class DetailsTest {
     void namesTheKeyThatAServiceActedWith() {
         var record = TestEvents.record("iam/AttachUserPolicy", "AKIA in-session")
                 .with("{recipientAccountId: '012345678901'}");
-        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+        assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
                 .contains(
                         new Detail("Credential", "Long-term key AKIAIOSFODNN7EXAMPLE"),
                         new Detail("Through", "cloudformation.amazonaws.com (with root's key)"));
-        assertThat(Summary.of(TestEvents.alert(record.read(), new AccountName.NoAlias())))
+        assertThat(Summary.of(TestEvents.alert(record.read(), AccountName.NO_ALIAS)))
                 .startsWith("Someone with a long-term access key of the root user of account 012345678901, through "
                         + "CloudFormation, gave an IAM user a policy.");
     }
@@ -95,26 +96,26 @@ class DetailsTest {
         var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
                         {additionalEventData: {MFAUsed: '%s'},
                          userIdentity: {sessionContext: {attributes: {mfaAuthenticated: '%s'}}}}""".formatted(used, authenticated));
-        assertThat(details(record, new AccountName.NoAlias(), "UTC")).contains(new Detail("MFA", mfa));
+        assertThat(details(record, AccountName.NO_ALIAS, "UTC")).contains(new Detail("MFA", mfa));
     }
 
     @Test
     void showsTheVpcEndpointOfACall() {
         var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
                 {sourceIPAddress: '203.0.113.7', vpcEndpointId: 'vpce-1', vpcEndpointAccountId: '777788889999'}""");
-        assertThat(details(record, new AccountName.NoAlias(), "UTC"))
+        assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
                 .contains(
                         new Detail(
                                 "Source IP",
                                 "203.0.113.7 (inside a VPC, which may use any address; VPC endpoint vpce-1 of account 777788889999)"));
-        assertThat(Summary.of(TestEvents.alert(record.read(), new AccountName.NoAlias())))
+        assertThat(Summary.of(TestEvents.alert(record.read(), AccountName.NO_ALIAS)))
                 .endsWith("It succeeded from 203.0.113.7 through VPC endpoint vpce-1 of account 777788889999.");
     }
 
     @Test
     void showsBothAccountsWhereTheyDiffer() {
         var alert = TestEvents.alert(
-                TestRecord.full().with("{account: '210987654321'}").read(), new AccountName.NoAlias());
+                TestRecord.full().with("{account: '210987654321'}").read(), AccountName.NO_ALIAS);
         assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivered for", "210987654321"));
         assertThat(alert.lead().judgement().reasons())
                 .contains(
@@ -128,13 +129,13 @@ class DetailsTest {
                 TestRecord.full()
                         .with("{'replay-name': 'last-week', detail: {addendum: null}}")
                         .read(),
-                new AccountName.NoAlias());
+                AccountName.NO_ALIAS);
         assertThat(alert.lead().judgement().reasons())
                 .contains("EventBridge took this event from an archive, because someone replayed it. It may be old.");
         assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivery", "late or repeated (replay)"));
     }
 
-    private static String account(TestRecord record, AccountName name) {
+    private static String account(TestRecord record, Answer<AccountName> name) {
         return details(record, name, "UTC").stream()
                 .filter(detail -> detail.label().equals("Account"))
                 .map(Detail::value)
@@ -142,14 +143,14 @@ class DetailsTest {
                 .orElseThrow();
     }
 
-    private static List<Detail> details(TestRecord record, AccountName name, String zone) {
+    private static List<Detail> details(TestRecord record, Answer<AccountName> name, String zone) {
         return Details.of(TestEvents.alert(record.read(), name), ZoneId.of(zone));
     }
 
     @Test
     void saysThatNoAccountIsRecorded() {
         var details = details(
-                TestRecord.call("iam/CreateUser").with("{userIdentity: {arn: ''}}"), new AccountName.Unknown(), "UTC");
+                TestRecord.call("iam/CreateUser").with("{userIdentity: {arn: ''}}"), new Answer.NotAsked<>(), "UTC");
         assertThat(details).contains(new Detail("Account", "Not recorded"));
     }
 
@@ -157,7 +158,7 @@ class DetailsTest {
     void aResetNeedsNoCredential() {
         var details = details(
                 TestEvents.record("signin/PasswordRecoveryRequested", "worked").with("{eventType: 'AwsConsoleSignIn'}"),
-                new AccountName.Unknown(),
+                new Answer.NotAsked<>(),
                 "UTC");
         assertThat(details)
                 .contains(new Detail("Credential", "None (sign-in page)"))

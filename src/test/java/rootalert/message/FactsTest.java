@@ -24,8 +24,8 @@ import rootalert.store.Admission.Held;
 
 class FactsTest {
 
-    private static final Recipients RECIPIENTS =
-            new Recipients.Known(new Recipients.Count(1, 2), new Recipients.Count(0, 1));
+    private static final Answer<Recipients> RECIPIENTS =
+            new Answer.Known<>(new Recipients(new Recipients.Count(1, 2), new Recipients.Count(0, 1)));
     private static final KnownNetworks OFFICE = KnownNetworks.parse("203.0.113.0/24=Office VPN");
 
     @Test
@@ -54,7 +54,7 @@ class FactsTest {
 
     @Test
     void saySoWhereALookUpFailed() {
-        assertThat(alert("192.0.2.1", new RootPosture.NotAvailable("access denied"))
+        assertThat(alert("192.0.2.1", new Answer.NotAvailable<>("access denied"))
                         .email())
                 .contains("\nRoot MFA: Not available: access denied\n");
     }
@@ -64,7 +64,7 @@ class FactsTest {
         var calls = Stream.of("iam/CreateUser", "iam/DeleteUser")
                 .map(call -> TestEvents.event(call, "AKIA wrote"))
                 .toList();
-        assertThat(email(calls(new Calls(calls)), posture(false, true), new Recipients.NotAsked()))
+        assertThat(email(calls(new Calls(calls)), posture(false, true), new Answer.NotAsked<>()))
                 .contains("\nCalls: 2\n")
                 .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n");
     }
@@ -80,7 +80,7 @@ class FactsTest {
         assertThat(email(FactsTest::report, bareRoot, RECIPIENTS))
                 .contains("\nRoot MFA: NOT enabled on this account\nRoot keys: Present\n")
                 .contains("\nRecipients: 1 confirmed, 2 pending\nAlarm recipients: 0 confirmed, 1 pending\n");
-        assertThat(email(FactsTest::report, protectedRoot, new Recipients.NotAvailable("access denied")))
+        assertThat(email(FactsTest::report, protectedRoot, new Answer.NotAvailable<>("access denied")))
                 .contains("\nRoot MFA: Enabled\nRoot keys: None\n")
                 .contains("\nRecipients: not available: access denied\n");
     }
@@ -88,7 +88,7 @@ class FactsTest {
     /** AWS's safest state: root's credentials are deleted centrally. */
     @Test
     void neverSayThatMfaIsMissingWhereNobodyCanSignIn() {
-        var none = new RootPosture.Known(false, false, false, false, Samples.NOW);
+        var none = new Answer.Known<>(new RootPosture(false, false, false, false, Samples.NOW));
         assertThat(alert("192.0.2.1", none).email())
                 .contains("\nRoot credentials: None (no password, access key or signing certificate)\n")
                 .doesNotContain("NOT enabled", "Root MFA", "has access keys");
@@ -97,15 +97,15 @@ class FactsTest {
         assertThat(notification(FactsTest::report, none, RECIPIENTS).subject())
                 .startsWith("[INFO] Root Alert is running - ");
         assertThat(email(FactsTest::report, none, RECIPIENTS)).doesNotContain("NOT enabled", "Root MFA");
-        var key = new RootPosture.Known(false, false, true, true, Samples.NOW);
+        var key = new Answer.Known<>(new RootPosture(false, false, true, true, Samples.NOW));
         assertThat(alert("192.0.2.1", key).email())
                 .contains("\nRoot password: None\nRoot keys: Present\nRoot signing certificates: Present\n")
                 .contains("\n- The root user of this account has access keys.\n")
                 .doesNotContain("NOT enabled");
     }
 
-    private static RootPosture posture(boolean mfaEnabled, boolean accessKeysPresent) {
-        return new RootPosture.Known(mfaEnabled, true, accessKeysPresent, false, Samples.NOW);
+    private static Answer<RootPosture> posture(boolean mfaEnabled, boolean accessKeysPresent) {
+        return new Answer.Known<>(new RootPosture(mfaEnabled, true, accessKeysPresent, false, Samples.NOW));
     }
 
     private static Alert report(Facts facts) {
@@ -113,25 +113,27 @@ class FactsTest {
                 {"source": "root-alert.report", "id": "r-1", "account": "012345678901", "region": "us-east-1"}""", facts, Instant.EPOCH);
     }
 
-    private static Notification alert(String address, RootPosture posture) {
+    private static Notification alert(String address, Answer<RootPosture> posture) {
         var event = TestEvents.record("signin/ConsoleLogin", "worked")
                 .with("{additionalEventData: {MFAUsed: 'Yes'}, sourceIPAddress: '" + address + "'}")
                 .read();
-        return notification(calls(Calls.of(event)), posture, new Recipients.NotAsked());
+        return notification(calls(Calls.of(event)), posture, new Answer.NotAsked<>());
     }
 
     private static Function<Facts, Alert> calls(Calls calls) {
         return facts -> TestEvents.alert(calls, facts, Instant.EPOCH);
     }
 
-    private static String email(Function<Facts, Alert> alert, RootPosture posture, Recipients recipients) {
+    private static String email(
+            Function<Facts, Alert> alert, Answer<RootPosture> posture, Answer<Recipients> recipients) {
         return notification(alert, posture, recipients).email();
     }
 
-    private static Notification notification(Function<Facts, Alert> alert, RootPosture posture, Recipients recipients) {
+    private static Notification notification(
+            Function<Facts, Alert> alert, Answer<RootPosture> posture, Answer<Recipients> recipients) {
         var facts = new Facts(
                 new Stack("root-alert", "", "", List.of()),
-                new AccountName.NoAlias(),
+                AccountName.NO_ALIAS,
                 Map.of(),
                 posture,
                 recipients,

@@ -55,7 +55,7 @@ class ForgeryTest {
     void aHostileTextStaysAValue(int record, JsonPointer field) {
         for (var value : VALUES) {
             var hostile = HostileTexts.with(HostileTexts.RECORDS.get(record), field, value);
-            assertHarmless(HostileTexts.notification(hostile, new AccountName.NoAlias()));
+            assertHarmless(HostileTexts.notification(hostile, AccountName.NO_ALIAS));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.ZoneId;
 import java.util.List;
+import rootalert.aws.Answer;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountName;
@@ -49,7 +50,7 @@ final class HostileTexts {
         return record.with(field, JsonNodeFactory.instance.textNode(text));
     }
 
-    static Notification notification(TestRecord record, AccountName name) {
+    static Notification notification(TestRecord record, Answer<AccountName> name) {
         RootEvent event = record.read();
         return RENDERER.render(TestEvents.alert(event, name));
     }

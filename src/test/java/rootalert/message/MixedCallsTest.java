@@ -82,7 +82,6 @@ class MixedCallsTest {
     }
 
     private static Notification render(List<RootEvent> calls) {
-        return new Renderer(ZoneOffset.UTC)
-                .render(TestEvents.alert(calls, TestEvents.facts(new AccountName.NoAlias())));
+        return new Renderer(ZoneOffset.UTC).render(TestEvents.alert(calls, TestEvents.facts(AccountName.NO_ALIAS)));
     }
 }

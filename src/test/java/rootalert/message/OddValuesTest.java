@@ -21,8 +21,7 @@ class OddValuesTest {
     void anExtremeTimeCausesNoFailure(String time) {
         for (var field : new String[] {"eventTime", "userIdentity/sessionContext/attributes/creationDate"}) {
             var record = HostileTexts.with(TestRecord.full(), JsonPointer.compile("/detail/" + field), time);
-            assertThat(HostileTexts.notification(record, new AccountName.NoAlias())
-                            .subject())
+            assertThat(HostileTexts.notification(record, AccountName.NO_ALIAS).subject())
                     .isNotEmpty();
         }
     }
@@ -38,7 +37,7 @@ class OddValuesTest {
         var record = HostileTexts.with(
                 TestRecord.full(), JsonPointer.compile("/detail/recipientAccountId"), "[*b*](https://evil.example)");
         var card = Json.tree(
-                HostileTexts.notification(record, new AccountName.NoAlias()).chat());
+                HostileTexts.notification(record, AccountName.NO_ALIAS).chat());
         assertThat(card.at("/metadata/additionalContext/account").asText()).doesNotContain("](", "*");
     }
 
@@ -51,7 +50,7 @@ class OddValuesTest {
     @Test
     void aDrillNamesTheAccountWholeHoweverLongItsNameIs() {
         var drill = "{\"source\": \"root-alert.drill\", \"account\": \"012345678901\", \"region\": \"us-east-1\"}";
-        var facts = TestEvents.facts(new AccountName.Named("a".repeat(36)));
+        var facts = TestEvents.facts(AccountName.named("a".repeat(36)));
         var mail = new Renderer(ZoneOffset.UTC)
                 .render(TestEvents.alert(drill, facts, Instant.EPOCH))
                 .email();
@@ -62,7 +61,7 @@ class OddValuesTest {
     @Test
     void aFailedAssumeRootIsNotCalledDenied() {
         var event = TestEvents.event("sts/AssumeRoot", "role failed");
-        assertThat(SessionHeadline.of(TestEvents.alert(event, new AccountName.NoAlias()))
+        assertThat(SessionHeadline.of(TestEvents.alert(event, AccountName.NO_ALIAS))
                         .text())
                 .doesNotContain("DENIED");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountName;
 import rootalert.promises.Promises;
@@ -13,7 +14,7 @@ import rootalert.promises.Promises;
 /** Past any of these limits SNS refuses the alert and it is lost, so every text is as long and costly as it can be. */
 @Tag("slow")
 class RendererLimitsTest {
-    private static final AccountName LONGEST_NAME = new AccountName.Named("a".repeat(63));
+    private static final Answer<AccountName> LONGEST_NAME = AccountName.named("a".repeat(63));
 
     private static final List<String> COSTLY =
             List.of("\"", "\\", "😀", "語", "<", ".", "@", "a ", "`&", "\u0001", "e\u0301", "z.amazonaws.com ", "\n");
@@ -27,8 +28,8 @@ class RendererLimitsTest {
                     COSTLY.stream().flatMap(text -> Stream.of(all(record, text), root(all(record, text)))),
                     HostileTexts.texts(record).stream()
                             .map(field -> HostileTexts.with(record, field, "語\"".repeat(400)))))
-            .flatMap(record -> Stream.of(LONGEST_NAME, new AccountName.NoAlias())
-                    .map(name -> HostileTexts.notification(record, name)))
+            .flatMap(record ->
+                    Stream.of(LONGEST_NAME, AccountName.NO_ALIAS).map(name -> HostileTexts.notification(record, name)))
             .toList();
 
     private static TestRecord all(TestRecord record, String text) {

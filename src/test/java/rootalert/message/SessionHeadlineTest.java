@@ -43,7 +43,6 @@ class SessionHeadlineTest {
     }
 
     private static String headline(RootEvent event) {
-        return SessionHeadline.of(TestEvents.alert(event, new AccountName.NoAlias()))
-                .text();
+        return SessionHeadline.of(TestEvents.alert(event, AccountName.NO_ALIAS)).text();
     }
 }

@@ -86,7 +86,7 @@ class SmsTextTest {
     }
 
     private static String sms(TestRecord record, String name) {
-        var alert = TestEvents.alert(record.read(), new AccountName.Named(name));
+        var alert = TestEvents.alert(record.read(), AccountName.named(name));
         return SmsText.of(alert, AlertText.of(alert, ZoneOffset.UTC));
     }
 }

@@ -57,7 +57,7 @@ class SubjectTest {
     }
 
     private static String subject(TestRecord record, String name) {
-        return RENDERER.render(TestEvents.alert(record.read(), new AccountName.Named(name)))
+        return RENDERER.render(TestEvents.alert(record.read(), AccountName.named(name)))
                 .subject();
     }
 }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.facts.AccountName;
 import rootalert.judge.TestEvents;
 
 /** Sentences that no sample shows. */
 class SummaryTest {
-    private static final AccountName NAME = new AccountName.Named("acme");
+    private static final Answer<AccountName> NAME = AccountName.named("acme");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

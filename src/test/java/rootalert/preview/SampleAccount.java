@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import rootalert.AlertPipeline;
+import rootalert.aws.Answer;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
@@ -22,19 +23,19 @@ public final class SampleAccount {
     /** The stack that the samples' alerts are sent by. */
     public static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012", List.of());
 
-    private static final AccountNames NAMES = account ->
-            account.equals(STACK.accountId()) ? new AccountName.Named("acme-prod") : new AccountName.Unknown();
+    private static final AccountNames NAMES =
+            account -> account.equals(STACK.accountId()) ? AccountName.named("acme-prod") : new Answer.NotAsked<>();
 
     /** Samples are shown without root's posture, since they would contradict each other. */
     private static final AccountHealth HEALTH = new AccountHealth() {
         @Override
-        public RootPosture rootPosture(String accountId) {
-            return new RootPosture.NotAsked();
+        public Answer<RootPosture> rootPosture(String accountId) {
+            return new Answer.NotAsked<>();
         }
 
         @Override
-        public Recipients recipients() {
-            return new Recipients.Known(new Recipients.Count(2, 1), new Recipients.Count(1, 0));
+        public Answer<Recipients> recipients() {
+            return new Answer.Known<>(new Recipients(new Recipients.Count(2, 1), new Recipients.Count(1, 0)));
         }
     };
 

@@ -169,10 +169,8 @@ class HistoryIT {
     @Test
     void aFloodIsReadAsAtLeast() {
         var failed = IntStream.range(0, 500)
-                .mapToObj(i -> Row.of(
-                                Schema.FAILED_FROM,
-                                Schema.FAILED_FROM.key(ADDRESS, START.plusSeconds(i), i, "hash"),
-                                START)
+                .mapToObj(i -> Schema.FAILED_FROM
+                        .row(START, ADDRESS, START.plusSeconds(i), i, "hash")
                         .with(Attribute.TIME, START.plusSeconds(i))
                         .with(Attribute.ATTEMPTS, 2))
                 .toList();
@@ -230,7 +228,7 @@ class HistoryIT {
     private void prepare() {
         test.store().prepare();
         // It returns at once; what it wrote is there some time after.
-        while (test.table.get(List.of(Schema.BEGAN.key())).isEmpty()) {
+        while (test.table.get(Schema.BEGAN.key()).rows().isEmpty()) {
             Thread.onSpinWait();
         }
     }

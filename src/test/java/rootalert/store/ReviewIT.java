@@ -79,8 +79,8 @@ class ReviewIT {
     @Test
     void saysWhereItDidNotCountAll() {
         var rows = IntStream.range(0, 250)
-                .mapToObj(i -> Row.of(Schema.FAILED_HERE, Schema.FAILED_HERE.key(HERE, START, i, "x"), START)
-                        .with(Attribute.ATTEMPTS, 1))
+                .mapToObj(
+                        i -> Schema.FAILED_HERE.row(START, HERE, START, i, "x").with(Attribute.ATTEMPTS, 1))
                 .toList();
         assertThat(test.table.put(rows)).isEmpty();
         test.write("accounts", HERE, Map.of(Attribute.LAST, START));

@@ -10,11 +10,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -22,9 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import rootalert.aws.Answer;
-import rootalert.aws.AwsApi;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import rootalert.wire.AwsOnTheWire;
 
 /** A sign-in waits once for the table, not once for each question. */
 class RoundTripsIT {
@@ -38,7 +34,8 @@ class RoundTripsIT {
             server.setExecutor(threads);
             server.createContext("/", this::answer);
             server.start();
-            var test = new TestStore(api(server), "memory");
+            var test = new TestStore(
+                    AwsOnTheWire.api("http://127.0.0.1:" + server.getAddress().getPort(), ENOUGH), "memory");
             var signIn = test.signIn(HERE, ADDRESS);
             assertThat(test.store().history(test.question(signIn)).get()).isInstanceOf(Answer.Known.class);
             assertThat(test.table.put(EntryRows.of(List.of(TestStore.entry("HIGH", signIn)), test.now)))
@@ -62,13 +59,5 @@ class RoundTripsIT {
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IOException("The reads follow each other.", e);
         }
-    }
-
-    private static AwsApi api(HttpServer server) {
-        return new AwsApi(
-                "us-east-1",
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")),
-                Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
-                ENOUGH);
     }
 }

@@ -123,12 +123,10 @@ class SaveIT {
     void anItemThatIsTooLargeIsToldAndTheRestIsWritten() {
         var rows = new java.util.ArrayList<Row>();
         for (int i = 0; i < 40; i++) {
-            rows.add(Row.of(Schema.SEEN, Schema.SEEN.key(ADDRESS, "%012d".formatted(i)), START)
-                    .with(Attribute.LAST, START));
+            rows.add(Schema.SEEN.row(START, ADDRESS, "%012d".formatted(i)).with(Attribute.LAST, START));
         }
         var many = IntStream.range(0, 30_000).mapToObj("%016d"::formatted).toList();
-        var tooLarge = Row.of(Schema.MARKS, Schema.MARKS.key("2026-11-20", "21:00", "x"), START)
-                .with(Attribute.RECORDS, many);
+        var tooLarge = Schema.MARKS.row(START, "2026-11-20", "21:00", "x").with(Attribute.RECORDS, many);
         var noKey = TestStore.row("accounts", "");
         rows.set(3, tooLarge);
         rows.set(30, noKey);
@@ -148,6 +146,16 @@ class SaveIT {
                 .contains("\"memory\":\"not remembered\"", "of 2401 items is too large, 1400 were not written");
         assertThat(items("")).hasSize(Journal.MAX_ROWS + 1);
         assertThat(seen(entries.getLast().calls().all())).hasSize(1);
+    }
+
+    /** All of them write the same two items besides: that the account was used, and from where. */
+    @Test
+    void manySessionsOfOneAccountAreAllWritten() {
+        var entries = IntStream.range(0, Journal.MAX_ROWS - 2)
+                .mapToObj(i -> TestStore.entry("HIGH", test.call(HERE, "CreateUser")))
+                .toList();
+        assertThat(FunctionLog.of(() -> test.store().save(entries))).doesNotContain("not remembered");
+        assertThat(items("account#")).hasSize(Journal.MAX_ROWS - 2);
     }
 
     /** Records of long ago make an item for each ten minutes, and must leave room for history. */

@@ -118,7 +118,7 @@ class SchemaIT {
         assertThat(store.count(Store.Mail.RETIRED_SPOKES).known()).contains(1L);
         store.reported(START);
         store.prepare();
-        while (test.table.get(List.of(Schema.BEGAN.key())).isEmpty()) {
+        while (test.table.get(Schema.BEGAN.key()).rows().isEmpty()) {
             Thread.onSpinWait();
         }
     }

@@ -11,6 +11,10 @@ public final class Stores {
 
     /** The limit is that of every question. */
     public static Store of(AwsApi aws, String table, InstantSource clock, Duration limit) {
-        return new Store(Optional.of(new Table(aws, table)), clock, new Store.Limits(limit, limit, limit, limit));
+        return of(new Table(aws, table), clock, limit);
+    }
+
+    static Store of(Table table, InstantSource clock, Duration limit) {
+        return new Store(Optional.of(table), clock, new Store.Limits(limit, limit, limit, limit));
     }
 }

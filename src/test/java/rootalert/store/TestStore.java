@@ -1,6 +1,5 @@
 package rootalert.store;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class TestStore {
     }
 
     Store store(Duration limit) {
-        return new Store(Optional.of(table), () -> now, new Store.Limits(limit, limit, limit, limit));
+        return Stores.of(table, () -> now, limit);
     }
 
     void pass(Duration time) {
@@ -107,7 +106,7 @@ final class TestStore {
 
     /** A row that tells of nothing. */
     static Row row(String partition, String sort) {
-        return new Row(new Key(partition, sort), JsonNodeFactory.instance.objectNode());
+        return Row.of(new Key(partition, sort));
     }
 
     List<Entry> storm(int calls) {

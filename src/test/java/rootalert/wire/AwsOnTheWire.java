@@ -74,7 +74,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     }
 
     /** Signed requests to a stand-in. */
-    static AwsApi api(String url, Duration timeout) {
+    public static AwsApi api(String url, Duration timeout) {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-"));
         return new AwsApi("us-east-1", credentials, Optional.of(URI.create(url)), timeout);
     }
@@ -137,22 +137,23 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
 
     /** Refuses a call of a JSON protocol with an error code. */
     public void refusesJson(String operation, String code) {
-        server.stubFor(jsonCall(operation)
-                .willReturn(aResponse().withStatus(400).withBody("{\"__type\": \"com.amazonaws#" + code + "\"}")));
+        server.stubFor(jsonCall(operation).willReturn(refusal(code)));
     }
 
     /** The same of requests with this text in their body; the rest are answered as before. */
     public void refusesJsonFor(String text, String operation, String code) {
-        server.stubFor(jsonCall(operation)
-                .withRequestBody(containing(text))
-                .willReturn(aResponse().withStatus(400).withBody("{\"__type\": \"com.amazonaws#" + code + "\"}")));
+        server.stubFor(jsonCall(operation).withRequestBody(containing(text)).willReturn(refusal(code)));
+    }
+
+    private static ResponseDefinitionBuilder refusal(String code) {
+        return aResponse().withStatus(400).withBody("{\"__type\": \"com.amazonaws#" + code + "\"}");
     }
 
     /** The same of requests to a region. */
     public void refusesJsonIn(String region, String operation, String code) {
         server.stubFor(jsonCall(operation)
                 .withHeader("Authorization", containing("/" + region + "/"))
-                .willReturn(aResponse().withStatus(400).withBody("{\"__type\": \"com.amazonaws#" + code + "\"}")));
+                .willReturn(refusal(code)));
     }
 
     /** Answers requests with exactly this value of a parameter; the rest are answered as before. */

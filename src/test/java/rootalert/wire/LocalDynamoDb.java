@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,6 +144,16 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
     /** Signed requests to it. */
     public AwsApi api() {
         return AwsOnTheWire.api(url, PATIENT);
+    }
+
+    /** Writes an item over an older one of the same key. */
+    public void put(String table, String partition, String sort, Map<String, AttributeValue> values) {
+        var item = new HashMap<>(values);
+        item.put("pk", AttributeValue.fromS(partition));
+        item.put("sk", AttributeValue.fromS(sort));
+        try (var client = client()) {
+            client.putItem(put -> put.tableName(table).item(item));
+        }
     }
 
     /** Everything in it. */
