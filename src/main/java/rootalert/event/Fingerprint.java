@@ -1,7 +1,6 @@
 package rootalert.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -57,9 +56,8 @@ final class Fingerprint {
     }
 
     private static String hash(StringBuilder text) {
-        var bytes = bytes(text);
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes.array(), bytes.position()));
+            var hash = MessageDigest.getInstance("SHA-256").digest(bytes(text));
             return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
@@ -70,16 +68,19 @@ final class Fingerprint {
      * A byte for each character of ASCII, which is nearly all there is to hash; three for any other. Java's encoders would make
      * one of all unpaired surrogates.
      */
-    private static ByteBuffer bytes(StringBuilder text) {
-        var bytes = ByteBuffer.allocate(3 * text.length());
+    private static byte[] bytes(StringBuilder text) {
+        var bytes = new byte[3 * text.length()];
+        int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
-                bytes.put((byte) c);
+                bytes[length++] = (byte) c;
             } else {
-                bytes.put((byte) 0xFF).putChar(c);
+                bytes[length++] = (byte) 0xFF;
+                bytes[length++] = (byte) (c >> Byte.SIZE);
+                bytes[length++] = (byte) c;
             }
         }
-        return bytes;
+        return Arrays.copyOf(bytes, length);
     }
 }
