@@ -79,6 +79,10 @@ public final class TemplateParts {
         template.forEachEntry((id, resource) -> {
             var type = resource.path("Type").asText();
             var properties = resource.path("Properties");
+            if (resource.has("Condition")) {
+                // Only some stacks have it, and no heartbeat asks for it.
+                return;
+            }
             if (ALIKE.contains(type)) {
                 add(parts, id, type, ((ObjectNode) resolving.apply(properties)).without(NO_SETTINGS));
             } else if (type.equals("AWS::Events::Rule") && !id.equals(HEARTBEAT)) {
