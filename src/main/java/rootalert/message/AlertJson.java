@@ -52,7 +52,12 @@ final class AlertJson {
 
     private AlertJson() {}
 
-    static String of(Alert alert, AlertText text, Room room) {
+    /**
+     * All that there is to tell.
+     *
+     * @param words the same in words
+     */
+    static String of(Alert alert, AlertText text, JsonNode words, Room room) {
         var json = JSON.objectNode().put("schema", SCHEMA);
         alert.notice().ifPresentOrElse(notice -> notice(json, notice, alert, text), () -> {
             if (alert.judged().isCombined()) {
@@ -71,6 +76,7 @@ final class AlertJson {
                 alerts(json, alert, room);
             }
         });
+        json.set("text", words);
         return json.toString();
     }
 
@@ -93,6 +99,11 @@ final class AlertJson {
         json.putObject("account")
                 .put("id", recorded(alert.account()))
                 .put("name", recorded(AccountName.of(alert.facts().accountName())));
+        var stack = alert.facts().stack();
+        json.putObject("stack")
+                .put("name", stack.name())
+                .put("region", recorded(stack.region()))
+                .put("account", recorded(stack.accountId()));
     }
 
     private static void event(ObjectNode json, Alert alert) {

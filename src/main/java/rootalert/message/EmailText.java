@@ -2,82 +2,129 @@ package rootalert.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rootalert.facts.Stack;
+import rootalert.message.AlertText.Detail;
 import rootalert.text.Defang;
 
 /**
  * The mail: plain text for phones and proportional fonts. One fact a line, one paragraph a line, which the client wraps: lines
  * broken by hand become ragged there, and aligned columns collapse. No line begins with a word of the event.
+ *
+ * @param summary the first sentences
+ * @param footer what stands below all parts, one line each
  */
-final class EmailText {
+record EmailText(String summary, List<Part> parts, List<String> footer) {
     private static final int MAX_LINES = 40;
     private static final int MAX_BRIEF = 4_000;
 
-    private EmailText() {}
+    /** In which account, when, from where, and whether with MFA; of a part of the alerting, in what state it is. */
+    private static final Set<String> AT_A_GLANCE = Set.of(
+            "MFA",
+            "Account",
+            "Accounts",
+            "Time",
+            "First call",
+            "First attempt",
+            "Last attempt",
+            "Found",
+            "First failed",
+            "Source IP",
+            "Source IPs");
 
-    static String of(AlertText text, Stack stack, String phrase, Room room) {
-        var sections = new ArrayList<String>();
-        sections.add((text.isDrill() ? "[DRILL] " : "") + Defang.inMail(text.summary()));
-        sections.add(section("WHAT HAPPENED", text.details().stream().map(EmailText::line)));
-        if (!text.before().isEmpty()) {
-            sections.add(section("BEFORE THIS", text.before().stream().map(Defang::inMail)));
+    /** How the lines of a part are shown. */
+    enum Form {
+        /** Each with a label. */
+        FACTS,
+        SENTENCES,
+        LIST,
+        /** In this order. */
+        STEPS,
+        /** Commands to paste and links to follow, each below what it shows. */
+        COMMANDS
+    }
+
+    /**
+     * A part with a heading of its own.
+     *
+     * @param lines with labels in FACTS and COMMANDS, empty ones elsewhere; text from outside in them is disarmed
+     */
+    record Part(String heading, Form form, List<Detail> lines) {
+        private static Part of(String heading, Form form, Stream<String> lines) {
+            return new Part(
+                    heading, form, lines.map(line -> new Detail("", line)).toList());
         }
+
+        private String plain() {
+            return heading + "\n"
+                    + String.join(
+                            "\n",
+                            IntStream.range(0, lines.size())
+                                    .mapToObj(this::plain)
+                                    .toList());
+        }
+
+        private String plain(int i) {
+            var line = lines.get(i);
+            return switch (form) {
+                case FACTS -> line.label() + ": " + line.value();
+                case SENTENCES -> line.value();
+                case LIST -> "- " + line.value();
+                case STEPS -> (lines.size() == 1 ? "" : i + 1 + ". ") + line.value();
+                case COMMANDS -> line.label() + "\n" + line.value();
+            };
+        }
+    }
+
+    static EmailText of(AlertText text, Stack stack, Room room) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part(
+                "WHAT HAPPENED",
+                Form.FACTS,
+                text.details().stream()
+                        .map(detail -> new Detail(detail.label(), Defang.inMail(detail.value())))
+                        .toList()));
+        add(parts, "BEFORE THIS", Form.SENTENCES, text.before().stream().map(Defang::inMail));
         Section.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))
-                .forEach(calls -> sections.add(section(calls.heading(), list(calls.lines()))));
-        sections.add(section("WHY " + text.severity(), list(text.reasons())));
-        addSteps(sections, "WHAT TO DO", text.playbook().always());
-        addSteps(sections, "IF YOU EXPECTED THIS", text.playbook().expected());
-        addSteps(sections, "IF YOU DID NOT", text.playbook().unexpected());
-        var lookFurther = lookFurther(text.investigation());
-        if (!lookFurther.isEmpty()) {
-            sections.add(section("LOOK FURTHER", lookFurther.stream()));
+                .forEach(calls -> add(
+                        parts,
+                        calls.heading(),
+                        Form.LIST,
+                        calls.lines().stream().map(Defang::inMail)));
+        add(parts, "WHY " + text.severity(), Form.LIST, text.reasons().stream().map(Defang::inMail));
+        add(parts, "WHAT TO DO", Form.STEPS, text.playbook().always().stream());
+        add(parts, "IF YOU EXPECTED THIS", Form.STEPS, text.playbook().expected().stream());
+        add(parts, "IF YOU DID NOT", Form.STEPS, text.playbook().unexpected().stream());
+        var commands = commands(text.investigation());
+        if (!commands.isEmpty()) {
+            parts.add(new Part("LOOK FURTHER", Form.COMMANDS, commands));
         }
-        sections.add(String.join("\n", footer(text, stack, phrase)));
-        return String.join("\n\n", sections) + "\n";
+        return new EmailText(
+                (text.isDrill() ? "[DRILL] " : "") + Defang.inMail(text.summary()), parts, footer(text, stack));
     }
 
-    private static String section(String heading, Stream<String> lines) {
-        return heading + "\n" + String.join("\n", lines.toList());
-    }
-
-    private static String line(AlertText.Detail detail) {
-        return detail.label() + ": " + Defang.inMail(detail.value());
-    }
-
-    private static Stream<String> list(List<String> lines) {
-        return lines.stream().map(line -> "- " + Defang.inMail(line));
-    }
-
-    private static void addSteps(List<String> sections, String heading, List<String> steps) {
-        if (!steps.isEmpty()) {
-            sections.add(section(heading, steps.size() == 1 ? steps.stream() : numbered(steps)));
+    private static void add(List<Part> parts, String heading, Form form, Stream<String> lines) {
+        var part = Part.of(heading, form, lines);
+        if (!part.lines.isEmpty()) {
+            parts.add(part);
         }
     }
 
-    private static Stream<String> numbered(List<String> steps) {
-        return IntStream.range(0, steps.size()).mapToObj(i -> (i + 1) + ". " + steps.get(i));
-    }
-
-    private static List<String> lookFurther(Investigation investigation) {
-        var lines = new ArrayList<String>();
-        for (var command : investigation.commands()) {
-            lines.add(command.about());
-            lines.add(command.line());
-        }
+    private static List<Detail> commands(Investigation investigation) {
+        var lines = new ArrayList<Detail>();
+        investigation.commands().forEach(command -> lines.add(new Detail(command.about(), command.line())));
         if (!investigation.link().isEmpty()) {
-            lines.add("This event in the console:");
-            lines.add(investigation.link());
+            lines.add(new Detail("This event in the console:", investigation.link()));
         }
         if (!investigation.address().isEmpty()) {
-            lines.add("Who runs " + investigation.address() + ":");
-            lines.add(investigation.addressLink());
+            lines.add(new Detail("Who runs " + investigation.address() + ":", investigation.addressLink()));
         }
         return lines;
     }
 
-    private static List<String> footer(AlertText text, Stack stack, String phrase) {
+    private static List<String> footer(AlertText text, Stack stack) {
         var lines = new ArrayList<String>();
         if (!text.eventId().isEmpty()) {
             lines.add("Event ID: " + Defang.inMail(text.eventId()));
@@ -89,9 +136,24 @@ final class EmailText {
                 + (stack.region().isEmpty() ? "" : " in " + stack.region())
                 + (stack.accountId().isEmpty() ? "" : ", account " + stack.accountId())
                 + ". To change or stop these alerts, update or delete that stack.");
-        if (!phrase.isEmpty()) {
-            lines.add("Your phrase: " + Defang.inMail(phrase));
-        }
         return lines;
+    }
+
+    /** Whether a fact belongs to what a reader has to see first. */
+    static boolean isAtAGlance(Detail fact) {
+        return AT_A_GLANCE.contains(fact.label());
+    }
+
+    /**
+     * All of it as text.
+     *
+     * @param phrase the owners' words by which readers know a genuine alert; empty for none
+     */
+    String plain(String phrase) {
+        var sections = new ArrayList<String>();
+        sections.add(summary);
+        parts.forEach(part -> sections.add(part.plain()));
+        sections.add(String.join("\n", footer) + (phrase.isEmpty() ? "" : "\nYour phrase: " + Defang.inMail(phrase)));
+        return String.join("\n\n", sections) + "\n";
     }
 }

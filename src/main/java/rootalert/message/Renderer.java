@@ -55,12 +55,14 @@ public final class Renderer {
     }
 
     private Notification render(Alert alert, AlertText text, Room room) {
+        var subject = subject(text);
+        var email = EmailText.of(text, alert.facts().stack(), room);
         return new Notification(
-                subject(text),
-                EmailText.of(text, alert.facts().stack(), phrase, room),
+                subject,
+                email.plain(phrase),
                 SmsText.of(alert, text),
                 ChatCard.of(alert, text, phrase),
-                AlertJson.of(alert, text, room),
+                AlertJson.of(alert, text, TextJson.of(subject, text, email), room),
                 attributes(alert, room));
     }
 

@@ -59,11 +59,23 @@ public final class PrintingPublisher implements Publisher {
         out.println(card.path("metadata"));
     }
 
-    /** One field per line: still JSON, but readable. */
+    /** One field per line, and of the alert in words one part per line: still JSON, but readable. */
     private void machines(JsonNode json) {
         out.println(json.propertyStream()
-                .map(field -> "  \"" + field.getKey() + "\": " + field.getValue())
+                .map(field -> "  \"" + field.getKey() + "\": "
+                        + (field.getKey().equals("text") ? words(field.getValue()) : field.getValue()))
                 .collect(Collectors.joining(",\n", "{\n", "\n}")));
+    }
+
+    private static String words(JsonNode text) {
+        return text.propertyStream()
+                .map(field -> "    \"" + field.getKey() + "\": "
+                        + (field.getKey().equals("parts") ? parts(field.getValue()) : field.getValue()))
+                .collect(Collectors.joining(",\n", "{\n", "\n  }"));
+    }
+
+    private static String parts(JsonNode parts) {
+        return parts.valueStream().map(part -> "      " + part).collect(Collectors.joining(",\n", "[\n", "\n    ]"));
     }
 
     private static JsonNode tree(String json) {
