@@ -45,8 +45,7 @@ final class CloudTrailRecordParser {
                 call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
                 OAuthGrant.parse(call, detail.in("requestParameters")),
                 lateReason(),
-                Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time),
-                Delivery.EVENTBRIDGE);
+                Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time));
     }
 
     /** EventBridge writes {@code aws.iam} for {@code iam.amazonaws.com}. Capitals make it no other service. */

@@ -1,14 +1,19 @@
 package rootalert.message;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import rootalert.event.EventTime;
+import rootalert.event.Mfa;
 import rootalert.event.Outcome;
-import rootalert.facts.AccountLabel;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountName;
 import rootalert.judge.Alert;
 import rootalert.judge.Playbook;
 import rootalert.text.Defang;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
-import rootalert.text.UtcTime;
+import rootalert.text.SafeText;
 
 /**
  * One part of a text message: at most 160 characters of the GSM 7-bit alphabet, SNS's own prefix included. One character outside
@@ -20,6 +25,10 @@ final class SmsText {
 
     private static final int LENGTH = 160 - PREFIX_LENGTH;
     private static final String HOLDER = ". Not you? Call the root holder.";
+    private static final int ID_LENGTH = 24;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private SmsText() {}
 
@@ -50,11 +59,11 @@ final class SmsText {
                 .and(
                         event.outcome() instanceof Outcome.Unknown && headline.saysOutcome()
                                 ? Line.words("")
-                                : new OutcomeText(event.outcome()).brief())
+                                : outcome(event))
                 .and(
                         headline.saysMfa()
                                 ? Line.words("")
-                                : new MfaText(event, alert.incident().calls()).brief())
+                                : mfa(event, alert.incident().calls().mfa()))
                 .and(from(new SourceText(event.sourceAddress()).brief()))
                 .and(time(event.time()));
     }
@@ -64,10 +73,36 @@ final class SmsText {
     }
 
     private static Line account(Alert alert, String unknown) {
-        var account = alert.account().isEmpty()
-                ? Line.words(unknown).ranked(Rank.ACCOUNT_NAME)
-                : AccountLabel.brief(alert.facts().accountName(), alert.account());
-        return account.text().isEmpty() ? account : Line.words(", ").and(account);
+        if (alert.account().isEmpty()) {
+            return Line.words(unknown.isEmpty() ? "" : ", " + unknown).ranked(Rank.ACCOUNT_NAME);
+        }
+        var name = AccountName.of(alert.facts().accountName());
+        return Line.words(", ")
+                .and(name.isEmpty() ? Line.words("") : Line.name(name).and(" ").ranked(Rank.ACCOUNT_NAME))
+                .and(Line.name(SafeText.middle(alert.account(), ID_LENGTH)));
+    }
+
+    /** The headline says what failed, and which sign-in may have. */
+    private static Line outcome(RootEvent event) {
+        return switch (event.outcome()) {
+            case Outcome.Success ignored -> Line.words(", succeeded").ranked(Rank.DETAIL);
+            case Outcome.Failure ignored -> Line.words("");
+            case Outcome.Unknown unknown ->
+                Line.words(", outcome " + unknown.why().inWords());
+        };
+    }
+
+    /** A refused sign-in says nothing about MFA. */
+    private static Line mfa(RootEvent event, Mfa worst) {
+        if (event.call().isConsoleLogin() && event.failed()) {
+            return Line.words("");
+        }
+        return switch (worst) {
+            case YES -> Line.words(", with MFA").ranked(Rank.DETAIL);
+            case NO -> Line.words(", without MFA");
+            case NOT_RECORDED ->
+                event.mayTellMfa() ? Line.words(", MFA not recorded").ranked(Rank.DETAIL) : Line.words("");
+        };
     }
 
     private static Line from(String source) {
@@ -76,7 +111,7 @@ final class SmsText {
 
     private static Line time(EventTime time) {
         return Line.words(time.instant()
-                        .map(instant -> ", " + UtcTime.brief(instant))
+                        .map(instant -> ", " + TIME.format(instant))
                         .orElse(""))
                 .ranked(Rank.TIME);
     }

@@ -13,7 +13,6 @@ import rootalert.event.HealthCheck;
  * @param moreAccounts how many accounts were not counted
  * @param mostSerious what was CRITICAL or HIGH, the worst and latest first
  * @param links those parts of the alerting that were ever checked
- * @param lookedBack what look-back found
  */
 public record Review(
         Instant from,
@@ -21,8 +20,7 @@ public record Review(
         List<OfAccount> accounts,
         int moreAccounts,
         List<Serious> mostSerious,
-        List<OfLink> links,
-        LookedBack lookedBack) {
+        List<OfLink> links) {
     public Review {
         accounts = List.copyOf(accounts);
         mostSerious = List.copyOf(mostSerious);

@@ -60,8 +60,7 @@ class CloudTrailRecordParserTest {
                         Optional.empty(),
                         Optional.empty(),
                         "DELIVERY_DELAY",
-                        event.fingerprint(),
-                        Delivery.EVENTBRIDGE));
+                        event.fingerprint()));
     }
 
     @ParameterizedTest

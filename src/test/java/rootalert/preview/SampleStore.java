@@ -22,7 +22,6 @@ import rootalert.store.Admission.Held;
 import rootalert.store.Attempts;
 import rootalert.store.Count;
 import rootalert.store.History;
-import rootalert.store.LookedBack;
 import rootalert.store.Review;
 import rootalert.store.Store;
 
@@ -116,8 +115,7 @@ final class SampleStore extends Store {
                                 Review.OfLink.State.valueOf(link.path("state").asText()),
                                 Instant.parse(link.path("since").asText()),
                                 link.path("found").asText("")))
-                        .toList(),
-                LookedBack.NONE));
+                        .toList()));
     }
 
     private static Answer<History> history(JsonNode json) {

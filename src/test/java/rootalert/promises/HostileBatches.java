@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** SQS batches that are made to lose, bury or split what they hold, by what each is. */
-final class HostileBatches {
+public final class HostileBatches {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ACCOUNT = "123456789012";
     private static final String DOTTED = "xx" + ".co".repeat(20) + "m";
@@ -55,7 +55,8 @@ final class HostileBatches {
         this.random = new Random(seed);
     }
 
-    static Map<String, byte[]> all() {
+    /** Each by a name that says what it tries. */
+    public static Map<String, byte[]> all() {
         var batches = new TreeMap<String, byte[]>();
         batches.put(
                 "one session, the telling calls last",

@@ -28,8 +28,7 @@ class ReviewIT {
     void anEmptyTableIsReviewedForTheLastMonth() {
         var until = START.minus(Duration.ofHours(1));
         assertThat(review())
-                .isEqualTo(new Review(
-                        until.minus(Duration.ofDays(31)), until, List.of(), 0, List.of(), List.of(), LookedBack.NONE));
+                .isEqualTo(new Review(until.minus(Duration.ofDays(31)), until, List.of(), 0, List.of(), List.of()));
     }
 
     @Test
@@ -62,13 +61,7 @@ class ReviewIT {
         test.pass(Duration.ofDays(30));
         assertThat(review())
                 .isEqualTo(new Review(
-                        review.until(),
-                        test.now.minus(Duration.ofHours(1)),
-                        List.of(),
-                        0,
-                        List.of(),
-                        List.of(),
-                        LookedBack.NONE));
+                        review.until(), test.now.minus(Duration.ofHours(1)), List.of(), 0, List.of(), List.of()));
     }
 
     /** It asks for three pages of each account. */
