@@ -1,6 +1,7 @@
-// Runs the preview, or the gallery with -Dgallery. Both run from source: they live among the tests, which take long to
-// compile.
+// Runs the preview, the gallery with -Dgallery, or the first mail with -DlookBack=FILE. All run from source: they live among
+// the tests, which take long to compile.
 def gallery = session.userProperties['gallery']
+def lookBack = session.userProperties['lookBack']
 def classpath = ["$project.basedir/src/test/resources", *(project.testClasspathElements - project.build.testOutputDirectory)]
 
 println 'Writing the alerts ...'
@@ -8,5 +9,5 @@ run([
     tool('java'),
     '-Dlog4j2.configurationFile=log4j2-preview.xml',
     '-cp', classpath.join(File.pathSeparator),
-    "$project.build.testSourceDirectory/rootalert/preview/${gallery ? 'Gallery' : 'Preview'}.java",
-    property('at'), property('event'), *(gallery ? ['target/gallery.html'] : [])])
+    "$project.build.testSourceDirectory/rootalert/preview/${gallery ? 'Gallery' : lookBack ? 'FirstMail' : 'Preview'}.java",
+    property('at'), lookBack ?: property('event'), *(gallery ? ['target/gallery.html'] : [])])

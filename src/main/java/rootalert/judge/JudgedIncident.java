@@ -154,7 +154,7 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
                 ? new Wanted(incident.account(), accounts(), Calls.NONE, false, false)
                 : incident.notice()
                         .map(notice -> new Wanted(
-                                notice.account(), List.of(), Calls.NONE, notice.wantsReview(), notice.wantsReview()))
+                                notice.account(), List.of(), Calls.NONE, notice.wantsPosture(), notice.wantsReview()))
                         .orElseGet(() -> Wanted.by(incident.calls()));
     }
 

@@ -71,6 +71,8 @@ public enum Kind {
     WATCH(HealthChange.SOURCE, HealthChange::read),
     /** Someone announced a use of root, or took that back. */
     ANNOUNCEMENT(AnnouncedUse.SOURCE, AnnouncedUse::read),
+    /** What CloudTrail's event history told of root when Root Alert first read it. */
+    LOOK_BACK(LookBack.SOURCE, LookBack::read),
     /** The less serious alerts of a batch that had too many. */
     COMBINED;
 

@@ -73,6 +73,11 @@ public interface Notice {
         return false;
     }
 
+    /** Whether it tells how root is protected. */
+    default boolean wantsPosture() {
+        return wantsReview();
+    }
+
     /** How many came in together, of which this is the first. */
     default int times() {
         return 1;

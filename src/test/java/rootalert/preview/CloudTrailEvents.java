@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.event.Actor;
+import rootalert.event.Calls;
 import rootalert.event.Event;
 import rootalert.event.EventParser;
 import rootalert.event.EventTime;
@@ -39,6 +40,10 @@ final class CloudTrailEvents {
     private final List<JsonNode> aboutRoot = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private int others;
+    /** Whether it holds a list of events, which may be empty. */
+    private boolean answered;
+    /** Whether AWS had more than it holds. */
+    private boolean cutOff;
 
     private CloudTrailEvents(Path file) {
         this.file = file;
@@ -53,6 +58,22 @@ final class CloudTrailEvents {
         var events = new CloudTrailEvents(file);
         events.addAll(content);
         if (events.count() == 0) {
+            throw events.noRecord();
+        }
+        return events;
+    }
+
+    /**
+     * The same of a file that may hold an answer without events: nobody used root.
+     *
+     * @throws IllegalArgumentException in one line, if it is something else
+     */
+    static CloudTrailEvents readAnswer(Path file, byte[] content) {
+        var events = new CloudTrailEvents(file);
+        events.addAll(content);
+        // lookup-events --query Events
+        boolean isEmptyList = new String(content, UTF_8).strip().equals("[]");
+        if (events.count() == 0 && !events.answered && !isEmptyList) {
             throw events.noRecord();
         }
         return events;
@@ -73,9 +94,15 @@ final class CloudTrailEvents {
                 ? Optional.of(node)
                 : LISTS.stream().map(node::path).filter(JsonNode::isArray).findFirst();
         if (list.isPresent()) {
+            answered |= node.path("Events").isArray();
+            // What --max-items or --no-paginate ends with; another page may follow.
+            cutOff = node.path("NextToken").isTextual();
             list.get().forEach(this::add);
         } else if (node.path("requestPayload").isObject()) {
             add(node.path("requestPayload"));
+        } else if (node.isTextual() && node.asText().startsWith("{")) {
+            // lookup-events --query 'Events[].CloudTrailEvent'
+            addText(node);
         } else if (node.path("CloudTrailEvent").isTextual()) {
             addText(node.path("CloudTrailEvent"));
         } else if (node.path("Body").isTextual()) {
@@ -128,6 +155,19 @@ final class CloudTrailEvents {
     /** The events that EventBridge would deliver, as one input for the function. */
     byte[] aboutRoot() {
         return aboutRoot.toString().getBytes(UTF_8);
+    }
+
+    /** Those of them that are records, each once. */
+    List<RootEvent> calls() {
+        return new Calls(events.stream()
+                        .flatMap(event -> event instanceof RootEvent call ? Stream.of(call) : Stream.empty())
+                        .toList())
+                .all();
+    }
+
+    /** Whether AWS had more than the file holds. */
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /** The time of the latest of these. */

@@ -58,6 +58,15 @@ final class EventFile {
                 new Stack("root-alert", "us-east-1", events.account(), List.of()));
     }
 
+    /**
+     * Reads what {@code aws cloudtrail lookup-events} printed, or another file of events.
+     *
+     * @throws IllegalArgumentException in one line, if it cannot be read or holds something else
+     */
+    static CloudTrailEvents answer(Path path) {
+        return CloudTrailEvents.readAnswer(path, unzipped(path, bytes(path)));
+    }
+
     private static byte[] bytes(Path path) {
         try {
             return Files.readAllBytes(path);

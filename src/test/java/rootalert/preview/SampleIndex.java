@@ -24,6 +24,12 @@ final class SampleIndex {
 
             FILE is a log file of CloudTrail (.json.gz too), a folder of them, what
             "aws cloudtrail lookup-events" prints, or an event of EventBridge.
+
+            See the first mail that Root Alert would send, about the last 90 days:
+
+              aws cloudtrail lookup-events --region us-east-1 --output json \\
+                --lookup-attributes AttributeKey=Username,AttributeValue=root >FILE
+              mvn -q -Ppreview -DlookBack=FILE
             """;
 
     /** A sample by its most serious alert. */

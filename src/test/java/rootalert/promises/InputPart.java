@@ -82,6 +82,7 @@ record InputPart(String messageId, List<String> kinds, boolean call, String acco
             case "root-alert.announcement" -> own(messageId, object, "ANNOUNCEMENT");
             case "root-alert.heartbeat" -> own(messageId, object);
             case "root-alert.watch" -> own(messageId, object, "WATCH", "UNKNOWN");
+            case "root-alert.first-look" -> own(messageId, object, "LOOK_BACK", "UNKNOWN");
             case "aws.cloudwatch" ->
                 alarm.equals("root-alert-not-forwarded")
                         ? own(messageId, object, "NOT_FORWARDED")

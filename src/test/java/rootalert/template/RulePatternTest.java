@@ -89,6 +89,7 @@ class RulePatternTest {
                 .filter(text -> !text.endsWith("StopLogg")
                         && !text.contains("root-alert.report")
                         && !text.contains("root-alert.watch")
+                        && !text.contains("root-alert.first-look")
                         && !text.contains("root-alert.announcement"));
     }
 
