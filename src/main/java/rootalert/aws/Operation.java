@@ -5,6 +5,7 @@ public enum Operation {
     DESCRIBE_TRAILS(Service.CLOUDTRAIL, "DescribeTrails"),
     GET_TRAIL_STATUS(Service.CLOUDTRAIL, "GetTrailStatus"),
     GET_EVENT_SELECTORS(Service.CLOUDTRAIL, "GetEventSelectors"),
+    LOOKUP_EVENTS(Service.CLOUDTRAIL, "LookupEvents"),
     DESCRIBE_RULE(Service.EVENTBRIDGE, "DescribeRule"),
     LIST_TARGETS_BY_RULE(Service.EVENTBRIDGE, "ListTargetsByRule"),
     TEST_EVENT_PATTERN(Service.EVENTBRIDGE, "TestEventPattern"),

@@ -45,7 +45,8 @@ final class CloudTrailRecordParser {
                 call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
                 OAuthGrant.parse(call, detail.in("requestParameters")),
                 lateReason(),
-                Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time));
+                Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time),
+                Delivery.EVENTBRIDGE);
     }
 
     /** EventBridge writes {@code aws.iam} for {@code iam.amazonaws.com}. Capitals make it no other service. */

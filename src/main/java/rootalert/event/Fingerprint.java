@@ -30,6 +30,13 @@ final class Fingerprint {
         return hash(text);
     }
 
+    /** The same of some texts. */
+    static String ofTexts(Stream<String> texts) {
+        var text = new StringBuilder();
+        texts.forEach(value -> append(value, text));
+        return hash(text);
+    }
+
     private static void append(JsonNode node, StringBuilder text) {
         switch (node.getNodeType()) {
             case OBJECT -> {

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     {@code DELIVERY_DELAY}
  * @param fingerprint a hash of the whole record and of what its envelope adds: the same for the same record, and for no other. An
  *     ID alone tells nothing, because anyone who may send an event can give it any ID
+ * @param delivery by which road it came
  */
 public record RootEvent(
         String id,
@@ -36,7 +37,8 @@ public record RootEvent(
         Optional<RootTask> task,
         Optional<OAuthGrant> oauth,
         String lateReason,
-        String fingerprint)
+        String fingerprint,
+        Delivery delivery)
         implements Event {
 
     /** The same without what only adds to it, for an alert whose details fail: who, which call, outcome, MFA, where and when stay. */
@@ -54,7 +56,35 @@ public record RootEvent(
                 task,
                 oauth,
                 lateReason,
-                fingerprint);
+                fingerprint,
+                delivery);
+    }
+
+    /** The same by another road. */
+    public RootEvent by(Delivery other) {
+        return new RootEvent(
+                id,
+                identity,
+                call,
+                outcome,
+                location,
+                time,
+                sourceAddress,
+                userAgent,
+                resource,
+                task,
+                oauth,
+                lateReason,
+                fingerprint,
+                other);
+    }
+
+    /**
+     * What two copies of the same record have in common although CloudTrail's event history may write it in another form than
+     * EventBridge: account and ID, then time, call, caller, outcome and MFA. A fingerprint is exact.
+     */
+    public Likeness likeness() {
+        return Likeness.of(this);
     }
 
     /** The {@link #lateReason} of an event that someone had EventBridge take from an archive. */

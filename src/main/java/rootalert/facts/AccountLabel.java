@@ -1,9 +1,11 @@
 package rootalert.facts;
 
+import java.util.List;
 import rootalert.aws.Answer;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
 import rootalert.text.SafeText;
+import rootalert.text.Words;
 
 /** An account by name and ID. */
 public final class AccountLabel {
@@ -40,8 +42,35 @@ public final class AccountLabel {
         return !AccountName.of(name).isEmpty() || id.isEmpty() ? of(name, id) : SafeText.middle(id, ID_LENGTH);
     }
 
+    /** Those of several, so many at most. */
+    public static String list(Facts facts, List<String> ids, int max) {
+        return Words.list(ids.stream().map(id -> inList(facts, id)).toList(), max, "account");
+    }
+
+    /**
+     * As a fact by itself: "acme-prod (123456789012)", or why there is no name.
+     *
+     * @param hint what the record calls the account, for one without a name; may be empty
+     */
+    public static String inFull(Answer<AccountName> name, String id, String hint) {
+        if (id.isEmpty()) {
+            return "Not recorded";
+        }
+        var why = whyNameless(name);
+        return why.isEmpty()
+                ? of(name, id)
+                : id + " (" + why + (hint.isEmpty() ? "" : "; the event itself says \"" + hint + "\"") + ")";
+    }
+
+    /** In a text message: "acme-prod 123456789012", or the ID alone. */
+    public static Line brief(Answer<AccountName> answer, String id) {
+        var name = AccountName.of(answer);
+        return (name.isEmpty() ? Line.words("") : Line.name(name).and(" ").ranked(Rank.ACCOUNT_NAME))
+                .and(Line.name(SafeText.middle(id, ID_LENGTH)));
+    }
+
     /** Why there is no name; empty if there is one. */
-    public static String whyNameless(Answer<AccountName> answer) {
+    private static String whyNameless(Answer<AccountName> answer) {
         return switch (answer) {
             case Answer.Known<AccountName> known -> known.value().text().isEmpty() ? "the account has no alias" : "";
             case Answer.NotAvailable<AccountName> failed -> "account name not available: " + failed.why();

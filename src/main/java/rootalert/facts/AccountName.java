@@ -11,7 +11,11 @@ public record AccountName(String text) {
     /** The look-up worked: the account has no alias. */
     public static final Answer<AccountName> NO_ALIAS = new Answer.Known<>(new AccountName(""));
 
-    /** @param text a safe line, never empty */
+    /**
+     * The account's alias.
+     *
+     * @param text a safe line, never empty
+     */
     public static Answer<AccountName> named(String text) {
         return new Answer.Known<>(new AccountName(text));
     }

@@ -1,11 +1,8 @@
 package rootalert.message;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import rootalert.event.Outcome;
 import rootalert.event.Resource;
 import rootalert.event.RootEvent;
 import rootalert.judge.Alert;
@@ -13,6 +10,7 @@ import rootalert.judge.CallGroups;
 import rootalert.judge.CallGroups.SameCalls;
 import rootalert.judge.JudgedCall;
 import rootalert.text.SafeText;
+import rootalert.text.UtcTime;
 import rootalert.text.Words;
 
 /** The calls of a session, a line for all that do the same: whatever someone repeats takes no room from what differs. */
@@ -25,8 +23,6 @@ final class CallList {
     private static final int MAX_THINGS = 3;
     private static final int MAX_REGIONS = 3;
     private static final int MAX_ALL_REGIONS = 20;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private CallList() {}
 
@@ -78,7 +74,7 @@ final class CallList {
         var times = same.calls().stream()
                 .flatMap(call -> call.event().time().instant().stream())
                 .sorted()
-                .map(TIME::format)
+                .map(UtcTime::timeOfDay)
                 .toList();
         if (times.isEmpty()) {
             return "At an unrecorded time ";
@@ -92,11 +88,7 @@ final class CallList {
     static String line(SameCalls same) {
         var first = same.first();
         boolean single = same.count() == 1;
-        var outcome = switch (first.outcome()) {
-            case Outcome.Success ignored -> "";
-            case Outcome.Failure failure -> !single ? "" : failure.denied() ? "DENIED " : "FAILED ";
-            case Outcome.Unknown ignored -> "OUTCOME UNKNOWN ";
-        };
+        var outcome = first.failed() && !single ? "" : new OutcomeText(first.outcome()).inList();
         var times = single ? "" : ", " + Words.times(same.count());
         var failed = single || same.failed() == 0
                 ? ""

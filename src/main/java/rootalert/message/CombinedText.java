@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
+import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
 import rootalert.judge.CallGroups.SameCalls;
 import rootalert.judge.JudgedCall;
@@ -64,13 +65,13 @@ final class CombinedText {
     private List<AlertText.Detail> details() {
         var details = Details.inZone(zone);
         details.add("Alerts", alert.parts().size() + " (" + bySeverity() + ")");
-        details.add("Accounts", FailedSignInsText.accounts(alert, accounts(), MAX_SHOWN));
+        details.add("Accounts", AccountLabel.list(alert.facts(), accounts(), MAX_SHOWN));
         if (!calls.isEmpty()) {
             var span = CallSpan.of(calls);
             details.time("First call", span.first());
             details.time("Last call", span.last());
         }
-        details.add("Source IPs", FailedSignInsText.addresses(distinct(calls.addresses().stream()), MAX_SHOWN));
+        details.add("Source IPs", SourceText.list(distinct(calls.addresses().stream()), MAX_SHOWN));
         details.add("Regions", CallList.regions(alert.calls()));
         details.add("Calls", names());
         return details.list();
@@ -122,7 +123,7 @@ final class CombinedText {
     private Section.Line calls(SameCalls same) {
         var events = same.calls().stream().map(JudgedCall::event).toList();
         var from = distinct(events.stream().map(event -> event.sourceAddress().label()));
-        var addresses = from.isEmpty() ? "" : ", from " + FailedSignInsText.addresses(from, MAX_IN_LINE);
+        var addresses = from.isEmpty() ? "" : ", from " + SourceText.list(from, MAX_IN_LINE);
         return new Section.Line(
                 same.severity()
                         + (isCampaign(events) ? " Campaign: " : " ")
@@ -143,6 +144,6 @@ final class CombinedText {
             return "";
         }
         var named = distinct(accounts);
-        return named.isEmpty() ? "" : ". In " + FailedSignInsText.accounts(alert, named, MAX_IN_LINE);
+        return named.isEmpty() ? "" : ". In " + AccountLabel.list(alert.facts(), named, MAX_IN_LINE);
     }
 }

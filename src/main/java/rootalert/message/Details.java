@@ -6,12 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import rootalert.aws.Answer;
-import rootalert.event.Actor;
-import rootalert.event.Calls;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
-import rootalert.event.Mfa;
-import rootalert.event.Outcome;
 import rootalert.event.Parameters;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
@@ -32,7 +28,8 @@ final class Details {
     private static final int MAX_EVENTS = 3;
 
     private static final int MAX_GIVEN = 20;
-    private static final String UNREADABLE = "Unknown (recorded, but not readable)";
+    /** Of accounts and addresses. */
+    private static final int MAX_SHOWN = 10;
 
     private final List<Detail> details = new ArrayList<>();
     private final ZoneId zone;
@@ -74,7 +71,7 @@ final class Details {
         details.add("Event", events(failed.all()));
         details.add("Attempts", failed.count() + ", all failed");
         if (failed.accounts().size() > 1) {
-            details.add("Accounts", FailedSignInsText.accounts(alert, failed.accounts(), FailedSignInsText.MAX_SHOWN));
+            details.add("Accounts", AccountLabel.list(alert.facts(), failed.accounts(), MAX_SHOWN));
         } else {
             details.add("Account", account(alert, event.identity().userName()));
         }
@@ -84,10 +81,10 @@ final class Details {
         if (failed.addresses().size() == 1) {
             details.add("Source IP", source(alert.facts(), event));
         } else {
-            details.add("Source IPs", FailedSignInsText.addresses(failed.addresses(), FailedSignInsText.MAX_SHOWN));
+            details.add("Source IPs", SourceText.list(failed.addresses(), MAX_SHOWN));
         }
         details.add("Client", client(event));
-        details.add("Credential", "Root password (attempted)");
+        details.add("Credential", CredentialText.ATTEMPTED);
         return details.list();
     }
 
@@ -160,7 +157,7 @@ final class Details {
         var calls = alert.calls();
         var failed = calls.failed() > 0 ? ", " + calls.failed() + " of them denied or failed" : "";
         add("Calls", calls.total() + failed);
-        add("MFA", mfa(alert.incident().calls(), event));
+        add("MFA", new MfaText(event, alert.incident().calls()).asFact());
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
         add("Caller's account", event.callersAccount());
@@ -182,14 +179,12 @@ final class Details {
 
     private void oneCall(Alert alert, RootEvent event) {
         add("Event", name(event));
-        add("Outcome", outcome(event.outcome()));
-        if (event.outcome() instanceof Outcome.Failure failure) {
-            var separator = failure.code().isEmpty() || failure.message().isEmpty() ? "" : ": ";
-            add("Error", failure.code() + separator + failure.message());
-        }
+        var outcome = new OutcomeText(event.outcome());
+        add("Outcome", outcome.asFact());
+        add("Error", outcome.error());
         // A refused sign-in records "No" whether or not root has MFA.
         if (alert.kind() != Kind.SIGN_IN_FAILED) {
-            add("MFA", mfa(event));
+            add("MFA", new MfaText(event, alert.incident().calls()).asFact());
         }
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
@@ -215,7 +210,7 @@ final class Details {
     private void caller(Alert alert, RootEvent event) {
         add("Source IP", source(alert.facts(), event));
         add("Client", client(event));
-        add("Credential", credential(alert, event));
+        add("Credential", new CredentialText(event, alert.kind()).asFact());
         add("Called by", event.identity().principal());
         if (event.identity().throughService()) {
             var right = event.credential() == Credential.ACCESS_KEY ? " (with root's key)" : " (in root's session)";
@@ -233,63 +228,8 @@ final class Details {
         add(label, time.instant().map(instant -> UtcTime.seconds(instant, zone)).orElse(time.text()));
     }
 
-    private static String outcome(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Success ignored -> "Success";
-            case Outcome.Failure ignored -> "Failure";
-            case Outcome.Unknown unknown ->
-                switch (unknown.why()) {
-                    case NOT_RECORDED -> "Not recorded";
-                    case NOT_READABLE -> UNREADABLE;
-                    case CONTRADICTORY -> "Unknown (the record contradicts itself: " + unknown.contradiction() + ")";
-                };
-        };
-    }
-
-    /** Of several calls: the worst, and how many of them say so if not all do. */
-    private static String mfa(Calls calls, RootEvent lead) {
-        var worst = calls.mfa();
-        long same = calls.all().stream().filter(call -> call.mfa() == worst).count();
-        if (same == calls.count()) {
-            return mfa(lead);
-        }
-        return switch (worst) {
-                    case YES -> "Yes";
-                    case NO -> "No";
-                    case NOT_RECORDED -> "Not recorded";
-                }
-                + " (" + same + " of " + calls.count() + " calls)";
-    }
-
-    private static String mfa(RootEvent event) {
-        var contradiction = event.identity().mfaContradiction();
-        return contradiction.isEmpty()
-                ? agreedMfa(event)
-                : switch (event.mfa()) {
-                            case YES -> "Yes";
-                            case NO -> "No";
-                            case NOT_RECORDED -> "Unknown";
-                        }
-                        + " (the record contradicts itself: " + contradiction + ")";
-    }
-
-    private static String agreedMfa(RootEvent event) {
-        return switch (event.mfa()) {
-            case YES -> "Yes";
-            case NO -> event.credential() == Credential.ASSUME_ROOT ? "No (AssumeRoot sessions never have it)" : "No";
-            case NOT_RECORDED ->
-                !event.mayTellMfa() ? "" : event.identity().mfaUnreadable() ? UNREADABLE : "Not recorded";
-        };
-    }
-
-    static String account(Alert alert, String nameHint) {
-        var name = alert.facts().accountName();
-        var why = AccountLabel.whyNameless(name);
-        var hint = why.isEmpty() || nameHint.isEmpty() ? "" : "; the event itself says \"" + nameHint + "\"";
-        if (alert.account().isEmpty()) {
-            return "Not recorded";
-        }
-        return why.isEmpty() ? AccountLabel.of(name, alert.account()) : alert.account() + " (" + why + hint + ")";
+    private static String account(Alert alert, String nameHint) {
+        return AccountLabel.inFull(alert.facts().accountName(), alert.account(), nameHint);
     }
 
     private static boolean signIn(Alert alert) {
@@ -310,34 +250,5 @@ final class Details {
             return "Not recorded";
         }
         return event.client().isEmpty() ? "Unknown program (user agent below)" : event.client();
-    }
-
-    private static String credential(Alert alert, RootEvent event) {
-        var id = event.identity().accessKeyId();
-        var key = id.isEmpty() ? "" : " " + id;
-        return switch (event.credential()) {
-            case CONSOLE ->
-                switch (alert.kind()) {
-                            case SIGN_IN ->
-                                event.outcome() instanceof Outcome.Unknown
-                                        ? "Root password (attempted)"
-                                        : event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
-                            case SIGN_IN_FAILED -> "Root password (attempted)";
-                            default -> "Console session";
-                        }
-                        + (id.isEmpty() ? "" : ", temporary key" + key);
-            case ACCESS_KEY -> "Long-term key" + key;
-            case TEMPORARY -> "Temporary key" + key;
-            case ASSUME_ROOT -> "AssumeRoot session, temporary key" + key;
-            case FEDERATED -> "Federated session of root, temporary key" + key;
-            case SERVICE ->
-                event.identity().actor() == Actor.ORGANIZATIONS
-                        ? ""
-                        : "The service's own right to act for root ("
-                                + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
-            case UNKNOWN ->
-                alert.kind() == Kind.PASSWORD_RECOVERY ? "None (sign-in page)" : id.isEmpty() ? "" : "Key" + key;
-            case SERVICE_EVENT -> id.isEmpty() ? "" : "Key" + key;
-        };
     }
 }

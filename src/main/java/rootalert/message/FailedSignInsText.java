@@ -1,19 +1,12 @@
 package rootalert.message;
 
 import java.time.ZoneId;
-import java.util.List;
 import rootalert.event.Calls;
-import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
-import rootalert.text.SafeText;
 import rootalert.text.Words;
 
 /** How several failed sign-ins are worded. */
 final class FailedSignInsText {
-    static final int MAX_SHOWN = 10;
-    /** Longer than any address; AWS may record something else. */
-    private static final int ADDRESS_LENGTH = 100;
-
     private final Alert alert;
     private final Calls calls;
     private final int count;
@@ -64,24 +57,5 @@ final class FailedSignInsText {
         return calls.addresses().size() == 1
                 ? " " + new SourceText(alert.leadEvent().sourceAddress()).from()
                 : " from " + calls.addresses().size() + " addresses";
-    }
-
-    /** The accounts by name, or by ID where no name is known. */
-    static String accounts(Alert alert, List<String> accounts, int max) {
-        return Words.list(
-                accounts.stream()
-                        .map(account -> AccountLabel.inList(alert.facts(), account))
-                        .toList(),
-                max,
-                "account");
-    }
-
-    static String addresses(List<String> addresses, int max) {
-        return Words.list(
-                addresses.stream()
-                        .map(address -> address.isEmpty() ? "not recorded" : SafeText.middle(address, ADDRESS_LENGTH))
-                        .toList(),
-                max,
-                "address");
     }
 }

@@ -68,7 +68,7 @@ final class SessionHeadline {
     private String outcomeUnknown() {
         return switch (alert.kind()) {
             case SIGN_IN, SIGN_IN_EVENT, PASSWORD_RECOVERY, ASSUME_ROOT, ACCOUNT_DEPARTED, SERVICE_EVENT, UNKNOWN -> "";
-            default -> event.outcome() instanceof Outcome.Unknown ? ", OUTCOME UNKNOWN" : "";
+            default -> new OutcomeText(event.outcome()).inHeadline();
         };
     }
 
@@ -76,7 +76,10 @@ final class SessionHeadline {
         return switch (alert.kind()) {
             case SIGN_IN -> Line.words(signIn());
             case SIGN_IN_FAILED ->
-                Line.words(Summary.deniedByPolicy(event) ? "Root sign-in DENIED by policy" : "Root sign-in FAILED");
+                Line.words(
+                        new OutcomeText(event.outcome()).isRefusedByPolicy()
+                                ? "Root sign-in DENIED by policy"
+                                : "Root sign-in FAILED");
             case PASSWORD_RECOVERY ->
                 Line.words(event.failed() ? "Root password reset REFUSED" : "Root password reset requested");
             case ACCOUNT_DEPARTED -> departed();
@@ -108,18 +111,12 @@ final class SessionHeadline {
     }
 
     private String signIn() {
-        if (event.outcome() instanceof Outcome.Unknown unknown) {
+        var mfa = new MfaText(event, alert.incident().calls()).inHeadline();
+        if (event.outcome() instanceof Outcome.Unknown) {
             // The words that decide stay, though nobody may have got in.
-            return "Root sign-in" + (event.mfa() == Mfa.NO ? " WITHOUT MFA" : "") + ", outcome "
-                    + unknown.why().inWords();
+            return "Root sign-in" + (event.mfa() == Mfa.NO ? mfa : "") + new OutcomeText(event.outcome()).ofSignIn();
         }
-        var what = event.credential() == Credential.FEDERATED ? "Federated root sign-in" : "Root sign-in";
-        return switch (event.mfa()) {
-            case YES -> what + " with MFA";
-            case NO -> what + " WITHOUT MFA";
-            case NOT_RECORDED ->
-                what + (event.identity().mfaUnreadable() ? ", MFA not readable" : ", MFA not recorded");
-        };
+        return (event.credential() == Credential.FEDERATED ? "Federated root sign-in" : "Root sign-in") + mfa;
     }
 
     private Line departed() {

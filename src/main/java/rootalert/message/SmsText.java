@@ -1,19 +1,14 @@
 package rootalert.message;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import rootalert.event.EventTime;
-import rootalert.event.Mfa;
 import rootalert.event.Outcome;
-import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
 import rootalert.judge.Playbook;
 import rootalert.text.Defang;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
-import rootalert.text.SafeText;
+import rootalert.text.UtcTime;
 
 /**
  * One part of a text message: at most 160 characters of the GSM 7-bit alphabet, SNS's own prefix included. One character outside
@@ -25,10 +20,6 @@ final class SmsText {
 
     private static final int LENGTH = 160 - PREFIX_LENGTH;
     private static final String HOLDER = ". Not you? Call the root holder.";
-    private static final int ID_LENGTH = 24;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private SmsText() {}
 
@@ -59,11 +50,11 @@ final class SmsText {
                 .and(
                         event.outcome() instanceof Outcome.Unknown && headline.saysOutcome()
                                 ? Line.words("")
-                                : outcome(event))
+                                : new OutcomeText(event.outcome()).brief())
                 .and(
                         headline.saysMfa()
                                 ? Line.words("")
-                                : mfa(event, alert.incident().calls().mfa()))
+                                : new MfaText(event, alert.incident().calls()).brief())
                 .and(from(new SourceText(event.sourceAddress()).brief()))
                 .and(time(event.time()));
     }
@@ -73,36 +64,10 @@ final class SmsText {
     }
 
     private static Line account(Alert alert, String unknown) {
-        if (alert.account().isEmpty()) {
-            return Line.words(unknown.isEmpty() ? "" : ", " + unknown).ranked(Rank.ACCOUNT_NAME);
-        }
-        var name = AccountName.of(alert.facts().accountName());
-        return Line.words(", ")
-                .and(name.isEmpty() ? Line.words("") : Line.name(name).and(" ").ranked(Rank.ACCOUNT_NAME))
-                .and(Line.name(SafeText.middle(alert.account(), ID_LENGTH)));
-    }
-
-    /** The headline says what failed, and which sign-in may have. */
-    private static Line outcome(RootEvent event) {
-        return switch (event.outcome()) {
-            case Outcome.Success ignored -> Line.words(", succeeded").ranked(Rank.DETAIL);
-            case Outcome.Failure ignored -> Line.words("");
-            case Outcome.Unknown unknown ->
-                Line.words(", outcome " + unknown.why().inWords());
-        };
-    }
-
-    /** A refused sign-in says nothing about MFA. */
-    private static Line mfa(RootEvent event, Mfa worst) {
-        if (event.call().isConsoleLogin() && event.failed()) {
-            return Line.words("");
-        }
-        return switch (worst) {
-            case YES -> Line.words(", with MFA").ranked(Rank.DETAIL);
-            case NO -> Line.words(", without MFA");
-            case NOT_RECORDED ->
-                event.mayTellMfa() ? Line.words(", MFA not recorded").ranked(Rank.DETAIL) : Line.words("");
-        };
+        var account = alert.account().isEmpty()
+                ? Line.words(unknown).ranked(Rank.ACCOUNT_NAME)
+                : AccountLabel.brief(alert.facts().accountName(), alert.account());
+        return account.text().isEmpty() ? account : Line.words(", ").and(account);
     }
 
     private static Line from(String source) {
@@ -111,7 +76,7 @@ final class SmsText {
 
     private static Line time(EventTime time) {
         return Line.words(time.instant()
-                        .map(instant -> ", " + TIME.format(instant))
+                        .map(instant -> ", " + UtcTime.brief(instant))
                         .orElse(""))
                 .ranked(Rank.TIME);
     }

@@ -1,14 +1,28 @@
 package rootalert.message;
 
+import java.util.List;
 import java.util.Optional;
 import rootalert.event.SourceAddress;
 import rootalert.text.SafeText;
+import rootalert.text.Words;
 
 /** Where a call came from, in each of the lengths that an alert has room for. */
 record SourceText(SourceAddress address) {
     private static final int QUOTED_LENGTH = 48;
+    /** Longer than any address; AWS may record something else. */
+    private static final int LISTED_LENGTH = 100;
     /** An IPv6 address is no longer. */
     private static final int BRIEF_LENGTH = 39;
+
+    /** Those of several, as recorded, so many at most. */
+    static String list(List<String> addresses, int max) {
+        return Words.list(
+                addresses.stream()
+                        .map(address -> address.isEmpty() ? "not recorded" : SafeText.middle(address, LISTED_LENGTH))
+                        .toList(),
+                max,
+                "address");
+    }
 
     /** As a fact by itself. */
     String inFull(Optional<String> network) {

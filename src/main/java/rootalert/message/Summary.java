@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
-import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
@@ -20,13 +19,13 @@ import rootalert.text.Words;
 final class Summary {
     private static final int VALUE_LENGTH = 78;
     private static final int MAX_DEEDS = 3;
-    /** The only error text that AWS gives for a wrong root password or MFA code. */
-    private static final String WRONG_CREDENTIALS = "Failed authentication";
 
     private final Alert alert;
     private final RootEvent event;
     private final Action action;
     private final Caller caller;
+    private final OutcomeText result;
+    private final MfaText mfa;
     private final String account;
     private final String inAccount;
 
@@ -37,18 +36,14 @@ final class Summary {
         var label = AccountLabel.of(alert.facts().accountName(), event.account());
         this.inAccount = "in " + label;
         this.caller = new Caller(event, label);
+        this.result = new OutcomeText(event.outcome());
+        this.mfa = new MfaText(event, alert.incident().calls());
         this.account = "of " + caller.ofAccount();
     }
 
     static String of(Alert alert) {
         var summary = new Summary(alert);
         return alert.hasSeveralCalls() ? summary.severalCalls() : summary.oneCall();
-    }
-
-    /** Whether a sign-in was refused by a policy, not for its password or MFA code. */
-    static boolean deniedByPolicy(RootEvent event) {
-        return event.outcome() instanceof Outcome.Failure failure
-                && (failure.denied() || failure.message().startsWith("Authorization denied"));
     }
 
     /** Keeps a value from the event to a length that leaves the sentence readable. */
@@ -63,7 +58,7 @@ final class Summary {
                 "AWS Sign-In recorded an event of the root user " + account + " that Root Alert does not know:"
                         + cut(" " + event.name()) + ". " + outcome();
             case SIGN_IN_FAILED ->
-                "Someone tried to sign in as the root user " + account + " and was refused" + refusal() + ". "
+                "Someone tried to sign in as the root user " + account + " and was refused" + result.refusal() + ". "
                         + circumstances();
             case PASSWORD_RECOVERY ->
                 "Someone requested a password reset for the root user " + account + ". " + outcome();
@@ -72,7 +67,7 @@ final class Summary {
             case DENIED_CALL ->
                 caller.ofOne() + " tried to " + action.infinitive().text() + " and was denied. " + circumstances();
             case FAILED_CALL ->
-                caller.ofOne() + " tried to " + action.infinitive().text() + ". " + failure();
+                caller.ofOne() + " tried to " + action.infinitive().text() + ". " + outcome();
             case UNKNOWN -> unknown();
             case SERVICE_EVENT ->
                 "An AWS service"
@@ -82,7 +77,7 @@ final class Summary {
                         + " reported" + cut(" " + event.name()) + " about the root user " + account
                         + ". Root did not call it. " + circumstances();
             case CHANGE, ACCESS_KEY, MFA_DEVICE, CLI_LOGIN, FEDERATED_SESSION ->
-                caller.ofOne() + " " + action.did().text() + session() + ". " + outcome();
+                caller.ofOne() + " " + action.did().text() + mfa.ofSession() + ". " + outcome();
             default -> caller.ofOne() + " " + action.did().text() + ". " + outcome();
         };
     }
@@ -92,7 +87,7 @@ final class Summary {
         return event.outcome() instanceof Outcome.Unknown
                 ? "A sign-in of " + Character.toLowerCase(who.charAt(0)) + who.substring(1)
                         + " to the AWS console was recorded. " + outcome()
-                : who + " signed in to the AWS console" + mfa() + ". " + outcome();
+                : who + " signed in to the AWS console" + mfa.ofSignIn() + ". " + outcome();
     }
 
     private String severalCalls() {
@@ -116,7 +111,7 @@ final class Summary {
 
     private String amongOthers(String words) {
         return "Among other things, " + (event.credential() == Credential.ACCESS_KEY ? "they " : "it ") + words
-                + (alert.lead().isBadForWantOfMfa() ? session() : "");
+                + (alert.lead().isBadForWantOfMfa() ? mfa.ofSession() : "");
     }
 
     private String mostTelling() {
@@ -138,21 +133,6 @@ final class Summary {
                 + (failed == 0 ? "" : " " + Words.count(failed, "call") + " failed.");
     }
 
-    private String mfa() {
-        return switch (alert.incident().calls().mfa()) {
-            case YES -> " with MFA";
-            case NO -> " without MFA";
-            case NOT_RECORDED -> "";
-        };
-    }
-
-    private String session() {
-        if (alert.incident().calls().mfa() != Mfa.NO) {
-            return "";
-        }
-        return event.credential() == Credential.FEDERATED ? " without MFA" : " in a session without MFA";
-    }
-
     private String assumeRoot() {
         var task = event.task();
         var target = task.filter(t -> !t.account().isEmpty())
@@ -164,7 +144,7 @@ final class Summary {
         var principal = event.identity().principal();
         var caller = principal.isEmpty() ? "Someone" : "The caller" + cut(" " + principal);
         return event.failed()
-                ? caller + " " + account + " tried to open a root session " + target + purpose + ". " + failure()
+                ? caller + " " + account + " tried to open a root session " + target + purpose + ". " + outcome()
                 : caller + " " + account + " opened a root session " + target + purpose + ". " + outcome();
     }
 
@@ -186,37 +166,10 @@ final class Summary {
                 + ", but its record does not say that root made it. " + circumstances();
     }
 
-    private String refusal() {
-        if (deniedByPolicy(event)) {
-            return " by a policy";
-        }
-        return event.outcome() instanceof Outcome.Failure failure
-                        && failure.message().equals(WRONG_CREDENTIALS)
-                ? ": " + WRONG_CREDENTIALS
-                : "";
-    }
-
     private String outcome() {
-        return switch (event.outcome()) {
-            case Outcome.Success ignored ->
-                "It succeeded " + when().map(when -> when + ", ").orElse("") + from() + ".";
-            case Outcome.Failure ignored -> failure();
-            case Outcome.Unknown unknown ->
-                switch (unknown.why()) {
-                            case NOT_RECORDED -> "Whether it succeeded is not recorded. ";
-                            case NOT_READABLE ->
-                                "Whether it succeeded is unknown: that part of the record cannot be read. ";
-                            case CONTRADICTORY ->
-                                "Whether it succeeded is unknown: the record contradicts itself"
-                                        + cut(" (" + unknown.contradiction()) + "). ";
-                        }
-                        + circumstances();
-        };
-    }
-
-    private String failure() {
-        var code = event.outcome() instanceof Outcome.Failure failure ? failure.code() : "";
-        return "It failed" + (code.isEmpty() ? "" : cut(" with " + code)) + ". " + circumstances();
+        return event.outcome() instanceof Outcome.Success
+                ? "It succeeded " + when().map(when -> when + ", ").orElse("") + from() + "."
+                : result.sentence() + circumstances();
     }
 
     private String circumstances() {

@@ -39,14 +39,48 @@ final class Journal {
         }
     }
 
+    /** No marks: nothing of it was told. What is known of an address since then stays. */
+    void fill(List<Entry> entries) {
+        var now = clock.instant();
+        switch (asking.ask(table -> {
+            var rows = EntryRows.of(entries, now).stream().limit(MAX_ROWS).toList();
+            boolean all = table.put(
+                            rows.stream().filter(row -> !Schema.SEEN.is(row)).toList())
+                    .isEmpty();
+            rows.stream().filter(Schema.SEEN::is).forEach(row -> {
+                boolean ignored = table.updateIf(seen(row));
+            });
+            return all;
+        })) {
+            case Answer.Known<Boolean> written -> {
+                if (!written.value()) {
+                    notRemembered("what was before the first day");
+                }
+            }
+            case Answer.NotAvailable<Boolean> failed -> notRemembered(failed.why());
+            case Answer.NotAsked<Boolean> ignored -> {}
+        }
+    }
+
+    private static Update seen(Row row) {
+        var last = row.time(Schema.Attribute.LAST).orElse(Instant.EPOCH);
+        return new Update(row.key())
+                .set(Schema.Attribute.LAST, last)
+                .expires(Schema.SEEN.expires(last))
+                .unlessLater(Schema.Attribute.LAST, last);
+    }
+
     private static boolean write(Table table, List<Entry> entries, Instant now) {
-        var marks = Marks.rows(
+        var exact = Marks.rows(
                 entries.stream().filter(Entry::complete).flatMap(entry -> entry.calls().all().stream()), now);
+        var alike = Marks.likenesses(
+                entries.stream().flatMap(entry -> entry.calls().all().stream()).toList(), now);
         var history = EntryRows.of(entries, now);
-        var rows = new ArrayList<>(marks.subList(0, Math.min(marks.size(), MAX_MARKS)));
+        var rows = new ArrayList<>(exact.subList(0, Math.min(exact.size(), MAX_MARKS)));
+        rows.addAll(alike.subList(0, Math.min(alike.size(), MAX_MARKS)));
         rows.addAll(history.subList(0, Math.min(history.size(), MAX_ROWS)));
         var unwritten = table.put(rows);
-        int tooMany = marks.size() + history.size() - rows.size();
+        int tooMany = exact.size() + alike.size() + history.size() - rows.size();
         if (tooMany > 0) {
             notRemembered(
                     "a batch of " + (rows.size() + tooMany) + " items is too large, " + tooMany + " were not written");

@@ -18,8 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
+import rootalert.aws.NoAnswer;
+import rootalert.event.Likeness;
 import rootalert.event.RootEvent;
 import rootalert.store.Schema.Attribute;
 
@@ -28,11 +31,13 @@ import rootalert.store.Schema.Attribute;
  * record from the queue: an update says something new, and a record that only borrows another one's ID is a forgery. A record without
  * an ID may be one of two that say the same, so it has no mark.
  *
+ * <p>For look-back there is a second one, of whatever form the record has: see {@link Likeness}.
+ *
  * <p>The marks that a batch makes of ten minutes share an item, or a storm of 10,000 calls would take 400 requests.
  */
 final class Marks {
-    /** SQS brings a message again within minutes, a redrive of the dead-letter queue within days. */
-    static final Duration VALID_FOR = Duration.ofDays(1);
+    /** SQS brings a message again within minutes, a redrive of the dead-letter queue within days, and look-back may be days behind. */
+    static final Duration VALID_FOR = Duration.ofDays(7);
 
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final long MINUTES = Duration.ofMinutes(10).toSeconds();
@@ -45,6 +50,10 @@ final class Marks {
     private static final int MAX_ITEMS = 10_000;
     /** Of 1 MB each, or some 50,000 marks. */
     private static final int MAX_REQUESTS = 3;
+    /** It has more time, and needs all of them. */
+    private static final int MAX_REQUESTS_OF_LOOK_BACK = 10;
+
+    private static final String BY_LOOK_BACK = "LOOK_BACK";
 
     /** Where the marks of a record lie: a day, and ten minutes of it. */
     private record Place(String day, String minute) {
@@ -76,7 +85,7 @@ final class Marks {
         if (marked.isEmpty()) {
             return new Answer.NotAsked<>();
         }
-        var ranges = ranges(marked);
+        var ranges = ranges(Schema.MARKS, marked);
         var wanted = marked.stream().map(RootEvent::fingerprint).collect(toSet());
         return asking.ask(table -> ranges.stream()
                 .flatMap(range -> table.last(range, MAX_ITEMS, MAX_REQUESTS).stream())
@@ -90,8 +99,37 @@ final class Marks {
         return calls.filter(call -> !call.id().isEmpty());
     }
 
+    /** The same without more time than an alert has. */
+    Answer<Alike> alike(Collection<RootEvent> calls) {
+        return alike(asking, calls);
+    }
+
+    /**
+     * What was told or held of these events, and maybe of others at their time.
+     *
+     * @return no answer unless all of it was read: what is not known to be told would be told again
+     */
+    Answer<Alike> alike(Asking patient, Collection<RootEvent> calls) {
+        var ranges = ranges(Schema.TOLD, marked(calls.stream()).toList());
+        return patient.ask(table -> {
+            var alike = new Alike.Builder();
+            for (var range : ranges) {
+                var page = table.last(range, MAX_ITEMS, MAX_REQUESTS_OF_LOOK_BACK);
+                if (page.more()) {
+                    throw new NoAnswer("more was told than can be read");
+                }
+                page.stream()
+                        .filter(this::isValid)
+                        .forEach(row -> alike.add(
+                                row.texts(Attribute.RECORDS).map(Likeness::parse),
+                                row.text(Attribute.FOUND).equals(BY_LOOK_BACK)));
+            }
+            return alike.build();
+        });
+    }
+
     /** One for each day, from its first ten minutes to its last. */
-    private static List<Range> ranges(Collection<RootEvent> calls) {
+    private static List<Range> ranges(Schema schema, Collection<RootEvent> calls) {
         var days = calls.stream()
                 .map(Place::of)
                 .distinct()
@@ -99,7 +137,7 @@ final class Marks {
                 .collect(groupingBy(Place::day, TreeMap::new, toList()));
         return days.descendingMap().entrySet().stream()
                 .limit(MAX_DAYS)
-                .map(day -> Schema.MARKS.between(
+                .map(day -> schema.between(
                         day.getKey(),
                         day.getValue().getFirst().minute(),
                         day.getValue().getLast().minute() + Schema.END))
@@ -116,19 +154,35 @@ final class Marks {
 
     /** What to write of records that were told or counted. */
     static List<Row> rows(Stream<RootEvent> calls, Instant now) {
-        var places = marked(calls)
-                .collect(groupingBy(Place::of, mapping(RootEvent::fingerprint, toCollection(TreeSet::new))));
+        return rows(Schema.MARKS, calls, RootEvent::fingerprint, now);
+    }
+
+    /** The same for look-back, of whatever was told or held, even if it was told in part. */
+    static List<Row> likenesses(Collection<RootEvent> calls, Instant now) {
+        return Stream.of(true, false)
+                .flatMap(byLookBack -> rows(
+                                Schema.TOLD,
+                                calls.stream().filter(call -> call.delivery().isByLookBack() == byLookBack),
+                                call -> call.likeness().text(),
+                                now)
+                        .stream()
+                        .map(row -> byLookBack ? row.with(Attribute.FOUND, BY_LOOK_BACK) : row))
+                .toList();
+    }
+
+    private static List<Row> rows(
+            Schema schema, Stream<RootEvent> calls, Function<RootEvent, String> mark, Instant now) {
+        var places = marked(calls).collect(groupingBy(Place::of, mapping(mark, toCollection(TreeSet::new))));
         return places.entrySet().stream()
                 .flatMap(place -> Table.chunks(List.copyOf(place.getValue()), MAX_IN_ITEM).stream()
-                        .map(some -> row(place.getKey(), some, now)))
+                        .map(some -> row(schema, place.getKey(), some, now)))
                 .toList();
     }
 
     /** Its key is the same if a batch is written again. */
-    private static Row row(Place place, List<String> marks, Instant now) {
+    private static Row row(Schema schema, Place place, List<String> marks, Instant now) {
         var hash = UUID.nameUUIDFromBytes(String.join("", marks).getBytes(StandardCharsets.UTF_8));
-        return Schema.MARKS
-                .row(now, place.day(), place.minute(), hash)
+        return schema.row(now, place.day(), place.minute(), hash)
                 .with(Attribute.TIME, now)
                 .with(Attribute.RECORDS, marks);
     }

@@ -13,6 +13,7 @@ import rootalert.event.HealthCheck;
  * @param moreAccounts how many accounts were not counted
  * @param mostSerious what was CRITICAL or HIGH, the worst and latest first
  * @param links those parts of the alerting that were ever checked
+ * @param lookedBack what look-back found
  */
 public record Review(
         Instant from,
@@ -20,7 +21,8 @@ public record Review(
         List<OfAccount> accounts,
         int moreAccounts,
         List<Serious> mostSerious,
-        List<OfLink> links) {
+        List<OfLink> links,
+        LookedBack lookedBack) {
     public Review {
         accounts = List.copyOf(accounts);
         mostSerious = List.copyOf(mostSerious);

@@ -35,9 +35,13 @@ final class Reviews {
 
     private final Asking asking;
     private final Asking saving;
+    /** Where the table lies, which is the hub's region. */
+    private final String region;
+
     private final InstantSource clock;
 
-    Reviews(Asking asking, Asking saving, InstantSource clock) {
+    Reviews(Asking asking, Asking saving, String region, InstantSource clock) {
+        this.region = region;
         this.asking = asking;
         this.saving = saving;
         this.clock = clock;
@@ -78,7 +82,8 @@ final class Reviews {
                                 .thenComparing(Review.Serious::time, Comparator.reverseOrder()))
                         .limit(MAX_SERIOUS)
                         .toList(),
-                links(table));
+                links(table),
+                LookBacks.between(table, from, until, region));
     }
 
     private List<Review.OfLink> links(Table table) {

@@ -57,6 +57,8 @@ public class Store {
     private final Announcements announcements;
     private final Mails mails;
     private final Spokes spokes;
+    private final LookBacks lookBacks;
+    private final Asking comparing;
 
     /** Create once per container. */
     public static Store of(AwsApi aws, String table, InstantSource clock) {
@@ -87,6 +89,7 @@ public class Store {
         reviews = new Reviews(
                 new Asking(table, clock, limits.report(), "Counting for the report", "It goes out without the counts."),
                 new Asking(table, clock, limits.save(), "Writing where the report ended", "The next one counts more."),
+                table.map(Table::region).orElse(""),
                 clock);
         checks = new Checks(new Asking(
                 table, clock, limits.history(), "The state of the checks", "What failed is told by the clock."));
@@ -99,6 +102,9 @@ public class Store {
                 new Asking(
                         table, clock, limits.history(), "Remembering a sign of life", "The next one comes in a day."),
                 clock);
+        comparing = new Asking(table, clock, limits.report(), "Reading what was told", "Look-back tries again later.");
+        lookBacks = new LookBacks(
+                new Asking(table, clock, limits.history(), "Looking back", "It tries again later."), clock);
     }
 
     /**
@@ -117,7 +123,7 @@ public class Store {
     }
 
     /**
-     * Which of these records were told or held within a day. Waits a second at most.
+     * Which of these records were told or held within seven days. Waits a second at most.
      *
      * @param calls from a queue: what comes directly is told in any case
      * @return their fingerprints
@@ -253,5 +259,71 @@ public class Store {
     /** Writes how far they are listed now, and answers whether the table took it. Waits five seconds at most. */
     public boolean keep(Listing listing) {
         return spokes.keep(listing);
+    }
+
+    /**
+     * What was told or held within seven days of these events, as far as two copies of a record can differ in form. Waits five seconds at
+     * most.
+     *
+     * @return no answer unless all of it could be read
+     */
+    public Answer<Alike> alike(Collection<RootEvent> events) {
+        return marks.alike(comparing, events);
+    }
+
+    /** The same of events for which someone waits: a second at most. */
+    public Answer<Alike> alikeNow(Collection<RootEvent> events) {
+        return marks.alike(events);
+    }
+
+    /**
+     * Whether this container alone looks back for the next minute.
+     *
+     * @param owner for whoever reads the table
+     */
+    public Answer<Boolean> leaseLookBack(String owner) {
+        return lookBacks.lease(owner);
+    }
+
+    /** How far look-back came, of each region and query that it has begun with. Waits two seconds at most. */
+    public Answer<List<Position>> positions() {
+        return lookBacks.positions();
+    }
+
+    /** Writes how far it came, and answers whether the table took it. Waits two seconds at most. */
+    public boolean keep(Collection<Position> positions) {
+        return lookBacks.keep(positions);
+    }
+
+    /** Counts what look-back compared, for the monthly report. Waits two seconds at most. */
+    public void countComparedEvents(long compared, long missed, long withoutSpoke) {
+        lookBacks.count(compared, missed, withoutSpoke);
+    }
+
+    /** Writes down what happened before anything was remembered; nothing of it was told. Waits as {@link #save}. */
+    public void fill(List<Entry> entries) {
+        journal.fill(entries);
+    }
+
+    /** Whether the caller is to tell of look-back's first run, which is told once. Waits two seconds at most. */
+    public Answer<Boolean> claimFirstLook() {
+        return lookBacks.claimFirstLook();
+    }
+
+    /** To call when it was told; else someone else tells of it in ten minutes. */
+    public boolean firstLookTold() {
+        return lookBacks.firstLookTold();
+    }
+
+    /** Whether it was told. Waits two seconds at most. */
+    public Answer<Boolean> isFirstLookTold() {
+        return lookBacks.isFirstLookTold();
+    }
+
+    /** When the records began. Waits two seconds at most. */
+    public Answer<Optional<Instant>> began() {
+        return preparing.ask(table -> table.get(Schema.BEGAN.key()).stream()
+                .flatMap(row -> row.time(Schema.Attribute.FIRST).stream())
+                .findFirst());
     }
 }

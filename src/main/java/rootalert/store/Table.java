@@ -35,6 +35,10 @@ record Table(AwsApi aws, String name) {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String UNDONE = "DynamoDB left it undone";
 
+    String region() {
+        return aws.region();
+    }
+
     /** The last items of a range, the last one first: no more than these, and no more than 1 MB. */
     Page last(Range range, int limit) {
         return last(range, limit, 1);
@@ -142,6 +146,23 @@ record Table(AwsApi aws, String name) {
         var item = call(Operation.UPDATE_ITEM, update.request(name)).path("Attributes");
         answered(item.isObject());
         return Row.of(item);
+    }
+
+    /**
+     * Changes an item in one step if its conditions hold. Where an answer is lost, it asks again, and may then be refused for what it
+     * wrote itself.
+     *
+     * @return whether they held
+     */
+    boolean updateIf(Update update) {
+        try {
+            return !update(update).key().partition().isEmpty();
+        } catch (AwsServiceException e) {
+            if (AwsApi.errorCode(e).equals("ConditionalCheckFailedException")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ final class Update {
     private final ObjectNode values = JsonNodeFactory.instance.objectNode();
     private final List<String> sets = new ArrayList<>();
     private final List<String> additions = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
 
     Update(Key key) {
         this.key = key;
@@ -31,6 +32,35 @@ final class Update {
 
     Update set(Attribute name, long number) {
         sets.add(name(name) + " = " + value(name, Row.number(number)));
+        return this;
+    }
+
+    Update set(Attribute name, String text) {
+        sets.add(name(name) + " = " + value(name, Row.string(text)));
+        return this;
+    }
+
+    /** Nothing is changed if the item has this attribute: see {@link Table#updateIf}. */
+    Update unless(Attribute name) {
+        conditions.add("attribute_not_exists(" + name(name) + ")");
+        return this;
+    }
+
+    /** Nothing is changed if the item has a time between these. */
+    Update unlessWithin(Attribute name, Instant from, Instant to) {
+        var placeholder = name(name);
+        values.set(":from", Row.string(from.toString()));
+        values.set(":to", Row.string(to.toString()));
+        conditions.add("(attribute_not_exists(" + placeholder + ") OR " + placeholder + " < :from OR " + placeholder
+                + " > :to)");
+        return this;
+    }
+
+    /** Nothing is changed if the item has a later time, or the same. */
+    Update unlessLater(Attribute name, Instant time) {
+        var placeholder = name(name);
+        values.set(":later", Row.string(time.toString()));
+        conditions.add("(attribute_not_exists(" + placeholder + ") OR " + placeholder + " < :later)");
         return this;
     }
 
@@ -66,6 +96,9 @@ final class Update {
                 .put("TableName", table)
                 .put("UpdateExpression", clause("SET ", sets) + clause(" ADD ", additions))
                 .put("ReturnValues", "ALL_NEW");
+        if (!conditions.isEmpty()) {
+            request.put("ConditionExpression", String.join(" AND ", conditions));
+        }
         request.set("Key", Row.json(key));
         request.set("ExpressionAttributeNames", names);
         return request.set("ExpressionAttributeValues", values);

@@ -5,12 +5,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Times as alerts write them. */
 public final class UtcTime {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter TIME_OF_DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter BRIEF =
+            DateTimeFormatter.ofPattern("d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private UtcTime() {}
 
@@ -29,6 +35,16 @@ public final class UtcTime {
     /** "2026-11-20 21:03 UTC". */
     public static String minute(Instant time) {
         return MINUTE.format(time);
+    }
+
+    /** "21:03:12", beside others of the same day. */
+    public static String timeOfDay(Instant time) {
+        return TIME_OF_DAY.format(time);
+    }
+
+    /** "20 Nov 21:03Z", in a text message. */
+    public static String brief(Instant time) {
+        return BRIEF.format(time);
     }
 
     /** "2026-11-20". */

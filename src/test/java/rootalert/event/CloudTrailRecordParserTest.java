@@ -60,7 +60,8 @@ class CloudTrailRecordParserTest {
                         Optional.empty(),
                         Optional.empty(),
                         "DELIVERY_DELAY",
-                        event.fingerprint()));
+                        event.fingerprint(),
+                        Delivery.EVENTBRIDGE));
     }
 
     @ParameterizedTest

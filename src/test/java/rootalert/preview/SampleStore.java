@@ -22,6 +22,7 @@ import rootalert.store.Admission.Held;
 import rootalert.store.Attempts;
 import rootalert.store.Count;
 import rootalert.store.History;
+import rootalert.store.LookedBack;
 import rootalert.store.Review;
 import rootalert.store.Store;
 
@@ -115,7 +116,8 @@ final class SampleStore extends Store {
                                 Review.OfLink.State.valueOf(link.path("state").asText()),
                                 Instant.parse(link.path("since").asText()),
                                 link.path("found").asText("")))
-                        .toList()));
+                        .toList(),
+                LookedBack.NONE));
     }
 
     private static Answer<History> history(JsonNode json) {

@@ -28,7 +28,8 @@ class ReviewIT {
     void anEmptyTableIsReviewedForTheLastMonth() {
         var until = START.minus(Duration.ofHours(1));
         assertThat(review())
-                .isEqualTo(new Review(until.minus(Duration.ofDays(31)), until, List.of(), 0, List.of(), List.of()));
+                .isEqualTo(new Review(
+                        until.minus(Duration.ofDays(31)), until, List.of(), 0, List.of(), List.of(), LookedBack.NONE));
     }
 
     @Test
@@ -61,7 +62,13 @@ class ReviewIT {
         test.pass(Duration.ofDays(30));
         assertThat(review())
                 .isEqualTo(new Review(
-                        review.until(), test.now.minus(Duration.ofHours(1)), List.of(), 0, List.of(), List.of()));
+                        review.until(),
+                        test.now.minus(Duration.ofHours(1)),
+                        List.of(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        LookedBack.NONE));
     }
 
     /** It asks for three pages of each account. */

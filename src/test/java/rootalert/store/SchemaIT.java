@@ -47,6 +47,7 @@ class SchemaIT {
             Map.entry("ID", ".*"),
             Map.entry("KIND", "[A-Z_]+( [a-z0-9-]+)?"),
             Map.entry("MINUTE", "\\d\\d:\\d\\d"),
+            Map.entry("QUERY", "[A-Za-z]+"),
             Map.entry("REGION", "[a-z0-9-]+"),
             Map.entry("TIME", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"),
             Map.entry("WHERE", "\\d{12}|[0-9a-f.:]+|several"));
@@ -117,6 +118,18 @@ class SchemaIT {
         assertThat(store.count(Store.Mail.ANNOUNCEMENT).known()).contains(2L);
         assertThat(store.count(Store.Mail.RETIRED_SPOKES).known()).contains(1L);
         store.reported(START);
+        assertThat(store.leaseLookBack("a").known()).contains(true);
+        var window = Window.upTo(START).open(START).down(START, Set.of("id"));
+        assertThat(store.keep(List.of(Position.at(HERE, "root", START)
+                        .with(window)
+                        .with(Position.Run.begin(START))
+                        .blind("no answer in time", START)
+                        .differs(3, now)
+                        .found("{}", true))))
+                .isTrue();
+        store.countComparedEvents(3, 2, 1);
+        assertThat(store.claimFirstLook().known()).contains(true);
+        assertThat(store.firstLookTold()).isTrue();
         store.prepare();
         while (test.table.get(Schema.BEGAN.key()).rows().isEmpty()) {
             Thread.onSpinWait();

@@ -155,7 +155,7 @@ class StoreFaultsIT {
         aws.tableAnswers("BatchWriteItem", okJson("""
                 {"UnprocessedItems": {"memory": [{"PutRequest": {"Item": {"pk": {"S": "accounts"}, "sk": {"S": "%s"}}}}]}}""".formatted(HERE)));
         assertThat(FunctionLog.of(() -> test.store().save(List.of(TestStore.entry("HIGH", call)))))
-                .contains("\"memory\":\"not remembered\"", "1 of 5 items: DynamoDB left it undone. accounts " + HERE);
+                .contains("\"memory\":\"not remembered\"", "1 of 6 items: DynamoDB left it undone. accounts " + HERE);
         assertThat(aws.tableCalls()).isEqualTo(3);
     }
 

@@ -45,7 +45,7 @@ class AddOnCommandsTest {
             return template.matches()
                     ? template.group(1)
                     : COMMANDS.stream()
-                            .filter(build -> build.name.equals("sam build") && build != this)
+                            .filter(build -> build.name.equals("sam build") && !build.equals(this))
                             .filter(build -> template().equals(build.options.get("build-dir") + "/template.yaml"))
                             .map(Command::addOn)
                             .findFirst()

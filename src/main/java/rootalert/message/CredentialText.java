@@ -1,0 +1,43 @@
+package rootalert.message;
+
+import rootalert.event.Actor;
+import rootalert.event.Mfa;
+import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
+import rootalert.judge.Kind;
+
+/** What a call was made with, as a fact by itself. {@link Caller} says the same as the subject of a sentence. */
+record CredentialText(RootEvent event, Kind kind) {
+    static final String ATTEMPTED = "Root password (attempted)";
+
+    /** Empty if the record does not say. */
+    String asFact() {
+        var id = event.identity().accessKeyId();
+        var key = id.isEmpty() ? "" : " " + id;
+        return switch (event.credential()) {
+            case CONSOLE -> console() + (id.isEmpty() ? "" : ", temporary key" + key);
+            case ACCESS_KEY -> "Long-term key" + key;
+            case TEMPORARY -> "Temporary key" + key;
+            case ASSUME_ROOT -> "AssumeRoot session, temporary key" + key;
+            case FEDERATED -> "Federated session of root, temporary key" + key;
+            case SERVICE ->
+                event.identity().actor() == Actor.ORGANIZATIONS
+                        ? ""
+                        : "The service's own right to act for root ("
+                                + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
+            case UNKNOWN -> kind == Kind.PASSWORD_RECOVERY ? "None (sign-in page)" : id.isEmpty() ? "" : "Key" + key;
+            case SERVICE_EVENT -> id.isEmpty() ? "" : "Key" + key;
+        };
+    }
+
+    private String console() {
+        return switch (kind) {
+            case SIGN_IN ->
+                event.outcome() instanceof Outcome.Unknown
+                        ? ATTEMPTED
+                        : event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
+            case SIGN_IN_FAILED -> ATTEMPTED;
+            default -> "Console session";
+        };
+    }
+}

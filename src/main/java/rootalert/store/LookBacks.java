@@ -1,0 +1,108 @@
+package rootalert.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import rootalert.aws.Answer;
+import rootalert.store.Schema.Attribute;
+
+/** What look-back keeps: who looks, how far it came, what it counted, and whether its first run was told. */
+final class LookBacks {
+    /** Longer than an invocation, and far shorter than from one to the next. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+    /** A lease for longer is none of ours, or of a clock that is wrong. */
+    private static final Duration LONGEST_LEASE = LEASE.multipliedBy(3);
+    /** Whoever took it on to tell of the first run has done so by then, or never will. */
+    private static final Duration TELLING = Duration.ofMinutes(10);
+
+    /** Of all regions and queries; there are some fifty. */
+    private static final int MAX_POSITIONS = 500;
+
+    private final Asking asking;
+    private final InstantSource clock;
+
+    LookBacks(Asking asking, InstantSource clock) {
+        this.asking = asking;
+        this.clock = clock;
+    }
+
+    /** It is never given back: so even requests that someone else sends make no more than one slice in its time. */
+    Answer<Boolean> lease(String owner) {
+        var now = clock.instant();
+        var lease = new Update(Schema.LEASE.key())
+                .set(Attribute.UNTIL, now.plus(LEASE))
+                .set(Attribute.OWNER, owner)
+                .expires(Schema.LEASE.expires(now))
+                .unlessWithin(Attribute.UNTIL, now, now.plus(LONGEST_LEASE));
+        return asking.ask(table -> table.updateIf(lease));
+    }
+
+    Answer<List<Position>> positions() {
+        return asking.ask(LookBacks::positions);
+    }
+
+    static List<Position> positions(Table table) {
+        return table.last(Schema.POSITION.all(), MAX_POSITIONS, 5).stream()
+                .map(Position::of)
+                .toList();
+    }
+
+    boolean keep(Collection<Position> positions) {
+        var now = clock.instant();
+        return asking.write(
+                positions.stream().map(position -> position.row(now)).toList());
+    }
+
+    /** A count that is lost, or counted twice, is no matter. */
+    void count(long compared, long missed, long withoutSpoke) {
+        var now = clock.instant();
+        var count = new Update(Schema.COMPARED.key(day(now)))
+                .expires(Schema.COMPARED.expires(now))
+                .add(Attribute.EVENTS, compared)
+                .add(Attribute.MISSED, missed)
+                .add(Attribute.ELSEWHERE, withoutSpoke);
+        var ignored = asking.ask(table -> table.update(count));
+    }
+
+    private static String day(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    /** For the report: of whole days. */
+    static LookedBack between(Table table, Instant from, Instant until, String region) {
+        var days = table.last(new Range(Schema.COMPARED.partition, day(from), day(until) + Schema.END), 100);
+        var last = positions(table).stream()
+                .filter(position -> position.region().equals(region))
+                .flatMap(position -> position.last().stream())
+                .min(Instant::compareTo);
+        return new LookedBack(
+                sum(days, Attribute.MISSED), sum(days, Attribute.EVENTS), sum(days, Attribute.ELSEWHERE), last);
+    }
+
+    private static long sum(Page page, Attribute name) {
+        return page.stream().mapToLong(row -> row.number(name)).sum();
+    }
+
+    /** Whether this container is to tell of the first run: nobody has, and nobody is about to. */
+    Answer<Boolean> claimFirstLook() {
+        var now = clock.instant();
+        var claim = new Update(Schema.FIRST_LOOK.key())
+                .set(Attribute.TIME, now)
+                .unless(Attribute.LAST_TOLD)
+                .unlessWithin(Attribute.TIME, now.minus(TELLING), now.plus(TELLING));
+        return asking.ask(table -> table.updateIf(claim));
+    }
+
+    Answer<Boolean> isFirstLookTold() {
+        return asking.ask(table -> table.get(Schema.FIRST_LOOK.key()).stream()
+                .anyMatch(row -> row.time(Attribute.LAST_TOLD).isPresent()));
+    }
+
+    boolean firstLookTold() {
+        var told = new Update(Schema.FIRST_LOOK.key()).set(Attribute.LAST_TOLD, clock.instant());
+        return asking.ask(table -> table.update(told)).known().isPresent();
+    }
+}
