@@ -52,8 +52,11 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
             "RootAlertFunctionHeartbeat",
             "RootAlertFunctionMonthlyReport",
             "RootAlertFunctionSignIns",
+            "RootUseAlarm",
+            "RootUseFilter",
             "SignInLostAlarm",
-            "TrailBucket");
+            "TrailBucket",
+            "TrailLogRole");
 
     /** The same in every stack: the statement in the event bus's policy, a spoke's queue and alarm. */
     private static final List<String> FIXED = List.of("RootAlertSpokes", "root-alert-not-forwarded");
@@ -61,14 +64,19 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
     /** What docs/regions-and-accounts.md calls the spokes' stacks and their StackSet, and what StackSets makes of that. */
     private static final Pattern SPOKE = Pattern.compile("(?:StackSet-)?root-alert-spoke(?:-.*)?");
 
+    /** After the stack's name: the alarms of add-ons, and the auditors' alarm, to which the alarms topic listens. */
+    private static final String ADD_ON = "-addon-";
+
+    private static final Set<String> ALARMS = Set.of("monitoring", "cloudwatch");
+
     /** The services that the parts belong to, by logical ID, as CloudTrail and as ARNs call them. */
     private static final Map<Pattern, Set<String>> PARTS = Map.of(
-            Pattern.compile(".*Alarm"), Set.of("monitoring", "cloudwatch"),
+            Pattern.compile(".*Alarm"), ALARMS,
             Pattern.compile(".*Filter"), Set.of("logs"),
             Pattern.compile(".*Topic"), Set.of("sns"),
             Pattern.compile(".*Queue"), Set.of("sqs"),
             Pattern.compile("CallRule|RootAlertFunction.+"), Set.of("events", "lambda"),
-            Pattern.compile("FunctionRole"), Set.of("iam"),
+            Pattern.compile("FunctionRole|TrailLogRole"), Set.of("iam"),
             Pattern.compile("MemoryTable"), Set.of("dynamodb"),
             Pattern.compile("RootAlertFunction"), Set.of("lambda"),
             Pattern.compile("TrailBucket"), Set.of("s3"));
@@ -176,6 +184,9 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
         if (FIXED.contains(word) || SPOKE.matcher(word).matches()) {
             return SPOKES;
         }
+        if (word.startsWith(stack.name() + ADD_ON)) {
+            return ALARMS;
+        }
         // S3 takes no capitals.
         if (generated(word, stack.name().toLowerCase(Locale.ROOT), Stream.of("trailbucket"))
                 .isPresent()) {
@@ -221,7 +232,7 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
                 && (isMetric
                         || (isStack && text.equals(stack.name()))
                         || (ofTrails && text.equals(trail()))
-                        || text.equals(logGroup()));
+                        || isLogGroup(text));
     }
 
     /** A path of an ARN; that of a stack ends with its ID. */
@@ -229,14 +240,15 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
         return path.equals(stack.name())
                 || path.startsWith(stack.name() + "/")
                 || path.equals(trail())
-                || path.equals(logGroup());
+                || isLogGroup(path);
     }
 
     private String trail() {
         return stack.name() + "-trail";
     }
 
-    private String logGroup() {
-        return "/aws/lambda/" + stack.name();
+    /** The function's, or the trail's. */
+    private boolean isLogGroup(String text) {
+        return text.equals("/aws/lambda/" + stack.name()) || text.equals("/aws/cloudtrail/" + stack.name());
     }
 }

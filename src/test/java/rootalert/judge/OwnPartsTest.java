@@ -57,6 +57,10 @@ class OwnPartsTest {
             AWS::CloudWatch::Alarm         | monitoring/DeleteAlarms                  | {alarmNames: ['root-alert-NotSentAlarm-1A2B']}
             AWS::CloudWatch::Alarm         | monitoring/PutMetricAlarm                | {alarmName: 'root-alert-NotSentAlarm-1A2B', threshold: 1000000}
             AWS::CloudWatch::Alarm         | monitoring/SetAlarmState                 | {alarmName: 'root-alert-NotSentAlarm-1A2B', stateValue: 'OK'}
+            AWS::CloudWatch::Alarm         | monitoring/DeleteAlarms                  | {alarmNames: ['root-alert-addon-root-use']}
+            AWS::CloudWatch::Alarm         | monitoring/DisableAlarmActions           | {alarmNames: ['root-alert-addon-root-alert-pager-parked']}
+            AWS::IAM::Role                 | iam/DeleteRolePolicy                     | {roleName: 'root-alert-TrailLogRole-1A2B', policyName: 'WriteLog'}
+            AWS::Logs::LogGroup            | logs/DeleteLogGroup                      | {logGroupName: '/aws/cloudtrail/root-alert'}
             AWS::Logs::LogGroup            | logs/DeleteLogGroup                      | {logGroupName: '/aws/lambda/root-alert'}
             AWS::Logs::MetricFilter        | logs/DeleteMetricFilter                  | {logGroupName: '/aws/lambda/root-alert', filterName: 'root-alert-NotSentFilter-1A2B'}
             AWS::CloudTrail::Trail         | cloudtrail/StopLogging                   | {name: 'arn:aws:cloudtrail:us-east-1:012345678901:trail/root-alert-trail'}
