@@ -38,12 +38,8 @@ public record Owner(String email, Severity minimum) {
                 .filter(severity -> severity.compareTo(minimum) <= 0)
                 .sorted((one, other) -> other.compareTo(one))
                 .forEach(severity -> severities.add(severity.name()));
-        either.addObject()
-                .putArray("kind")
-                .add(Kind.DRILL.name())
-                .add(Kind.REPORT.name())
-                .add(Kind.WATCH.name())
-                .add(Kind.ANNOUNCEMENT.name());
+        var kinds = either.addObject().putArray("kind");
+        Arrays.stream(Kind.values()).filter(Kind::isAlwaysMailed).forEach(kind -> kinds.add(kind.name()));
         return filter;
     }
 }

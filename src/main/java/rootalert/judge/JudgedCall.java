@@ -12,12 +12,14 @@ import rootalert.facts.Stack;
  * One call and how it was judged.
  *
  * @param action what was done or attempted
+ * @param isBadForWantOfMfa whether it would be as bad for this alone: its session was opened without MFA
  * @param weight how much it tells among other calls
  */
-public record JudgedCall(RootEvent event, Action action, Judgement judgement, Weight weight) {
+public record JudgedCall(
+        RootEvent event, Action action, Judgement judgement, boolean isBadForWantOfMfa, Weight weight) {
 
-    JudgedCall(RootEvent event, Action action, Judgement judgement) {
-        this(event, action, judgement, Weight.of(event, action, judgement.kind()));
+    JudgedCall(RootEvent event, Action action, Judgement judgement, boolean isBadForWantOfMfa) {
+        this(event, action, judgement, isBadForWantOfMfa, Weight.of(event, action, judgement.kind()));
     }
 
     /**
@@ -47,7 +49,8 @@ public record JudgedCall(RootEvent event, Action action, Judgement judgement, We
         return new JudgedCall(
                 event,
                 action,
-                new Judgement(kind, rules.getFirst().severity(), reasons.toList(), CallPlaybook.of(kind, event)));
+                new Judgement(kind, rules.getFirst().severity(), reasons.toList(), CallPlaybook.of(kind, event)),
+                rules.contains(SeverityRule.WITHOUT_MFA));
     }
 
     /** Whether it is one of the calls that remembered attempts can make worse. */
@@ -77,11 +80,6 @@ public record JudgedCall(RootEvent event, Action action, Judgement judgement, We
 
     public Severity severity() {
         return judgement.severity();
-    }
-
-    /** Whether it would be as bad for this alone: its session was opened without MFA. */
-    public boolean isBadForWantOfMfa() {
-        return judgement.reasons().contains(SeverityRule.WITHOUT_MFA);
     }
 
     /** Whether it tells more than that something was changed or read. */

@@ -46,8 +46,8 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             return event.mfa() == mfa;
         }
 
-        boolean attempted(Set<Kind> kinds) {
-            return is(Kind.DENIED_CALL, Kind.FAILED_CALL) && kinds.contains(action.kind());
+        boolean attempted(Predicate<Kind> kinds) {
+            return is(Kind.DENIED_CALL, Kind.FAILED_CALL) && kinds.test(action.kind());
         }
 
         /** By its name, by AWS's flag, or both. */
@@ -142,15 +142,6 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
         }
     }
 
-    private static final Set<Kind> CRITICAL_ACTIONS = EnumSet.of(
-            Kind.PASSWORD_CHANGED,
-            Kind.EMAIL_CHANGED,
-            Kind.EMAIL_REQUESTED,
-            Kind.CONTACT_CHANGED,
-            Kind.LOGGING_STOPPED,
-            Kind.ALERTING_STOPPED,
-            Kind.ACCOUNT_CLOSED);
-
     /** Credentials that work until someone takes them away. */
     private static final Pattern LASTING =
             Pattern.compile("iam/(CreateAccessKey|CreateLoginProfile|UpdateLoginProfile|CreateServiceSpecificCredential"
@@ -163,7 +154,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
     private static final Pattern ISSUERS =
             Pattern.compile("iam/Create(SAML|OpenIDConnect)Provider|rolesanywhere/CreateTrustAnchor");
 
-    private static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
+    static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
 
     /** As many failed sign-ins as no one needs who knows the password. */
     private static final int GUESSES = 3;
@@ -172,9 +163,6 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
 
     static final String GUESSING = "Five or more attempts came from one address: password guessing.";
     static final String SPRAYING = "One address tried several accounts: password spraying.";
-
-    /** Of a change that is critical for this alone. */
-    static final String WITHOUT_MFA = "The session was opened without MFA.";
 
     private static final String MFA_NOT_RECORDED = "The record does not say whether MFA was used.";
 
@@ -185,6 +173,17 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
     private static final Kind[] BY_ACCESS = {
         Kind.FEDERATED_SESSION, Kind.ASSUME_ROOT_SESSION, Kind.DENIED_CALL, Kind.FAILED_CALL
     };
+
+    /** Of a change that is critical for this alone. */
+    static final SeverityRule WITHOUT_MFA = new SeverityRule(
+            CRITICAL,
+            "any other change in a session without MFA",
+            c -> (c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE)
+                            || c.isChangeByFederatedSession()
+                            || c.isOAuthApproval())
+                    && c.mfa(Mfa.NO)
+                    && !c.mayBeAssumeRoot(),
+            "The session was opened without MFA.");
 
     /** Worst first. */
     static final List<SeverityRule> TABLE = List.of(
@@ -270,15 +269,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "a lasting credential made for someone other than root",
                     Case::givesLastingCredentials,
                     "Root " + DEED + ". It keeps working when root's session ends."),
-            new SeverityRule(
-                    CRITICAL,
-                    "any other change in a session without MFA",
-                    c -> (c.is(Kind.CHANGE, Kind.ACCESS_KEY, Kind.MFA_DEVICE)
-                                    || c.isChangeByFederatedSession()
-                                    || c.isOAuthApproval())
-                            && c.mfa(Mfa.NO)
-                            && !c.mayBeAssumeRoot(),
-                    WITHOUT_MFA),
+            WITHOUT_MFA,
             new SeverityRule(
                     HIGH,
                     "any other sign-in",
@@ -302,9 +293,12 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     HIGH,
                     "denied or failed attempt at something critical",
-                    c -> c.attempted(CRITICAL_ACTIONS)
+                    c -> c.attempted(kind -> kind.weight()
+                                    .filter(Weight.ROOT_OR_DEFENCES::equals)
+                                    .isPresent())
                             || c.isDeniedOpening()
-                            || (c.attempted(CREDENTIALS) && c.event.resource().isRootItself()),
+                            || (c.attempted(CREDENTIALS::contains)
+                                    && c.event.resource().isRootItself()),
                     DID_NOT_WORK + ". If it had, this alert would be critical."),
             new SeverityRule(
                     HIGH,

@@ -1,6 +1,5 @@
 package rootalert.judge;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,16 +31,6 @@ public enum Weight {
     /** What anyone can cause in any number without having got in. */
     FROM_OUTSIDE;
 
-    private static final Set<Kind> ROOT_AND_DEFENCES = EnumSet.of(
-            Kind.PASSWORD_CHANGED,
-            Kind.EMAIL_CHANGED,
-            Kind.EMAIL_REQUESTED,
-            Kind.CONTACT_CHANGED,
-            Kind.LOGGING_STOPPED,
-            Kind.ALERTING_STOPPED,
-            Kind.ACCOUNT_CLOSED,
-            Kind.ACCOUNT_DEPARTED);
-
     private static final Pattern BULK_CALLS = Pattern.compile(
             "logs/DeleteLogStream|s3/(Put|Delete)Object.*|sqs/(Send|Delete)Message.*"
                     + "|dynamodb/(Put|Delete)Item|[^/]+/(Tag|Untag|(Create|Delete|Add|Remove)Tags).*|[^/]+/PutMetricData");
@@ -49,8 +38,6 @@ public enum Weight {
     private static final Pattern LOSSES = Pattern.compile(
             "[^/]+/(Delete|Terminate|Deregister|Destroy|Purge|Cancel)[A-Z].*|kms/(DisableKey|ScheduleKeyDeletion)"
                     + "|route53domains/.*|s3/PutBucket(Lifecycle.*|Replication|Versioning)");
-
-    private static final Set<Kind> BULK_KINDS = EnumSet.of(Kind.CLI_RENEWAL, Kind.KEEP_ALIVE);
 
     /** By its verb, whatever the record's {@code readOnly} says. */
     private static final Pattern READS = Pattern.compile(
@@ -106,12 +93,9 @@ public enum Weight {
 
     /** Whether it is an attempt from outside. Whoever acts as root is in already. */
     private static boolean isFromOutside(RootEvent event, Kind kind) {
-        return switch (kind) {
-            case PASSWORD_RECOVERY -> true;
-            case SIGN_IN_FAILED -> !event.isUseOfRoot();
-            case ASSUME_ROOT -> !event.isUseOfRoot() && event.outcome().denied();
-            default -> false;
-        };
+        return kind.weight().filter(FROM_OUTSIDE::equals).isPresent()
+                && !event.isUseOfRoot()
+                && (kind != Kind.ASSUME_ROOT || event.outcome().denied());
     }
 
     private static Weight ofDeed(RootEvent event, Action action) {
@@ -120,7 +104,7 @@ public enum Weight {
         if (givesWideAccess(event)) {
             return WIDE_ACCESS;
         }
-        if (BULK_CALLS.matcher(call).matches() || BULK_KINDS.contains(action.kind())) {
+        if (BULK_CALLS.matcher(call).matches() || isAlways(BULK, action)) {
             return event.readOnly() && action.kind() != Kind.CLI_RENEWAL ? READ : BULK;
         }
         if (isOfRootOrDefences(event, action)) {
@@ -142,9 +126,13 @@ public enum Weight {
     }
 
     private static boolean isOfRootOrDefences(RootEvent event, Action action) {
-        boolean credential = action.kind() == Kind.ACCESS_KEY || action.kind() == Kind.MFA_DEVICE;
-        return ROOT_AND_DEFENCES.contains(action.kind())
-                || (credential && event.resource().isRootItself());
+        return isAlways(ROOT_OR_DEFENCES, action)
+                || (SeverityRule.CREDENTIALS.contains(action.kind())
+                        && event.resource().isRootItself());
+    }
+
+    private static boolean isAlways(Weight weight, Action action) {
+        return action.kind().weight().filter(weight::equals).isPresent();
     }
 
     private static boolean givesWideAccess(RootEvent event) {

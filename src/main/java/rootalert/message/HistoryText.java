@@ -54,19 +54,9 @@ final class HistoryText {
             return Stream.empty();
         }
         var since = heldBack.since().map(time -> " (" + minute(time) + ")").orElse("");
-        return Stream.of(Words.count(heldBack.attempts(), "more " + noun(kind))
+        return Stream.of(Words.count(heldBack.attempts(), "more " + kind.one())
                 + " came after the last alert like this one" + since + ", and "
                 + (heldBack.attempts() == 1 ? "was" : "were") + " counted instead of mailed.");
-    }
-
-    private static String noun(Kind kind) {
-        return switch (kind) {
-            case NOT_FORWARDED -> "alarm";
-            case DRILL -> "drill";
-            case UNREADABLE -> "message";
-            case COMBINED -> "event";
-            default -> "attempt";
-        };
     }
 
     private static List<String> of(History known, RootEvent lead, String account, Instant now) {

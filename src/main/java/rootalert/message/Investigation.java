@@ -94,7 +94,7 @@ record Investigation(List<Command> commands, String link, String address) {
                     "StartPrimaryEmailUpdate",
                     start);
         }
-        return switch (alert.kind()) {
+        return switch (alert.kind().wording()) {
             case SIGN_IN_FAILED ->
                 command(event, "Other sign-ins" + runIt(alert, event, ""), "EventName", "ConsoleLogin", start);
             case ACCOUNT_DEPARTED ->
@@ -105,14 +105,23 @@ record Investigation(List<Command> commands, String link, String address) {
                         "RemoveAccountFromOrganization",
                         start);
             case ASSUME_ROOT -> command(event, "What the session did" + inAccount(event), "Username", "root", start);
-            case ASSUME_ROOT_SESSION ->
+            case BY_ASSUME_ROOT ->
                 command(
                         event,
                         "Who requested the session (run it in the management account):",
                         "EventName",
                         "AssumeRoot",
                         start);
-            default -> {
+            case DEED,
+                    CHANGE,
+                    BY_FEDERATION,
+                    BY_SERVICE,
+                    ATTEMPT,
+                    SIGN_IN,
+                    SIGN_IN_EVENT,
+                    PASSWORD_RECOVERY,
+                    SERVICE_EVENT,
+                    UNKNOWN -> {
                 var key = event.identity().accessKeyId();
                 yield event.credential() == Credential.ACCESS_KEY
                                 && ACCESS_KEY.matcher(key).matches()

@@ -58,22 +58,23 @@ final class SessionHeadline {
         if (isReadOnlySession()) {
             return "";
         }
-        return switch (alert.kind()) {
-            case DENIED_CALL -> ", DENIED";
-            case FAILED_CALL -> ", FAILED";
-            default -> outcomeUnknown() + (alert.lead().isBadForWantOfMfa() ? withoutMfa() : "");
-        };
-    }
-
-    private String outcomeUnknown() {
-        return switch (alert.kind()) {
-            case SIGN_IN, SIGN_IN_EVENT, PASSWORD_RECOVERY, ASSUME_ROOT, ACCOUNT_DEPARTED, SERVICE_EVENT, UNKNOWN -> "";
-            default -> new OutcomeText(event.outcome()).inHeadline();
+        return switch (alert.kind().wording()) {
+            case ATTEMPT -> event.outcome().denied() ? ", DENIED" : ", FAILED";
+            case DEED, CHANGE, BY_ASSUME_ROOT, BY_FEDERATION, BY_SERVICE ->
+                new OutcomeText(event.outcome()).inHeadline() + (alert.lead().isBadForWantOfMfa() ? withoutMfa() : "");
+            case SIGN_IN,
+                    SIGN_IN_FAILED,
+                    SIGN_IN_EVENT,
+                    PASSWORD_RECOVERY,
+                    ASSUME_ROOT,
+                    ACCOUNT_DEPARTED,
+                    SERVICE_EVENT,
+                    UNKNOWN -> "";
         };
     }
 
     private Line ofLead() {
-        return switch (alert.kind()) {
+        return switch (alert.kind().wording()) {
             case SIGN_IN -> Line.words(signIn());
             case SIGN_IN_FAILED ->
                 Line.words(
@@ -84,20 +85,20 @@ final class SessionHeadline {
                 Line.words(event.failed() ? "Root password reset REFUSED" : "Root password reset requested");
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
-            case ASSUME_ROOT_SESSION ->
+            case BY_ASSUME_ROOT ->
                 Line.words("AssumeRoot session", Rank.MEANS, "AssumeRoot")
                         .and(" ")
                         .and(did);
-            case FEDERATED_SESSION ->
+            case BY_FEDERATION ->
                 Line.words("Federated root session", Rank.MEANS, "Root")
                         .and(" ")
                         .and(did);
-            case SERVICE_CALL -> Line.words("AWS service ").and(did).and(" for root");
+            case BY_SERVICE -> Line.words("AWS service ").and(did).and(" for root");
             case SERVICE_EVENT -> Line.words("AWS service reported ").and(Line.name(event.name()));
             case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
-            case DENIED_CALL, FAILED_CALL -> who().and(" tried to ").and(infinitive);
+            case ATTEMPT -> who().and(" tried to ").and(infinitive);
             case UNKNOWN -> unknown();
-            default -> who().and(" ").and(did);
+            case DEED, CHANGE -> who().and(" ").and(did);
         };
     }
 

@@ -52,7 +52,7 @@ final class Summary {
     }
 
     private String oneCall() {
-        return switch (alert.kind()) {
+        return switch (alert.kind().wording()) {
             case SIGN_IN -> signIn();
             case SIGN_IN_EVENT ->
                 "AWS Sign-In recorded an event of the root user " + account + " that Root Alert does not know:"
@@ -64,10 +64,9 @@ final class Summary {
                 "Someone requested a password reset for the root user " + account + ". " + outcome();
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
-            case DENIED_CALL ->
-                caller.ofOne() + " tried to " + action.infinitive().text() + " and was denied. " + circumstances();
-            case FAILED_CALL ->
-                caller.ofOne() + " tried to " + action.infinitive().text() + ". " + outcome();
+            case ATTEMPT ->
+                caller.ofOne() + " tried to " + action.infinitive().text()
+                        + (event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome());
             case UNKNOWN -> unknown();
             case SERVICE_EVENT ->
                 "An AWS service"
@@ -76,9 +75,10 @@ final class Summary {
                                 : "," + cut(" " + event.identity().service()) + ",")
                         + " reported" + cut(" " + event.name()) + " about the root user " + account
                         + ". Root did not call it. " + circumstances();
-            case CHANGE, ACCESS_KEY, MFA_DEVICE, CLI_LOGIN, FEDERATED_SESSION ->
+            case CHANGE, BY_FEDERATION ->
                 caller.ofOne() + " " + action.did().text() + mfa.ofSession() + ". " + outcome();
-            default -> caller.ofOne() + " " + action.did().text() + ". " + outcome();
+            case DEED, BY_ASSUME_ROOT, BY_SERVICE ->
+                caller.ofOne() + " " + action.did().text() + ". " + outcome();
         };
     }
 

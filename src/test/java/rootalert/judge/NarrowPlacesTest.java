@@ -270,9 +270,8 @@ class NarrowPlacesTest {
                     .read();
             var action = new Action(
                     kind, ActionText.inWords(row.did(), parameters), ActionText.inWords(row.infinitive(), parameters));
-            var reason = BAD_WITHOUT_MFA.contains(kind) ? SeverityRule.WITHOUT_MFA : "Another reason.";
-            var judgement = new Judgement(kind, Severity.CRITICAL, List.of(reason), CallPlaybook.of(kind, event));
-            var call = new JudgedCall(event, action, judgement);
+            var judgement = new Judgement(kind, Severity.CRITICAL, List.of("A reason."), CallPlaybook.of(kind, event));
+            var call = new JudgedCall(event, action, judgement, BAD_WITHOUT_MFA.contains(kind));
             return new Alert(
                     new JudgedIncident(
                             Incident.of(Calls.of(event), List.of()),

@@ -67,6 +67,15 @@ class AlertSchemaTest {
         assertThat(values("credential")).containsExactly(names(Credential.values()));
     }
 
+    @Test
+    void theSamplesHaveEveryKind() {
+        var kinds = Samples.files()
+                .flatMap(sample -> Samples.alerts(Samples.read(sample)).stream())
+                .map(alert -> Json.tree(alert.json()).path("kind").asText())
+                .distinct();
+        assertThat(kinds).containsExactlyInAnyOrder(names(Kind.values()));
+    }
+
     private Stream<String> values(String property) {
         return text.at("/properties/" + property + "/enum").valueStream().map(JsonNode::asText);
     }
