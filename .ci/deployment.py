@@ -8,6 +8,7 @@ import datetime
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import time
 import urllib.request
@@ -128,15 +129,19 @@ def outputs():
 
 
 def first_deployment():
-    say("sam build && sam deploy --guided")
-    said = paste("sam deploy --guided", answers={
+    say("the zip of a release, and sam deploy --guided")
+    subprocess.run(["bin/package"], check=True, stdout=subprocess.DEVNULL)
+    said = paste("unzip -q", f"https://github.com/OWNER/root-alert/releases/latest/download=file://{os.getcwd()}/target", answers={
         "AlertEmail": EMAIL, "KnownNetworks": "203.0.113.0/24=Office VPN", "AlertPhrase": "teal walrus bicycle",
         "TimeZone": "Asia/Tokyo", "BatchWindowSeconds": "10", "AccountNames": f"{HUB}=prod"})
     check("what SAM says", "Successfully created/updated stack - root-alert in us-east-1" in said, True)
     events = client("cloudformation").describe_stack_events(StackName="root-alert")["StackEvents"]
     replaced = {event["ResourceType"] for event in events if "not supported" in event.get("ResourceStatusReason", "")}
     check("parts that LocalStack does not have", replaced, NOT_SHOWN)
-    check("the answers that SAM keeps", "AlertPhrase=" in pathlib.Path("samconfig.toml").read_text(), False)
+    answers = pathlib.Path("root-alert/samconfig.toml")
+    check("the answers that SAM keeps", "AlertPhrase=" in answers.read_text(), True)
+    # From here on the commands are typed in this folder.
+    shutil.copy(answers, "samconfig.toml")
 
 
 def confirm():
@@ -264,7 +269,8 @@ def put_back():
 
 
 def update():
-    say("sam build && sam deploy, as after a new version")
+    say("sam build && sam deploy, from source and as after a new version")
+    paste("sam build && sam deploy --guided", answers={})
     paste("sam build && sam deploy\n")
 
 
@@ -303,6 +309,7 @@ def uninstall():
 
 
 def main():
+    began = time.monotonic()
     first_deployment()
     alerts = Queue(outputs()["AlertTopicArn"], lambda queue: paste(
         "--protocol sqs", f"TOPIC_ARN={outputs()['AlertTopicArn']}", f"QUEUE_ARN={queue}"))
@@ -312,6 +319,7 @@ def main():
     paste("aws sns set-sms-attributes")
     confirm()
     drill(alerts)
+    say(f"{time.monotonic() - began:.0f} seconds from the zip to the first mail")
     announcement(alerts)
     sign_in(alerts)
     calls(alerts)

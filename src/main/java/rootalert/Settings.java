@@ -169,7 +169,7 @@ record Settings(
             }
         }
 
-        /** "-" means none, because {@code sam deploy --guided} takes no empty answer where it hides the input. */
+        /** "-" means none, as it did in version 2. */
         String phrase(String name) {
             var value = text(name);
             if (value.isEmpty() || value.equals("-")) {

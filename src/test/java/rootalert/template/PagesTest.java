@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** README and docs, as far as a machine can read them. */
 class PagesTest {
-    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+    /** README's links to GitHub's own pages of the repository lead out of its folder. */
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|\\.\\./\\.\\./)([^)#]*)(?:#([^)]*))?\\)");
+
     private static final Pattern UNVERIFIED = Pattern.compile("[Nn]ot\\s(?:\\W*\\s)?(?:verified|tried)\\b");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("^ *```.*?^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
