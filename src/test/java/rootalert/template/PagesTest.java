@@ -105,6 +105,38 @@ class PagesTest {
         assertThat(Template.text("README.md")).contains(about + " a month");
     }
 
+    @Test
+    void explainEverySettingWithItsDefault() {
+        var page = Template.text("docs/settings.md");
+        assertThat(Template.whole().path("Parameters").properties()).allSatisfy(parameter -> {
+            var value = parameter.getValue().path("Default").asText();
+            assertThat(page).contains("| `" + parameter.getKey() + "` | " + (value.isEmpty() ? "none" : value) + " | ");
+        });
+    }
+
+    @Test
+    void agreeOnTheVersion() {
+        var version = Template.whole()
+                .at("/Metadata/AWS::ServerlessRepo::Application/SemanticVersion")
+                .asText();
+        assertThat(Template.text("pom.xml"))
+                .contains("<artifactId>root-alert</artifactId>\n  <version>" + version + "<");
+        assertThat(Template.text("CHANGELOG.md")
+                        .lines()
+                        .filter(line -> line.startsWith("## "))
+                        .findFirst())
+                .hasValueSatisfying(heading -> assertThat(heading).startsWith("## " + version + " "));
+    }
+
+    /** All of docs/ is a click away. */
+    @Test
+    void areListedOnOnePage() {
+        var index = Template.text("docs/index.md");
+        assertThat(pages().filter(page -> page.startsWith("docs")))
+                .filteredOn(page -> !page.endsWith("index.md"))
+                .allSatisfy(page -> assertThat(index).contains("](" + page.getFileName() + ")"));
+    }
+
     private static String prose(Path page) {
         return CODE.matcher(Template.text(page.toString())).replaceAll("");
     }
