@@ -19,12 +19,17 @@ sealed interface CheckResult {
      * Not as it should be.
      *
      * @param found its state in a few words, from AWS or of our own; the same words as long as the state is the same
-     * @param part the name, ARN or ID of the part for commands; empty if there is none
+     * @param part the name, ARN or ID of the part for commands; empty if it is the one that {@link Checks} asks about, or none
      * @param underWay whether it may be an update of the stack that is under way, so that only a second heartbeat can tell
      */
     record Broken(String found, String part, boolean underWay) implements CheckResult {
         Broken(String found, String part) {
             this(found, part, false);
+        }
+
+        /** Of the part that was asked about. */
+        Broken(String found) {
+            this(found, "");
         }
     }
 

@@ -173,7 +173,7 @@ public final class Checks {
             return result instanceof CheckResult.Broken broken
                     ? new CheckResult.Broken(
                             SafeText.line(broken.found(), FOUND_LENGTH),
-                            SafeText.line(broken.part(), PART_LENGTH),
+                            SafeText.line(broken.part().isEmpty() ? part : broken.part(), PART_LENGTH),
                             broken.underWay())
                     : result;
         } catch (AwsServiceException e) {
@@ -195,18 +195,18 @@ public final class Checks {
         return switch (check) {
             case TRAIL -> trail.ask(round.trails, inFull);
             case TRAIL_EVENTS -> trail.askForTheRest(round.trails, deployment.is("IncludeReadOnlyCalls"));
-            case SIGN_IN_RULE -> rule.ask(deployment, SIGN_IN_RULE, CanonicalEvents.signIns(deployment), inFull);
-            case CALL_RULE -> rule.ask(deployment, CALL_RULE, CanonicalEvents.calls(deployment), inFull);
-            case REPORT_RULE -> rule.ask(deployment, REPORT_RULE, List.of(), inFull);
+            case SIGN_IN_RULE -> rule.ask(deployment, SIGN_IN_RULE, () -> CanonicalEvents.signIns(deployment), inFull);
+            case CALL_RULE -> rule.ask(deployment, CALL_RULE, () -> CanonicalEvents.calls(deployment), inFull);
+            case REPORT_RULE -> rule.ask(deployment, REPORT_RULE, List::of, inFull);
             case CALL_TRIGGER -> part.trigger(deployment, CALL_TRIGGER);
             case CALL_QUEUE -> part.queue(deployment, CALL_QUEUE);
             case DEAD_LETTER_QUEUE -> part.parking(deployment, DEAD_LETTER_QUEUE);
             case ALERT_TOPIC -> part.topic(deployment, ALERT_TOPIC);
             case ALARM_TOPIC -> part.topic(deployment, ALARM_TOPIC);
-            case ALERT_EMAIL -> subscription.ask(topics.alerts(), owner.email(), owner.messages(), inFull);
+            case ALERT_EMAIL -> subscription.ask(topics.alerts(), owner.email(), owner::messages, inFull);
             case ALARM_EMAIL ->
                 // CloudWatch's messages have no attributes.
-                subscription.ask(topics.alarms(), owner.email(), List.of(Map.of()), inFull);
+                subscription.ask(topics.alarms(), owner.email(), () -> List.of(Map.of()), inFull);
             case TOPIC_KEY -> part.key(deployment.get(TOPIC_KEY));
             case ALARMS -> alarms.ask(deployment);
             case DEAD_LETTERS -> part.messages(deployment, DEAD_LETTER_QUEUE);
@@ -222,13 +222,13 @@ public final class Checks {
 
     private CheckResult mfa() {
         return posture.get().orElseThrow().signsInWithoutMfa()
-                ? new CheckResult.Broken("a password, and no MFA device", "")
+                ? new CheckResult.Broken("a password, and no MFA device")
                 : new CheckResult.Ok(true);
     }
 
     private CheckResult keys() {
         return posture.get().orElseThrow().accessKeysPresent()
-                ? new CheckResult.Broken("at least one access key", "")
+                ? new CheckResult.Broken("at least one access key")
                 : new CheckResult.Ok(true);
     }
 

@@ -24,15 +24,15 @@ record PartChecks(AwsApi aws, SnsClient sns) {
         var answer = aws.get(Operation.GET_EVENT_SOURCE_MAPPING, "/2015-03-31/event-source-mappings/" + uuid);
         var state = answer.path("State").asText();
         return TAKES_CALLS.contains(state)
-                ? compared(Setting.TRIGGER, deployment, part, answer, uuid)
-                : new CheckResult.Broken(state.isEmpty() ? "no state" : state, uuid);
+                ? compared(Setting.TRIGGER, deployment, part, answer)
+                : new CheckResult.Broken(state.isEmpty() ? "no state" : state);
     }
 
     /** Whether SNS can use the key. */
     CheckResult key(String id) {
         var answer = aws.call(Operation.DESCRIBE_KEY, instance.objectNode().put("KeyId", id));
         var state = answer.path("KeyMetadata").path("KeyState").asText();
-        return state.equals("Enabled") ? new CheckResult.Ok(true) : new CheckResult.Broken(state, id);
+        return state.equals("Enabled") ? new CheckResult.Ok(true) : new CheckResult.Broken(state);
     }
 
     /** Whether a queue is empty. Who receives a message only hides it for a while. */
@@ -45,17 +45,12 @@ record PartChecks(AwsApi aws, SnsClient sns) {
         return counts.stream().allMatch("0"::equals)
                 ? new CheckResult.Ok(true)
                 // Not how many: the words have to stay the same as long as it is the same news.
-                : new CheckResult.Broken("messages are waiting", Deployment.lastPart(deployment.get(queue)));
+                : new CheckResult.Broken("messages are waiting");
     }
 
     /** Whether a queue keeps what it gets, and gets it from those who may send. */
     CheckResult queue(Deployment deployment, String queue) {
-        return compared(
-                Setting.QUEUE,
-                deployment,
-                queue,
-                attributes(deployment.get(queue), List.of("All")),
-                Deployment.lastPart(deployment.get(queue)));
+        return compared(Setting.QUEUE, deployment, queue, attributes(deployment.get(queue), List.of("All")));
     }
 
     private JsonNode attributes(String url, List<String> names) {
@@ -70,12 +65,7 @@ record PartChecks(AwsApi aws, SnsClient sns) {
         var onFailure = aws.get(
                 Operation.GET_FUNCTION_EVENT_INVOKE_CONFIG,
                 "/2019-09-25/functions/" + function + "/event-invoke-config");
-        var state = compared(
-                Setting.ON_FAILURE,
-                deployment,
-                "RootAlertFunctionEventInvokeConfig",
-                onFailure,
-                Deployment.lastPart(deployment.get(queue)));
+        var state = compared(Setting.ON_FAILURE, deployment, "RootAlertFunctionEventInvokeConfig", onFailure);
         return state instanceof CheckResult.Ok ? queue(deployment, queue) : state;
     }
 
@@ -84,13 +74,13 @@ record PartChecks(AwsApi aws, SnsClient sns) {
         var arn = deployment.get(topic);
         var answer = instance.objectNode();
         sns.getTopicAttributes(request -> request.topicArn(arn)).attributes().forEach(answer::put);
-        return compared(Setting.TOPIC, deployment, topic, answer, arn);
+        return compared(Setting.TOPIC, deployment, topic, answer);
     }
 
-    private static CheckResult compared(String type, Deployment deployment, String part, JsonNode answer, String name) {
+    private static CheckResult compared(String type, Deployment deployment, String part, JsonNode answer) {
         var differences = Setting.differences(type, new Deployed(deployment).settings(part), answer);
         return differences.isEmpty()
                 ? new CheckResult.Ok(true)
-                : new CheckResult.Broken(String.join("; ", differences), name, true);
+                : new CheckResult.Broken(String.join("; ", differences), "", true);
     }
 }

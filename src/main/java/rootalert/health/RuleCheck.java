@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Operation;
@@ -29,24 +30,24 @@ final class RuleCheck {
      * @param rule its logical ID
      * @param events that the rule has to match, as JSON; none for a schedule
      */
-    CheckResult ask(Deployment deployment, String rule, List<String> events, boolean inFull) {
+    CheckResult ask(Deployment deployment, String rule, Supplier<List<String>> events, boolean inFull) {
         var name = deployment.get(rule);
         var deployed = new Deployed(deployment).settings(rule);
         var answer = aws.call(Operation.DESCRIBE_RULE, instance.objectNode().put("Name", name));
         if (answer.path("State").asText().equals(DISABLED)
                 && !deployed.path("State").asText().equals(DISABLED)) {
-            return new CheckResult.Broken(DISABLED, name);
+            return new CheckResult.Broken(DISABLED);
         }
         var differences = Setting.differences(
                 Setting.RULE,
                 inFull ? deployed : without(deployed),
                 inFull ? with(targets(name), answer) : without(answer));
         if (!differences.isEmpty()) {
-            return new CheckResult.Broken(String.join("; ", differences), name, true);
+            return new CheckResult.Broken(String.join("; ", differences), "", true);
         }
         return isGood(answer.path("EventPattern").asText(), events)
                 ? new CheckResult.Ok(inFull)
-                : new CheckResult.Broken("its pattern does not match what it should", name);
+                : new CheckResult.Broken("its pattern does not match what it should");
     }
 
     private JsonNode targets(String rule) {
@@ -70,11 +71,11 @@ final class RuleCheck {
         return rule.<ObjectNode>deepCopy().without(Setting.TARGETS);
     }
 
-    private boolean isGood(String pattern, List<String> events) {
+    private boolean isGood(String pattern, Supplier<List<String>> events) {
         if (goodPatterns.contains(pattern)) {
             return true;
         }
-        boolean good = events.stream().allMatch(event -> matches(pattern, event));
+        boolean good = events.get().stream().allMatch(event -> matches(pattern, event));
         if (good) {
             goodPatterns.add(pattern);
         }

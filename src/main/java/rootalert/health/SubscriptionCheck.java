@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import rootalert.text.Words;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Subscription;
@@ -27,7 +28,7 @@ final class SubscriptionCheck {
      *
      * @param messages the attributes of those messages that have to arrive
      */
-    CheckResult ask(String topicArn, String email, List<Map<String, String>> messages, boolean inFull) {
+    CheckResult ask(String topicArn, String email, Supplier<List<Map<String, String>>> messages, boolean inFull) {
         var subscriptions = subscriptions(topicArn);
         var own = subscriptions.stream()
                 .filter(subscription -> subscription.protocol().equals("email")
@@ -42,16 +43,18 @@ final class SubscriptionCheck {
                     (own.isEmpty() ? "the address is not subscribed" : "the address has not confirmed")
                             + (others == 0
                                     ? ", and nobody else has"
-                                    : "; confirmed is " + Words.count(others, "other subscriber")),
-                    topicArn);
+                                    : "; confirmed is " + Words.count(others, "other subscriber")));
         }
-        if (inFull && !messages.stream().allMatch(filter(confirmed.get())::passes)) {
-            return new CheckResult.Broken(
-                    messages.stream().allMatch(Map::isEmpty)
-                            ? "it has a filter, which stops all of them"
-                            : "its filter is not the stack's",
-                    topicArn,
-                    true);
+        if (inFull) {
+            var wanted = messages.get();
+            if (!wanted.stream().allMatch(filter(confirmed.get())::passes)) {
+                return new CheckResult.Broken(
+                        wanted.stream().allMatch(Map::isEmpty)
+                                ? "it has a filter, which stops all of them"
+                                : "its filter is not the stack's",
+                        "",
+                        true);
+            }
         }
         return new CheckResult.Ok(inFull);
     }

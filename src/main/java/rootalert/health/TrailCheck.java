@@ -25,10 +25,10 @@ final class TrailCheck {
      * A trail that may bring what root does here.
      *
      * @param everywhere whether it is of all regions
-     * @param ours whether it lies in this account, so that its selectors can be asked for
-     * @param isPlain whether it has the selectors that every trail begins with
+     * @param hasToAnswer whether it says what it records only if it is asked: it lies in this account, and has other selectors than every
+     *     trail begins with
      */
-    private record Trail(String arn, String region, boolean everywhere, boolean ours, boolean isPlain) {}
+    private record Trail(String arn, String region, boolean everywhere, boolean hasToAnswer) {}
 
     /**
      * How it is with a trail.
@@ -172,8 +172,8 @@ final class TrailCheck {
                         trail.path("TrailARN").asText(),
                         trail.path("HomeRegion").asText(),
                         trail.path("IsMultiRegionTrail").asBoolean(),
-                        trail.path("TrailARN").asText().contains(":" + account + ":"),
-                        !trail.path("HasCustomEventSelectors").asBoolean(true)))
+                        trail.path("TrailARN").asText().contains(":" + account + ":")
+                                && trail.path("HasCustomEventSelectors").asBoolean(true)))
                 .filter(trail ->
                         trail.arn.startsWith("arn:") && (trail.everywhere || trail.region.equals(aws.region())))
                 // Its region becomes part of a host name.
@@ -219,7 +219,7 @@ final class TrailCheck {
             var selectors = aws.call(Operation.GET_EVENT_SELECTORS, trail.region, input);
             return Recorded.by(selectors, root(trail, account), extent);
         } catch (AwsServiceException e) {
-            if (trail.ours && !trail.isPlain) {
+            if (trail.hasToAnswer) {
                 throw e;
             }
             return Recorded.everything(extent);
