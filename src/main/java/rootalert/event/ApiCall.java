@@ -49,7 +49,7 @@ public record ApiCall(String source, String name, Reads reads) {
 
     /** The event source's first label: {@code iam} in {@code iam.amazonaws.com}; empty if it is not known. */
     public String service() {
-        return isSignIn() ? "signin" : firstLabel(source);
+        return isOfSignInService() ? "signin" : firstLabel(source);
     }
 
     static String firstLabel(String host) {
@@ -64,22 +64,22 @@ public record ApiCall(String source, String name, Reads reads) {
 
     /** Whether someone signed in to the console, or tried to. */
     public boolean isConsoleLogin() {
-        return isSignIn() && name.equals("ConsoleLogin");
+        return isOfSignInService() && name.equals("ConsoleLogin");
     }
 
     /** Whether it belongs to AWS Sign-In, which records for each event whether it succeeded. */
-    public boolean isSignIn() {
+    public boolean isOfSignInService() {
         return source.equals("signin.amazonaws.com") || (source.isEmpty() && OF_SIGN_IN.contains(name));
     }
 
     /** Whether it belongs to a reset of the root password: nobody is signed in then. */
     boolean isPasswordRecovery() {
-        return isSignIn() && name.startsWith("PasswordRecovery");
+        return isOfSignInService() && name.startsWith("PasswordRecovery");
     }
 
     /** Whether it is a step of signing in to the console. */
     boolean isConsoleSignIn() {
-        return isConsoleLogin() || (isSignIn() && name.equals("CheckMfa"));
+        return isConsoleLogin() || (isOfSignInService() && name.equals("CheckMfa"));
     }
 
     /** Whether AWS Organizations tells the management account that a member has left. */

@@ -33,7 +33,7 @@ public record OAuthGrant(Client client, Grant grant) {
 
     /** Empty for any other call. */
     static Optional<OAuthGrant> parse(ApiCall call, Fields request) {
-        if (!call.isSignIn() || !call.name().contains("OAuth2")) {
+        if (!call.isOfSignInService() || !call.name().contains("OAuth2")) {
             return Optional.empty();
         }
         return Optional.of(new OAuthGrant(client(request.text("client_id")), grant(call, request.text("grant_type"))));

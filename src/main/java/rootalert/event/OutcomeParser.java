@@ -46,18 +46,20 @@ final class OutcomeParser {
 
     /** An API call without an error worked; a sign-in that does not say so may not have. */
     private Outcome unsaid() {
-        if (isUnreadable() || isEmptyText("errorCode") || (call.isSignIn() && saysOtherwise())) {
+        if (isUnreadable() || isEmptyText("errorCode") || (call.isOfSignInService() && saysOtherwise())) {
             return new Outcome.Unknown(Why.NOT_READABLE);
         }
-        return call.isSignIn() || call.name().isEmpty() ? new Outcome.Unknown(Why.NOT_RECORDED) : new Outcome.Success();
+        return call.isOfSignInService() || call.name().isEmpty()
+                ? new Outcome.Unknown(Why.NOT_RECORDED)
+                : new Outcome.Success();
     }
 
     /** What says that it worked, beside an error: a success by that name, or an ID that only a call which worked returns. */
     private Optional<String> saysSuccess() {
-        if (call.isSignIn() && response.text(call.name()).equals("Success")) {
+        if (call.isOfSignInService() && response.text(call.name()).equals("Success")) {
             return Optional.of(call.name() + ": Success");
         }
-        return call.isSignIn() && additional.text("success").equals("true")
+        return call.isOfSignInService() && additional.text("success").equals("true")
                 ? Optional.of("success: true")
                 : ReturnedIds.firstKnown(response).map(field -> field + " returned");
     }
@@ -82,7 +84,9 @@ final class OutcomeParser {
                 .flatMap(fields ->
                         Stream.of(fields.node().path("errorCode"), fields.node().path("errorMessage")))
                 .anyMatch(value -> !value.isMissingNode() && !value.isNull() && !value.isTextual());
-        return error || (call.isSignIn() && response.node().path(call.name()).isContainerNode());
+        return error
+                || (call.isOfSignInService()
+                        && response.node().path(call.name()).isContainerNode());
     }
 
     private boolean isEmptyText(String name) {

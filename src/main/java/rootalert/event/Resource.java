@@ -24,7 +24,7 @@ public record Resource(
     }
 
     /** Whether this is what the call was about, not {@link #NOT_READ}. */
-    public boolean isRead() {
+    public boolean isKnown() {
         return !equals(NOT_READ);
     }
 

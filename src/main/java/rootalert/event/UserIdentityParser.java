@@ -53,7 +53,7 @@ final class UserIdentityParser {
     }
 
     private Actor actor() {
-        if (call.isSignIn() && call.name().equals(RESET_REQUEST) && !hasLongTermKey()) {
+        if (call.isOfSignInService() && call.name().equals(RESET_REQUEST) && !hasLongTermKey()) {
             return Actor.ROOT_RECOVERY;
         }
         if (isRoot(identity) || isRoot(session.in("sessionIssuer"))) {
@@ -68,7 +68,7 @@ final class UserIdentityParser {
         if (call.isAccountDeparture()) {
             return Actor.ORGANIZATIONS;
         }
-        return call.isSignIn() && RECOVERY.contains(call.name()) ? Actor.ROOT_RECOVERY : Actor.NOT_ROOT;
+        return call.isOfSignInService() && RECOVERY.contains(call.name()) ? Actor.ROOT_RECOVERY : Actor.NOT_ROOT;
     }
 
     private boolean hasLongTermKey() {

@@ -35,7 +35,7 @@ public record Action(Kind kind, Line did, Line infinitive) {
     /** Never fails: a call without a row of its own is a {@link Kind#READ_ONLY} or a {@link Kind#CHANGE}. */
     static Action of(RootEvent event, Stack stack) {
         var done = ActionRow.of(event, stack)
-                .map(row -> event.call().isSignIn() ? byClient(row, event) : of(row, event))
+                .map(row -> event.call().isOfSignInService() ? byClient(row, event) : of(row, event))
                 .orElseGet(() -> called(ordinary(event), event));
         return event.outcome() instanceof Outcome.Unknown ? done.attempted() : done;
     }

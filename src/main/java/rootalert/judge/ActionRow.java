@@ -518,7 +518,7 @@ record ActionRow(
         var call = event.call().qualifiedName();
         var rows = BY_SERVICE.getOrDefault(event.call().service(), ANY_SERVICE).stream()
                 .filter(row -> row.call.test(call));
-        if (!event.resource().isRead()) {
+        if (!event.resource().isKnown()) {
             return byNameAlone(rows);
         }
         var known = rows.filter(row -> row.fits(event, stack)).findFirst();

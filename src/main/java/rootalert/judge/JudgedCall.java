@@ -38,7 +38,7 @@ public record JudgedCall(
 
     /** The same with what is remembered of attempts; it changes nothing but sign-ins. */
     JudgedCall with(Attempts attempts) {
-        return isSignIn() ? judge(event, action, attempts) : this;
+        return isSignInAttempt() ? judge(event, action, attempts) : this;
     }
 
     private static JudgedCall judge(RootEvent event, Action action, Attempts attempts) {
@@ -54,7 +54,7 @@ public record JudgedCall(
     }
 
     /** Whether it is one of the calls that remembered attempts can make worse. */
-    boolean isSignIn() {
+    boolean isSignInAttempt() {
         return judgement.kind() == Kind.SIGN_IN || judgement.kind() == Kind.SIGN_IN_FAILED;
     }
 

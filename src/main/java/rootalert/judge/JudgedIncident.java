@@ -122,7 +122,7 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
 
     /** The same with what is remembered of attempts to sign in: it adds reasons, and may raise the severity. */
     JudgedIncident with(Answer<History> history) {
-        if (isCombined() || calls.all().stream().noneMatch(JudgedCall::isSignIn)) {
+        if (isCombined() || calls.all().stream().noneMatch(JudgedCall::isSignInAttempt)) {
             return this;
         }
         var attempts = Attempts.of(incident.calls(), history);
@@ -145,7 +145,7 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
                 : incident.calls().isEmpty()
                         || (incident.notice().isEmpty()
                                 && incident.calls().all().stream()
-                                        .allMatch(call -> call.resource().isRead()));
+                                        .allMatch(call -> call.resource().isKnown()));
     }
 
     /** What an alert about it wants to know besides. */

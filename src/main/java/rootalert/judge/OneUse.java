@@ -56,7 +56,7 @@ final class OneUse {
 
     /** That a sign-in asked for MFA is part of that sign-in. */
     private boolean isStepOfSignIn() {
-        return event.identity().actor() == Actor.ROOT && event.call().isSignIn();
+        return event.identity().actor() == Actor.ROOT && event.call().isOfSignInService();
     }
 
     private void use() {

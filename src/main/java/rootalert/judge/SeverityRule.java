@@ -51,7 +51,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
         }
 
         /** By its name, by AWS's flag, or both. */
-        boolean isRead(Reads... reads) {
+        boolean isReadOnly(Reads... reads) {
             return (is(Kind.READ_ONLY) || is(BY_ACCESS))
                     && List.of(reads).contains(event.call().reads());
         }
@@ -98,7 +98,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
 
         private boolean isAboutLastingCredentials() {
             var call = event.call().qualifiedName();
-            if (!event.resource().isRead()) {
+            if (!event.resource().isKnown()) {
                 return false;
             }
             return ISSUERS.matcher(call).matches()
@@ -354,7 +354,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     HIGH,
                     "an event that Root Alert failed to process in full",
-                    c -> !c.event.resource().isRead(),
+                    c -> !c.event.resource().isKnown(),
                     "Root Alert failed to process all of this event, so it may be worse than it looks here."),
             new SeverityRule(
                     HIGH,
@@ -412,12 +412,12 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     MEDIUM,
                     "a call that reads by its name, but AWS does not mark it as read-only",
-                    c -> c.isRead(Reads.BY_NAME_ALONE) && !c.event.call().isSignIn(),
+                    c -> c.isReadOnly(Reads.BY_NAME_ALONE) && !c.event.call().isOfSignInService(),
                     "AWS does not mark this call as read-only."),
             new SeverityRule(
                     MEDIUM,
                     "a call that AWS marks as read-only, but its name does not say so",
-                    c -> c.isRead(Reads.BY_FLAG_ALONE),
+                    c -> c.isReadOnly(Reads.BY_FLAG_ALONE),
                     "AWS marks this call as read-only, but its name does not say so."),
             new SeverityRule(
                     MEDIUM,
@@ -443,8 +443,8 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     LOW,
                     "read-only call",
-                    c -> c.isRead(Reads.YES)
-                            || (c.is(Kind.READ_ONLY) && c.event.call().isSignIn()),
+                    c -> c.isReadOnly(Reads.YES)
+                            || (c.is(Kind.READ_ONLY) && c.event.call().isOfSignInService()),
                     "The call was read-only."),
             new SeverityRule(
                     INFO,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
+import rootalert.judge.Detail;
 import rootalert.judge.Notice;
 import rootalert.judge.Playbook;
 import rootalert.text.Line;
@@ -31,9 +32,9 @@ record AlertText(
         Headline headline,
         Line account,
         String summary,
-        List<Detail> details,
+        List<Detail.Text> details,
         List<String> before,
-        List<Section> calls,
+        List<RankedLines> calls,
         String severity,
         List<String> reasons,
         Playbook playbook,
@@ -41,13 +42,38 @@ record AlertText(
         String userAgent,
         String eventId) {
 
-    /**
-     * One fact.
-     *
-     * @param label our own
-     * @param value may contain text from the event
-     */
-    record Detail(String label, String value) {}
+    private AlertText(
+            Alert alert,
+            Headline headline,
+            String summary,
+            List<Detail.Text> details,
+            List<String> before,
+            List<RankedLines> calls,
+            Investigation investigation,
+            String userAgent,
+            String eventId) {
+        this(
+                alert.tag(),
+                headline,
+                account(alert),
+                summary,
+                details,
+                Stream.concat(HistoryText.of(alert.facts().heldBack(), alert.kind()), before.stream())
+                        .toList(),
+                calls,
+                alert.severity().name(),
+                alert.judgement().reasons(),
+                alert.judgement().playbook(),
+                investigation,
+                userAgent,
+                eventId);
+    }
+
+    private static Line account(Alert alert) {
+        return alert.account().isEmpty() && !alert.isAboutOneSession()
+                ? Line.words("")
+                : AccountLabel.line(alert.facts().accountName(), alert.account());
+    }
 
     /**
      * Puts the alert into words.
@@ -55,86 +81,59 @@ record AlertText(
      * @param zone the owners' time zone, shown beside UTC
      */
     static AlertText of(Alert alert, ZoneId zone) {
-        var account = alert.account().isEmpty() && !alert.isAboutOneSession()
-                ? Line.words("")
-                : AccountLabel.line(alert.facts().accountName(), alert.account());
-        return words(alert, zone).text(alert, account);
-    }
-
-    private static Words words(Alert alert, ZoneId zone) {
         if (alert.notice().isPresent()) {
             return ofNotice(alert.notice().get(), alert, zone);
         }
         if (alert.judged().isCombined()) {
             return CombinedText.of(alert, zone);
         }
-        return alert.isAboutFailedSignIns() ? FailedSignInsText.of(alert, zone) : ofSession(alert, zone);
+        return alert.isAboutFailedSignIns()
+                ? FailedSignInsText.of(alert, zone)
+                : ofCalls(
+                        alert,
+                        SessionHeadline.of(alert),
+                        Summary.of(alert),
+                        Details.of(alert, zone),
+                        CallList.of(alert));
     }
 
-    private static Words ofNotice(Notice notice, Alert alert, ZoneId zone) {
-        var sections = notice.sections(alert).stream()
-                .map(section -> Section.of(section.heading(), section.lines()))
-                .toList();
-        return new Words(
-                        Headline.of(notice.headline(alert), notice.count()),
-                        notice.summary(alert),
-                        Details.of(notice, alert, zone))
-                .withCalls(sections)
-                .withInvestigation(new Investigation(notice.commands(alert), "", ""), "", "");
+    private static AlertText ofNotice(Notice notice, Alert alert, ZoneId zone) {
+        return ofOthers(
+                alert,
+                Headline.of(notice.headline(alert), notice.count()),
+                notice.summary(alert),
+                Details.of(notice, alert, zone),
+                notice.sections(alert).stream()
+                        .map(section -> RankedLines.of(section.heading(), section.lines()))
+                        .toList(),
+                new Investigation(notice.commands(alert), "", ""));
     }
 
-    private static Words ofSession(Alert alert, ZoneId zone) {
-        var event = alert.leadEvent();
-        return new Words(SessionHeadline.of(alert), Summary.of(alert), Details.of(alert, zone))
-                .withBefore(HistoryText.of(alert.facts().history(), event, alert.account(), alert.now()))
-                .withCalls(CallList.of(alert))
-                .withInvestigation(Investigation.of(alert), event.userAgent().text(), event.id());
+    /** About calls that belong together: with what came before, and where to look further. */
+    static AlertText ofCalls(
+            Alert alert, Headline headline, String summary, List<Detail.Text> details, List<RankedLines> calls) {
+        var lead = alert.leadEvent();
+        return new AlertText(
+                alert,
+                headline,
+                summary,
+                details,
+                HistoryText.of(alert.facts().history(), lead, alert.account(), alert.now()),
+                calls,
+                Investigation.of(alert),
+                lead.userAgent().text(),
+                lead.id());
     }
 
-    /** What differs by the sort of alert; the rest is the same for all. */
-    record Words(
+    /** About anything else. */
+    static AlertText ofOthers(
+            Alert alert,
             Headline headline,
             String summary,
-            List<Detail> details,
-            List<String> before,
-            List<Section> calls,
-            Investigation investigation,
-            String userAgent,
-            String eventId) {
-
-        Words(Headline headline, String summary, List<Detail> details) {
-            this(headline, summary, details, List.of(), List.of(), Investigation.NONE, "", "");
-        }
-
-        Words withCalls(List<Section> calls) {
-            return new Words(headline, summary, details, before, calls, investigation, userAgent, eventId);
-        }
-
-        Words withBefore(List<String> before) {
-            return new Words(headline, summary, details, before, calls, investigation, userAgent, eventId);
-        }
-
-        Words withInvestigation(Investigation investigation, String userAgent, String eventId) {
-            return new Words(headline, summary, details, before, calls, investigation, userAgent, eventId);
-        }
-
-        AlertText text(Alert alert, Line account) {
-            return new AlertText(
-                    alert.tag(),
-                    headline,
-                    account,
-                    summary,
-                    details,
-                    Stream.concat(HistoryText.of(alert.facts().heldBack(), alert.kind()), before.stream())
-                            .toList(),
-                    calls,
-                    alert.severity().name(),
-                    alert.judgement().reasons(),
-                    alert.judgement().playbook(),
-                    investigation,
-                    userAgent,
-                    eventId);
-        }
+            List<Detail.Text> details,
+            List<RankedLines> lines,
+            Investigation investigation) {
+        return new AlertText(alert, headline, summary, details, List.of(), lines, investigation, "", "");
     }
 
     /** "Root sign-in WITHOUT MFA - acme-prod (123456789012)". */

@@ -27,7 +27,7 @@ final class CallList {
     private CallList() {}
 
     /** A single call has no sections. */
-    static List<Section> of(Alert alert) {
+    static List<RankedLines> of(Alert alert) {
         if (!alert.hasSeveralCalls()) {
             return List.of();
         }
@@ -37,13 +37,13 @@ final class CallList {
                 .toList();
         int read = reads.stream().mapToInt(SameCalls::count).sum();
         return List.of(
-                new Section("MOST SERIOUS CALLS", "Also: ", lines(calls.mostSerious(), true)),
-                new Section("OTHER CHANGES AND ATTEMPTS", "Also: ", lines(calls.otherChanges(), false)),
-                new Section(
+                new RankedLines("MOST SERIOUS CALLS", "Also: ", lines(calls.mostSerious(), true)),
+                new RankedLines("OTHER CHANGES AND ATTEMPTS", "Also: ", lines(calls.otherChanges(), false)),
+                new RankedLines(
                         "READ-ONLY",
                         Words.count(read, "call") + ": ",
                         reads.stream()
-                                .map(same -> new Section.Line("", brief(same), same.count()))
+                                .map(same -> new RankedLines.Line("", brief(same), same.count()))
                                 .toList()));
     }
 
@@ -58,9 +58,9 @@ final class CallList {
         return Words.list(regions, MAX_ALL_REGIONS, "region");
     }
 
-    private static List<Section.Line> lines(List<SameCalls> groups, boolean withTime) {
+    private static List<RankedLines.Line> lines(List<SameCalls> groups, boolean withTime) {
         return groups.stream()
-                .map(same -> new Section.Line((withTime ? time(same) : "") + line(same), brief(same), same.count()))
+                .map(same -> new RankedLines.Line((withTime ? time(same) : "") + line(same), brief(same), same.count()))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rootalert.judge.Alert;
+import rootalert.judge.Detail;
 import rootalert.text.Defang;
 
 /**
@@ -71,7 +72,7 @@ final class ChatCard {
         if (!text.before().isEmpty()) {
             description.append(section("Before this", list(text.before())));
         }
-        for (var calls : Section.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))) {
+        for (var calls : RankedLines.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))) {
             description.append(section(sentence(calls.heading()), code(calls.lines())));
         }
         description.append(section("Why " + text.severity(), list(text.reasons())));
@@ -101,7 +102,7 @@ final class ChatCard {
         return "\n\n*" + heading + "*\n" + lines;
     }
 
-    private static String details(List<AlertText.Detail> details) {
+    private static String details(List<Detail.Text> details) {
         return details.stream()
                 .map(detail -> "*" + detail.label() + "* `" + Defang.inCode(detail.value()) + "`")
                 .collect(Collectors.joining("\n"));

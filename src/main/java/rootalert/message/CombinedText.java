@@ -16,6 +16,7 @@ import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
 import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.Detail;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
@@ -37,10 +38,15 @@ final class CombinedText {
         this.zone = zone;
     }
 
-    static AlertText.Words of(Alert alert, ZoneId zone) {
+    static AlertText of(Alert alert, ZoneId zone) {
         var text = new CombinedText(alert, zone);
-        return new AlertText.Words(Headline.of(text.headline()), text.summary(), text.details())
-                .withCalls(List.of(text.lines()));
+        return AlertText.ofOthers(
+                alert,
+                Headline.of(text.headline()),
+                text.summary(),
+                text.details(),
+                List.of(text.lines()),
+                Investigation.NONE);
     }
 
     private String headline() {
@@ -62,7 +68,7 @@ final class CombinedText {
                 .collect(Collectors.joining(", "));
     }
 
-    private List<AlertText.Detail> details() {
+    private List<Detail.Text> details() {
         var details = Details.inZone(zone);
         details.add("Alerts", alert.parts().size() + " (" + bySeverity() + ")");
         details.add("Accounts", AccountLabel.list(alert.facts(), accounts(), MAX_SHOWN));
@@ -91,20 +97,20 @@ final class CombinedText {
     }
 
     /** A line for all that is the same. What no call led to comes after the calls, as it does among alerts. */
-    private Section lines() {
+    private RankedLines lines() {
         var others = alert.parts().stream()
                 .filter(part -> part.incident().notice().isPresent())
                 .collect(groupingBy(this::line, LinkedHashMap::new, toList()));
         var lines = Stream.concat(
                 alert.calls().groups().stream().map(this::calls),
                 others.entrySet().stream().map(same -> other(same.getKey(), same.getValue())));
-        return new Section("ALERTS", "Also: ", lines.toList());
+        return new RankedLines("ALERTS", "Also: ", lines.toList());
     }
 
-    private Section.Line other(String line, List<JudgedIncident> same) {
+    private RankedLines.Line other(String line, List<JudgedIncident> same) {
         int count = same.stream().mapToInt(CombinedText::times).sum();
         var accounts = accounts(same.stream().map(part -> part.incident().account()));
-        return new Section.Line(
+        return new RankedLines.Line(
                 // Of one, the headline says how many it is about.
                 line + (same.size() == 1 ? "" : ", " + Words.times(count)) + accounts,
                 same.getFirst().kind().name() + (count == 1 ? "" : " " + count),
@@ -120,11 +126,11 @@ final class CombinedText {
         return text.tag() + " " + text.headline().text();
     }
 
-    private Section.Line calls(SameCalls same) {
+    private RankedLines.Line calls(SameCalls same) {
         var events = same.calls().stream().map(JudgedCall::event).toList();
         var from = distinct(events.stream().map(event -> event.sourceAddress().label()));
         var addresses = from.isEmpty() ? "" : ", from " + SourceText.list(from, MAX_IN_LINE);
-        return new Section.Line(
+        return new RankedLines.Line(
                 same.severity()
                         + (isCampaign(events) ? " Campaign: " : " ")
                         + CallList.line(same)

@@ -15,9 +15,9 @@ import rootalert.facts.Facts;
 import rootalert.facts.Recipients;
 import rootalert.facts.RootPosture;
 import rootalert.judge.Alert;
+import rootalert.judge.Detail;
 import rootalert.judge.Kind;
 import rootalert.judge.Notice;
-import rootalert.message.AlertText.Detail;
 import rootalert.text.Age;
 import rootalert.text.UtcTime;
 import rootalert.text.Words;
@@ -31,14 +31,14 @@ final class Details {
     /** Of accounts and addresses. */
     private static final int MAX_SHOWN = 10;
 
-    private final List<Detail> details = new ArrayList<>();
+    private final List<Detail.Text> details = new ArrayList<>();
     private final ZoneId zone;
 
     private Details(ZoneId zone) {
         this.zone = zone;
     }
 
-    static List<Detail> of(Alert alert, ZoneId zone) {
+    static List<Detail.Text> of(Alert alert, ZoneId zone) {
         var event = alert.leadEvent();
         var details = new Details(zone);
         if (alert.hasSeveralCalls()) {
@@ -59,11 +59,11 @@ final class Details {
         return new Details(zone);
     }
 
-    List<Detail> list() {
+    List<Detail.Text> list() {
         return List.copyOf(details);
     }
 
-    static List<Detail> ofFailedSignIns(Alert alert, ZoneId zone) {
+    static List<Detail.Text> ofFailedSignIns(Alert alert, ZoneId zone) {
         var event = alert.leadEvent();
         var failed = alert.incident().calls();
         var span = CallSpan.of(failed);
@@ -98,16 +98,16 @@ final class Details {
         return source.isEmpty() ? event.name() : event.name() + " (" + source + ")";
     }
 
-    static List<Detail> of(Notice notice, Alert alert, ZoneId zone) {
+    static List<Detail.Text> of(Notice notice, Alert alert, ZoneId zone) {
         var details = new Details(zone);
         for (var detail : notice.details()) {
             switch (detail) {
-                case rootalert.judge.Detail.Text text -> details.add(text.label(), text.value());
-                case rootalert.judge.Detail.Time time -> details.time(time.label(), time.time());
-                case rootalert.judge.Detail.Now now -> details.time(now.label(), EventTime.of(alert.now()));
-                case rootalert.judge.Detail.Account ignored -> details.add("Account", account(alert, ""));
-                case rootalert.judge.Detail.Posture ignored -> details.posture(alert);
-                case rootalert.judge.Detail.Recipients ignored -> details.recipients(alert);
+                case Detail.Text text -> details.add(text.label(), text.value());
+                case Detail.Time time -> details.time(time.label(), time.time());
+                case Detail.Now now -> details.time(now.label(), EventTime.of(alert.now()));
+                case Detail.Account ignored -> details.add("Account", account(alert, ""));
+                case Detail.Posture ignored -> details.posture(alert);
+                case Detail.Recipients ignored -> details.recipients(alert);
             }
         }
         return details.list();
@@ -220,7 +220,7 @@ final class Details {
 
     void add(String label, String value) {
         if (!value.isEmpty()) {
-            details.add(new Detail(label, value));
+            details.add(new Detail.Text(label, value));
         }
     }
 

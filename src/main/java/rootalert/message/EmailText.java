@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rootalert.facts.Stack;
-import rootalert.message.AlertText.Detail;
+import rootalert.judge.Detail;
 import rootalert.text.Defang;
 
 /**
@@ -51,10 +51,10 @@ record EmailText(String summary, List<Part> parts, List<String> footer) {
      *
      * @param lines with labels in FACTS and COMMANDS, empty ones elsewhere; text from outside in them is disarmed
      */
-    record Part(String heading, Form form, List<Detail> lines) {
+    record Part(String heading, Form form, List<Detail.Text> lines) {
         private static Part of(String heading, Form form, Stream<String> lines) {
             return new Part(
-                    heading, form, lines.map(line -> new Detail("", line)).toList());
+                    heading, form, lines.map(line -> new Detail.Text("", line)).toList());
         }
 
         private String plain() {
@@ -84,10 +84,10 @@ record EmailText(String summary, List<Part> parts, List<String> footer) {
                 "WHAT HAPPENED",
                 Form.FACTS,
                 text.details().stream()
-                        .map(detail -> new Detail(detail.label(), Defang.inMail(detail.value())))
+                        .map(detail -> new Detail.Text(detail.label(), Defang.inMail(detail.value())))
                         .toList()));
         add(parts, "BEFORE THIS", Form.SENTENCES, text.before().stream().map(Defang::inMail));
-        Section.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))
+        RankedLines.shown(text.calls(), room.of(MAX_LINES), room.of(MAX_BRIEF))
                 .forEach(calls -> add(
                         parts,
                         calls.heading(),
@@ -112,14 +112,14 @@ record EmailText(String summary, List<Part> parts, List<String> footer) {
         }
     }
 
-    private static List<Detail> commands(Investigation investigation) {
-        var lines = new ArrayList<Detail>();
-        investigation.commands().forEach(command -> lines.add(new Detail(command.about(), command.line())));
+    private static List<Detail.Text> commands(Investigation investigation) {
+        var lines = new ArrayList<Detail.Text>();
+        investigation.commands().forEach(command -> lines.add(new Detail.Text(command.about(), command.line())));
         if (!investigation.link().isEmpty()) {
-            lines.add(new Detail("This event in the console:", investigation.link()));
+            lines.add(new Detail.Text("This event in the console:", investigation.link()));
         }
         if (!investigation.address().isEmpty()) {
-            lines.add(new Detail("Who runs " + investigation.address() + ":", investigation.addressLink()));
+            lines.add(new Detail.Text("Who runs " + investigation.address() + ":", investigation.addressLink()));
         }
         return lines;
     }
@@ -140,7 +140,7 @@ record EmailText(String summary, List<Part> parts, List<String> footer) {
     }
 
     /** Whether a fact belongs to what a reader has to see first. */
-    static boolean isAtAGlance(Detail fact) {
+    static boolean isAtAGlance(Detail.Text fact) {
         return AT_A_GLANCE.contains(fact.label());
     }
 

@@ -1,6 +1,7 @@
 package rootalert.message;
 
 import java.time.ZoneId;
+import java.util.List;
 import rootalert.event.Calls;
 import rootalert.judge.Alert;
 import rootalert.text.Words;
@@ -17,12 +18,10 @@ final class FailedSignInsText {
         this.count = calls.count();
     }
 
-    static AlertText.Words of(Alert alert, ZoneId zone) {
+    static AlertText of(Alert alert, ZoneId zone) {
         var text = new FailedSignInsText(alert);
-        var lead = alert.leadEvent();
-        return new AlertText.Words(Headline.of(text.headline()), text.summary(), Details.ofFailedSignIns(alert, zone))
-                .withBefore(HistoryText.of(alert.facts().history(), lead, alert.account(), alert.now()))
-                .withInvestigation(Investigation.of(alert), lead.userAgent().text(), lead.id());
+        return AlertText.ofCalls(
+                alert, Headline.of(text.headline()), text.summary(), Details.ofFailedSignIns(alert, zone), List.of());
     }
 
     private String headline() {

@@ -10,7 +10,7 @@ import rootalert.text.Words;
  *
  * @param opening of that line
  */
-record Section(String heading, String opening, List<Line> lines) {
+record RankedLines(String heading, String opening, List<Line> lines) {
 
     /**
      * A line, and what is left of it where there is no room.
@@ -25,8 +25,8 @@ record Section(String heading, String opening, List<Line> lines) {
     record Shown(String heading, List<String> lines) {}
 
     /** One whose lines are all shown. */
-    static Section of(String heading, List<String> lines) {
-        return new Section(
+    static RankedLines of(String heading, List<String> lines) {
+        return new RankedLines(
                 heading, "", lines.stream().map(line -> new Line(line, "", 0)).toList());
     }
 
@@ -36,7 +36,7 @@ record Section(String heading, String opening, List<Line> lines) {
      * @param lines how many are told in full
      * @param length of all that is told in brief in one section
      */
-    static List<Shown> shown(List<Section> sections, int lines, int length) {
+    static List<Shown> shown(List<RankedLines> sections, int lines, int length) {
         var shown = new ArrayList<Shown>();
         int room = lines;
         for (var section : sections) {

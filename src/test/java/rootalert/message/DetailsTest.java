@@ -11,22 +11,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountName;
+import rootalert.judge.Detail;
 import rootalert.judge.TestEvents;
-import rootalert.message.AlertText.Detail;
 
 /** Details that no sample shows. */
 class DetailsTest {
     @Test
     void addsTheOwnersTimeToUtc() {
         assertThat(details(TestRecord.full(), AccountName.NO_ALIAS, "Asia/Kathmandu"))
-                .contains(new Detail("Time", "2026-11-20 21:00:00 UTC (2026-11-21 02:45:00 Asia/Kathmandu)"));
+                .contains(new Detail.Text("Time", "2026-11-20 21:00:00 UTC (2026-11-21 02:45:00 Asia/Kathmandu)"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "Etc/UTC", "Z", "GMT"})
     void saysUtcOnce(String zone) {
         assertThat(details(TestRecord.full(), AccountName.NO_ALIAS, zone))
-                .contains(new Detail("Time", "2026-11-20 21:00:00 UTC"));
+                .contains(new Detail.Text("Time", "2026-11-20 21:00:00 UTC"));
     }
 
     @Test
@@ -54,7 +54,7 @@ class DetailsTest {
     void takesNoProgramAtItsWord(String userAgent, String client, String credential) {
         var record = TestEvents.record("iam/CreateUser", "ASIA").with("{userAgent: '" + userAgent + "'}");
         assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
-                .contains(new Detail("Client", client), new Detail("Credential", credential));
+                .contains(new Detail.Text("Client", client), new Detail.Text("Credential", credential));
     }
 
     /** AWS itself writes these fields. */
@@ -67,7 +67,7 @@ class DetailsTest {
     void believesWhatAwsSays(String trait, String userAgent, String client, String credential) {
         var record = TestEvents.record("iam/CreateUser", "ASIA " + trait).with("{userAgent: '" + userAgent + "'}");
         assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
-                .contains(new Detail("Client", client), new Detail("Credential", credential));
+                .contains(new Detail.Text("Client", client), new Detail.Text("Credential", credential));
     }
 
     /** A service that acts with a long-term key of root acts for whoever holds the key. */
@@ -77,8 +77,8 @@ class DetailsTest {
                 .with("{recipientAccountId: '012345678901'}");
         assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
                 .contains(
-                        new Detail("Credential", "Long-term key AKIAIOSFODNN7EXAMPLE"),
-                        new Detail("Through", "cloudformation.amazonaws.com (with root's key)"));
+                        new Detail.Text("Credential", "Long-term key AKIAIOSFODNN7EXAMPLE"),
+                        new Detail.Text("Through", "cloudformation.amazonaws.com (with root's key)"));
         assertThat(Summary.of(TestEvents.alert(record.read(), AccountName.NO_ALIAS)))
                 .startsWith("Someone with a long-term access key of the root user of account 012345678901, through "
                         + "CloudFormation, gave an IAM user a policy.");
@@ -96,7 +96,7 @@ class DetailsTest {
         var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
                         {additionalEventData: {MFAUsed: '%s'},
                          userIdentity: {sessionContext: {attributes: {mfaAuthenticated: '%s'}}}}""".formatted(used, authenticated));
-        assertThat(details(record, AccountName.NO_ALIAS, "UTC")).contains(new Detail("MFA", mfa));
+        assertThat(details(record, AccountName.NO_ALIAS, "UTC")).contains(new Detail.Text("MFA", mfa));
     }
 
     @Test
@@ -105,7 +105,7 @@ class DetailsTest {
                 {sourceIPAddress: '203.0.113.7', vpcEndpointId: 'vpce-1', vpcEndpointAccountId: '777788889999'}""");
         assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
                 .contains(
-                        new Detail(
+                        new Detail.Text(
                                 "Source IP",
                                 "203.0.113.7 (inside a VPC, which may use any address; VPC endpoint vpce-1 of account 777788889999)"));
         assertThat(Summary.of(TestEvents.alert(record.read(), AccountName.NO_ALIAS)))
@@ -116,7 +116,7 @@ class DetailsTest {
     void showsBothAccountsWhereTheyDiffer() {
         var alert = TestEvents.alert(
                 TestRecord.full().with("{account: '210987654321'}").read(), AccountName.NO_ALIAS);
-        assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivered for", "210987654321"));
+        assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail.Text("Delivered for", "210987654321"));
         assertThat(alert.lead().judgement().reasons())
                 .contains(
                         "The record is of account 012345678901, but EventBridge delivered it for account 210987654321."
@@ -132,18 +132,19 @@ class DetailsTest {
                 AccountName.NO_ALIAS);
         assertThat(alert.lead().judgement().reasons())
                 .contains("EventBridge took this event from an archive, because someone replayed it. It may be old.");
-        assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail("Delivery", "late or repeated (replay)"));
+        assertThat(Details.of(alert, ZoneId.of("UTC")))
+                .contains(new Detail.Text("Delivery", "late or repeated (replay)"));
     }
 
     private static String account(TestRecord record, Answer<AccountName> name) {
         return details(record, name, "UTC").stream()
                 .filter(detail -> detail.label().equals("Account"))
-                .map(Detail::value)
+                .map(Detail.Text::value)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<Detail> details(TestRecord record, Answer<AccountName> name, String zone) {
+    private static List<Detail.Text> details(TestRecord record, Answer<AccountName> name, String zone) {
         return Details.of(TestEvents.alert(record.read(), name), ZoneId.of(zone));
     }
 
@@ -151,7 +152,7 @@ class DetailsTest {
     void saysThatNoAccountIsRecorded() {
         var details = details(
                 TestRecord.call("iam/CreateUser").with("{userIdentity: {arn: ''}}"), new Answer.NotAsked<>(), "UTC");
-        assertThat(details).contains(new Detail("Account", "Not recorded"));
+        assertThat(details).contains(new Detail.Text("Account", "Not recorded"));
     }
 
     @Test
@@ -161,7 +162,7 @@ class DetailsTest {
                 new Answer.NotAsked<>(),
                 "UTC");
         assertThat(details)
-                .contains(new Detail("Credential", "None (sign-in page)"))
+                .contains(new Detail.Text("Credential", "None (sign-in page)"))
                 .noneMatch(detail -> detail.label().equals("MFA"));
     }
 }
