@@ -1,0 +1,91 @@
+package rootalert.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Alerts and alarms name pages by their titles, since they cannot know where a reader has the docs. */
+class PageTitlesTest {
+    private static final Pattern NAMED =
+            Pattern.compile("([A-Z][a-z]+(?: [a-z]+)*?) in Root Alert's docs(?:, \\\\?\"([^\"\\\\]+))?");
+    private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
+    private static final Pattern HEADING = Pattern.compile("^##+ (.*)$", Pattern.MULTILINE);
+    private static final Pattern CHAPTER = Pattern.compile("^## (.*)$", Pattern.MULTILINE);
+    private static final Pattern CODE = Pattern.compile("^ *```.*?^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+    /** Some three screens. */
+    private static final int LONG = 1_000;
+
+    static Stream<Path> docs() {
+        return PagesTest.pages().filter(page -> page.startsWith("docs"));
+    }
+
+    /** The texts of the templates and of the code, each sentence in one piece. */
+    private static List<String> texts() {
+        try (var main = Files.walk(Path.of("src/main"))) {
+            return Stream.concat(main.filter(Files::isRegularFile).map(Path::toString), Template.files())
+                    .filter(file -> file.endsWith(".java") || file.endsWith(".yaml") || file.endsWith(".txt"))
+                    .map(Template::text)
+                    .map(text -> JOINED.matcher(text).replaceAll("").replaceAll("\\s+", " "))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A title may go on after a colon. A section is one of that page. */
+    @Test
+    void areWhatAlertsCallThem() {
+        var named =
+                texts().stream().flatMap(text -> NAMED.matcher(text).results()).toList();
+        assertThat(named).hasSizeGreaterThan(10).allSatisfy(name -> {
+            var page = docs().filter(each -> title(each).matches(Pattern.quote(name.group(1)) + "(:.*)?"))
+                    .toList();
+            assertThat(page).as(name.group()).hasSize(1);
+            if (name.group(2) != null) {
+                assertThat(headings(page.getFirst(), HEADING)).contains(name.group(2));
+            }
+        });
+    }
+
+    /** The list of all pages calls them as they call themselves. */
+    @Test
+    void areWhatTheListOfPagesCallsThem() {
+        var index = Template.text("docs/index.md");
+        assertThat(docs().filter(page -> !page.endsWith("index.md")))
+                .allSatisfy(page -> assertThat(index).contains("[" + title(page) + "](" + page.getFileName() + ")"));
+    }
+
+    /** Whoever comes at three in the morning finds the section without scrolling. */
+    @ParameterizedTest
+    @MethodSource("docs")
+    void areFollowedByAListOfSectionsWhereThePageIsLong(Path page) {
+        var text = Template.text(page.toString());
+        if (text.split("\\s+", -1).length > LONG) {
+            var beginning = text.substring(0, text.indexOf("\n## "));
+            assertThat(headings(page, CHAPTER))
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(heading -> assertThat(beginning).contains("[" + heading.replace("`", "") + "](#"));
+        }
+    }
+
+    private static String title(Path page) {
+        return Template.text(page.toString()).lines().findFirst().orElseThrow().replaceFirst("# ", "");
+    }
+
+    private static List<String> headings(Path page, Pattern level) {
+        return level.matcher(CODE.matcher(Template.text(page.toString())).replaceAll(""))
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
+    }
+}
