@@ -63,6 +63,7 @@ class FunctionSetupTest {
                                         "CallQueue.QueueName",
                                         "DeadLetterQueue.QueueName",
                                         "CallRule",
+                                        "RootExposedRule",
                                         "FunctionRole",
                                         "TrailBucket")),
                         ZoneId.of("UTC"),

@@ -6,8 +6,6 @@ public enum Actor {
     ROOT,
     /** A user or role of the management account that asks STS for a root session of a member account. */
     ASSUME_ROOT_CALLER,
-    /** A user or role of the management account that gives the root user of a member account another e-mail address. */
-    EMAIL_CHANGER,
     /** No one is signed in yet, but only the root user's own flows write such a record (password recovery). */
     ROOT_RECOVERY,
     /** AWS Organizations, which tells the management account that a member has left. */

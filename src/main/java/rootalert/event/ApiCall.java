@@ -87,12 +87,6 @@ public record ApiCall(String source, String name, Reads reads) {
         return source.equals("organizations.amazonaws.com") && name.equals("AccountDepartedOrganization");
     }
 
-    /** Whether it takes over the root user of a member account, step by step, by its e-mail address. */
-    boolean isEmailChange() {
-        return source.equals("account.amazonaws.com")
-                && (name.equals("StartPrimaryEmailUpdate") || name.equals("AcceptPrimaryEmailUpdate"));
-    }
-
     boolean isAssumeRoot() {
         return source.equals("sts.amazonaws.com") && name.equals("AssumeRoot");
     }

@@ -50,6 +50,15 @@ public enum HealthCheck {
             "events",
             Command.RULE,
             Command.ENABLE_RULE),
+    ROOT_EXPOSED_RULE(
+            Rhythm.EVERY_HEARTBEAT,
+            Weight.CRITICAL,
+            "The rule for ways to root is BROKEN",
+            "The rule for ways to root works",
+            "Someone who is not root could take over the root user of a member account, and nobody would be told.",
+            "events",
+            Command.RULE,
+            Command.ENABLE_RULE),
     CALL_TRIGGER(
             Rhythm.HOURLY,
             Weight.CRITICAL,

@@ -74,6 +74,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "principalArn",
             "regionName",
             "roleName",
+            "rootId",
             "rule",
             "secretId",
             "serviceCode",
@@ -95,6 +96,18 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     private static final Set<String> PRINCIPALS = Set.of("granteePrincipal", "principalArn");
 
     private static final Set<String> SWITCHES = Set.of("enable", "enabled", "status");
+
+    /** The services whose delegated administrator has power over root users, as people call them. */
+    private static final Map<String, String> OVER_ROOT =
+            Map.of("iam.amazonaws.com", "IAM", "account.amazonaws.com", "Account Management");
+
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "accountId", AccountId.FORM,
+            "policyId", Pattern.compile("p-\\w{1,128}"),
+            "rootId", Pattern.compile("r-\\w{1,32}"),
+            "targetId", Pattern.compile("\\d{12}|(r|ou)-[\\w-]{1,68}"));
+
+    private static final Pattern POLICY_TYPE = Pattern.compile("[A-Z_]{1,40}_POLICY");
 
     private static final Set<String> OFF = Set.of("false", "inactive", "disabled", "suspended");
 
@@ -124,12 +137,18 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         if (request.node().isEmpty()) {
             return NONE;
         }
+        var values = named(request, NAMES);
+        if (call.service().equals("organizations")) {
+            var type = policyType(request, response);
+            values.put("policyType", type);
+            values.put("policyTypes", type.replaceFirst("y$", "ies"));
+            values.put("administered", OVER_ROOT.getOrDefault(request.text("servicePrincipal"), ""));
+        }
         // Most calls of a storm read, and open and switch nothing.
         if (call.readOnly()) {
-            return ofNames(request, NAMES);
+            return new Parameters(values, Access.NONE, false, Set.of());
         }
         var access = AccessParser.parse(call, request, own);
-        var values = named(request, NAMES);
         values.put("to", access.to());
         values.put(
                 "thing",
@@ -194,16 +213,29 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
                 .orElse("");
     }
 
-    /** Only these names, of a service whose other parameters are about people. */
-    static Parameters ofNames(Fields request, Set<String> names) {
-        return new Parameters(named(request, names), Access.NONE, false, Set.of());
-    }
-
-    /** The same, and whether they are about another account than the one that made the call. */
-    static Parameters ofNames(Fields request, Set<String> names, String own) {
+    /**
+     * Only these names, of a service whose other parameters are about people; whether they are about another account than the one
+     * that made the call; and how far its answer says that it got.
+     */
+    static Parameters ofNames(Fields request, Set<String> names, Fields response, String own) {
         var values = named(request, names);
         values.put("otherAccount", otherAccount(request, own));
+        values.put("answer", name(Fields.firstOf(response.text("status"), response.text("Status"))));
         return new Parameters(values, Access.NONE, false, Set.of());
+    }
+
+    /**
+     * AWS Organizations tells the type of a policy in the request, the answer, or nowhere.
+     *
+     * @return "service control policy", in words; empty if the record does not say
+     */
+    private static String policyType(Fields request, Fields response) {
+        var type = Fields.firstOf(
+                request.text("policyType"),
+                response.in("policy").in("policySummary").text("type"));
+        return POLICY_TYPE.matcher(type).matches()
+                ? type.toLowerCase(Locale.ROOT).replace('_', ' ')
+                : "";
     }
 
     private static Map<String, String> named(Fields request, Set<String> names) {
@@ -212,7 +244,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             if (POLICIES.contains(name)) {
                 named.put(name, PolicyName.inWords(policy(request, name)));
             } else if (names.contains(name)) {
-                named.put(name, name(request.text(name)));
+                named.put(name, name(name, request.text(name)));
             }
         });
         return named;
@@ -225,6 +257,12 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
                 request.text(name),
                 object.text("managedPolicyArn"),
                 object.in("customerManagedPolicyReference").text("name"));
+    }
+
+    /** Of a call that fails, its caller chose even what has to be an ID: only what looks like one is taken. */
+    private static String name(String parameter, String value) {
+        var form = FORMS.get(parameter);
+        return form == null || form.matcher(value).matches() ? name(value) : "";
     }
 
     /** A name, an ID, or the last part of an ARN; empty for anything else. */

@@ -59,6 +59,7 @@ final class ResourceParser {
             "regionName",
             "targetPrincipal",
             "policyId",
+            "targetId",
             "alternateContactType",
             "accountId",
             "arn",
@@ -109,7 +110,7 @@ final class ResourceParser {
                 Mentions.of(detail),
                 request.text("userName"),
                 personal
-                        ? Parameters.ofNames(request, Set.copyOf(IMPERSONAL), own)
+                        ? Parameters.ofNames(request, Set.copyOf(IMPERSONAL), detail.in("responseElements"), own)
                         : Parameters.parse(call, request, detail.in("responseElements"), own, named));
     }
 

@@ -2,6 +2,7 @@ package rootalert.event;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The facts of one CloudTrail record, as far as the record has them. Texts are safe lines
@@ -181,6 +182,16 @@ public record RootEvent(
                 && !account().isEmpty()
                 && !identity.account().equals(account());
         return other ? identity.account() : "";
+    }
+
+    /** The account that a call of someone who is not root is about, where its request names one. */
+    public Optional<String> concernedAccount() {
+        return identity.actor() != Actor.NOT_ROOT
+                ? Optional.empty()
+                : Stream.of("accountId", "targetId")
+                        .map(resource.parameters()::text)
+                        .filter(AccountId::isValid)
+                        .findFirst();
     }
 
     /** Why CloudTrail delivered it late or again, in words. */

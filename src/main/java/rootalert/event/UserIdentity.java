@@ -12,6 +12,7 @@ package rootalert.event;
  * @param accessKeyId the key that signed the call ({@code AKIA…}, {@code ASIA…}); not a secret
  * @param invokedBy the AWS service that called on root's behalf
  * @param throughService whether that service acted in root's session (a forward access session): a person is behind it
+ * @param delegate the account of a product provider that acted by temporary delegation ({@code invokedByDelegate}); empty for none
  * @param mfa whether MFA protected the session
  * @param mfaUnreadable whether the record says something of it that cannot be read
  * @param mfaContradiction what the record says where it contradicts itself, "MFAUsed: Yes, mfaAuthenticated: false"; else empty
@@ -26,6 +27,7 @@ public record UserIdentity(
         String accessKeyId,
         String invokedBy,
         boolean throughService,
+        String delegate,
         Mfa mfa,
         boolean mfaUnreadable,
         String mfaContradiction,

@@ -46,6 +46,7 @@ final class UserIdentityParser {
                 identity.text("accessKeyId"),
                 identity.text("invokedBy"),
                 isService(sourceAddress) && isInASession(),
+                identity.in("invokedByDelegate").text("accountId"),
                 Mfa.worst(mfa.values()),
                 !mfa.isEmpty() && Mfa.worst(mfa.values()) == Mfa.NOT_RECORDED,
                 contradiction(mfa),
@@ -61,9 +62,6 @@ final class UserIdentityParser {
         }
         if (call.isAssumeRoot()) {
             return Actor.ASSUME_ROOT_CALLER;
-        }
-        if (call.isEmailChange()) {
-            return Actor.EMAIL_CHANGER;
         }
         if (call.isAccountDeparture()) {
             return Actor.ORGANIZATIONS;

@@ -52,6 +52,8 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
             "RootAlertFunctionHeartbeat",
             "RootAlertFunctionMonthlyReport",
             "RootAlertFunctionSignIns",
+            "RootExposedLostAlarm",
+            "RootExposedRule",
             "RootUseAlarm",
             "RootUseFilter",
             "SignInLostAlarm",

@@ -23,10 +23,15 @@ public record Wanted(String account, List<String> accounts, Calls calls, boolean
     public static Wanted by(Calls calls) {
         return new Wanted(
                 calls.account(),
-                calls.areFailedSignIns() ? calls.accounts() : List.of(),
+                calls.areFailedSignIns() ? calls.accounts() : concerned(calls),
                 calls,
                 !calls.areFailedSignIns() && calls.all().stream().anyMatch(Wanted::wantsPosture),
                 false);
+    }
+
+    /** Of several calls, more accounts than an alert names. */
+    private static List<String> concerned(Calls calls) {
+        return calls.count() == 1 ? calls.first().concernedAccount().stream().toList() : List.of();
     }
 
     /** The state of root's own credentials matters if one of them was used. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What the two rules have to match, whatever else they match: shaped as CloudTrail's events are, with the fields that
+ * What the three rules have to match, whatever else they match: shaped as CloudTrail's events are, with the fields that
  * TestEventPattern wants. Each has an ID of its own, so that a pattern cannot match them alone.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html">TestEventPattern</a>
@@ -21,7 +21,19 @@ record CanonicalEvents(Deployment deployment) {
         return List.of(
                 events.signIn("Failure"),
                 events.event("ec2", "API Call", "RunInstances", ""),
-                events.event("AssumedRole", "assumed-role/admin/alice", "sts", "API Call", "AssumeRoot", ""));
+                events.byRole("sts", "AssumeRoot"));
+    }
+
+    static List<String> rootExposed(Deployment deployment) {
+        var events = new CanonicalEvents(deployment);
+        return List.of(
+                events.byRole("account", "AcceptPrimaryEmailUpdate"),
+                events.byRole("iam", "EnableOrganizationsRootSessions"),
+                events.byRole("organizations", "DetachPolicy"));
+    }
+
+    private String byRole(String service, String name) {
+        return event("AssumedRole", "assumed-role/admin/alice", service, "API Call", name, "");
     }
 
     private String signIn(String outcome) {

@@ -33,6 +33,7 @@ public final class Checks {
     private static final String SIGN_IN_RULE = "RootAlertFunctionSignIns";
 
     private static final String CALL_RULE = "CallRule";
+    private static final String ROOT_EXPOSED_RULE = "RootExposedRule";
     private static final String REPORT_RULE = "RootAlertFunctionMonthlyReport";
     private static final String CALL_TRIGGER = "RootAlertFunctionCalls";
     private static final String CALL_QUEUE = "CallQueue";
@@ -197,6 +198,8 @@ public final class Checks {
             case TRAIL_EVENTS -> trail.askForTheRest(round.trails, deployment.is("IncludeReadOnlyCalls"));
             case SIGN_IN_RULE -> rule.ask(deployment, SIGN_IN_RULE, () -> CanonicalEvents.signIns(deployment), inFull);
             case CALL_RULE -> rule.ask(deployment, CALL_RULE, () -> CanonicalEvents.calls(deployment), inFull);
+            case ROOT_EXPOSED_RULE ->
+                rule.ask(deployment, ROOT_EXPOSED_RULE, () -> CanonicalEvents.rootExposed(deployment), inFull);
             case REPORT_RULE -> rule.ask(deployment, REPORT_RULE, List::of, inFull);
             case CALL_TRIGGER -> part.trigger(deployment, CALL_TRIGGER);
             case CALL_QUEUE -> part.queue(deployment, CALL_QUEUE);
@@ -237,6 +240,7 @@ public final class Checks {
         return switch (check) {
             case SIGN_IN_RULE -> deployment.get(SIGN_IN_RULE);
             case CALL_RULE -> deployment.get(CALL_RULE);
+            case ROOT_EXPOSED_RULE -> deployment.get(ROOT_EXPOSED_RULE);
             case REPORT_RULE -> deployment.get(REPORT_RULE);
             case CALL_TRIGGER -> deployment.get(CALL_TRIGGER);
             case ALERT_EMAIL, ALERT_TOPIC -> topics.alerts();

@@ -17,12 +17,16 @@ import static rootalert.judge.Kind.MFA_DEVICE;
 import static rootalert.judge.Kind.PASSWORD_CHANGED;
 import static rootalert.judge.Kind.PASSWORD_RECOVERY;
 import static rootalert.judge.Kind.READ_ONLY;
+import static rootalert.judge.Kind.ROOT_EXPOSED;
 import static rootalert.judge.Kind.SIGN_IN;
 import static rootalert.judge.Scope.ANY;
+import static rootalert.judge.Scope.BY_OTHERS;
 import static rootalert.judge.Scope.IAM_USER;
 import static rootalert.judge.Scope.OFF;
 import static rootalert.judge.Scope.OURS;
+import static rootalert.judge.Scope.PENDING;
 import static rootalert.judge.Scope.PERHAPS_OURS;
+import static rootalert.judge.Scope.REQUEST_BY_OTHERS;
 import static rootalert.judge.Scope.ROOT_ITSELF;
 import static rootalert.judge.Scope.ROOT_MFA;
 import static rootalert.judge.Scope.TO_ANOTHER_ACCOUNT;
@@ -82,7 +86,24 @@ record ActionRow(
             row("arc-zonal-shift/ListZonalShifts",                       ANY,         KEEP_ALIVE,        "kept|keep a console page up to date"),
             row("sts/AssumeRoot",                                        ANY,         ASSUME_ROOT,       "opened|open a root session"),
 
-            row("account/StartPrimaryEmailUpdate",                       ANY,         EMAIL_REQUESTED,     "started|start changing the root e-mail address{ of account otherAccount:}"),
+            // What someone who is not root does to become root. The kinds further down are of root's own calls.
+            row("account/StartPrimaryEmailUpdate",                       BY_OTHERS,   ROOT_EXPOSED,      "requested|request a new root e-mail address for {account accountId:another account}"),
+            row("account/AcceptPrimaryEmailUpdate",                      REQUEST_BY_OTHERS, ROOT_EXPOSED, "requested|request a new root e-mail address for {account accountId:another account}"),
+            row("account/AcceptPrimaryEmailUpdate",                      BY_OTHERS,   ROOT_EXPOSED,      "changed|change the root e-mail address of {account accountId:another account}"),
+            row("account/PutContactInformation",                         BY_OTHERS,   ROOT_EXPOSED,      "changed|change the contact information of {account accountId:another account}"),
+            row("account/PutAlternateContact",                           BY_OTHERS,   ROOT_EXPOSED,      "changed|change the security contact of {account accountId:another account}"),
+            row("iam/EnableOrganizationsRootCredentialsManagement",      BY_OTHERS,   ROOT_EXPOSED,      "turned|turn on central management of root credentials"),
+            row("iam/DisableOrganizationsRootCredentialsManagement",     BY_OTHERS,   ROOT_EXPOSED,      "turned|turn off central management of root credentials"),
+            row("iam/EnableOrganizationsRootSessions",                   BY_OTHERS,   ROOT_EXPOSED,      "turned|turn on root sessions in member accounts"),
+            row("iam/DisableOrganizationsRootSessions",                  BY_OTHERS,   ROOT_EXPOSED,      "turned|turn off root sessions in member accounts"),
+            row("organizations/RegisterDelegatedAdministrator",          BY_OTHERS,   ROOT_EXPOSED,      "let|let {account accountId:another account} administer {administered:a service}"),
+            row("organizations/UpdatePolicy",                            BY_OTHERS,   ROOT_EXPOSED,      "changed|change {policyType:organization policy} {policyId:(ID not recorded)}"),
+            row("organizations/DisablePolicyType",                       BY_OTHERS,   ROOT_EXPOSED,      "turned|turn off {policyTypes:a policy type}"),
+            row("organizations/DetachPolicy",                            BY_OTHERS,   ROOT_EXPOSED,      "detached|detach {organization policy policyId:an organization policy} from {targetId:an unrecorded target}"),
+            row("organizations/DeletePolicy",                            BY_OTHERS,   ROOT_EXPOSED,      "deleted|delete {organization policy policyId:an organization policy}"),
+
+            row("account/StartPrimaryEmailUpdate",                       ANY,         EMAIL_REQUESTED,   "started|start changing the root e-mail address{ of account otherAccount:}"),
+            row("account/AcceptPrimaryEmailUpdate",                      PENDING,     EMAIL_REQUESTED,   "started|start changing the root e-mail address{ of account otherAccount:}"),
             row("account/AcceptPrimaryEmailUpdate",                      ANY,         EMAIL_CHANGED,     "changed|change the root e-mail address{ of account otherAccount:}"),
             row("account/PutContactInformation",                         ANY,         CONTACT_CHANGED,   "changed|change {the contacts of account otherAccount:the account's contacts}"),
             row("account/PutAlternateContact",                           ANY,         CONTACT_CHANGED,   "changed|change an alternate contact{ of account otherAccount:}"),
@@ -519,7 +540,7 @@ record ActionRow(
         var rows = BY_SERVICE.getOrDefault(event.call().service(), ANY_SERVICE).stream()
                 .filter(row -> row.call.test(call));
         if (!event.resource().isKnown()) {
-            return byNameAlone(rows);
+            return byNameAlone(rows.filter(row -> row.kind != ROOT_EXPOSED || row.scope.fits(event, stack)));
         }
         var known = rows.filter(row -> row.fits(event, stack)).findFirst();
         return known.filter(row -> row.saysMore())
@@ -547,9 +568,12 @@ record ActionRow(
 
     /** Nothing that depends on what the call was about. */
     private static Optional<ActionRow> byNameAlone(Stream<ActionRow> rows) {
-        return rows.filter(row -> row.scope != OURS && row.scope != PERHAPS_OURS && row.conditions.isEmpty())
+        return rows.filter(row -> row.scope != OURS
+                        && row.scope != PERHAPS_OURS
+                        && row.scope != PENDING
+                        && row.conditions.isEmpty())
                 .findFirst()
-                .filter(row -> row.scope == ANY);
+                .filter(row -> row.scope == ANY || row.scope == BY_OTHERS);
     }
 
     /** "created|create a key" becomes "created a key" if it was done, "create a key" if it was only tried. */

@@ -3,6 +3,7 @@ package rootalert.judge;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rootalert.event.Parameters;
 import rootalert.text.Line;
 
@@ -14,7 +15,7 @@ final class ActionText {
     private static final Pattern WORD = Pattern.compile("[a-z]{1,11}|\\d{1,11}");
     /** What these are called decides: "AdministratorAccess" stays whole. */
     private static final Set<String> DECISIVE =
-            Set.of("policyArn", "managedPolicyArn", "permissionsBoundary", "customPolicy");
+            Set.of("administered", "policyArn", "managedPolicyArn", "permissionsBoundary", "customPolicy");
 
     /** Names that would go on with our sentence: "gave group all permissions". */
     private static final Pattern OURS =
@@ -34,7 +35,7 @@ final class ActionText {
             if (value.isEmpty()) {
                 line = line.and(place.group(3));
             } else {
-                line = line.and(place.group(1) == null ? "" : place.group(1) + " ")
+                line = line.and(noun(place.group(1)))
                         .and(value(
                                 place.group(2).endsWith("Name")
                                                 && OURS.matcher(value).matches()
@@ -45,6 +46,12 @@ final class ActionText {
             end = place.end();
         }
         return line.and(words.substring(end));
+    }
+
+    /** An account's ID says by itself what it is. */
+    private static Line noun(@Nullable String noun) {
+        var words = Line.words(noun == null ? "" : noun + " ");
+        return "account".equals(noun) ? words.ranked(Line.Rank.DETAIL) : words;
     }
 
     /** Names and what we put between them, as in "role/deploy of account 777788889999, user/ada and 3 more". */

@@ -12,7 +12,6 @@ import static rootalert.judge.Playbook.NOTE;
 import static rootalert.judge.Playbook.SUPPORT;
 
 import java.util.List;
-import rootalert.event.Actor;
 import rootalert.event.Mfa;
 import rootalert.event.OAuthGrant;
 import rootalert.event.RootEvent;
@@ -79,12 +78,6 @@ final class CallPlaybook {
         return "With an administrator role, restore the contacts of " + concerned(event) + " on the Account page.";
     }
 
-    private static String callWhoDidIt(RootEvent event) {
-        return event.identity().actor() == Actor.ROOT
-                ? CALL_THE_HOLDER
-                : "Ask the person or the owner of the role named above why the address was changed.";
-    }
-
     private static Playbook closed(RootEvent event) {
         return new Playbook(
                 List.of(NOTE, "Check that nothing in " + concerned(event) + " is still needed."),
@@ -98,7 +91,7 @@ final class CallPlaybook {
         return new Playbook(
                 List.of(NOTE, "Expect a second alert when the new address is accepted."),
                 List.of(
-                        callWhoDidIt(event),
+                        CALL_THE_HOLDER,
                         "From the management account, attach the policy that denies root to " + concerned(event)
                                 + " (see Contain in Root Alert's docs), and take account:AcceptPrimaryEmailUpdate from whoever requested"
                                 + " this.",
@@ -114,7 +107,7 @@ final class CallPlaybook {
                         "Check that the new root e-mail address of " + concerned(event)
                                 + " is stored where your company keeps them."),
                 List.of(
-                        callWhoDidIt(event),
+                        CALL_THE_HOLDER,
                         "From the management account, attach the policy that denies root to " + concerned(event)
                                 + " (see Contain in Root Alert's docs).",
                         "In AWS Organizations, change the root e-mail address of " + concerned(event)
@@ -261,6 +254,7 @@ final class CallPlaybook {
                                 "Look for what it did in the member account (commands below).",
                                 "If no one knows, remove sts:AssumeRoot from that role and treat the management"
                                         + " account as compromised."));
+            case ROOT_EXPOSED -> Exposure.playbook(event);
             case ASSUME_ROOT_SESSION ->
                 new Playbook(
                         List.of(NOTE),

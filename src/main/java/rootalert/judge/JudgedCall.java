@@ -1,5 +1,6 @@
 package rootalert.judge;
 
+import java.util.List;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.event.Actor;
@@ -78,6 +79,20 @@ public record JudgedCall(
         return Stream.of(late, elsewhere, callers).filter(doubt -> !doubt.isEmpty());
     }
 
+    /** Commands that undo what someone did to become root. */
+    public List<Command> undo() {
+        return Exposure.commands(event);
+    }
+
+    /** Whether AWS only took a request, and waits for something before it changes anything. */
+    public boolean isRequest() {
+        return !event.failed()
+                && (judgement.kind() == Kind.EMAIL_REQUESTED
+                        || Exposure.of(event)
+                                .filter(exposure -> exposure == Exposure.EMAIL_REQUESTED)
+                                .isPresent());
+    }
+
     public Severity severity() {
         return judgement.severity();
     }
@@ -96,6 +111,9 @@ public record JudgedCall(
     private static Kind kind(RootEvent event, Action action) {
         if (event.identity().actor() == Actor.ROOT && event.credential() == Credential.SERVICE_EVENT) {
             return Kind.SERVICE_EVENT;
+        }
+        if (action.kind() == Kind.ROOT_EXPOSED) {
+            return Kind.ROOT_EXPOSED;
         }
         if (event.identity().actor() == Actor.NOT_ROOT || event.name().isEmpty()) {
             return Kind.UNKNOWN;

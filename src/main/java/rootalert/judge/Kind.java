@@ -19,7 +19,7 @@ public enum Kind {
     /** The address that root signs in with. */
     EMAIL_CHANGED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
     /** That address is to be changed, once someone enters the code that was sent to it. */
-    EMAIL_REQUESTED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
+    EMAIL_REQUESTED(Wording.REQUEST, Weight.ROOT_OR_DEFENCES),
     /** The people AWS calls or writes to. */
     CONTACT_CHANGED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
     ACCESS_KEY(Wording.CHANGE),
@@ -38,7 +38,9 @@ public enum Kind {
     CLI_RENEWAL(Wording.DEED, Weight.BULK),
     /** Someone asked STS for a root session in a member account. */
     ASSUME_ROOT(Wording.ASSUME_ROOT, Weight.FROM_OUTSIDE),
-    /** A call by such a session. */
+    /** Someone who is not root opened a way to a root user, or tried to: {@link Exposure}. */
+    ROOT_EXPOSED(Wording.BY_OTHERS, Weight.ROOT_OR_DEFENCES),
+    /** A call by a session of AssumeRoot. */
     ASSUME_ROOT_SESSION(Wording.BY_ASSUME_ROOT),
     /** A call by a federated session of root. */
     FEDERATED_SESSION(Wording.BY_FEDERATION),
@@ -82,6 +84,10 @@ public enum Kind {
         DEED,
         /** The same, and that its session was opened without MFA, which makes it worse. */
         CHANGE,
+        /** "Root started changing the root e-mail address": AWS took a request, and waits for something. */
+        REQUEST,
+        /** "Role OrgAdmin changed the root e-mail address of account 210987654321." Or it tried to. */
+        BY_OTHERS,
         /** The same of a session that AssumeRoot opened. */
         BY_ASSUME_ROOT,
         /** The same of a session that root's GetFederationToken opened. */

@@ -13,6 +13,12 @@ enum Scope {
     IAM_USER,
     /** Calls on root's own virtual MFA device. */
     ROOT_MFA,
+    /** Calls by someone who is not root that open a way to root. */
+    BY_OTHERS,
+    /** The same, where AWS still waits for something. */
+    REQUEST_BY_OTHERS,
+    /** Calls that AWS took, and that wait for something before they change anything. */
+    PENDING,
     /** Calls that switch off what they update. */
     OFF,
     /** Calls that open something to the whole world. */
@@ -56,6 +62,12 @@ enum Scope {
             case ROOT_ITSELF -> resource.isRootItself();
             case IAM_USER -> !resource.isRootItself();
             case ROOT_MFA -> resource.isRootMfaDevice();
+            case BY_OTHERS -> Exposure.of(event).isPresent();
+            case REQUEST_BY_OTHERS ->
+                Exposure.of(event)
+                        .filter(exposure -> exposure == Exposure.EMAIL_REQUESTED)
+                        .isPresent();
+            case PENDING -> resource.parameters().text("answer").equals("PENDING");
             case OFF -> resource.parameters().switchedOff();
             case TO_ANYONE -> resource.parameters().access().givenToAnyone();
             case TO_THE_INTERNET ->

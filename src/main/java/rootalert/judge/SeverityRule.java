@@ -56,6 +56,13 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     && List.of(reads).contains(event.call().reads());
         }
 
+        /** Someone who is not root did one of these. */
+        boolean exposes(Exposure... exposures) {
+            return is(Kind.ROOT_EXPOSED)
+                    && !event.failed()
+                    && Exposure.of(event).filter(List.of(exposures)::contains).isPresent();
+        }
+
         boolean isChangeByFederatedSession() {
             return is(Kind.FEDERATED_SESSION) && !event.readOnly();
         }
@@ -222,7 +229,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     CRITICAL,
                     "change of a root e-mail address requested by root",
-                    c -> c.is(Kind.EMAIL_REQUESTED) && c.event.identity().actor() == Actor.ROOT,
+                    c -> c.is(Kind.EMAIL_REQUESTED),
                     "A code sent to the new address completes it. Then whoever reads that address owns {account}."),
             new SeverityRule(
                     CRITICAL,
@@ -269,6 +276,11 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "a lasting credential made for someone other than root",
                     Case::givesLastingCredentials,
                     "Root " + DEED + ". It keeps working when root's session ends."),
+            new SeverityRule(
+                    CRITICAL,
+                    "a member account's root e-mail address changed by someone who is not root",
+                    c -> c.exposes(Exposure.EMAIL_CHANGED),
+                    "Whoever reads mail at the new address can reset that account's root password, and so become its root user."),
             WITHOUT_MFA,
             new SeverityRule(
                     HIGH,
@@ -308,11 +320,6 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                             + " an AssumeRoot call in the management account shortly before."),
             new SeverityRule(
                     HIGH,
-                    "change of a member's root e-mail address requested by a user or role of the management account",
-                    c -> c.is(Kind.EMAIL_REQUESTED) && c.event.identity().actor() != Actor.ROOT,
-                    "A code sent to the new address completes it. Whoever reads that address then owns {account}."),
-            new SeverityRule(
-                    HIGH,
                     "something opened to another account",
                     c -> c.opensToAnotherAccount() && !c.opensToAnyone(),
                     OPENING + ". That access stays when root's session ends."),
@@ -346,6 +353,49 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                             && c.action.kind() == Kind.PASSWORD_CHANGED
                             && !c.event.name().equals("DeleteLoginProfile"),
                     "From now on, anyone who can read the root user's e-mail can set a root password."),
+            new SeverityRule(
+                    HIGH,
+                    "a new root e-mail address requested for a member account by someone who is not root",
+                    c -> c.exposes(Exposure.EMAIL_REQUESTED),
+                    "A code sent to the new address completes the change. Whoever reads mail there can then reset that account's root"
+                            + " password."),
+            new SeverityRule(
+                    HIGH,
+                    "another account's contact information changed by someone who is not root",
+                    c -> c.exposes(Exposure.CONTACT_CHANGED),
+                    "Whoever controls an account's contact phone number and its root e-mail address can get past root's MFA."),
+            new SeverityRule(
+                    HIGH,
+                    "another account's security contact changed by someone who is not root",
+                    c -> c.exposes(Exposure.SECURITY_CONTACT_CHANGED),
+                    "AWS warns this contact of attacks on that account. Its warnings may now reach someone else."),
+            new SeverityRule(
+                    HIGH,
+                    "a service or resource control policy changed by someone who is not root",
+                    c -> c.exposes(Exposure.GUARDRAIL_CHANGED),
+                    "Such policies restrict what root can do in member accounts. This one may no longer."),
+            new SeverityRule(
+                    HIGH,
+                    "service or resource control policies turned off by someone who is not root",
+                    c -> c.exposes(Exposure.GUARDRAILS_OFF),
+                    "AWS turns them off in the background. Then no policy of this type restricts root in member accounts."),
+            new SeverityRule(
+                    HIGH,
+                    "a delegated administrator for IAM registered by someone who is not root",
+                    c -> c.exposes(Exposure.DELEGATED_FOR_IAM),
+                    "As a delegated administrator, that account can manage root credentials and open root sessions in member accounts, as far"
+                            + " as central root access is turned on."),
+            new SeverityRule(
+                    HIGH,
+                    "a delegated administrator for Account Management registered by someone who is not root",
+                    c -> c.exposes(Exposure.DELEGATED_FOR_ACCOUNTS),
+                    "As a delegated administrator, that account can change root e-mail addresses and contacts of member accounts."),
+            new SeverityRule(
+                    HIGH,
+                    "central root access turned on by someone who is not root",
+                    c -> c.exposes(Exposure.CENTRAL_ACCESS_ON),
+                    "The management account can now manage root credentials of member accounts, or open root sessions there, without"
+                            + " their root passwords."),
             new SeverityRule(
                     HIGH,
                     "an event that does not say who acted or what was done",
@@ -404,6 +454,22 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "change by an AssumeRoot session",
                     c -> c.is(Kind.ASSUME_ROOT_SESSION) && !c.event.readOnly(),
                     "An AssumeRoot session made this change. It can do nothing but its task."),
+            new SeverityRule(
+                    MEDIUM,
+                    "an organization policy of a type that is not recorded changed, detached or deleted by someone who is not root",
+                    c -> c.exposes(Exposure.POLICY_CHANGED, Exposure.POLICY_DETACHED, Exposure.POLICY_DELETED),
+                    "It is an organization policy, type not recorded. A service or resource control policy may have restricted root in"
+                            + " member accounts."),
+            new SeverityRule(
+                    MEDIUM,
+                    "central root access turned off by someone who is not root",
+                    c -> c.exposes(Exposure.CENTRAL_ACCESS_OFF),
+                    "The management account can no longer manage root users of member accounts as it could before."),
+            new SeverityRule(
+                    MEDIUM,
+                    "any of these by someone who is not root, denied or failed",
+                    c -> c.is(Kind.ROOT_EXPOSED) && c.event.failed(),
+                    "It did not work. If it had, it could have opened a way to a root user."),
             new SeverityRule(
                     MEDIUM,
                     "any other denied or failed call",

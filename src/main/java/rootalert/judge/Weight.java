@@ -93,9 +93,11 @@ public enum Weight {
 
     /** Whether it is an attempt from outside. Whoever acts as root is in already. */
     private static boolean isFromOutside(RootEvent event, Kind kind) {
-        return kind.weight().filter(FROM_OUTSIDE::equals).isPresent()
-                && !event.isUseOfRoot()
-                && (kind != Kind.ASSUME_ROOT || event.outcome().denied());
+        return kind == Kind.ROOT_EXPOSED
+                ? event.failed()
+                : kind.weight().filter(FROM_OUTSIDE::equals).isPresent()
+                        && !event.isUseOfRoot()
+                        && (kind != Kind.ASSUME_ROOT || event.outcome().denied());
     }
 
     private static Weight ofDeed(RootEvent event, Action action) {

@@ -13,10 +13,27 @@ import rootalert.text.UtcTime;
  */
 record Caller(RootEvent event, String account) {
 
+    /** Someone who is not root, "Role OrgAdmin (session ada) of acme-root (111122223333)". */
+    String ofOther() {
+        var identity = event.identity();
+        var through = identity.throughService() ? ", through " + serviceWithin() : "";
+        var delegate = identity.delegate().isEmpty()
+                ? ""
+                : ", used by the product provider of" + Summary.cut(" account " + identity.delegate())
+                        + " by temporary delegation";
+        var who = Who.of(identity);
+        return who.text()
+                + who.preposition()
+                + account
+                + through
+                + delegate
+                + (through.isEmpty() && delegate.isEmpty() ? "" : ",");
+    }
+
     /** Of a session with several calls. */
     String ofSeveral() {
         return switch (event.credential()) {
-            case CONSOLE, TEMPORARY, UNKNOWN -> event.identity().actor() == Actor.EMAIL_CHANGER ? ofOne() : session();
+            case CONSOLE, TEMPORARY, UNKNOWN -> session();
             case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE, SERVICE_EVENT -> ofOne();
         };
     }
@@ -24,6 +41,10 @@ record Caller(RootEvent event, String account) {
     private String service() {
         var label = event.identity().service();
         return ServiceName.of(label).orElseGet(() -> "The AWS service" + Summary.cut(" " + label));
+    }
+
+    private String serviceWithin() {
+        return service().replaceFirst("^The ", "the ");
     }
 
     private String session() {
@@ -37,10 +58,6 @@ record Caller(RootEvent event, String account) {
     }
 
     String ofOne() {
-        if (event.identity().actor() == Actor.EMAIL_CHANGER) {
-            var name = event.identity().principalInWords();
-            return (name.isEmpty() ? "Someone" : Summary.cut(name)) + " of " + account;
-        }
         if (event.identity().throughService() && event.credential() != Credential.ACCESS_KEY) {
             var start = event.identity()
                     .sessionStart()
@@ -52,7 +69,7 @@ record Caller(RootEvent event, String account) {
         return switch (event.credential()) {
             case ACCESS_KEY ->
                 "Someone with a long-term access key of the root user of " + ofAccount()
-                        + (event.identity().throughService() ? ", through " + service() + "," : "");
+                        + (event.identity().throughService() ? ", through " + serviceWithin() + "," : "");
             case ASSUME_ROOT -> "An AssumeRoot session in " + account;
             case FEDERATED -> "A federated session of the root user of " + account;
             case SERVICE ->

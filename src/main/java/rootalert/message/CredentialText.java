@@ -23,8 +23,10 @@ record CredentialText(RootEvent event, Kind kind) {
             case SERVICE ->
                 event.identity().actor() == Actor.ORGANIZATIONS
                         ? ""
-                        : "The service's own right to act for root ("
-                                + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
+                        : event.identity().actor() == Actor.NOT_ROOT
+                                ? "The service's own right"
+                                : "The service's own right to act for root ("
+                                        + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
             case UNKNOWN -> kind == Kind.PASSWORD_RECOVERY ? "None (sign-in page)" : id.isEmpty() ? "" : "Key" + key;
             case SERVICE_EVENT -> id.isEmpty() ? "" : "Key" + key;
         };

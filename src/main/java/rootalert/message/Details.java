@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import rootalert.aws.Answer;
+import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.EventTime;
 import rootalert.event.Parameters;
@@ -180,7 +181,7 @@ final class Details {
     private void oneCall(Alert alert, RootEvent event) {
         add("Event", name(event));
         var outcome = new OutcomeText(event.outcome());
-        add("Outcome", outcome.asFact());
+        add("Outcome", outcome.asFact() + (alert.lead().isRequest() ? " (requested, not changed)" : ""));
         add("Error", outcome.error());
         // A refused sign-in records "No" whether or not root has MFA.
         if (alert.kind() != Kind.SIGN_IN_FAILED) {
@@ -196,15 +197,29 @@ final class Details {
         add("Target", event.resource().text());
         access(event.resource().parameters());
         add("Changed", event.resource().parameters().text("changed"));
-        add("Other account", event.resource().parameters().text("otherAccount"));
+        add(
+                "Other account",
+                alert.kind() == Kind.ROOT_EXPOSED
+                        ? ""
+                        : event.resource().parameters().text("otherAccount"));
         if (alert.lead().action().kind() == Kind.ALERTING_STOPPED) {
             add("Of Root Alert", alert.facts().stack().namedBy(event).orElse(""));
         }
         add("Returned", event.resource().returned());
+        add("For account", concernedAccount(alert, event));
         event.task().ifPresent(task -> {
             add("Root task", task.policy());
             add("For account", task.account());
         });
+    }
+
+    /** Every call of Account Management that is alerted so is about some account. */
+    private static String concernedAccount(Alert alert, RootEvent event) {
+        boolean unsaid =
+                alert.kind() == Kind.ROOT_EXPOSED && event.call().service().equals("account");
+        return event.concernedAccount()
+                .map(id -> AccountLabel.inList(alert.facts(), id))
+                .orElse(unsaid ? "Not recorded" : "");
     }
 
     private void caller(Alert alert, RootEvent event) {
@@ -213,9 +228,16 @@ final class Details {
         add("Credential", new CredentialText(event, alert.kind()).asFact());
         add("Called by", event.identity().principal());
         if (event.identity().throughService()) {
-            var right = event.credential() == Credential.ACCESS_KEY ? " (with root's key)" : " (in root's session)";
-            add("Through", event.identity().invokedBy() + right);
+            var whose = event.identity().actor() == Actor.NOT_ROOT ? "the caller's" : "root's";
+            var right = event.credential() == Credential.ACCESS_KEY ? " key)" : " session)";
+            add(
+                    "Through",
+                    event.identity().invokedBy() + (right.equals(" key)") ? " (with " : " (in ") + whose + right);
         }
+        var delegate = event.identity().delegate();
+        add(
+                "Delegate",
+                delegate.isEmpty() ? "" : "account " + delegate + " (a product provider, by temporary delegation)");
     }
 
     void add(String label, String value) {

@@ -3,12 +3,10 @@ package rootalert.message;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rootalert.event.AccountId;
-import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.Partition;
 import rootalert.event.RootEvent;
@@ -31,6 +29,8 @@ record Investigation(List<Command> commands, String link, String address) {
 
     private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
     private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
+    private static final Pattern KEY = Pattern.compile("A[KS]IA[A-Z0-9]{12,28}");
+    private static final int MAX_UNDO = 10;
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f:.]{2,45}");
     private static final String EACH_REGION = "in each region in use";
     private static final Duration BEFORE = Duration.ofHours(1);
@@ -40,11 +40,13 @@ record Investigation(List<Command> commands, String link, String address) {
     }
 
     private static Investigation of(Alert alert, RootEvent event) {
+        var undo = undo(alert);
         if (!Command.isRegion(event.region())) {
-            return new Investigation(List.of(), "", address(event));
+            return new Investigation(undo, "", address(event));
         }
         return new Investigation(
-                Stream.concat(thisEvent(alert, event).stream(), Stream.of(others(alert, event)))
+                Stream.of(undo, thisEvent(alert, event), List.of(others(alert, event)))
+                        .flatMap(List::stream)
                         .toList(),
                 link(event),
                 address(event));
@@ -70,10 +72,19 @@ record Investigation(List<Command> commands, String link, String address) {
                 : "";
     }
 
-    private static Optional<Command> thisEvent(Alert alert, RootEvent event) {
+    /** Of calls that opened a way to root, the most telling first. */
+    private static List<Command> undo(Alert alert) {
+        return alert.calls().oneOfEachFirst().stream()
+                .flatMap(call -> call.undo().stream())
+                .distinct()
+                .limit(MAX_UNDO)
+                .toList();
+    }
+
+    private static List<Command> thisEvent(Alert alert, RootEvent event) {
         return EVENT_ID.matcher(event.id()).matches()
-                ? Optional.of(command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), ""))
-                : Optional.empty();
+                ? List.of(command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), ""))
+                : List.of();
     }
 
     private static Command others(Alert alert, RootEvent event) {
@@ -84,14 +95,6 @@ record Investigation(List<Command> commands, String link, String address) {
                     "How the session was made" + runIt(alert, event, ""),
                     "EventName",
                     "GetFederationToken",
-                    start);
-        }
-        if (event.identity().actor() == Actor.EMAIL_CHANGER) {
-            return command(
-                    event,
-                    "Each change of a root e-mail address that was requested" + runIt(alert, event, ""),
-                    "EventName",
-                    "StartPrimaryEmailUpdate",
                     start);
         }
         return switch (alert.kind().wording()) {
@@ -105,6 +108,7 @@ record Investigation(List<Command> commands, String link, String address) {
                         "RemoveAccountFromOrganization",
                         start);
             case ASSUME_ROOT -> command(event, "What the session did" + inAccount(event), "Username", "root", start);
+            case BY_OTHERS -> sameCaller(alert, event, start);
             case BY_ASSUME_ROOT ->
                 command(
                         event,
@@ -113,6 +117,7 @@ record Investigation(List<Command> commands, String link, String address) {
                         "AssumeRoot",
                         start);
             case DEED,
+                    REQUEST,
                     CHANGE,
                     BY_FEDERATION,
                     BY_SERVICE,
@@ -130,6 +135,14 @@ record Investigation(List<Command> commands, String link, String address) {
                         : command(event, "What root did" + runIt(alert, event, EACH_REGION), "Username", "root", start);
             }
         };
+    }
+
+    /** Event history knows a session by its key; whoever has none is found by the call. */
+    private static Command sameCaller(Alert alert, RootEvent event, String start) {
+        var key = event.identity().accessKeyId();
+        return KEY.matcher(key).matches()
+                ? command(event, "What else the same key did" + runIt(alert, event, ""), "AccessKeyId", key, start)
+                : command(event, "Other calls like it" + runIt(alert, event, ""), "EventName", event.name(), start);
     }
 
     private static String inAccount(RootEvent event) {

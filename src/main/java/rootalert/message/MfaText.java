@@ -44,7 +44,12 @@ record MfaText(RootEvent lead, Calls calls) {
     private String agreed() {
         return switch (lead.mfa()) {
             case YES -> "Yes";
-            case NO -> lead.credential() == Credential.ASSUME_ROOT ? "No (AssumeRoot sessions never have it)" : "No";
+            case NO ->
+                lead.credential() == Credential.ASSUME_ROOT
+                        ? "No (AssumeRoot sessions never have it)"
+                        : Who.of(lead.identity()).isSession()
+                                ? "No (MFA at an identity provider is not recorded)"
+                                : "No";
             case NOT_RECORDED ->
                 !lead.mayTellMfa() ? "" : lead.identity().mfaUnreadable() ? OutcomeText.UNREADABLE : "Not recorded";
         };

@@ -31,7 +31,7 @@ final class SessionHeadline {
         var line = headline.line();
         var mark = headline.mark();
         return new Headline(
-                line.and(mark).and(headline.calls()).and(headline.late()),
+                line.and(headline.shortMark(mark)).and(headline.calls()).and(headline.late()),
                 alert.kind() == Kind.SIGN_IN || mark.endsWith("WITHOUT MFA"));
     }
 
@@ -60,7 +60,11 @@ final class SessionHeadline {
         }
         return switch (alert.kind().wording()) {
             case ATTEMPT -> event.outcome().denied() ? ", DENIED" : ", FAILED";
-            case DEED, CHANGE, BY_ASSUME_ROOT, BY_FEDERATION, BY_SERVICE ->
+            case BY_OTHERS ->
+                !event.failed()
+                        ? new OutcomeText(event.outcome()).inHeadline()
+                        : event.outcome().denied() ? ", DENIED" : ", FAILED";
+            case DEED, REQUEST, CHANGE, BY_ASSUME_ROOT, BY_FEDERATION, BY_SERVICE ->
                 new OutcomeText(event.outcome()).inHeadline() + (alert.lead().isBadForWantOfMfa() ? withoutMfa() : "");
             case SIGN_IN,
                     SIGN_IN_FAILED,
@@ -71,6 +75,13 @@ final class SessionHeadline {
                     SERVICE_EVENT,
                     UNKNOWN -> "";
         };
+    }
+
+    /** Whose deed names two accounts has little room. */
+    private Line shortMark(String mark) {
+        return alert.kind() == Kind.ROOT_EXPOSED && mark.equals(", OUTCOME UNKNOWN")
+                ? Line.words(mark, Rank.MEANS, ", UNKNOWN")
+                : Line.words(mark);
     }
 
     private Line ofLead() {
@@ -85,6 +96,11 @@ final class SessionHeadline {
                 Line.words(event.failed() ? "Root password reset REFUSED" : "Root password reset requested");
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
+            case BY_OTHERS ->
+                Who.of(event.identity())
+                        .line()
+                        .and(event.failed() ? " tried to " : " ")
+                        .and(event.failed() ? infinitive : did);
             case BY_ASSUME_ROOT ->
                 Line.words("AssumeRoot session", Rank.MEANS, "AssumeRoot")
                         .and(" ")
@@ -98,7 +114,7 @@ final class SessionHeadline {
             case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
             case ATTEMPT -> who().and(" tried to ").and(infinitive);
             case UNKNOWN -> unknown();
-            case DEED, CHANGE -> who().and(" ").and(did);
+            case DEED, REQUEST, CHANGE -> who().and(" ").and(did);
         };
     }
 
@@ -152,9 +168,6 @@ final class SessionHeadline {
     }
 
     private Line callerAlone() {
-        if (event.identity().actor() == Actor.EMAIL_CHANGER) {
-            return Line.name(event.identity().principalInWords());
-        }
         if (event.credential() == Credential.ACCESS_KEY) {
             return Line.words("Root ACCESS KEY", Rank.MEANS, "Root");
         }

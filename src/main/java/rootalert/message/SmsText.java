@@ -4,6 +4,7 @@ import rootalert.event.EventTime;
 import rootalert.event.Outcome;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
+import rootalert.judge.Kind;
 import rootalert.judge.Playbook;
 import rootalert.text.Defang;
 import rootalert.text.Line;
@@ -48,11 +49,12 @@ final class SmsText {
         var event = alert.leadEvent();
         return account(alert, "unknown account")
                 .and(
-                        event.outcome() instanceof Outcome.Unknown && headline.saysOutcome()
+                        alert.lead().isRequest()
+                                        || (event.outcome() instanceof Outcome.Unknown && headline.saysOutcome())
                                 ? Line.words("")
                                 : new OutcomeText(event.outcome()).brief())
                 .and(
-                        headline.saysMfa()
+                        headline.saysMfa() || alert.kind() == Kind.ROOT_EXPOSED
                                 ? Line.words("")
                                 : new MfaText(event, alert.incident().calls()).brief())
                 .and(from(new SourceText(event.sourceAddress()).brief()))

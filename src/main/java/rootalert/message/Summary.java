@@ -9,6 +9,7 @@ import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Action;
 import rootalert.judge.Alert;
+import rootalert.judge.Kind;
 import rootalert.text.Age;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
@@ -67,6 +68,8 @@ final class Summary {
             case ATTEMPT ->
                 caller.ofOne() + " tried to " + action.infinitive().text()
                         + (event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome());
+            case BY_OTHERS -> exposed();
+            case REQUEST -> requested(caller.ofOne());
             case UNKNOWN -> unknown();
             case SERVICE_EVENT ->
                 "An AWS service"
@@ -93,7 +96,8 @@ final class Summary {
     private String severalCalls() {
         var span = CallSpan.of(alert.incident().calls());
         var deeds = deeds();
-        return caller.ofSeveral() + " made " + alert.calls().total() + " calls" + span.inWords() + ", " + from()
+        return (alert.kind() == Kind.ROOT_EXPOSED ? caller.ofOther() : caller.ofSeveral()) + " made "
+                + alert.calls().total() + " calls" + span.inWords() + ", " + from()
                 + (deeds.size() > 1 ? span.lastAgo(alert.now()) : "") + ". "
                 + (deeds.size() > 1 ? amongOthers(Words.all(deeds)) + "." : mostTelling())
                 + refused();
@@ -146,6 +150,25 @@ final class Summary {
         return event.failed()
                 ? caller + " " + account + " tried to open a root session " + target + purpose + ". " + outcome()
                 : caller + " " + account + " opened a root session " + target + purpose + ". " + outcome();
+    }
+
+    private String requested(String who) {
+        var outcome = event.outcome() instanceof Outcome.Success
+                ? "AWS accepted the request " + when().map(when -> when + ", ").orElse("") + from()
+                        + ". That alone does not change the address."
+                : outcome();
+        return who + " " + action.did().text() + ". " + outcome;
+    }
+
+    private String exposed() {
+        if (alert.lead().isRequest()) {
+            return requested(caller.ofOther());
+        }
+        if (!event.failed()) {
+            return caller.ofOther() + " " + action.did().text() + ". " + outcome();
+        }
+        return caller.ofOther() + " tried to " + action.infinitive().text()
+                + (event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome());
     }
 
     private String departed() {

@@ -49,8 +49,8 @@ enum Schema {
             "account#ACCOUNT",
             "tried#TIME#ID#HASH",
             400,
-            "Requested password resets or denied AssumeRoot calls that came in one batch: how many, the most "
-                    + "telling one, its address, and the alert's severity",
+            "Requested password resets, denied AssumeRoot calls or failed calls of kind `ROOT_EXPOSED` that came in one"
+                    + " batch: how many, the most telling one, its address, and the alert's severity",
             Attribute.TIME,
             Attribute.ATTEMPTS,
             Attribute.ACCOUNTS,

@@ -28,8 +28,7 @@ class ActorTest {
             ASSUME_ROOT_CALLER | sts/AssumeRoot | {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}
             ASSUME_ROOT_CALLER | sts/AssumeRoot | {type: 'IAMUser', sessionContext: {assumedRoot: 'true'}}
             NOT_ROOT           | evil/AssumeRoot | {type: 'IAMUser'}
-            EMAIL_CHANGER      | account/StartPrimaryEmailUpdate | {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}
-            EMAIL_CHANGER      | account/AcceptPrimaryEmailUpdate | {type: 'IAMUser', arn: 'arn:aws:iam::012345678901:user/ada'}
+            NOT_ROOT           | account/StartPrimaryEmailUpdate | {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}
             ROOT               | account/AcceptPrimaryEmailUpdate | {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}
             NOT_ROOT           | account/PutContactInformation | {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}
             NOT_ROOT           | evil/AcceptPrimaryEmailUpdate | {type: 'IAMUser'}

@@ -28,6 +28,7 @@ class CloudTrailRecordParserTest {
                                 "ASIAEXAMPLE",
                                 "signin.amazonaws.com",
                                 false,
+                                "",
                                 Mfa.YES,
                                 false,
                                 "",

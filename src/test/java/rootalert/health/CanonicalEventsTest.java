@@ -20,22 +20,27 @@ class CanonicalEventsTest {
     void haveIdsOfTheirOwnEachTime() {
         assertThat(CanonicalEvents.signIns(CHAIN)).doesNotContainAnyElementsOf(CanonicalEvents.signIns(CHAIN));
         assertThat(CanonicalEvents.calls(CHAIN)).doesNotContainAnyElementsOf(CanonicalEvents.calls(CHAIN));
+        assertThat(CanonicalEvents.rootExposed(CHAIN)).doesNotContainAnyElementsOf(CanonicalEvents.rootExposed(CHAIN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
-    void matchTheirOwnRuleAndNotTheOther(String includeReadOnlyCalls) throws Exception {
+    void matchTheirOwnRuleAndNoOther(String includeReadOnlyCalls) throws Exception {
         var parameters = Map.of("IncludeReadOnlyCalls", includeReadOnlyCalls);
         var signIns = Template.signInPattern(parameters).toString();
         var calls = Template.callPattern(parameters).toString();
-        assertMatch(CanonicalEvents.signIns(CHAIN), signIns, calls);
-        assertMatch(CanonicalEvents.calls(CHAIN), calls, signIns);
+        var exposed = Template.rootExposedPattern().toString();
+        assertMatch(CanonicalEvents.signIns(CHAIN), signIns, calls, exposed);
+        assertMatch(CanonicalEvents.calls(CHAIN), calls, signIns, exposed);
+        assertMatch(CanonicalEvents.rootExposed(CHAIN), exposed, signIns, calls);
     }
 
-    private static void assertMatch(List<String> events, String own, String other) throws Exception {
+    private static void assertMatch(List<String> events, String own, String... others) throws Exception {
         for (var event : events) {
             assertThat(Ruler.matchesRule(event, own)).as(event).isTrue();
-            assertThat(Ruler.matchesRule(event, other)).as(event).isFalse();
+            for (var other : others) {
+                assertThat(Ruler.matchesRule(event, other)).as(event).isFalse();
+            }
         }
     }
 }

@@ -78,6 +78,7 @@ class WatchIT {
                         HealthCheck.CALL_RULE,
                         "it is gone",
                         aws -> aws.refusesJsonFor("\"CallRule\"", "DescribeRule", "ResourceNotFoundException")),
+                broken(HealthCheck.ROOT_EXPOSED_RULE, "DISABLED", disabled("RootExposedRule")),
                 broken(HealthCheck.REPORT_RULE, "DISABLED", disabled("RootAlertFunctionMonthlyReport")),
                 broken(
                         HealthCheck.CALL_TRIGGER,
@@ -152,6 +153,14 @@ class WatchIT {
                         "EventPattern is not the template's",
                         blinded("RootAlertFunctionSignIns", blind)),
                 broken(HealthCheck.CALL_RULE, "EventPattern is not the template's", blinded("CallRule", blind)),
+                broken(
+                        HealthCheck.ROOT_EXPOSED_RULE,
+                        "EventPattern is not the template's",
+                        blinded("RootExposedRule", blind)),
+                broken(
+                        HealthCheck.ROOT_EXPOSED_RULE,
+                        "it has lost its target",
+                        changed("RootExposedRule", settings -> settings.putArray("Targets"))),
                 broken(
                         HealthCheck.SIGN_IN_RULE,
                         "State is ENABLED instead of ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
@@ -497,7 +506,7 @@ class WatchIT {
 
     /** Each question is an event in the account's trails: docs/cost-and-scale.md has the sum. */
     @Test
-    void asksFiveQuestionsAndTwentyFiveOnceAnHour() {
+    void asksSixQuestionsAndTwentySevenOnceAnHour() {
         var watch = watch();
         var ignored = watch.heartbeat("2026-11-20T17:00:07Z");
         assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
@@ -505,7 +514,7 @@ class WatchIT {
         assertThat(watch.heartbeat("2026-11-20T17:10:07Z")).isEmpty();
         int quick = questions() - before;
         assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(List.of(quick, questions() - before - quick)).containsExactly(5, 25);
+        assertThat(List.of(quick, questions() - before - quick)).containsExactly(6, 27);
     }
 
     /** The table's are data events, which a trail does not log by itself. */

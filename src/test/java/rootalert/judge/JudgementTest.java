@@ -112,6 +112,37 @@ class JudgementTest {
             ec2/RunInstances                 | federated no-MFA ASIA | FEDERATED_SESSION  | CRITICAL
             signin/CreateOAuth2Token         | worked read no-MFA first   | CLI_LOGIN     | MEDIUM
             signin/CreateOAuth2Token         | worked read no-MFA renewal | CLI_RENEWAL   | LOW
+            account/AcceptPrimaryEmailUpdate | role member            | ROOT_EXPOSED      | CRITICAL
+            account/AcceptPrimaryEmailUpdate | role                   | ROOT_EXPOSED      | CRITICAL
+            account/AcceptPrimaryEmailUpdate | role member pending    | ROOT_EXPOSED      | HIGH
+            account/AcceptPrimaryEmailUpdate | role member read       | ROOT_EXPOSED      | CRITICAL
+            account/AcceptPrimaryEmailUpdate | role member denied     | ROOT_EXPOSED      | MEDIUM
+            account/AcceptPrimaryEmailUpdate | role member failed AKIA | ROOT_EXPOSED     | MEDIUM
+            account/AcceptPrimaryEmailUpdate | role member outcome-odd | ROOT_EXPOSED     | CRITICAL
+            account/AcceptPrimaryEmailUpdate | nobody service         | ROOT_EXPOSED      | CRITICAL
+            account/StartPrimaryEmailUpdate  | role member pending    | ROOT_EXPOSED      | HIGH
+            account/PutContactInformation    | role member            | ROOT_EXPOSED      | HIGH
+            account/PutContactInformation    | role                   | UNKNOWN           | HIGH
+            account/PutAlternateContact      | role member            | ROOT_EXPOSED      | HIGH
+            iam/EnableOrganizationsRootSessions | role                | ROOT_EXPOSED      | HIGH
+            iam/EnableOrganizationsRootCredentialsManagement  | role  | ROOT_EXPOSED      | HIGH
+            iam/DisableOrganizationsRootSessions | role               | ROOT_EXPOSED      | MEDIUM
+            iam/DisableOrganizationsRootCredentialsManagement | role  | ROOT_EXPOSED      | MEDIUM
+            organizations/RegisterDelegatedAdministrator | role for-iam     | ROOT_EXPOSED | HIGH
+            organizations/RegisterDelegatedAdministrator | role for-account | ROOT_EXPOSED | HIGH
+            organizations/RegisterDelegatedAdministrator | role member | UNKNOWN          | HIGH
+            organizations/UpdatePolicy       | role rcp-answer        | ROOT_EXPOSED      | HIGH
+            organizations/UpdatePolicy       | role tags              | UNKNOWN           | HIGH
+            organizations/UpdatePolicy       | role policy            | ROOT_EXPOSED      | MEDIUM
+            organizations/UpdatePolicy       | role policy denied     | ROOT_EXPOSED      | MEDIUM
+            organizations/DisablePolicyType  | role scp               | ROOT_EXPOSED      | HIGH
+            organizations/DisablePolicyType  | role tags              | UNKNOWN           | HIGH
+            organizations/DetachPolicy       | role policy            | ROOT_EXPOSED      | MEDIUM
+            organizations/DeletePolicy       | role policy            | ROOT_EXPOSED      | MEDIUM
+            organizations/DeletePolicy       | role policy AKIA denied | ROOT_EXPOSED     | MEDIUM
+            organizations/DetachPolicy       | MFA policy             | CHANGE            | HIGH
+            iam/EnableOrganizationsRootSessions | assumed no-MFA ASIA | CHANGE            | CRITICAL
+            iam/DeletePolicy                 | role policy            | UNKNOWN           | HIGH
             signin/CreateOAuth2TokenWithIAM  | worked read no-MFA   | CLI_LOGIN           | CRITICAL
             signin/CreateOAuth2TokenWithIAM  | worked read MFA      | CLI_LOGIN           | HIGH
             iam/DeleteVirtualMFADevice       | MFA console root-mfa | MFA_DEVICE          | CRITICAL
@@ -128,9 +159,7 @@ class JudgementTest {
             sts/AssumeRoot                   | role MFA unlock      | ASSUME_ROOT         | MEDIUM
             sts/AssumeRoot                   | role MFA false-audit | ASSUME_ROOT         | HIGH
             account/StartPrimaryEmailUpdate  | MFA console member   | EMAIL_REQUESTED     | CRITICAL
-            account/StartPrimaryEmailUpdate  | role member          | EMAIL_REQUESTED     | HIGH
-            account/AcceptPrimaryEmailUpdate | role member          | EMAIL_CHANGED       | CRITICAL
-            account/AcceptPrimaryEmailUpdate | role member denied   | DENIED_CALL         | HIGH
+            account/AcceptPrimaryEmailUpdate | MFA console member pending | EMAIL_REQUESTED | CRITICAL
             signin/CreateOAuth2Token         | worked MFA first     | CLI_LOGIN           | MEDIUM
             s3/PutBucketPolicy               | MFA to-anyone        | CHANGE              | CRITICAL
             s3/PutBucketPolicy               | MFA to-account       | CHANGE              | HIGH

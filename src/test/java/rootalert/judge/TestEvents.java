@@ -55,10 +55,17 @@ public final class TestEvents {
             entry("delete",    task("aws:policy/root-task/IAMDeleteRootUserCredentials")),
             entry("unlock",    task("aws:policy/root-task/SQSUnlockQueuePolicy")),
             entry("false-audit", task("777788889999:policy/root-task/IAMAuditRootUserCredentials")),
-            entry("member",    "{requestParameters: {accountId: '444455556666'}}"),
             entry("admin",     "{requestParameters: {policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'}}"),
             entry("to-anyone", "{requestParameters: {bucketPolicy: {Statement: [{Effect: 'Allow', Principal: '*'}]}}}"),
             entry("to-account", "{requestParameters: {bucketPolicy: {Statement: [{Effect: 'Allow', Principal: {AWS: '777788889999'}}]}}}"),
+            entry("member",    "{requestParameters: {accountId: '210987654321', alternateContactType: 'SECURITY'}}"),
+            entry("pending",   "{responseElements: {status: 'PENDING'}}"),
+            entry("for-iam",   "{requestParameters: {accountId: '210987654321', servicePrincipal: 'iam.amazonaws.com'}}"),
+            entry("for-account", "{requestParameters: {accountId: '210987654321', servicePrincipal: 'account.amazonaws.com'}}"),
+            entry("scp",       "{requestParameters: {policyId: 'p-a1b2c3d4', policyType: 'SERVICE_CONTROL_POLICY'}}"),
+            entry("rcp-answer", "{requestParameters: {policyId: 'p-a1b2c3d4'}, responseElements: {policy: {policySummary: {type: 'RESOURCE_CONTROL_POLICY'}}}}"),
+            entry("tags",      "{requestParameters: {policyId: 'p-a1b2c3d4'}, responseElements: {policy: {policySummary: {type: 'TAG_POLICY'}}}}"),
+            entry("policy",    "{requestParameters: {policyId: 'p-a1b2c3d4', targetId: '210987654321'}}"),
             entry("late",      "{addendum: {reason: 'DELIVERY_DELAY'}}"));
     // spotless:on
 

@@ -21,6 +21,7 @@ import rootalert.event.EventTime;
 import rootalert.event.RootEvent;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
+import rootalert.judge.Exposure;
 
 /**
  * The events in a file, whatever wraps them. The function gets only what a rule has matched, so it reads all it is handed as
@@ -127,7 +128,9 @@ final class CloudTrailEvents {
         if (readAsRecord && !isRecord(node)) {
             throw noRecord();
         }
-        if (event instanceof RootEvent call && call.identity().actor() == Actor.NOT_ROOT) {
+        if (event instanceof RootEvent call
+                && call.identity().actor() == Actor.NOT_ROOT
+                && Exposure.of(call).isEmpty()) {
             others++;
         } else {
             aboutRoot.add(node);

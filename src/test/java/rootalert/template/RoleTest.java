@@ -79,7 +79,8 @@ class RoleTest {
         var chain = Template.heartbeat(Map.of("EncryptTopic", "true"));
         var watch = allowed(ENCRYPTED, "WatchPolicy");
         assertThat(watch.get("events:DescribeRule"))
-                .isEqualTo("RootAlertFunctionSignIns.Arn and CallRule.Arn and RootAlertFunctionMonthlyReport.Arn")
+                .isEqualTo("RootAlertFunctionSignIns.Arn and CallRule.Arn and RootExposedRule.Arn and"
+                        + " RootAlertFunctionMonthlyReport.Arn")
                 .isEqualTo(watch.get("events:ListTargetsByRule"));
         assertThat(watch)
                 .contains(
@@ -95,7 +96,8 @@ class RoleTest {
                         entry(
                                 "sns:GetSubscriptionAttributes",
                                 "AlertTopic and AlarmTopic and AlertTopic:* and AlarmTopic:*"));
-        assertThat(chain).contains("CallRule", "TopicKey", "DeadLetterQueue", "RootAlertFunctionCalls");
+        assertThat(chain)
+                .contains("CallRule", "RootExposedRule", "TopicKey", "DeadLetterQueue", "RootAlertFunctionCalls");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.samples.Samples;
 import software.amazon.event.ruler.Machine;
 
-/** The patterns of the two rules, in the engine that EventBridge itself uses. Every root event matches exactly one. */
+/** The patterns of the three rules, in the engine that EventBridge itself uses. Every root event matches exactly one. */
 class RulePatternTest {
     /** By their patterns: reading one takes longer than a match. */
     private static final Map<String, Machine> MACHINES = new ConcurrentHashMap<>();
@@ -32,13 +32,16 @@ class RulePatternTest {
     private static final String SIGN_INS = "sign-ins";
     private static final String CALLS = "calls";
 
+    private static final String EXPOSED = "exposed";
+
     /** What schedules and scripts hand to the function, and no rule matches. */
     private static final Set<String> BY_NO_RULE =
             Set.of("root-alert.report", "root-alert.watch", "root-alert.announcement", "root-alert.first-look");
 
     private static final Map<String, JsonNode> PATTERNS = Map.of(
             SIGN_INS, Template.signInPattern(Map.of()),
-            CALLS, Template.callPattern(Map.of()));
+            CALLS, Template.callPattern(Map.of()),
+            EXPOSED, Template.rootExposedPattern());
 
     @ParameterizedTest
     @MethodSource("events")
@@ -66,6 +69,9 @@ class RulePatternTest {
         "not-forwarded.json,               calls",
         "account-departed.json,            calls",
         "access-key-in-use.json,           calls",
+        "contact-changed.json,             calls",
+        "email-of-member-requested.json,   exposed",
+        "email-of-member-changed.json,     exposed",
     })
     void takesStraightToTheFunctionOnlyWhatCannotComeInNumbers(String sample, String rule) throws Exception {
         assertThat(matching(sample(sample))).containsExactly(rule);
@@ -221,7 +227,10 @@ class RulePatternTest {
     @ValueSource(strings = {"true", "false"})
     void areShortAndAskForNoDetailTypeOfCloudTrail(String includeReadOnlyCalls) {
         var parameters = Map.of("IncludeReadOnlyCalls", includeReadOnlyCalls);
-        assertThat(List.of(Template.signInPattern(parameters), Template.callPattern(parameters)))
+        assertThat(List.of(
+                        Template.signInPattern(parameters),
+                        Template.callPattern(parameters),
+                        Template.rootExposedPattern()))
                 .allSatisfy(pattern -> {
                     assertThat(pattern.toString()).hasSizeLessThan(2048);
                     assertThat(pattern.findValues("detail-type").toString()).doesNotContain("CloudTrail");
@@ -231,7 +240,7 @@ class RulePatternTest {
     /** Plain ENABLED leaves out what AWS records as read-only: aws login among them. */
     @Test
     void takeAllManagementEventsWhateverTheOwnerLeavesOut() {
-        for (var rule : List.of(Template.signInRule(), Template.callRule())) {
+        for (var rule : List.of(Template.signInRule(), Template.callRule(), Template.rootExposedRule())) {
             assertThat(rule.path("State").textValue()).isEqualTo("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS");
         }
     }

@@ -56,7 +56,7 @@ class SilenceTest {
             All of Lambda's concurrency                  | heartbeats none, heartbeat Invocations none, Throttles 1
             The trigger                                  | age 1501
             The queue of calls is deleted                | dead letters 1
-            The dead-letter queue is deleted             | sign-ins lost 1, calls lost 1, reports lost 1, DestinationDeliveryFailures 1
+            The dead-letter queue is deleted             | sign-ins lost 1, calls lost 1, ways to root lost 1, reports lost 1, DestinationDeliveryFailures 1
             An event fails, and nobody reads             | dead letters 1
             The alerts topic is deleted                  | heartbeats none, Errors 1, not-sent 1
             The alerts topic's policy or key             | Errors 1, not-sent 1
@@ -85,6 +85,7 @@ class SilenceTest {
             Map.entry("AWS/SQS ApproximateAgeOfOldestMessage CallQueue.QueueName", "age"),
             Map.entry("AWS/Events InvocationsFailedToBeSentToDlq RootAlertFunctionSignIns", "sign-ins lost"),
             Map.entry("AWS/Events InvocationsFailedToBeSentToDlq CallRule", "calls lost"),
+            Map.entry("AWS/Events InvocationsFailedToBeSentToDlq RootExposedRule", "ways to root lost"),
             Map.entry("AWS/Events InvocationsFailedToBeSentToDlq RootAlertFunctionMonthlyReport", "reports lost"),
             Map.entry("AWS/SNS NumberOfNotificationsFailed AlertTopic.TopicName", "failed"),
             Map.entry(

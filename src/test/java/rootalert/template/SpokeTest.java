@@ -25,7 +25,7 @@ class SpokeTest {
 
     private static final JsonNode FORWARDED = forwarded(Map.of());
     private static final List<JsonNode> OF_THE_HUB =
-            List.of(Template.signInPattern(Map.of()), Template.callPattern(Map.of()));
+            List.of(Template.signInPattern(Map.of()), Template.callPattern(Map.of()), Template.rootExposedPattern());
 
     @ParameterizedTest
     @MethodSource("rootActivity")
@@ -66,6 +66,7 @@ class SpokeTest {
                         "PasswordRecoveryCompleted",
                         "EmailUpdated",
                         "AccountDepartedOrganization",
+                        "DetachPolicy",
                         "ConsoleLogin")) {
                     var fields = Stream.of(identity, source, name)
                             .filter(field -> !field.isEmpty())

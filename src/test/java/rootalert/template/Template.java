@@ -132,6 +132,16 @@ public final class Template {
         return properties("CallRule");
     }
 
+    /** The rule for what someone who is not root does to become root. */
+    public static JsonNode rootExposedRule() {
+        return properties("RootExposedRule");
+    }
+
+    /** What that rule matches; it depends on no parameter. */
+    public static JsonNode rootExposedPattern() {
+        return new TemplateStack(Map.of()).resolve(rootExposedRule().required("EventPattern"));
+    }
+
     /** What the rule for sign-ins matches in a stack with these parameters. */
     public static JsonNode signInPattern(Map<String, String> parameters) {
         return new TemplateStack(parameters).resolve(signInRule().required("Pattern"));
