@@ -7,7 +7,7 @@ sealed interface CheckResult {
      * As it should be.
      *
      * @param inFull whether everything about it was asked; a quick look asks for the most telling only
-     * @param apartFrom what is not asked about any longer, in a few words; empty if nothing is
+     * @param apartFrom what else there is to say, in a few words, such as what is not asked about any longer; empty if nothing is
      */
     record Ok(boolean inFull, String apartFrom) implements CheckResult {
         Ok(boolean inFull) {

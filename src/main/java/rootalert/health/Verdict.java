@@ -8,13 +8,19 @@ final class Verdict {
 
     static String line(HealthCheck check, CheckResult state) {
         return switch (state) {
-            case CheckResult.Ok ignored -> "ok      " + check.ok();
+            case CheckResult.Ok ok -> "ok      " + check.ok() + apartFrom(check, ok);
             case CheckResult.Broken broken ->
                 "BROKEN  " + check.broken() + " (found: " + quoted(broken.found()) + "). " + check.meaning()
                         + " How to fix it: docs/operations.md.";
             case CheckResult.CouldNotAsk failed ->
                 "UNKNOWN could not ask: " + check.ok() + " (" + quoted(failed.why()) + ")";
         };
+    }
+
+    private static String apartFrom(HealthCheck check, CheckResult.Ok ok) {
+        return ok.apartFrom().isEmpty()
+                ? ""
+                : " (" + (check == HealthCheck.SPOKES ? "forgotten: " : "") + quoted(ok.apartFrom()) + ")";
     }
 
     /** The script reads JSON line by line, and knows no escapes. */

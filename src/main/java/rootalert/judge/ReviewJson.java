@@ -47,6 +47,12 @@ final class ReviewJson {
                         .put("state", link.state().name())
                         .put("since", link.since().toString())
                         .put("found", recorded(link.found())));
+        var found = known.lookedBack();
+        json.putObject("lookBack")
+                .put("missed", found.missed())
+                .put("compared", found.compared())
+                .put("withoutSpoke", found.withoutSpoke())
+                .put("lastRead", found.last().map(Object::toString).orElse(null));
         return json;
     }
 }

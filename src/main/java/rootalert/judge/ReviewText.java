@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.facts.AccountLabel;
+import rootalert.store.LookedBack;
 import rootalert.store.Review;
 import rootalert.text.Words;
 
@@ -48,7 +49,8 @@ final class ReviewText {
         return Stream.of(
                         new Notice.Section("ALERTING, AS LAST CHECKED", links(known.links())),
                         section(lines),
-                        new Notice.Section("MOST SERIOUS", serious))
+                        new Notice.Section("MOST SERIOUS", serious),
+                        new Notice.Section("CLOUDTRAIL'S EVENT HISTORY", lookedBack(known.lookedBack())))
                 .filter(section -> !section.lines().isEmpty())
                 .toList();
     }
@@ -63,6 +65,33 @@ final class ReviewText {
                         Stream.of(whole + " of " + Words.count(links.size(), "check") + " found nothing wrong."),
                         links.stream().filter(link -> !isWhole(link)).map(ReviewText::line))
                 .toList();
+    }
+
+    /** How well the first road works, and up to when that is known. */
+    private static List<String> lookedBack(LookedBack found) {
+        return Stream.of(
+                        found.compared() == 0
+                                ? "No event about root was there to compare with what EventBridge brought."
+                                : found.missed() == 0
+                                        ? "EventBridge brought " + all(found.compared()) + " about root in time."
+                                        : "EventBridge did not bring " + found.missed() + " of "
+                                                + Words.count(found.compared(), "event")
+                                                + " about root in time. Root Alert found "
+                                                + (found.missed() == 1 ? "it" : "them") + " here.",
+                        found.withoutSpoke() == 0
+                                ? ""
+                                : Words.count(found.withoutSpoke(), "more event")
+                                        + " came from regions without a spoke, and "
+                                        + (found.withoutSpoke() == 1 ? "was" : "were") + " found here, too.",
+                        found.last()
+                                .map(last -> "Last read to the end: " + minute(last) + ".")
+                                .orElse("It has not been read to the end yet."))
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static String all(long events) {
+        return events == 1 ? "the 1 event" : "all " + Words.count(events, "event");
     }
 
     private static boolean isWhole(Review.OfLink link) {

@@ -117,7 +117,15 @@ final class SampleStore extends Store {
                                 Instant.parse(link.path("since").asText()),
                                 link.path("found").asText("")))
                         .toList(),
-                LookedBack.NONE));
+                lookedBack(json.path("lookBack"))));
+    }
+
+    private static LookedBack lookedBack(JsonNode json) {
+        return new LookedBack(
+                json.path("missed").asLong(),
+                json.path("compared").asLong(),
+                json.path("withoutSpoke").asLong(),
+                time(json.path("lastRead")));
     }
 
     private static Answer<History> history(JsonNode json) {

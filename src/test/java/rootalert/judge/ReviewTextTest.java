@@ -1,0 +1,61 @@
+package rootalert.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.aws.Answer;
+import rootalert.event.EventTime;
+import rootalert.facts.AccountName;
+import rootalert.facts.Facts;
+import rootalert.store.LookedBack;
+import rootalert.store.Review;
+
+class ReviewTextTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0 | 214 | 0 | EventBridge brought all 214 events about root in time.
+            0 | 1   | 0 | EventBridge brought the 1 event about root in time.
+            3 | 214 | 0 | EventBridge did not bring 3 of 214 events about root in time. Root Alert found them here.
+            1 | 1   | 0 | EventBridge did not bring 1 of 1 event about root in time. Root Alert found it here.
+            0 | 0   | 0 | No event about root was there to compare with what EventBridge brought.
+            0 | 0   | 1 | No event about root was there to compare with what EventBridge brought., 1 more event came from regions without a spoke, and was found here, too.
+            0 | 2   | 7 | EventBridge brought all 2 events about root in time., 7 more events came from regions without a spoke, and were found here, too.
+            """)
+    void saysHowManyEventsEventBridgeDidNotBring(long missed, long compared, long withoutSpoke, String lines) {
+        var read = new LookedBack(missed, compared, withoutSpoke, Optional.of(Instant.parse("2026-11-20T20:45:00Z")));
+        assertThat(section(read)).hasToString("[" + lines + ", Last read to the end: 2026-11-20 20:45 UTC.]");
+    }
+
+    @Test
+    void saysThatNothingWasReadYet() {
+        assertThat(section(LookedBack.NONE)).last().isEqualTo("It has not been read to the end yet.");
+    }
+
+    private static List<String> section(LookedBack lookedBack) {
+        var review = new Review(NOW, NOW, List.of(), 0, List.of(), List.of(), lookedBack);
+        var nothing = TestEvents.facts(AccountName.NO_ALIAS);
+        var facts = new Facts(
+                nothing.stack(),
+                nothing.accountName(),
+                nothing.otherNames(),
+                nothing.rootPosture(),
+                nothing.recipients(),
+                nothing.history(),
+                nothing.networks(),
+                nothing.heldBack(),
+                new Answer.Known<>(review));
+        var report = new Report(new Arrivals("1", "123456789012", List.of("us-east-1"), EventTime.of(NOW)));
+        return report.sections(TestEvents.alert(report, facts, NOW)).stream()
+                .filter(section -> section.heading().equals("CLOUDTRAIL'S EVENT HISTORY"))
+                .findFirst()
+                .orElseThrow()
+                .lines();
+    }
+}
