@@ -27,7 +27,8 @@ class LayersTest {
             "rootalert.message",
             "rootalert.publish",
             "rootalert.health",
-            "rootalert");
+            "rootalert",
+            "rootalert.audit");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,12 +2,19 @@ package rootalert.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import rootalert.aws.Operation.Service;
 import rootalert.event.Partition;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -19,12 +26,13 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Asks AWS services by one signed request each, instead of by the SDK's clients, large libraries for one field of one
- * answer. Requests and answers are JSON.
+ * answer. Requests and answers are JSON, or XML where a service speaks nothing else.
  */
 public final class AwsApi {
     private static final JsonMapper JSON = new JsonMapper();
@@ -84,6 +92,37 @@ public final class AwsApi {
         return send(operation.service, region, request, "");
     }
 
+    /**
+     * Calls an operation of a service that speaks the query protocol. What AWS says about a refusal stays out of the exception: it may
+     * repeat a session's token.
+     *
+     * @param parameters by their names in the request, such as {@code TaskPolicyArn.arn}
+     * @throws AwsServiceException if the service refuses, with its error code
+     * @throws RuntimeException if there is no answer, or one that is not XML
+     */
+    public Xml query(Operation operation, Map<String, String> parameters) {
+        var all = new TreeMap<>(parameters);
+        all.put("Action", operation.action());
+        all.put("Version", operation.service.version);
+        var body = all.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var where = regionOf(operation.service);
+        var request = request(operation.service, where)
+                .method(SdkHttpMethod.POST)
+                .encodedPath("/")
+                .putHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .build();
+        var reply = exchange(operation.service, where, request, body);
+        var answer = Xml.parse(reply.body);
+        if (!reply.status.isSuccessful()) {
+            throw refused(
+                    reply.status.statusCode(),
+                    answer.map(xml -> xml.text("Code")).orElse(""));
+        }
+        return answer.orElseThrow(() -> SdkClientException.create("the answer is not XML"));
+    }
+
     private SdkHttpRequest.Builder request(Service service, String region) {
         return SdkHttpRequest.builder().uri(uri(service, region));
     }
@@ -100,6 +139,27 @@ public final class AwsApi {
     }
 
     private JsonNode send(Service service, String region, SdkHttpRequest request, String body) {
+        var reply = exchange(service, region, request, body);
+        try {
+            var answer = JSON.readTree(reply.body);
+            if (!reply.status.isSuccessful()) {
+                // JSON services name the error in the body, REST services in a header.
+                var header =
+                        reply.status.firstMatchingHeader("x-amzn-ErrorType").orElse("");
+                throw refused(reply.status.statusCode(), answer.path("__type").asText(header));
+            }
+            if (!answer.isObject()) {
+                throw SdkClientException.create("the answer is not a JSON object");
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Reply(SdkHttpResponse status, InputStream body) {}
+
+    private Reply exchange(Service service, String region, SdkHttpRequest request, String body) {
         var payload = ContentStreamProvider.fromUtf8String(body);
         AwsCredentialsIdentity identity = credentials.resolveCredentials();
         var signed = AwsV4HttpSigner.create()
@@ -115,19 +175,9 @@ public final class AwsApi {
         }
         try {
             var response = http.get().prepareRequest(call.build()).call();
-            var answer = response.responseBody().isPresent()
-                    ? JSON.readTree(response.responseBody().get())
-                    : JSON.missingNode();
-            var status = response.httpResponse();
-            if (!status.isSuccessful()) {
-                // JSON services name the error in the body, REST services in a header.
-                var header = status.firstMatchingHeader("x-amzn-ErrorType").orElse("");
-                throw refused(status.statusCode(), answer.path("__type").asText(header));
-            }
-            if (!answer.isObject()) {
-                throw SdkClientException.create("the answer is not a JSON object");
-            }
-            return answer;
+            var answer = response.responseBody();
+            var bytes = answer.isPresent() ? answer.get().readAllBytes() : new byte[0];
+            return new Reply(response.httpResponse(), new ByteArrayInputStream(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,9 +185,9 @@ public final class AwsApi {
 
     /** What AWS calls its refusal, as {@code AccessDeniedException}; empty if it says nothing. */
     public static String errorCode(AwsServiceException refused) {
-        return refused.awsErrorDetails() == null
-                ? ""
-                : String.valueOf(refused.awsErrorDetails().errorCode());
+        return Optional.ofNullable(refused.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("");
     }
 
     /** {@code com.amazonaws.sqs#QueueDoesNotExist}, or {@code ResourceNotFoundException:http://…}. */

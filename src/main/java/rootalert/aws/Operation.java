@@ -1,6 +1,9 @@
 package rootalert.aws;
 
-/** What is asked of services by {@link AwsApi}, and so what the function's role has to allow. Outside our own table it only reads. */
+/**
+ * What is asked of services by {@link AwsApi}, and so what the role of the function that asks has to allow. Outside its own table the
+ * alert function only reads.
+ */
 public enum Operation {
     DESCRIBE_TRAILS(Service.CLOUDTRAIL, "DescribeTrails"),
     GET_TRAIL_STATUS(Service.CLOUDTRAIL, "GetTrailStatus"),
@@ -21,7 +24,9 @@ public enum Operation {
     QUERY(Service.DYNAMODB, "Query"),
     BATCH_GET_ITEM(Service.DYNAMODB, "BatchGetItem"),
     BATCH_WRITE_ITEM(Service.DYNAMODB, "BatchWriteItem"),
-    UPDATE_ITEM(Service.DYNAMODB, "UpdateItem");
+    UPDATE_ITEM(Service.DYNAMODB, "UpdateItem"),
+    ASSUME_ROOT(Service.STS, "AssumeRoot"),
+    PUT_EVENTS(Service.EVENTBRIDGE, "PutEvents");
 
     final Service service;
     private final String name;
@@ -34,6 +39,11 @@ public enum Operation {
     /** {@code AWSEvents.DescribeRule}. */
     String target() {
         return service.target + "." + name;
+    }
+
+    /** {@code AssumeRoot}, as the query protocol has it. */
+    String action() {
+        return name;
     }
 
     /** {@code events:DescribeRule}. */
@@ -53,7 +63,9 @@ public enum Operation {
         LAMBDA("lambda", "lambda", "", ""),
         LOGS("logs", "logs", "Logs_20140328", "1.1"),
         ORGANIZATIONS("organizations", "organizations", "AWSOrganizationsV20161128", "1.1"),
-        SQS("sqs", "sqs", "AmazonSQS", "1.0");
+        SQS("sqs", "sqs", "AmazonSQS", "1.0"),
+        /** Speaks the query protocol, whose version is the API's. */
+        STS("sts", "sts", "", "2011-06-15");
 
         /** The first label of its host name, and the name that requests are signed for. */
         final String id;

@@ -1,0 +1,75 @@
+package rootalert.audit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import rootalert.aws.AwsApi;
+import rootalert.aws.AwsClients;
+import rootalert.aws.Lookup;
+import rootalert.event.AccountId;
+import rootalert.publish.Pace.Sleeper;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * The audit function's environment as typed values.
+ *
+ * @param region where STS is asked, and AssumeRoot recorded
+ * @param endpoint a stand-in for AWS, from the variable by which the SDK's clients know it; empty in AWS
+ */
+record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI> endpoint) {
+    /** For one try of a call. */
+    private static final Duration TRY = Duration.ofSeconds(5);
+
+    private static final int MAX_DAYS = 90;
+
+    /**
+     * Reads the environment.
+     *
+     * @throws IllegalArgumentException naming the variable, its value, and what is allowed
+     */
+    static AuditSettings from(Map<String, String> environment) {
+        var canary = text(environment, "CANARY_ACCOUNT");
+        if (!canary.isEmpty() && !AccountId.isValid(canary)) {
+            throw wrong("CANARY_ACCOUNT", canary, "a 12-digit account ID");
+        }
+        return new AuditSettings(
+                text(environment, "AWS_REGION"),
+                text(environment, "HUB_EVENT_BUS_ARN"),
+                new Turns(
+                        text(environment, "STACK_ID"),
+                        days(text(environment, "AUDIT_EVERY_DAYS")),
+                        Optional.of(canary).filter(account -> !account.isEmpty())),
+                Optional.of(text(environment, "AWS_ENDPOINT_URL"))
+                        .filter(url -> !url.isEmpty())
+                        .map(URI::create));
+    }
+
+    /** The audit, which asks AWS with the function's own credentials. */
+    Audit audit(InstantSource clock, Sleeper sleeper) {
+        var aws = new AwsApi(region, DefaultCredentialsProvider.builder().build(), endpoint, TRY);
+        var events = new AuditEvents(aws, hubBusArn);
+        Supplier<IamClient> iam = AwsClients.once(() -> AwsClients.iam().build());
+        var reads = new CredentialReads(region, endpoint, Lookup.LATEST);
+        var root = new RootAccess(aws, iam, events.partition(), reads, Lookup.LATEST.plus(TRY), clock);
+        return new Audit(aws, root, turns, events, clock, sleeper);
+    }
+
+    private static String text(Map<String, String> environment, String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+
+    private static int days(String text) {
+        if (!text.matches("[1-9]\\d?") || Integer.parseInt(text) > MAX_DAYS) {
+            throw wrong("AUDIT_EVERY_DAYS", text, "a number of days from 1 to " + MAX_DAYS);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static IllegalArgumentException wrong(String name, String value, String inWords) {
+        return new IllegalArgumentException(name + " is \"" + value + "\"; it must be " + inWords + ".");
+    }
+}

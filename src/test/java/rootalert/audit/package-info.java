@@ -1,0 +1,5 @@
+/** The audit, against an organization on the wire. */
+@NullMarked
+package rootalert.audit;
+
+import org.jspecify.annotations.NullMarked;
