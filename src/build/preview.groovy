@@ -4,6 +4,16 @@ def gallery = session.userProperties['gallery']
 def lookBack = session.userProperties['lookBack']
 def classpath = ["$project.basedir/src/test/resources", *(project.testClasspathElements - project.build.testOutputDirectory)]
 
+// The mail function's sources are not among theirs.
+if (gallery) {
+  def mail = new File(project.build.directory, 'mail')
+  mail.mkdirs()
+  run([
+      tool('javac'), '-nowarn', '-proc:none', '-d', mail, '-cp', classpath.join(File.pathSeparator),
+      *new File(project.basedir, 'src/mail/src/main/java/rootalert/mail').listFiles()])
+  classpath << mail.path
+}
+
 println 'Writing the alerts ...'
 run([
     tool('java'),

@@ -31,6 +31,7 @@ record EmailText(String summary, List<Part> parts, List<String> footer) {
             "Last attempt",
             "Found",
             "First failed",
+            "Received",
             "Source IP",
             "Source IPs");
 

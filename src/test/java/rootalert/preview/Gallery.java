@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import rootalert.judge.Severity;
+import rootalert.mail.Mail;
 import rootalert.message.Notification;
 
 /**
@@ -35,6 +36,7 @@ import rootalert.message.Notification;
 final class Gallery {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern LINK = Pattern.compile("https://\\S+");
+    private static final Pattern MAIL_LINK = Pattern.compile("<a href=\"[^\"]*\" ([^<]*)</a>");
     private static final Pattern BOLD = Pattern.compile("\\*([^*]+)\\*");
 
     /** One alert of a sample, with its number and how many there are. */
@@ -54,6 +56,10 @@ final class Gallery {
 
         String file() {
             return escape(sample) + (of == 1 ? "" : ", alert " + number + " of " + of);
+        }
+
+        Mail mail() {
+            return Mail.of(alert.subject(), alert.json(), "");
         }
 
         String headline() {
@@ -114,6 +120,7 @@ final class Gallery {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <title>Root Alert: what it sends</title>
                 <style>
+                %s
                 %s</style>
                 </head>
                 <body>
@@ -126,7 +133,8 @@ final class Gallery {
                 %s</nav>
                 %s</body>
                 </html>
-                """.formatted(css(), what, time("d MMMM uuuu 'at' HH:mm"), index(), all(alerts, this::article));
+                """.formatted(
+                        css(), mailCss(), what, time("d MMMM uuuu 'at' HH:mm"), index(), all(alerts, this::article));
     }
 
     private String index() {
@@ -171,19 +179,37 @@ final class Gallery {
                         machines(shown));
     }
 
+    /** As src/mail lays it out. On this page its links lead nowhere. */
     private String mail(Shown shown) {
+        var body = MAIL_LINK
+                .matcher(between(shown.mail().html(), "<body ", "</body>"))
+                .replaceAll("<span $1</span>");
         return """
                 <section class="mail">
                 <h3>E-mail</h3>
                 <div class="window">
                 <div class="bar"><i></i><i></i><i></i></div>
                 <div class="from"><span class="avatar">RA</span> <span><strong>Root Alert</strong><br/>\
-                no-reply@sns.amazonaws.com</span> <span class="time">%s</span></div>
+                root-alert@example.com</span> <span class="time">%s</span></div>
                 <h4>%s</h4>
-                <pre>%s</pre>
+                <div %s</div>
                 </div>
+                <details>
+                <summary>The same as plain text, which Amazon SNS mails by itself</summary>
+                <pre>%s</pre>
+                </details>
                 </section>
-                """.formatted(time("d MMM, HH:mm"), escape(shown.alert.subject()), links(escape(shown.alert.email())));
+                """.formatted(
+                        time("d MMM, HH:mm"), escape(shown.alert.subject()), body, links(escape(shown.alert.email())));
+    }
+
+    private String mailCss() {
+        return alerts.isEmpty() ? "" : between(alerts.getFirst().mail().html(), "<style>", "</style>");
+    }
+
+    private static String between(String text, String begin, String end) {
+        int from = text.indexOf(begin) + begin.length();
+        return text.substring(from, text.indexOf(end, from));
     }
 
     private String phone(Shown shown) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import rootalert.mail.Mail;
 import rootalert.message.Notification;
 import rootalert.samples.Samples;
 
@@ -39,6 +40,9 @@ class GalleryTest {
         assertThat(texts(page, "span"))
                 .containsAll(alerts.stream().map(alert -> alert.sms()).toList());
         assertThat(elements(page, "article")).hasSameSizeAs(alerts);
+        assertThat(texts(page, "h1").stream().skip(1))
+                .containsExactlyInAnyOrderElementsOf(
+                        alerts.stream().map(GalleryTest::title).toList());
         assertThat(texts(page, "p").getFirst()).startsWith("Made-up events, as");
     }
 
@@ -94,18 +98,32 @@ class GalleryTest {
                 .withMessage("There is no file and no sample named no/such.json.");
     }
 
+    private static String title(Notification alert) {
+        return Mail.of("", alert.json(), "")
+                .html()
+                .replaceAll("(?s).*<h1[^>]*>|</h1>.*", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+
     private static void assertOnlyItsOwnMarkup(Document page) {
         assertThat(elements(page, "*"))
                 .extracting(Element::getTagName)
                 .isSubsetOf(("html head meta title style body header nav section article details summary div p span "
-                                + "h1 h2 h3 h4 ul li small a b i em strong br code pre")
+                                + "h1 h2 h3 h4 ul ol li small a b i em strong br code pre table tr td th")
                         .split(" "));
         assertThat(elements(page, "*"))
                 .flatExtracting(
                         element -> IntStream.range(0, element.getAttributes().getLength())
                                 .mapToObj(i -> element.getAttributes().item(i).getNodeName())
                                 .toList())
-                .isSubsetOf("lang", "charset", "name", "content", "class", "id", "href");
+                .isSubsetOf(
+                        ("lang charset name content class id href style role width cellpadding cellspacing border align bgcolor"
+                                        + " scope")
+                                .split(" "));
     }
 
     private static Document samples() throws Exception {

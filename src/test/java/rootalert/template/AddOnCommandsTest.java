@@ -25,7 +25,7 @@ class AddOnCommandsTest {
     private static final Pattern BLOCK =
             Pattern.compile("^ *```(?:bash|sh)\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern COMMAND = Pattern.compile(
-            "\\b(sam build|sam deploy|aws cloudformation (?:deploy|create-stack|create-stack-set|update-stack(?:-set)?))\\b[^;&|]*");
+            "\\b(sam build|sam deploy|aws cloudformation (?:deploy|create-stack|create-stack-set|update-stack(?:-set)?))\\b[^;&|\n]*");
     private static final Pattern OPTION = Pattern.compile("--([a-z-]+)[ =](?:file://)?([^\\s\"]+)");
     private static final Pattern OUR_TEMPLATE = Pattern.compile("templates/([a-z-]+)\\.yaml");
 
