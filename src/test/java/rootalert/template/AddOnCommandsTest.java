@@ -125,6 +125,12 @@ class AddOnCommandsTest {
                 .contains(addOn);
     }
 
+    /** Whoever takes a release has the templates where the commands look for them. */
+    @Test
+    void findTheTemplatesInARelease() {
+        assertThat(Template.text("bin/package")).contains("ROOT.glob(\"templates/*.yaml\")");
+    }
+
     /** Else the rules above would hold for nothing. */
     @Test
     void areRead() {

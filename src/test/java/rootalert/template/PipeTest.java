@@ -74,6 +74,8 @@ class PipeTest {
             var json = Json.tree(alert.json());
             var event = pagerDuty(alert.json());
             assertThat(PAGERDUTY.validate(event)).isEmpty();
+            // SNS discards a raw message with more: SNS Developer Guide, "Raw message delivery".
+            assertThat(alert.attributes()).hasSizeLessThanOrEqualTo(10);
             assertThat(event.path("dedup_key")).isEqualTo(json.path("group"));
             assertThat(event.at("/payload/summary").asText()).isEqualTo(alert.subject());
             assertThat(event.at("/payload/severity")).isEqualTo(json.path("urgency"));
