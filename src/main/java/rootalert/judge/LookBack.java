@@ -31,7 +31,7 @@ public record LookBack(RootUse use, String account, String region, Instant from,
     static final String SOURCE = "root-alert.first-look";
 
     private static final String ONCE =
-            " This look-back is sent once. From now on, Root Alert watches for new activity.";
+            " This look-back is sent once, from CloudTrail's event history, where AWS keeps an account's last 90 days.";
 
     private static final int MAX_COMMANDS = 3;
 
@@ -172,13 +172,13 @@ public record LookBack(RootUse use, String account, String region, Instant from,
                 .toList();
     }
 
-    /** "3 sign-ins, 1 of them WITHOUT MFA", "12 changes". */
+    /** "3 sign-ins (1 WITHOUT MFA)", "12 changes". */
     private List<String> counts() {
         long signIns = use.signIns();
         long without = use.times(Count.SIGN_INS_WITHOUT_MFA);
         var with = use.times(Count.SIGN_INS_WITH_MFA) == signIns
                 ? " with MFA"
-                : without == 0 ? "" : without == signIns ? " WITHOUT MFA" : ", " + without + " of them WITHOUT MFA";
+                : without == 0 ? "" : without == signIns ? " WITHOUT MFA" : " (" + without + " WITHOUT MFA)";
         return Stream.of(
                         signIns == 0 ? "" : Words.count(signIns, "sign-in") + with,
                         count(Count.CHANGES, "change"),
@@ -203,13 +203,13 @@ public record LookBack(RootUse use, String account, String region, Instant from,
     }
 
     private String notWhole() {
-        long unread = use.regions().size() - use.wholeRegions();
+        long unread = use.enabledRegions() - use.wholeRegions();
         if (use.isWhole()) {
             return "";
         }
-        return (unread == use.regions().size()
+        return (use.wholeRegions() == 0
                         ? " CloudTrail's event history could not be read to the end in any region."
-                        : " " + unread + " of " + Words.count(use.regions().size(), "region")
+                        : " " + unread + " of " + Words.count(use.enabledRegions(), "region")
                                 + " could not be read to the end.")
                 + (use.isWhole(region) || region.isEmpty()
                         ? ""
@@ -237,12 +237,19 @@ public record LookBack(RootUse use, String account, String region, Instant from,
                 new Detail.Text("Denied or failed calls", number(Count.REFUSED)),
                 new Detail.Text("Failed sign-ins", number(Count.FAILED_SIGN_INS)),
                 new Detail.Text("Password resets requested", number(Count.RESETS)),
-                new Detail.Text("By others, about root", number(Count.BY_OTHERS)),
+                new Detail.Text("By others, concerning root", number(Count.BY_OTHERS)),
                 new Detail.Text("By AWS services for root", services()),
                 new Detail.Posture(),
-                new Detail.Text(
-                        "Regions read",
-                        use.wholeRegions() + " of " + use.regions().size()));
+                new Detail.Text("Regions read", regionsRead()));
+    }
+
+    /** "17 of 17 (16 more are not enabled, it seems)". */
+    private String regionsRead() {
+        long others = use.notEnabled();
+        return use.wholeRegions() + " of " + use.enabledRegions()
+                + (others == 0
+                        ? ""
+                        : " (" + others + " more " + (others == 1 ? "is " : "are ") + RootUse.NOT_ENABLED + ")");
     }
 
     private static Detail time(String label, Optional<Instant> time) {
@@ -264,7 +271,7 @@ public record LookBack(RootUse use, String account, String region, Instant from,
     }
 
     private String keys() {
-        return usedKeys() ? Words.count(use.times(Count.KEY_CALLS), "call") : "Not used";
+        return usedKeys() ? "Used for " + Words.count(use.times(Count.KEY_CALLS), "call") : "Not used";
     }
 
     private String number(Count count) {

@@ -21,7 +21,7 @@ final class LookBackSteps {
     private static final String COVER =
             "If you have not yet, add your other regions and accounts (see Regions and accounts in Root Alert's docs).";
     private static final String UNREAD =
-            "Look at what was not read yourself: CloudTrail console, Event history, User name root, in each of those regions.";
+            "Check the regions that were not read yourself (CloudTrail console, Event history, User name root).";
     private static final String LOOK =
             "With an administrator role, look for what was left behind: users, access keys, policies and roles that no one knows"
                     + " (commands below).";

@@ -40,10 +40,10 @@ final class LookBackText {
                         section("ACCESS KEYS USED", Part.KEYS, MAX_LINES, this::key),
                         section("SIGN-INS", Part.SIGN_INS, MAX_LINES, LookBackText::times),
                         section("WHAT ROOT DID, MOST SERIOUS FIRST", Part.DEEDS, MAX_DEEDS, LookBackText::deed),
-                        section("DENIED OR FAILED", Part.ATTEMPTS, MAX_LINES, LookBackText::deed),
+                        section("DENIED OR FAILED CALLS", Part.ATTEMPTS, MAX_LINES, LookBackText::deed),
                         section("WHERE ROOT WAS USED FROM", Part.ADDRESSES, MAX_LINES, this::address),
-                        section("WHERE SIGN-INS FAILED FROM", Part.FAILED_FROM, MAX_LINES, this::address),
-                        section("WHAT OTHERS DID ABOUT ROOT", Part.BY_OTHERS, MAX_LINES, LookBackText::deed),
+                        section("WHERE FAILED SIGN-INS CAME FROM", Part.FAILED_FROM, MAX_LINES, this::address),
+                        section("WHAT OTHERS DID CONCERNING ROOT", Part.BY_OTHERS, MAX_LINES, LookBackText::deed),
                         new Notice.Section("SERVICES THAT ACTED FOR ROOT", services()),
                         new Notice.Section("NOT READ", unread()),
                         new Notice.Section("WHAT THIS CANNOT SHOW", limits()))
@@ -117,16 +117,17 @@ final class LookBackText {
         return List.of(fitting(String.join(
                         ", ",
                         lines.kept().stream()
-                                .map(line -> line.key() + " " + line.total().times())
+                                .map(line -> line.key() + ": "
+                                        + Words.times(line.total().times()))
                                 .toList())
-                + (lines.others() == 0 ? "" : " and " + lines.others() + " more")));
+                + (lines.others() == 0 ? "" : " and " + Words.count(lines.others(), "more call"))));
     }
 
     /** First where sign-ins are recorded. Regions with one reason share a line. */
     private List<String> unread() {
         var regions = lookBack.use().regions();
         return Stream.concat(Stream.of(regions.getOrDefault(lookBack.region(), "")), regions.values().stream())
-                .filter(why -> !why.isEmpty())
+                .filter(why -> !why.isEmpty() && !why.equals(RootUse.NOT_ENABLED))
                 .distinct()
                 .limit(MAX_LINES)
                 .map(why -> fitting(Words.list(
@@ -140,9 +141,9 @@ final class LookBackText {
 
     private List<String> limits() {
         return List.of(
-                "Other accounts: the event history is this account's alone.",
-                "Anything before " + UtcTime.date(lookBack.from()) + ": CloudTrail keeps 90 days of it.",
-                "Data events, such as reads of objects in S3: it holds management events only.",
+                "Other accounts: the event history covers this account only.",
+                "Anything before " + UtcTime.date(lookBack.from()) + ": AWS keeps this history for 90 days.",
+                "Data access, such as reading an object in S3: the history holds management events only.",
                 "Possibly federated sessions of root and failed sign-ins: Root Alert asks for the user name root, and AWS does not"
                         + " document whether that finds them.");
     }

@@ -23,6 +23,9 @@ public record RootUse(Map<Count, Total> totals, Map<Part, Lines> lists, SortedMa
     /** No use, and no region read. */
     public static final RootUse NONE = new RootUse(Map.of(), Map.of(), new TreeMap<>());
 
+    /** Why a region was not read that the account has not enabled. Nobody can do anything there. */
+    public static final String NOT_ENABLED = "not enabled, it seems";
+
     /** AWS has some forty. */
     static final int MAX_REGIONS = 60;
 
@@ -168,9 +171,19 @@ public record RootUse(Map<Count, Total> totals, Map<Part, Lines> lists, SortedMa
         return regions.values().stream().filter(String::isEmpty).count();
     }
 
+    /** How many regions the account has not enabled. */
+    long notEnabled() {
+        return regions.values().stream().filter(NOT_ENABLED::equals).count();
+    }
+
+    /** How many regions were to be read: those that are enabled, or may be. */
+    long enabledRegions() {
+        return regions.size() - notEnabled();
+    }
+
     /** Whether all that was asked was read. */
     boolean isWhole() {
-        return !regions.isEmpty() && wholeRegions() == regions.size();
+        return wholeRegions() > 0 && wholeRegions() == enabledRegions();
     }
 
     /** Whether a region was read to its end. */

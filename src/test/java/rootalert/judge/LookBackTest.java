@@ -73,6 +73,9 @@ class LookBackTest {
             {"us-east-1": "throttled", "eu-west-3": null}                 | No root use found, but NOT ALL of the last 90 days could be read
             {"us-east-1": "throttled", "eu-west-3": "access denied"}      | No root use found, but NOT ALL of the last 90 days could be read
             {"eu-west-3": null}                                           | Root was not used in the last 90 days
+            {"us-east-1": null, "af-south-1": "not enabled, it seems"}    | Root was not used in the last 90 days
+            {"us-east-1": "throttled", "af-south-1": "not enabled, it seems"} | No root use found, but NOT ALL of the last 90 days could be read
+            {"af-south-1": "not enabled, it seems"}                       | No root use found, but NOT ALL of the last 90 days could be read
             {}                                                            | No root use found, but NOT ALL of the last 90 days could be read
             """)
     void claimsNoMoreThanWasRead(String regions, String headline) {
@@ -94,13 +97,23 @@ class LookBackTest {
                 .doesNotContain("Sign-ins may be missing");
     }
 
+    /** Most accounts have not enabled some regions, and nobody can use root there. */
+    @Test
+    void doesNotCallARegionUnreadThatIsNotEnabled() {
+        assertThat(mail("{}", "{}", """
+                        {"us-east-1": null, "eu-west-3": null, "af-south-1": "not enabled, it seems",
+                         "me-south-1": "not enabled, it seems"}""").email())
+                .contains("Regions read: 2 of 2 (2 more are not enabled, it seems)\n")
+                .doesNotContain("NOT READ", "could not be read");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             uses=3 signInsWithMfa=3                                             | : 3 sign-ins with MFA.
             uses=3 signInsMfaNotRecorded=3                                      | : 3 sign-ins.
             uses=3 signInsWithMfa=2 changes=1                                   | : 2 sign-ins with MFA and 1 change.
             uses=5 reads=3 refused=2                                            | : 3 read-only calls and 2 denied or failed calls.
-            uses=2 signInsWithoutMfa=1 signInsWithMfa=1                         | signed in without MFA once. In all, CloudTrail recorded 2 sign-ins, 1 of them WITHOUT MFA.
+            uses=2 signInsWithoutMfa=1 signInsWithMfa=1                         | signed in without MFA once. In all, CloudTrail recorded 2 sign-ins (1 WITHOUT MFA).
             uses=2 signInsWithoutMfa=2                                          | signed in without MFA twice. In all, CloudTrail recorded 2 sign-ins WITHOUT MFA.
             uses=4 keyCalls=4 reads=4                                           | made 4 calls with an access key. In all, CloudTrail recorded 4 read-only calls.
             """)

@@ -95,7 +95,7 @@ class FirstMailTest {
         assertThat(result.subject())
                 .isEqualTo("[HIGH] Root signed in WITHOUT MFA in the last 90 days - acme-prod (123456789012)");
         assertThat(result.out)
-                .contains("In all, CloudTrail recorded 2 sign-ins, 1 of them WITHOUT MFA.")
+                .contains("In all, CloudTrail recorded 2 sign-ins (1 WITHOUT MFA).")
                 .contains("The last use was 12 days ago, from 198.51.100.23.")
                 .contains("Regions read: 1 of 1");
     }
