@@ -11,18 +11,23 @@ import java.util.function.Supplier;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
+import rootalert.event.EventTime;
 import rootalert.event.Received;
 import rootalert.event.RootEvent;
 import rootalert.facts.FactsSource;
+import rootalert.judge.AuditMisused;
 import rootalert.judge.Incident;
 import rootalert.judge.Incidents;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
 import rootalert.judge.Triage;
 import rootalert.message.Renderer;
+import rootalert.proof.Proofs;
+import rootalert.proof.Proofs.Recognized;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.store.Admission;
+import rootalert.store.AuditKey;
 import rootalert.store.Store;
 
 /** Events in, published alerts out: the whole way of an event, top to bottom. */
@@ -34,25 +39,43 @@ public final class AlertPipeline {
     /** The longest that remembering can take, and writing down signs of life after it. */
     private static final Duration REMEMBERING = Store.SAVE.plus(Lookup.TIMEOUT).plusSeconds(1);
 
+    /** The longest that it takes to write down what the audit did and says. */
+    private static final Duration AUDITING = Duration.ofSeconds(12);
+
     private final Ladder ladder;
     private final Publisher publisher;
     private final Pace pace;
     private final Store store;
+    private final Proofs proofs;
     private final InstantSource clock;
+
+    /** One that knows of no audit. */
+    public AlertPipeline(
+            FactsSource facts, Renderer renderer, Publisher publisher, Pace pace, Store store, InstantSource clock) {
+        this(facts, renderer, publisher, pace, store, Proofs.NONE, clock);
+    }
 
     /**
      * Create once per container.
      *
      * @param pace keeps the alerts of a queue apart; an event that is handed over directly does not wait
      * @param store what was alerted before
+     * @param proofs knows the calls of the audit
      */
     public AlertPipeline(
-            FactsSource facts, Renderer renderer, Publisher publisher, Pace pace, Store store, InstantSource clock) {
+            FactsSource facts,
+            Renderer renderer,
+            Publisher publisher,
+            Pace pace,
+            Store store,
+            Proofs proofs,
+            InstantSource clock) {
         var stack = facts.stack();
         this.ladder = new Ladder(facts, incident -> JudgedIncident.of(incident, stack), renderer::render, clock);
         this.publisher = publisher;
         this.pace = pace;
         this.store = store;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -66,7 +89,8 @@ public final class AlertPipeline {
      * @throws RuntimeException if no alert could be sent, or one that did not come from an SQS message; Lambda counts an error
      */
     public List<String> run(List<Received> received, Instant end) {
-        var incidents = Incidents.of(withoutRepeated(received));
+        var batch = failingOpen("not read", Recognized.nothing(received), () -> proofs.recognize(received));
+        var incidents = Incidents.of(withoutRepeated(batch.events()));
         var chosen = Triage.pick(incidents.stream().map(ladder::judge).toList());
         if (chosen.size() > 1) {
             chosen.forEach(ladder::prefetch);
@@ -88,10 +112,57 @@ public final class AlertPipeline {
             mayStart = end.minus(ONE_ALERT);
         }
         remember(told, end.minus(REMEMBERING));
+        failedMessages.addAll(audit(batch, end));
         if (failure != null && (told.isEmpty() || anyUnnamed)) {
             throw failure;
         }
         return failedMessages;
+    }
+
+    /**
+     * Remembers what the audit did and what it says, once the alerts about all else are out.
+     *
+     * @return the IDs of the messages that are to come again
+     */
+    private List<String> audit(Recognized batch, Instant end) {
+        if (clock.instant().isAfter(end.minus(AUDITING))) {
+            AlertLog.log()
+                    .error(new StringMapMessage()
+                            .with("memory", "not remembered")
+                            .with("why", "no time left for the audit"));
+            return ids(batch.reports());
+        }
+        var misused = failingOpen("not remembered", List.<AuditKey>of(), () -> proofs.remember(batch));
+        var failed = new ArrayList<>(
+                failingOpen("not remembered", ids(batch.reports()), () -> proofs.receive(batch.reports())));
+        if (!misused.isEmpty()) {
+            var messageIds = ids(batch.events());
+            try {
+                var ignored = alert(ladder.judge(Incident.of(misuse(misused), messageIds)), end.minus(ONE_ALERT));
+                misused.forEach(proofs::told);
+            } catch (RuntimeException e) {
+                AlertLog.log().error(new StringMapMessage().with("alert", "not sent"), e);
+                failed.addAll(messageIds);
+            }
+        }
+        return failed;
+    }
+
+    private static AuditMisused misuse(List<AuditKey> keys) {
+        return new AuditMisused(keys.stream()
+                .flatMap(key -> key.issued().stream()
+                        .map(issued -> new AuditMisused.Session(
+                                issued.account(),
+                                EventTime.of(issued.time()),
+                                key.otherCalls().stream().sorted().toList())))
+                .toList());
+    }
+
+    private static List<String> ids(List<Received> received) {
+        return received.stream()
+                .flatMap(one -> one.messageIds().stream())
+                .distinct()
+                .toList();
     }
 
     /**

@@ -15,6 +15,7 @@ import rootalert.facts.Stack;
 import rootalert.facts.Topics;
 import rootalert.health.Owner;
 import rootalert.judge.Severity;
+import rootalert.proof.AuditRole;
 import rootalert.text.SafeText;
 
 /**
@@ -28,6 +29,7 @@ import rootalert.text.SafeText;
  * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
  * @param networks the owners' known networks
  * @param phrase the owners' words by which readers know a genuine alert; empty if there are none
+ * @param audit whose calls the audit of root credentials makes; empty if there is none
  * @param owner whom the alerts have to reach; empty where that is not watched
  * @param endpoint a stand-in for AWS, from the variable by which the SDK's clients know it; empty in AWS
  * @param tableEndpoint the same for the table, which may have one of its own
@@ -41,6 +43,7 @@ record Settings(
         boolean lookUpAccountNames,
         KnownNetworks networks,
         String phrase,
+        Optional<AuditRole> audit,
         Optional<Owner> owner,
         Optional<URI> endpoint,
         Optional<URI> tableEndpoint) {
@@ -79,6 +82,9 @@ record Settings(
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
                 read.networks("KNOWN_NETWORKS"),
                 read.phrase("ALERT_PHRASE"),
+                Optional.of(read.optional("AUDIT_ACCOUNT", AccountId.FORM, "a 12-digit account ID", ""))
+                        .filter(account -> !account.isEmpty())
+                        .map(AuditRole::new),
                 // SAM puts its own words in place of parameters that have no default.
                 read.isTrue("AWS_SAM_LOCAL") ? Optional.empty() : read.owner("ALERT_EMAIL", "EMAIL_MINIMUM_SEVERITY"),
                 read.uri("AWS_ENDPOINT_URL"),

@@ -74,6 +74,10 @@ record Told(Alert alert, boolean complete) {
         if (notice.group().isEmpty() || notice.kind() == Kind.REPORT) {
             return List.of();
         }
+        if (notice.kind() == Kind.AUDIT) {
+            // In whichever accounts: one after the other has its turn.
+            return List.of(Attempts.of(notice.kind().name(), judged.severity().name(), notice.times(), "", ""));
+        }
         if (notice.kind() == Kind.UNREADABLE) {
             return List.of(attempts(judged, notice, "", notice.times()));
         }

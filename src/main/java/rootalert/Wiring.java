@@ -25,6 +25,7 @@ import rootalert.health.Spokes;
 import rootalert.health.Watch;
 import rootalert.judge.AnnouncedUse;
 import rootalert.message.Renderer;
+import rootalert.proof.Proofs;
 import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
 import rootalert.publish.Publisher;
@@ -141,6 +142,7 @@ final class Wiring {
                 publisher,
                 new Pace(clock, Thread::sleep),
                 store,
+                new Proofs(settings.audit(), store, clock),
                 clock);
     }
 

@@ -71,6 +71,7 @@ class FunctionSetupTest {
                         false,
                         new KnownNetworks(List.of()),
                         "",
+                        Optional.empty(),
                         Optional.of(new Owner("security@example.com", Severity.MEDIUM)),
                         Optional.empty(),
                         Optional.empty()));

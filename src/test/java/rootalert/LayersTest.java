@@ -26,6 +26,7 @@ class LayersTest {
             "rootalert.judge",
             "rootalert.message",
             "rootalert.publish",
+            "rootalert.proof",
             "rootalert.health",
             "rootalert",
             "rootalert.audit");

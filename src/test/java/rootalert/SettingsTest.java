@@ -21,6 +21,7 @@ import rootalert.facts.Stack;
 import rootalert.facts.Topics;
 import rootalert.health.Owner;
 import rootalert.judge.Severity;
+import rootalert.proof.AuditRole;
 
 class SettingsTest {
     private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";
@@ -48,7 +49,8 @@ class SettingsTest {
                         entry("AWS_ENDPOINT_URL", "http://localhost:4566"),
                         entry("AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:8000"),
                         entry("OTHER_PARTS", "alerts-CallQueue-1AB,,1234abcd-12ab-34cd-56ef-1234567890ab,"),
-                        entry("ALERT_PHRASE", "seven blue kites"))))
+                        entry("ALERT_PHRASE", "seven blue kites"),
+                        entry("AUDIT_ACCOUNT", "111122223333"))))
                 .isEqualTo(new Settings(
                         Optional.of(TOPICS),
                         Optional.of("alerts-MemoryTable-1AB"),
@@ -62,6 +64,7 @@ class SettingsTest {
                         true,
                         KnownNetworks.parse("203.0.113.0/24=Office VPN"),
                         "seven blue kites",
+                        Optional.of(new AuditRole("111122223333")),
                         Optional.of(new Owner("root@example.com", Severity.HIGH)),
                         Optional.of(URI.create("http://localhost:4566")),
                         Optional.of(URI.create("http://localhost:8000"))));
@@ -79,6 +82,7 @@ class SettingsTest {
                         false,
                         new KnownNetworks(List.of()),
                         "",
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));

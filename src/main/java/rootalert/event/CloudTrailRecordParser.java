@@ -42,7 +42,7 @@ final class CloudTrailRecordParser {
                         SafeText.line(detail.raw("userAgent"), USER_AGENT_LENGTH),
                         detail.isTrue("sessionCredentialFromConsole")),
                 ResourceParser.parse(call, detail, location.account()),
-                call.isAssumeRoot() ? RootTask.parse(detail.in("requestParameters")) : Optional.empty(),
+                call.isAssumeRoot() ? RootTask.parse(detail) : Optional.empty(),
                 OAuthGrant.parse(call, detail.in("requestParameters")),
                 lateReason(),
                 Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time),

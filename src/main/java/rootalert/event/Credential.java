@@ -10,6 +10,11 @@ public enum Credential {
     TEMPORARY,
     /** A session that AssumeRoot made, marked {@code assumedRoot}. AWS does not mark all of them. */
     ASSUME_ROOT,
+    /**
+     * A session that Root Alert's own audit opened. No record says so by itself: its key is the one that CloudTrail recorded when the
+     * audit's role called AssumeRoot.
+     */
+    AUDIT,
     /** A session that root made with GetFederationToken. */
     FEDERATED,
     /** An AWS service acts on root's behalf. */

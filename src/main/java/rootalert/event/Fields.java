@@ -21,6 +21,11 @@ public record Fields(JsonNode node) {
         return child != null && child.isObject() ? new Fields(child) : NONE;
     }
 
+    /** A whole number from 0 to a thousand million; 0 for anything else. */
+    public int number(String name) {
+        return (int) Math.clamp(node.path(name).asLong(), 0, 1_000_000_000);
+    }
+
     /** A text, number or boolean as a safe line of at most {@value #TEXT_LENGTH} characters. */
     public String text(String name) {
         return SafeText.line(raw(name), TEXT_LENGTH);
@@ -59,7 +64,7 @@ public record Fields(JsonNode node) {
     }
 
     /** The objects in a list; none for anything else. */
-    Stream<Fields> list(String name) {
+    public Stream<Fields> list(String name) {
         var value = node.get(name);
         return value != null && value.isArray() ? value.valueStream().map(Fields::new) : Stream.empty();
     }

@@ -88,6 +88,25 @@ public record RootEvent(
         return Likeness.of(this);
     }
 
+    /** The same, with a credential that is known from elsewhere. */
+    public RootEvent with(Credential known) {
+        return new RootEvent(
+                id,
+                identity.with(known),
+                call,
+                outcome,
+                location,
+                time,
+                sourceAddress,
+                userAgent,
+                resource,
+                task,
+                oauth,
+                lateReason,
+                fingerprint,
+                delivery);
+    }
+
     /** The {@link #lateReason} of an event that someone had EventBridge take from an archive. */
     public static final String REPLAY = "REPLAY";
 
@@ -132,7 +151,7 @@ public record RootEvent(
     public boolean mayTellMfa() {
         return switch (credential()) {
             case SERVICE, SERVICE_EVENT -> false;
-            case CONSOLE, ACCESS_KEY, TEMPORARY, FEDERATED, ASSUME_ROOT, UNKNOWN ->
+            case CONSOLE, ACCESS_KEY, TEMPORARY, FEDERATED, ASSUME_ROOT, AUDIT, UNKNOWN ->
                 identity.actor() != Actor.ROOT_RECOVERY;
         };
     }
@@ -158,7 +177,7 @@ public record RootEvent(
      */
     public boolean isUseOfRoot() {
         boolean byPerson = switch (credential()) {
-            case SERVICE, SERVICE_EVENT, ASSUME_ROOT -> false;
+            case SERVICE, SERVICE_EVENT, ASSUME_ROOT, AUDIT -> false;
             case CONSOLE, ACCESS_KEY, TEMPORARY, FEDERATED, UNKNOWN -> true;
         };
         boolean stepOfSignIn = call.isConsoleSignIn() && (failed() || !call.isConsoleLogin());

@@ -4,12 +4,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What AssumeRoot was asked for.
+ * What AssumeRoot was asked for, and what it gave.
  *
  * @param account the member account that the root session is for, as recorded
  * @param policy the name of the task's policy, such as {@code S3UnlockBucketPolicy}
+ * @param role the ARN of the role that asked, in whose session; empty if no role did
+ * @param keyId the access key ID of the session that it got ({@code ASIA…}), which the records of what the session does carry; empty
+ *     if it got none. Not a secret
  */
-public record RootTask(String account, String policy) {
+public record RootTask(String account, String policy, String role, String keyId) {
 
     /** The changes that the five root-task policies of AWS allow. */
     private static final Set<String> CHANGES = Set.of(
@@ -21,6 +24,25 @@ public record RootTask(String account, String policy) {
             "PutBucketPolicy",
             "DeleteBucketPolicy",
             "SetQueueAttributes");
+
+    /**
+     * What the audit's policy allows: seven reads of IAM.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/security-iam-awsmanpol.html#security-iam-awsmanpol-IAMAuditRootUserCredentials">IAMAuditRootUserCredentials</a>
+     */
+    private static final Set<String> AUDIT_READS = Set.of(
+            "GetAccessKeyLastUsed",
+            "GetAccountSummary",
+            "GetLoginProfile",
+            "GetUser",
+            "ListAccessKeys",
+            "ListMFADevices",
+            "ListSigningCertificates");
+
+    /** Whether it is one of the reads of the audit's task, refused or not. */
+    public static boolean isAuditRead(RootEvent event) {
+        return event.call().service().equals("iam") && AUDIT_READS.contains(event.name());
+    }
 
     /** Whether an AssumeRoot session can make this call. */
     public static boolean allows(RootEvent event) {
@@ -57,7 +79,8 @@ public record RootTask(String account, String policy) {
         };
     }
 
-    static Optional<RootTask> parse(Fields requestParameters) {
+    static Optional<RootTask> parse(Fields detail) {
+        var requestParameters = detail.in("requestParameters");
         var arn = requestParameters.in("taskPolicyArn").text("arn");
         if (arn.isEmpty()) {
             arn = requestParameters.text("taskPolicyArn");
@@ -65,7 +88,18 @@ public record RootTask(String account, String policy) {
         var account = requestParameters.text("targetPrincipal");
         return account.isEmpty() && arn.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new RootTask(account, PolicyName.isOfAws(arn) ? arn.substring(arn.lastIndexOf('/') + 1) : arn));
+                : Optional.of(new RootTask(
+                        account,
+                        PolicyName.isOfAws(arn) ? arn.substring(arn.lastIndexOf('/') + 1) : arn,
+                        role(detail.in("userIdentity")),
+                        detail.in("responseElements").in("credentials").text("accessKeyId")));
+    }
+
+    private static String role(Fields identity) {
+        var issuer = identity.in("sessionContext").in("sessionIssuer");
+        return identity.text("type").equals("AssumedRole")
+                        && issuer.text("type").equals("Role")
+                ? issuer.text("arn")
+                : "";
     }
 }

@@ -33,6 +33,23 @@ public record UserIdentity(
         String mfaContradiction,
         EventTime sessionStart) {
 
+    UserIdentity with(Credential known) {
+        return new UserIdentity(
+                actor,
+                principal,
+                userName,
+                account,
+                known,
+                accessKeyId,
+                invokedBy,
+                throughService,
+                delegate,
+                mfa,
+                mfaUnreadable,
+                mfaContradiction,
+                sessionStart);
+    }
+
     /** Whether root itself acted with a long-term access key. */
     public boolean isRootAccessKey() {
         return actor == Actor.ROOT && credential == Credential.ACCESS_KEY;

@@ -264,6 +264,7 @@ final class CallPlaybook {
                                 "With an administrator role in this account, check what the session did, as listed"
                                         + " above.",
                                 "If no one knows, treat the management account as compromised."));
+            case AUDIT_MISUSED -> AuditMisused.PLAYBOOK;
             case FEDERATED_SESSION ->
                 new Playbook(
                         List.of(NOTE, NEXT_TIME),

@@ -24,12 +24,13 @@ public final class Incidents {
 
     private final List<Incident> notices = new ArrayList<>();
     private final List<Call> failedSignIns = new ArrayList<>();
+    private final List<Call> auditReads = new ArrayList<>();
     private final List<Call> others = new ArrayList<>();
 
     private Incidents() {}
 
     /**
-     * Each session with its calls, and failed sign-ins together. Drills and alarms of one account are together, and what cannot be
+     * Each session with its calls, failed sign-ins together, and what the audit read together. Drills and alarms of one account are together, and what cannot be
      * read for one reason. Everything else stays separate.
      */
     public static List<Incident> of(List<Received> events) {
@@ -47,7 +48,8 @@ public final class Incidents {
     }
 
     private void add(RootEvent call, List<String> messageIds) {
-        (call.isFailedSignIn() ? failedSignIns : others).add(new Call(call, messageIds));
+        var group = call.isFailedSignIn() ? failedSignIns : AuditReads.isOne(call) ? auditReads : others;
+        group.add(new Call(call, messageIds));
     }
 
     private void add(StackEvent event, List<String> messageIds) {
@@ -64,6 +66,9 @@ public final class Incidents {
         by(Incidents::together, notices).forEach(group -> all.add(together(group)));
         by(call -> Calls.sessionKey(call.event), others).forEach(group -> all.add(incident(group)));
         failedSignIns().forEach(group -> all.add(incident(group)));
+        if (!auditReads.isEmpty()) {
+            all.add(AuditReads.of(incident(auditReads)));
+        }
         return List.copyOf(all);
     }
 

@@ -115,6 +115,9 @@ public record JudgedCall(
         if (action.kind() == Kind.ROOT_EXPOSED) {
             return Kind.ROOT_EXPOSED;
         }
+        if (event.credential() == Credential.AUDIT) {
+            return Kind.AUDIT_MISUSED;
+        }
         if (event.identity().actor() == Actor.NOT_ROOT || event.name().isEmpty()) {
             return Kind.UNKNOWN;
         }

@@ -143,7 +143,7 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
         return isCombined()
                 ? parts.stream().allMatch(JudgedIncident::isComplete)
                 : incident.calls().isEmpty()
-                        || (incident.notice().isEmpty()
+                        || (judgement.kind() != Kind.UNREADABLE
                                 && incident.calls().all().stream()
                                         .allMatch(call -> call.resource().isKnown()));
     }

@@ -42,6 +42,8 @@ public enum Kind {
     ROOT_EXPOSED(Wording.BY_OTHERS, Weight.ROOT_OR_DEFENCES),
     /** A call by a session of AssumeRoot. */
     ASSUME_ROOT_SESSION(Wording.BY_ASSUME_ROOT),
+    /** A call with the credentials of Root Alert's own audit that is none of its reads. */
+    AUDIT_MISUSED(Wording.BY_AUDIT, Weight.ROOT_OR_DEFENCES),
     /** A call by a federated session of root. */
     FEDERATED_SESSION(Wording.BY_FEDERATION),
     /** An AWS service acted on root's behalf. */
@@ -75,6 +77,10 @@ public enum Kind {
     ANNOUNCEMENT(AnnouncedUse.SOURCE, AnnouncedUse::read, Mailed.ALWAYS, "announcement"),
     /** What CloudTrail's event history told of root when Root Alert first read it. */
     LOOK_BACK(LookBack.SOURCE, LookBack::read, Mailed.BY_SEVERITY, "report"),
+    /** Root Alert's own audit read the state of root credentials. */
+    AUDIT("call"),
+    /** What the audit found: root credentials that appeared, or how many there are. */
+    ROOT_CREDENTIALS(CredentialsFound.SOURCE, CredentialsFound::read, Mailed.BY_SEVERITY, "finding"),
     /** The less serious alerts of a batch that had too many. */
     COMBINED("event");
 
@@ -90,6 +96,8 @@ public enum Kind {
         BY_OTHERS,
         /** The same of a session that AssumeRoot opened. */
         BY_ASSUME_ROOT,
+        /** "Audit credentials MISUSED: tried to list the buckets." */
+        BY_AUDIT,
         /** The same of a session that root's GetFederationToken opened. */
         BY_FEDERATION,
         /** "AWS service started an instance for root." */

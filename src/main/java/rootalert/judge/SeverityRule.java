@@ -202,6 +202,11 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                             + " never expires."),
             new SeverityRule(
                     CRITICAL,
+                    "a call with the credentials of Root Alert's audit that is none of its reads",
+                    c -> c.is(Kind.AUDIT_MISUSED),
+                    "Someone else has the credentials of Root Alert's audit, or its role: the audit makes no such call."),
+            new SeverityRule(
+                    CRITICAL,
                     "sign-in without MFA",
                     c -> c.is(Kind.SIGN_IN) && c.mfa(Mfa.NO) && c.event.credential() != Credential.FEDERATED,
                     "Only a password protected this sign-in."),
@@ -496,6 +501,11 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "AssumeRoot to audit root credentials",
                     Case::isAudit,
                     "This task can only read. The console's page about root access makes such calls whenever someone opens it."),
+            new SeverityRule(
+                    LOW,
+                    "a read of root's credentials by an AssumeRoot session whose AssumeRoot call is not known",
+                    c -> c.is(Kind.ASSUME_ROOT_SESSION) && RootTask.isAuditRead(c.event),
+                    "An audit of root credentials makes such calls. This record does not say who opened the session."),
             new SeverityRule(
                     LOW,
                     "keep-alive of an open console page or shell",

@@ -87,6 +87,9 @@ public enum Weight {
         if (isFromOutside(event, kind)) {
             return FROM_OUTSIDE;
         }
+        if (kind == Kind.AUDIT_MISUSED) {
+            return ROOT_OR_DEFENCES;
+        }
         var weight = ofDeed(event, action);
         return event.failed() && weight.compareTo(ATTEMPT) < 0 ? ATTEMPT : weight;
     }

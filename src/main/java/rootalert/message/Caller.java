@@ -34,7 +34,7 @@ record Caller(RootEvent event, String account) {
     String ofSeveral() {
         return switch (event.credential()) {
             case CONSOLE, TEMPORARY, UNKNOWN -> session();
-            case ACCESS_KEY, ASSUME_ROOT, FEDERATED, SERVICE, SERVICE_EVENT -> ofOne();
+            case ACCESS_KEY, ASSUME_ROOT, AUDIT, FEDERATED, SERVICE, SERVICE_EVENT -> ofOne();
         };
     }
 
@@ -50,6 +50,9 @@ record Caller(RootEvent event, String account) {
     private String session() {
         if (event.identity().actor() == Actor.NOT_ROOT) {
             return "Someone who the record does not say was root, in " + account + ",";
+        }
+        if (event.identity().actor() == Actor.ASSUME_ROOT_CALLER) {
+            return ofOther();
         }
         var callers = event.callersAccount();
         return event.identity().throughService()
@@ -71,6 +74,7 @@ record Caller(RootEvent event, String account) {
                 "Someone with a long-term access key of the root user of " + ofAccount()
                         + (event.identity().throughService() ? ", through " + serviceWithin() + "," : "");
             case ASSUME_ROOT -> "An AssumeRoot session in " + account;
+            case AUDIT -> "Someone with the credentials of Root Alert's audit, as the root user of " + account + ",";
             case FEDERATED -> "A federated session of the root user of " + account;
             case SERVICE ->
                 "The AWS service" + Summary.cut(" " + event.identity().service()) + ", acting for the root user of "

@@ -19,6 +19,7 @@ record CredentialText(RootEvent event, Kind kind) {
             case ACCESS_KEY -> "Long-term key" + key;
             case TEMPORARY -> "Temporary key" + key;
             case ASSUME_ROOT -> "AssumeRoot session, temporary key" + key;
+            case AUDIT -> "Root Alert's audit, temporary key" + key;
             case FEDERATED -> "Federated session of root, temporary key" + key;
             case SERVICE ->
                 event.identity().actor() == Actor.ORGANIZATIONS

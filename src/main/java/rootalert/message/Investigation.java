@@ -109,7 +109,7 @@ record Investigation(List<Command> commands, String link, String address) {
                         start);
             case ASSUME_ROOT -> command(event, "What the session did" + inAccount(event), "Username", "root", start);
             case BY_OTHERS -> sameCaller(alert, event, start);
-            case BY_ASSUME_ROOT ->
+            case BY_ASSUME_ROOT, BY_AUDIT ->
                 command(
                         event,
                         "Who requested the session (run it in the management account):",

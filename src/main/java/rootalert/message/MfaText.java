@@ -45,7 +45,7 @@ record MfaText(RootEvent lead, Calls calls) {
         return switch (lead.mfa()) {
             case YES -> "Yes";
             case NO ->
-                lead.credential() == Credential.ASSUME_ROOT
+                lead.credential() == Credential.ASSUME_ROOT || lead.credential() == Credential.AUDIT
                         ? "No (AssumeRoot sessions never have it)"
                         : Who.of(lead.identity()).isSession()
                                 ? "No (MFA at an identity provider is not recorded)"

@@ -64,7 +64,7 @@ final class SessionHeadline {
                 !event.failed()
                         ? new OutcomeText(event.outcome()).inHeadline()
                         : event.outcome().denied() ? ", DENIED" : ", FAILED";
-            case DEED, REQUEST, CHANGE, BY_ASSUME_ROOT, BY_FEDERATION, BY_SERVICE ->
+            case DEED, REQUEST, CHANGE, BY_ASSUME_ROOT, BY_AUDIT, BY_FEDERATION, BY_SERVICE ->
                 new OutcomeText(event.outcome()).inHeadline() + (alert.lead().isBadForWantOfMfa() ? withoutMfa() : "");
             case SIGN_IN,
                     SIGN_IN_FAILED,
@@ -105,6 +105,10 @@ final class SessionHeadline {
                 Line.words("AssumeRoot session", Rank.MEANS, "AssumeRoot")
                         .and(" ")
                         .and(did);
+            case BY_AUDIT ->
+                Line.words("Audit credentials MISUSED", Rank.MEANS, "Audit MISUSED")
+                        .and(event.failed() ? ": tried to " : ": ")
+                        .and(event.failed() ? infinitive : did);
             case BY_FEDERATION ->
                 Line.words("Federated root session", Rank.MEANS, "Root")
                         .and(" ")

@@ -65,9 +65,8 @@ final class Summary {
                 "Someone requested a password reset for the root user " + account + ". " + outcome();
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
-            case ATTEMPT ->
-                caller.ofOne() + " tried to " + action.infinitive().text()
-                        + (event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome());
+            case ATTEMPT -> attempt();
+            case BY_AUDIT -> event.failed() ? attempt() : caller.ofOne() + " " + action.did().text() + ". " + outcome();
             case BY_OTHERS -> exposed();
             case REQUEST -> requested(caller.ofOne());
             case UNKNOWN -> unknown();
@@ -83,6 +82,11 @@ final class Summary {
             case DEED, BY_ASSUME_ROOT, BY_SERVICE ->
                 caller.ofOne() + " " + action.did().text() + ". " + outcome();
         };
+    }
+
+    private String attempt() {
+        return caller.ofOne() + " tried to " + action.infinitive().text()
+                + (event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome());
     }
 
     private String signIn() {

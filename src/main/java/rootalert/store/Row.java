@@ -19,7 +19,7 @@ import rootalert.text.SafeText;
  * @param values everything but the key, each as DynamoDB writes it: {@code {"S": "a text"}}, {@code {"N": "1"}}
  */
 record Row(Key key, ObjectNode values) {
-    private static final int TEXT_LENGTH = 256;
+    static final int TEXT_LENGTH = 256;
     private static final long MAX_NUMBER = 1_000_000_000;
     /** DynamoDB's 400 KB hold no more texts than this. */
     private static final int MAX_TEXTS = 30_000;
@@ -61,6 +61,10 @@ record Row(Key key, ObjectNode values) {
         more.setAll(values);
         more.set(name.toString(), value);
         return new Row(key, more);
+    }
+
+    boolean has(Attribute name) {
+        return values.has(name.toString());
     }
 
     String text(Attribute name) {

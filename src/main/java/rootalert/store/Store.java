@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
 import rootalert.event.Announcement;
+import rootalert.event.AuditReport;
 import rootalert.event.Calls;
 import rootalert.event.HealthCheck;
 import rootalert.event.RootEvent;
@@ -59,6 +60,7 @@ public class Store {
     private final Spokes spokes;
     private final LookBacks lookBacks;
     private final Asking comparing;
+    private final Audits audits;
 
     /** Create once per container. */
     public static Store of(AwsApi aws, String table, InstantSource clock) {
@@ -105,6 +107,11 @@ public class Store {
         comparing = new Asking(table, clock, limits.report(), "Reading what was told", "Look-back tries again later.");
         lookBacks = new LookBacks(
                 new Asking(table, clock, limits.history(), "Looking back", "It tries again later."), clock);
+        audits = new Audits(
+                new Asking(table, clock, limits.seen(), "The audit's keys", "Its calls count as anyone's."),
+                new Asking(table, clock, limits.save(), "Remembering the audit's calls", "They prove nothing."),
+                new Asking(table, clock, limits.report(), "The audit", "What it says is not known now."),
+                clock);
     }
 
     /**
@@ -236,6 +243,59 @@ public class Store {
      */
     public boolean heard(List<Spoke> signs) {
         return spokes.heard(signs);
+    }
+
+    /** What is known of these keys, by hash. Waits a second at most. */
+    public Answer<Map<String, AuditKey>> auditKeys(Collection<String> hashes) {
+        return audits.keys(hashes);
+    }
+
+    /**
+     * Remembers keys that AssumeRoot gave to the audit's role, by CloudTrail's own records. Waits a second at most.
+     *
+     * @return all that is known of each then
+     */
+    public Answer<List<AuditKey>> auditKeysIssued(List<AuditKey> keys) {
+        return audits.issued(keys);
+    }
+
+    /**
+     * Remembers what was called with keys that may be the audit's. Waits three seconds at most.
+     *
+     * @return all that is known of each then
+     */
+    public Answer<List<AuditKey>> auditKeysUsed(List<AuditKey> keys) {
+        return audits.used(keys);
+    }
+
+    /** To call when an alert about what else was called with a key is out. Waits three seconds at most. */
+    public boolean auditMisuseTold(AuditKey key) {
+        return audits.told(key);
+    }
+
+    /** Writes down what the audit says of accounts, and answers whether the table took it. Waits five seconds at most. */
+    public boolean audited(List<AuditReport.OfAccount> reports) {
+        return audits.audited(reports).known().isPresent();
+    }
+
+    /** The same of what it says of itself. Waits three seconds at most. */
+    public boolean auditRan(AuditReport.OfRun report) {
+        return audits.ran(report).known().isPresent();
+    }
+
+    /** All that is known of the audit; from the first time on it is expected. Waits five seconds at most. */
+    public Answer<AuditState> audit() {
+        return audits.state();
+    }
+
+    /** To call when an alert is out about credentials that appeared. Waits three seconds at most. */
+    public boolean credentialsTold(List<AuditedAccount> worse) {
+        return audits.told(worse);
+    }
+
+    /** To call when an alert is out about how many credentials are left. Waits three seconds at most. */
+    public boolean credentialsCounted() {
+        return audits.counted();
     }
 
     /** All spokes that were ever heard of, by account and region, retired ones included. Waits five seconds at most. */

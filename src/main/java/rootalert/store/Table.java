@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -148,6 +149,18 @@ record Table(AwsApi aws, String name) {
         return Row.of(item);
     }
 
+    /** The same as {@link #updateIf}: the item after that, or nothing if the conditions do not hold. */
+    Optional<Row> updated(Update update) {
+        try {
+            return Optional.of(update(update));
+        } catch (AwsServiceException e) {
+            if (AwsApi.errorCode(e).equals("ConditionalCheckFailedException")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /**
      * Changes an item in one step if its conditions hold. Where an answer is lost, it asks again, and may then be refused for what it
      * wrote itself.
@@ -155,14 +168,7 @@ record Table(AwsApi aws, String name) {
      * @return whether they held
      */
     boolean updateIf(Update update) {
-        try {
-            return !update(update).key().partition().isEmpty();
-        } catch (AwsServiceException e) {
-            if (AwsApi.errorCode(e).equals("ConditionalCheckFailedException")) {
-                return false;
-            }
-            throw e;
-        }
+        return updated(update).isPresent();
     }
 
     /**

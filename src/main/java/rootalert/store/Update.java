@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import rootalert.store.Schema.Attribute;
+import rootalert.text.SafeText;
 
 /**
  * A change of one item that DynamoDB makes in one step: what others change at the same time is not lost. It makes the item if there
@@ -20,6 +22,7 @@ final class Update {
     private final List<String> sets = new ArrayList<>();
     private final List<String> additions = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
+    private final List<String> deletions = new ArrayList<>();
 
     Update(Key key) {
         this.key = key;
@@ -36,7 +39,7 @@ final class Update {
     }
 
     Update set(Attribute name, String text) {
-        sets.add(name(name) + " = " + value(name, Row.string(text)));
+        sets.add(name(name) + " = " + value(name, Row.string(SafeText.line(text, Row.TEXT_LENGTH))));
         return this;
     }
 
@@ -64,11 +67,21 @@ final class Update {
         return this;
     }
 
+    /** If there is one. */
+    Update set(Attribute name, Optional<Integer> number) {
+        return number.map(value -> set(name, (long) value)).orElse(this);
+    }
+
     /** Only if the item has no such attribute. */
     Update setOnce(Attribute name, Instant time) {
+        return setOnce(name, time.toString());
+    }
+
+    /** Only if the item has no such attribute. */
+    Update setOnce(Attribute name, String text) {
         var placeholder = name(name);
-        sets.add(placeholder + " = if_not_exists(" + placeholder + ", " + value(name, Row.string(time.toString()))
-                + ")");
+        sets.add(placeholder + " = if_not_exists(" + placeholder + ", "
+                + value(name, Row.string(SafeText.line(text, Row.TEXT_LENGTH))) + ")");
         return this;
     }
 
@@ -90,11 +103,37 @@ final class Update {
         return this;
     }
 
+    /** Takes away from a set of texts. */
+    Update delete(Attribute name, Collection<String> texts) {
+        if (!texts.isEmpty()) {
+            deletions.add(name(name) + " " + value(name, Row.strings(texts)));
+        }
+        return this;
+    }
+
+    /** Nothing is changed if the item has a time that is after another of its times, or has no other. */
+    Update unlessAfter(Attribute time, Attribute other) {
+        return unlessAfter(time, name(other));
+    }
+
+    /** Nothing is changed if the item has a time that is after the one it would be set to. */
+    Update unlessAfter(Attribute time) {
+        return unlessAfter(time, ":" + time);
+    }
+
+    private Update unlessAfter(Attribute time, String other) {
+        var placeholder = name(time);
+        conditions.add("(attribute_not_exists(" + placeholder + ") OR " + placeholder + " <= " + other + ")");
+        return this;
+    }
+
     ObjectNode request(String table) {
         var request = JsonNodeFactory.instance
                 .objectNode()
                 .put("TableName", table)
-                .put("UpdateExpression", clause("SET ", sets) + clause(" ADD ", additions))
+                .put(
+                        "UpdateExpression",
+                        clause("SET ", sets) + clause(" ADD ", additions) + clause(" DELETE ", deletions))
                 .put("ReturnValues", "ALL_NEW");
         if (!conditions.isEmpty()) {
             request.put("ConditionExpression", String.join(" AND ", conditions));

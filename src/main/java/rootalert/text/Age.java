@@ -23,6 +23,14 @@ public final class Age {
         return age.toMinutes() > 0 ? Words.count(age.toMinutes(), "minute") + " ago" : "less than a minute ago";
     }
 
+    /** "2 minutes 40 seconds"; from two hours on rounded down. */
+    public static String exactly(Duration length) {
+        int seconds = length.toSecondsPart();
+        return length.toMinutes() < 1 || length.toHours() > 1 || seconds == 0
+                ? length(length)
+                : Words.count(length.toMinutes(), "minute") + " " + Words.count(seconds, "second");
+    }
+
     /** "48 seconds", rounded down. */
     public static String length(Duration length) {
         if (length.toHours() > 1) {

@@ -118,7 +118,7 @@ class CloudTrailRecordParserTest {
                         .with("{requestParameters: " + request + "}")
                         .read()
                         .task())
-                .contains(new RootTask("210987654321", policy));
+                .contains(new RootTask("210987654321", policy, "", ""));
     }
 
     @ParameterizedTest

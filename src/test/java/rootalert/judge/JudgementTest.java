@@ -69,6 +69,9 @@ class JudgementTest {
             s3/DeleteBucketPolicy            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | MEDIUM
             iam/GetAccountSummary            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | LOW
             s3/DeleteBucketPolicy            | assumed denied ASIA  | DENIED_CALL         | MEDIUM
+            iam/CreateAccessKey              | audits-key           | AUDIT_MISUSED       | CRITICAL
+            s3/ListBuckets                   | audits-key denied    | AUDIT_MISUSED       | CRITICAL
+            lambda/DeleteFunction20150331    | audits-key ours      | AUDIT_MISUSED       | CRITICAL
             s3/DeleteBucketPolicy            | no-MFA ASIA          | CHANGE              | HIGH
             s3/DeleteBucketPolicy            | no-MFA ASIA console  | CHANGE              | CRITICAL
             ec2/RunInstances                 | no-MFA ASIA          | CHANGE              | CRITICAL

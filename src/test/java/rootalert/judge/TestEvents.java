@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
+import rootalert.event.Credential;
 import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
@@ -21,6 +22,9 @@ import rootalert.store.Admission.Held;
 /** Events in a few words: a call such as "iam/CreateUser", and traits such as "MFA denied". */
 public final class TestEvents {
     public static final String STACK = "root-alert";
+
+    /** With the audit's key, which no record says by itself. */
+    private static final String AUDITS = "audits-key";
 
     // spotless:off
     private static final Map<String, String> TRAITS = Map.ofEntries(
@@ -66,6 +70,7 @@ public final class TestEvents {
             entry("rcp-answer", "{requestParameters: {policyId: 'p-a1b2c3d4'}, responseElements: {policy: {policySummary: {type: 'RESOURCE_CONTROL_POLICY'}}}}"),
             entry("tags",      "{requestParameters: {policyId: 'p-a1b2c3d4'}, responseElements: {policy: {policySummary: {type: 'TAG_POLICY'}}}}"),
             entry("policy",    "{requestParameters: {policyId: 'p-a1b2c3d4', targetId: '210987654321'}}"),
+            entry(AUDITS,      "{userIdentity: {accessKeyId: 'ASIAIOSFODNN7EXAMPLE'}}"),
             entry("late",      "{addendum: {reason: 'DELIVERY_DELAY'}}"));
     // spotless:on
 
@@ -85,7 +90,8 @@ public final class TestEvents {
     }
 
     public static RootEvent event(String call, String traits) {
-        return record(call, traits).read();
+        var event = record(call, traits).read();
+        return traits.contains(AUDITS) ? event.with(Credential.AUDIT) : event;
     }
 
     /** The stack whose alerts these are. */

@@ -3,6 +3,7 @@ package rootalert.preview;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import rootalert.AlertPipeline;
 import rootalert.aws.Answer;
 import rootalert.facts.AccountHealth;
@@ -14,6 +15,8 @@ import rootalert.facts.Recipients;
 import rootalert.facts.RootPosture;
 import rootalert.facts.Stack;
 import rootalert.message.Renderer;
+import rootalert.proof.AuditRole;
+import rootalert.proof.Proofs;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.store.Store;
@@ -38,6 +41,9 @@ public final class SampleAccount {
             return new Answer.Known<>(new Recipients(new Recipients.Count(2, 1), new Recipients.Count(1, 0)));
         }
     };
+
+    /** The role of the samples' audit. */
+    private static final Optional<AuditRole> AUDIT = Optional.of(new AuditRole("111122223333"));
 
     private static final Store STORE = new SampleStore();
 
@@ -66,6 +72,13 @@ public final class SampleAccount {
     private static AlertPipeline pipeline(
             Stack stack, Store store, InstantSource clock, Renderer renderer, Publisher publisher) {
         var contexts = new FactsSource(stack, NAMES, HEALTH, store, new KnownNetworks(List.of()));
-        return new AlertPipeline(contexts, renderer, publisher, new Pace(clock, time -> {}), store, clock);
+        return new AlertPipeline(
+                contexts,
+                renderer,
+                publisher,
+                new Pace(clock, time -> {}),
+                store,
+                new Proofs(AUDIT, store, clock),
+                clock);
     }
 }

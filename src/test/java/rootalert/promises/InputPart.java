@@ -83,6 +83,7 @@ record InputPart(String messageId, List<String> kinds, boolean call, String acco
             case "root-alert.heartbeat" -> own(messageId, object);
             case "root-alert.watch" -> own(messageId, object, "WATCH", "UNKNOWN");
             case "root-alert.first-look" -> own(messageId, object, "LOOK_BACK", "UNKNOWN");
+            case "root-alert.credentials" -> own(messageId, object, "ROOT_CREDENTIALS");
             case "aws.cloudwatch" ->
                 alarm.equals("root-alert-not-forwarded")
                         ? own(messageId, object, "NOT_FORWARDED")

@@ -86,7 +86,11 @@ public record Outcome(List<Notification> published, List<String> failed, Set<Str
             return new News(
                     alert.email(),
                     COUNTED.test(alert.email()),
-                    json.at("/calls/total").asLong(),
+                    json.at("/calls/total").asLong()
+                            + json.at("/audit/accounts")
+                                    .valueStream()
+                                    .mapToLong(account -> account.path("calls").asLong())
+                                    .sum(),
                     json.path("kind").asText(),
                     kinds,
                     json.path("moreAlerts").asLong(),

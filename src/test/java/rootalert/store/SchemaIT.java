@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.event.Announcement;
+import rootalert.event.AuditReport;
 import rootalert.event.Calls;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
+import rootalert.event.RootCredentials;
 import rootalert.store.Schema.Attribute;
 import rootalert.wire.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -111,12 +114,13 @@ class SchemaIT {
         var time = EventTime.of(START);
         assertThat(store.announce(new Announcement(HERE, "Close it", "alice", time, time, "", false)))
                 .isTrue();
-        var now = java.util.Optional.of(START);
+        var now = Optional.of(START);
         assertThat(store.save(Map.of(HealthCheck.TRAIL, new CheckState(now, now, now, now, "stopped"))))
                 .isTrue();
         assertThat(store.count(Store.Mail.ANNOUNCEMENT).known()).contains(1L);
         assertThat(store.count(Store.Mail.ANNOUNCEMENT).known()).contains(2L);
         assertThat(store.count(Store.Mail.RETIRED_SPOKES).known()).contains(1L);
+        audit(store);
         store.reported(START);
         assertThat(store.leaseLookBack("a").known()).contains(true);
         var window = Window.upTo(START).open(START).down(START, Set.of("id"));
@@ -134,6 +138,26 @@ class SchemaIT {
         while (test.table.get(Schema.BEGAN.key()).rows().isEmpty()) {
             Thread.onSpinWait();
         }
+    }
+
+    private static void audit(Store store) {
+        var issued = AuditKey.issued("ASIA1", new AuditKey.Issued(HERE, START));
+        var seen = Optional.of(new AuditKey.Seen(HERE, START, START));
+        var credentials = new RootCredentials(Optional.of(false), Optional.of(0), Optional.of(0), Optional.of(0));
+        var more = new RootCredentials(Optional.of(true), Optional.of(1), Optional.of(0), Optional.of(0));
+        var called = Optional.of(START);
+        assertThat(store.auditKeysUsed(List.of(AuditKey.used("ASIA1", seen, Set.of("ListBuckets"))))
+                        .known())
+                .isPresent();
+        assertThat(store.auditKeysIssued(List.of(issued)).known()).isPresent();
+        assertThat(store.auditMisuseTold(issued)).isTrue();
+        assertThat(store.audited(List.of(
+                        new AuditReport.OfAccount(HERE, called, true, credentials, ""),
+                        new AuditReport.OfAccount(HERE, called, true, more, "access denied"))))
+                .isTrue();
+        assertThat(store.auditRan(new AuditReport.OfRun(120, 7, "none"))).isTrue();
+        assertThat(store.credentialsCounted()).isTrue();
+        assertThat(store.credentialsTold(List.of())).isTrue();
     }
 
     private void admit(Attempts attempts) {

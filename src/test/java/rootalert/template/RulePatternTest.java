@@ -35,8 +35,12 @@ class RulePatternTest {
     private static final String EXPOSED = "exposed";
 
     /** What schedules and scripts hand to the function, and no rule matches. */
-    private static final Set<String> BY_NO_RULE =
-            Set.of("root-alert.report", "root-alert.watch", "root-alert.announcement", "root-alert.first-look");
+    private static final Set<String> BY_NO_RULE = Set.of(
+            "root-alert.report",
+            "root-alert.watch",
+            "root-alert.announcement",
+            "root-alert.first-look",
+            "root-alert.credentials");
 
     private static final Map<String, JsonNode> PATTERNS = Map.of(
             SIGN_INS, Template.signInPattern(Map.of()),
@@ -89,6 +93,24 @@ class RulePatternTest {
                 {"version": "0", "id": "1", "detail-type": "Scheduled Event", "source": "aws.events",
                  "account": "210987654321", "time": "2026-11-20T21:00:00Z", "region": "eu-central-1",
                  "resources": ["arn:aws:events:eu-central-1:210987654321:rule/nightly"], "detail": {}}""")).isEmpty();
+    }
+
+    /** EventBridge writes the account. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            111122223333, root-alert.audit,   111122223333, 1
+            111122223333, root-alert.audit,   999999999999, 0
+            111122223333, root-alert.audit-2, 111122223333, 0
+            '',           root-alert.audit,   111122223333, 0
+            """)
+    void takesTheWordOfTheAuditsAccountAlone(String auditAccount, String source, String account, int matches)
+            throws Exception {
+        var pattern = Template.callPattern(Map.of("AuditAccount", auditAccount)).toString();
+        var machine = new Machine();
+        machine.addRule(CALLS, pattern);
+        assertThat(machine.rulesForJSONEvent("""
+                {"version": "0", "id": "1", "detail-type": "Root Audit", "source": "%s", "account": "%s", "resources": [],
+                 "detail": {}}""".formatted(source, account))).hasSize(matches);
     }
 
     /** Events by themselves and in SQS's batches. What comes from schedules or by bin/announce, and what is no object, comes through no rule. */

@@ -149,6 +149,7 @@ class TemplateTest {
                 longest("KnownNetworks", "::/0="),
                 "AccountNames",
                 longest("AccountNames", "123456789012=a")));
+        longest.put("AuditAccount", "111122223333");
         longest.put("AlertPhrase", "\uD83E\uDEE5".repeat(40));
         Template.types().forEach((id, type) -> {
             var name = longestName(id, type);
@@ -523,7 +524,8 @@ class TemplateTest {
                 "AWS::CloudWatch::Alarm", 255, "AWS::Events::Rule", 64, "AWS::IAM::Role", 64, "AWS::SNS::Topic", 310);
         Template.types().forEach((id, type) -> parameters.put(id, "n".repeat(lengths.getOrDefault(type, 140))));
         assertThat(Template.heartbeat(parameters)).hasSizeLessThan(8_192);
-        var chain = JSON.readTree(Template.heartbeat(Map.of("EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5")))
+        var chain = JSON.readTree(Template.heartbeat(Map.of(
+                        "EncryptTopic", "true", "OrganizationId", "o-a1b2c3d4e5", "AuditAccount", "111122223333")))
                 .path("chain");
         assertThat(chain.properties())
                 .allSatisfy(part -> assertThat(part.getValue().asText()).isNotEmpty());

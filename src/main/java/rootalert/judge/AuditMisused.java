@@ -1,0 +1,152 @@
+package rootalert.judge;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import rootalert.event.EventTime;
+import rootalert.text.UtcTime;
+import rootalert.text.Words;
+
+/**
+ * Calls with the audit's credentials that are none of its reads, found late: they came before CloudTrail's record showed whose
+ * credentials those were. Each was told by itself then, as a call of root's.
+ *
+ * @param sessions at least one
+ */
+public record AuditMisused(List<Session> sessions) implements Notice {
+    private static final int MAX_LINES = 10;
+    private static final int MAX_NAMES = 10;
+
+    static final Playbook PLAYBOOK = new Playbook(
+            List.of(
+                    "Record who used the audit's role or its function for this, and why.",
+                    "Never use it for anything else: the next one who does may be an intruder."),
+            List.of(
+                    "In the account of the audit (AuditAccount), revoke the sessions of the role root-alert-audit: IAM console, Roles,"
+                            + " Revoke sessions. A root session that is open already ends by itself, 15 minutes after it began at the latest.",
+                    "Delete the stack of the audit there. Nothing but the proofs depends on it.",
+                    "Find out who had those credentials: in that account, look for AssumeRoot calls, for AssumeRole calls of that role, and for"
+                            + " changes of the audit's function.",
+                    "With an administrator role, check what was done in the account named above. The audit's task allows nothing but"
+                            + " reads, so anything that worked shows more than the audit's credentials.",
+                    "If no one knows, treat the account of the audit as compromised."));
+
+    /**
+     * One root session.
+     *
+     * @param account whose root it acts as
+     * @param began when AssumeRoot opened it
+     * @param calls the names of what was called, as recorded
+     */
+    public record Session(String account, EventTime began, List<String> calls) {
+        public Session {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    public AuditMisused {
+        sessions = List.copyOf(sessions);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.AUDIT_MISUSED;
+    }
+
+    /** Empty if there are several. */
+    @Override
+    public String account() {
+        var accounts = sessions.stream().map(Session::account).distinct().toList();
+        return accounts.size() == 1 ? accounts.getFirst() : "";
+    }
+
+    @Override
+    public EventTime time() {
+        return sessions.getFirst().began();
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.CRITICAL;
+    }
+
+    @Override
+    public List<String> reasons() {
+        return List.of(
+                "Someone else has the credentials of Root Alert's audit, or its role: the audit makes no such call.",
+                "Earlier alerts told of these calls. Whose credentials they were made with is known only now.");
+    }
+
+    @Override
+    public Playbook playbook() {
+        return PLAYBOOK;
+    }
+
+    @Override
+    public String headline(Alert alert) {
+        return "Audit credentials MISUSED: " + Words.list(names(), 2);
+    }
+
+    private List<String> names() {
+        return sessions.stream()
+                .flatMap(session -> session.calls().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public String summary(Alert alert) {
+        return "Someone used the credentials of Root Alert's audit in "
+                + (account().isEmpty() ? Words.count(sessions.size(), "root session") : alert.accountLabel())
+                + " for something else: " + Words.list(names(), MAX_NAMES) + ".";
+    }
+
+    @Override
+    public List<Detail> details() {
+        return List.of(
+                new Detail.Account(),
+                new Detail.Time("Session began", time()),
+                new Detail.Text("Calls", names().stream().limit(MAX_NAMES).collect(joining(", "))));
+    }
+
+    @Override
+    public List<Section> sections(Alert alert) {
+        return sessions.size() == 1
+                ? List.of()
+                : List.of(new Section(
+                        "SESSIONS",
+                        sessions.stream()
+                                .limit(MAX_LINES)
+                                .map(session -> session.account()
+                                        + session.began()
+                                                .instant()
+                                                .map(began -> ", session of " + UtcTime.seconds(began))
+                                                .orElse("")
+                                        + ": " + Words.list(session.calls(), MAX_NAMES))
+                                .toList()));
+    }
+
+    @Override
+    public List<Command> commands(Alert alert) {
+        return Command.isRegion(alert.facts().stack().region())
+                ? List.of(new Command(
+                        "Who opened root sessions (run it in the account and region of the audit):",
+                        "aws cloudtrail lookup-events --region "
+                                + alert.facts().stack().region()
+                                + " --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoot"))
+                : List.of();
+    }
+
+    @Override
+    public void addTo(ObjectNode json, Alert alert) {
+        var all = json.putObject("misused").putArray("sessions");
+        sessions.forEach(session -> {
+            var one = all.addObject().put("account", session.account());
+            one.put("began", NullIfEmpty.recorded(session.began()));
+            var calls = one.putArray("calls");
+            session.calls().stream().limit(MAX_NAMES).forEach(calls::add);
+        });
+    }
+}

@@ -1,0 +1,216 @@
+package rootalert.judge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.event.AccountId;
+import rootalert.event.EventTime;
+import rootalert.event.Fields;
+import rootalert.event.RootCredentials;
+import rootalert.event.StackEvent;
+import rootalert.text.Words;
+
+/**
+ * What the audit found of root credentials: some appeared, in however many accounts; or, once, how many there are.
+ *
+ * @param appeared whether they appeared, so that the accounts are those in which they did
+ * @param accounts with what appeared or is left in each
+ * @param left in how many accounts there are any
+ * @param known of how many accounts that is known
+ */
+public record CredentialsFound(
+        boolean appeared, List<InAccount> accounts, int left, int known, EventTime time, String region)
+        implements Notice {
+    /** What the samples have; no rule matches it, so nobody can send one to the event bus. */
+    static final String SOURCE = "root-alert.credentials";
+
+    private static final int MAX_LINES = 25;
+    private static final int MAX_LISTED = 200;
+
+    private static final Playbook APPEARED = new Playbook(
+            List.of(
+                    "Write down who made them, and why.",
+                    "Have them deleted as soon as the work is done: IAM console of the management account, Root access management."),
+            List.of(
+                    Playbook.CALL_THE_HOLDER,
+                    Playbook.CONTAIN,
+                    "From the management account, delete the root credentials of these accounts: IAM console, Root access management.",
+                    "With an administrator role in each of these accounts, look for what root did there since (CloudTrail console, Event history,"
+                            + " User name root), and for why no alert came: these changes are root calls themselves.",
+                    Playbook.KEEP,
+                    Playbook.SUPPORT));
+
+    private static final Playbook COUNTED = Playbook.always(
+            "Delete root credentials that no one needs, from the management account: IAM console, Root access management. An account without any"
+                    + " cannot be signed in to as root.",
+            "Where a root password has to stay, give it MFA.");
+
+    /**
+     * An account.
+     *
+     * @param what in words, such as "an access key"
+     */
+    public record InAccount(String id, List<String> what) {
+        public InAccount {
+            what = List.copyOf(what);
+        }
+    }
+
+    public CredentialsFound {
+        accounts = List.copyOf(accounts);
+    }
+
+    static Optional<Notice> read(StackEvent event) {
+        var detail = event.envelope().in("detail");
+        return Optional.of(new CredentialsFound(
+                detail.text("change").equals("APPEARED"),
+                detail.list("accounts").map(CredentialsFound::account).toList(),
+                detail.in("counts").number("left"),
+                detail.in("counts").number("known"),
+                event.time(),
+                event.region()));
+    }
+
+    private static InAccount account(Fields account) {
+        return new InAccount(account.text("id"), List.of(account.text("what")));
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ROOT_CREDENTIALS;
+    }
+
+    /** Empty if there are several. */
+    @Override
+    public String account() {
+        return accounts.size() == 1 ? accounts.getFirst().id() : "";
+    }
+
+    /** A credential that appears is an alert; that some are left is work for the day. */
+    @Override
+    public Severity severity() {
+        return appeared ? Severity.HIGH : left > 0 ? Severity.MEDIUM : Severity.INFO;
+    }
+
+    @Override
+    public List<String> reasons() {
+        return List.of(
+                appeared
+                        ? "Whoever has a root credential can do anything in that account. It was not there when the audit asked before."
+                        : left > 0
+                                ? "Each root credential is a way in. Root Alert says this once; the monthly report and bin/check-chain repeat it."
+                                : "No one can sign in as root to these accounts. Root Alert says this once.",
+                "This is what AWS answered the audit, as the audit tells it.");
+    }
+
+    @Override
+    public Playbook playbook() {
+        return appeared ? APPEARED : COUNTED;
+    }
+
+    @Override
+    public String headline(Alert alert) {
+        return appeared ? appearedWhat() : "Root credentials left: " + left + " of " + Words.count(known, "account");
+    }
+
+    /** All kinds of credentials, in the order in which they matter. */
+    private String appearedWhat() {
+        var what = accounts.stream()
+                .flatMap(account -> account.what().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        boolean mfaOnly = what.equals(List.of(RootCredentials.MFA_GONE));
+        var where = accounts.size() == 1 ? "" : " in " + accounts.size() + " accounts";
+        return mfaOnly
+                ? "Root MFA is GONE" + where
+                : what.size() == 1
+                        ? "Root now has " + what.getFirst().toUpperCase(Locale.ROOT) + where
+                        : "Root credentials APPEARED" + where;
+    }
+
+    @Override
+    public String summary(Alert alert) {
+        return appeared
+                ? "The audit found root credentials that were not there before, in "
+                        + (account().isEmpty() ? Words.count(accounts.size(), "account") : alert.accountLabel()) + ": "
+                        + Words.list(
+                                accounts.stream()
+                                        .flatMap(account -> account.what().stream())
+                                        .distinct()
+                                        .sorted()
+                                        .toList(),
+                                5)
+                        + "."
+                : "The audit has asked about the root credentials of " + Words.count(known, "account") + ". "
+                        + (left == 0
+                                ? "None has any left."
+                                : (left == 1 ? "One has" : left + " have")
+                                        + " a password, access keys or signing certificates left.");
+    }
+
+    /** Each time that something appears is a matter of its own. */
+    @Override
+    public String matter() {
+        return appeared ? "appeared " + time.text() : "counted";
+    }
+
+    @Override
+    public List<Detail> details() {
+        return List.of(
+                new Detail.Text(
+                        "Found",
+                        account().isEmpty()
+                                ? ""
+                                : String.join(", ", accounts.getFirst().what())),
+                new Detail.Time("Time", time),
+                new Detail.Text("Account", account()),
+                new Detail.Text("Credentials left", left + " of " + Words.count(known, "account")));
+    }
+
+    @Override
+    public List<Section> sections(Alert alert) {
+        if (accounts.size() < 2) {
+            return List.of();
+        }
+        var more = accounts.size() - MAX_LINES;
+        return List.of(new Section(
+                appeared ? "WHERE THEY APPEARED" : "WHERE THEY ARE LEFT",
+                Stream.concat(
+                                accounts.stream().limit(MAX_LINES).map(CredentialsFound::line),
+                                more > 0
+                                        ? Stream.of(Words.count(more, "more account") + ", not shown")
+                                        : Stream.empty())
+                        .toList()));
+    }
+
+    static String line(InAccount account) {
+        return account.id() + ": " + String.join(", ", account.what());
+    }
+
+    @Override
+    public List<Command> commands(Alert alert) {
+        return appeared && Command.isRegion(region) && AccountId.isValid(account())
+                ? List.of(new Command(
+                        "What root did (run it in account " + account() + "):",
+                        "aws cloudtrail lookup-events --region " + region
+                                + " --lookup-attributes AttributeKey=Username,AttributeValue=root"))
+                : List.of();
+    }
+
+    @Override
+    public void addTo(ObjectNode json, Alert alert) {
+        var credentials = json.putObject("credentials")
+                .put("change", appeared ? "APPEARED" : "COUNTED")
+                .put("left", left)
+                .put("known", known);
+        var all = credentials.putArray("accounts");
+        accounts.stream().limit(MAX_LISTED).forEach(account -> {
+            var what = all.addObject().put("id", account.id()).putArray("what");
+            account.what().forEach(what::add);
+        });
+        credentials.put("moreAccounts", Math.max(0, accounts.size() - MAX_LISTED));
+    }
+}

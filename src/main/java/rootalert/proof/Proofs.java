@@ -1,0 +1,243 @@
+package rootalert.proof;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.aws.Answer;
+import rootalert.aws.NoAnswer;
+import rootalert.event.Actor;
+import rootalert.event.AuditReport;
+import rootalert.event.Credential;
+import rootalert.event.Received;
+import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
+import rootalert.event.StackEvent;
+import rootalert.store.AuditKey;
+import rootalert.store.Store;
+
+/**
+ * Recognizes what the audit does among root's calls. A key is the audit's if CloudTrail recorded that AssumeRoot gave it to the audit's
+ * role. That record and those of the session come in any order: what comes first is remembered, and whichever comes second makes the
+ * proof.
+ */
+public final class Proofs {
+    /** Where there is no audit. */
+    public static final Proofs NONE = new Proofs(Optional.empty(), Store.none(), InstantSource.system());
+
+    /** Keys of a batch that are looked up. A console session has a new one for each request. */
+    private static final int MAX_KEYS = 200;
+    /** Keys of a batch that something is written down about. */
+    private static final int MAX_WRITTEN = 50;
+    /** Accounts of a batch that the audit tells of. It tells of some ten an hour; whoever forges more is not read to the end. */
+    private static final int MAX_REPORTS = 200;
+
+    private final Optional<AuditRole> role;
+    private final Store store;
+    private final InstantSource clock;
+
+    /** Create once per container. */
+    public Proofs(Optional<AuditRole> role, Store store, InstantSource clock) {
+        this.role = role;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * A batch in which the audit's calls are known.
+     *
+     * @param events all but the reports; what was called with the audit's keys has the credential {@link Credential#AUDIT}
+     * @param reports what the audit itself says
+     * @param keys those of the audit, as far as they are known
+     */
+    public record Recognized(List<Received> events, List<Received> reports, List<AuditKey> keys) {
+        public Recognized {
+            events = List.copyOf(events);
+            reports = List.copyOf(reports);
+            keys = List.copyOf(keys);
+        }
+
+        /** One in which nothing is. */
+        public static Recognized nothing(List<Received> received) {
+            return new Recognized(received, List.of(), List.of());
+        }
+    }
+
+    /** Waits two seconds at most. What is not known stays as it is. */
+    public Recognized recognize(List<Received> received) {
+        return role.map(by -> recognize(received, by)).orElseGet(() -> Recognized.nothing(received));
+    }
+
+    private Recognized recognize(List<Received> received, AuditRole by) {
+        var reports = received.stream().filter(one -> report(one).isPresent()).toList();
+        var events = received.stream().filter(one -> report(one).isEmpty()).toList();
+        var given = calls(events).flatMap(call -> by.given(call).stream()).toList();
+        var keys = new HashMap<String, AuditKey>();
+        given.forEach(key -> keys.put(key.hash(), key));
+        if (!given.isEmpty()) {
+            store.auditKeysIssued(given).known().ifPresent(known -> known.forEach(key -> keys.put(key.hash(), key)));
+        }
+        var others = calls(events)
+                .filter(Proofs::hasTemporaryKey)
+                .sorted(Comparator.comparing(Proofs::place))
+                .map(call -> AuditKey.hash(call.identity().accessKeyId()))
+                .distinct()
+                .filter(hash -> !keys.containsKey(hash))
+                .limit(MAX_KEYS)
+                .toList();
+        store.auditKeys(others)
+                .known()
+                .ifPresent(known -> known.values().stream()
+                        .filter(key -> key.issued().isPresent())
+                        .forEach(key -> keys.put(key.hash(), key)));
+        return new Recognized(
+                events.stream().map(one -> recognized(one, keys)).toList(), reports, List.copyOf(keys.values()));
+    }
+
+    private static Stream<RootEvent> calls(List<Received> events) {
+        return events.stream().flatMap(one -> one.event() instanceof RootEvent call ? Stream.of(call) : Stream.empty());
+    }
+
+    private static boolean hasTemporaryKey(RootEvent call) {
+        return call.identity().actor() == Actor.ROOT
+                && AuditRole.isTemporary(call.identity().accessKeyId());
+    }
+
+    /** Those first that may be the audit's, by what AWS writes. */
+    private static int place(RootEvent call) {
+        return switch (call.credential()) {
+            case AUDIT -> 0;
+            case ASSUME_ROOT -> 1;
+            case TEMPORARY -> 2;
+            default -> 3;
+        };
+    }
+
+    private static Received recognized(Received one, Map<String, AuditKey> keys) {
+        if (!(one.event() instanceof RootEvent call) || !hasTemporaryKey(call)) {
+            return one;
+        }
+        var key = Optional.ofNullable(keys.get(AuditKey.hash(call.identity().accessKeyId())));
+        return key.filter(known -> !RootTask.isAuditRead(call) || isCovered(known, call))
+                        .isPresent()
+                ? new Received(call.with(Credential.AUDIT), one.messageIds())
+                : one;
+    }
+
+    /** What is no read of the audit's is misuse whenever it was; a read at another time is just a read. */
+    private static boolean isCovered(AuditKey key, RootEvent call) {
+        return call.time()
+                .instant()
+                .filter(time -> key.covers(owner(call), time))
+                .isPresent();
+    }
+
+    /** Whose root user it is. */
+    private static String owner(RootEvent call) {
+        var account = call.identity().account();
+        return account.isEmpty() ? call.account() : account;
+    }
+
+    /**
+     * Remembers what was called with the audit's keys, and with those that may turn out to be the audit's. To call once the alerts are
+     * out. Waits three seconds at most.
+     *
+     * @return keys of the audit that were used for something else before they were known, and no alert told of it
+     * @throws RuntimeException if the table does not take it
+     */
+    public List<AuditKey> remember(Recognized batch) {
+        if (role.isEmpty()) {
+            return List.of();
+        }
+        var now = clock.instant();
+        var byKey = calls(batch.events())
+                .filter(call -> hasTemporaryKey(call) && place(call) < 3)
+                .sorted(Comparator.comparing(Proofs::place))
+                .collect(groupingBy(call -> call.identity().accessKeyId(), LinkedHashMap::new, toList()));
+        var used = byKey.entrySet().stream()
+                .limit(MAX_WRITTEN)
+                .map(entry -> used(entry.getKey(), entry.getValue(), now))
+                .toList();
+        var known = batch.keys().stream().collect(toMap(AuditKey::hash, key -> key));
+        switch (store.auditKeysUsed(used)) {
+            case Answer.Known<List<AuditKey>> remembered ->
+                remembered.value().forEach(key -> known.put(key.hash(), key));
+            case Answer.NotAvailable<List<AuditKey>> failed -> throw new NoAnswer(failed.why());
+            case Answer.NotAsked<List<AuditKey>> ignored -> {}
+        }
+        return known.values().stream()
+                .filter(key -> key.issued().isPresent() && !key.otherCalls().isEmpty() && !key.told())
+                .toList();
+    }
+
+    private static AuditKey used(String keyId, List<RootEvent> calls, Instant now) {
+        var read = calls.stream()
+                .filter(RootTask::isAuditRead)
+                .flatMap(call ->
+                        call.time().instant().stream().map(called -> new AuditKey.Seen(owner(call), called, now)))
+                .findFirst();
+        var others = calls.stream()
+                .filter(call -> call.credential() != Credential.AUDIT && !RootTask.isAuditRead(call))
+                .map(RootEvent::name)
+                .filter(name -> !name.isEmpty())
+                .collect(toSet());
+        return AuditKey.used(keyId, read, others);
+    }
+
+    /** To call when an alert about other calls with the key is out. */
+    public void told(AuditKey key) {
+        boolean ignored = store.auditMisuseTold(key);
+    }
+
+    /**
+     * Writes down what the audit says. Waits some ten seconds at most.
+     *
+     * @return the IDs of the messages whose reports were not written down
+     */
+    public List<String> receive(List<Received> received) {
+        var byAccount = received.stream()
+                .filter(one -> report(one).orElseThrow() instanceof AuditReport.OfAccount)
+                .limit(MAX_REPORTS)
+                .toList();
+        var ofAccounts = byAccount.stream()
+                .flatMap(one -> report(one).stream())
+                .flatMap(
+                        report -> report instanceof AuditReport.OfAccount account ? Stream.of(account) : Stream.empty())
+                .sorted(Comparator.comparing(report -> report.calledAt().orElse(Instant.MAX)))
+                .toList();
+        var runs = received.stream()
+                .filter(one -> report(one).orElseThrow() instanceof AuditReport.OfRun)
+                .toList();
+        var lastRun = runs.stream()
+                .flatMap(one -> report(one).stream())
+                .flatMap(report -> report instanceof AuditReport.OfRun run ? Stream.of(run) : Stream.empty())
+                .reduce((earlier, later) -> later);
+        boolean accountsWritten = ofAccounts.isEmpty() || store.audited(ofAccounts);
+        boolean runWritten = lastRun.map(store::auditRan).orElse(true);
+        return Stream.concat(
+                        accountsWritten ? Stream.empty() : byAccount.stream(),
+                        runWritten ? Stream.empty() : runs.stream())
+                .flatMap(one -> one.messageIds().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<AuditReport> report(Received one) {
+        return one.event() instanceof StackEvent event
+                        && event.source().equals(AuditReport.SOURCE)
+                        && role.filter(by -> by.account().equals(event.account()))
+                                .isPresent()
+                ? AuditReport.read(event)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,241 @@
+package rootalert.store;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.aws.Answer;
+import rootalert.event.AccountId;
+import rootalert.event.AuditReport;
+import rootalert.store.Schema.Attribute;
+
+/**
+ * The audit's keys, the accounts it asks about, and itself. Each change is one step of its own, because records of one session come in
+ * any order, in batches of two containers.
+ */
+final class Audits {
+    /** Clocks differ, and CloudTrail's times are whole seconds: a call may be recorded as earlier than it was announced. */
+    static final Duration SKEW = Duration.ofMinutes(2);
+
+    /** Of some 300 bytes each; an answer has 1 MB. */
+    private static final int MAX = 20_000;
+
+    private static final int MAX_REQUESTS = 10;
+    /** Of one request. */
+    private static final int MAX_GETS = 100;
+    /** What an intruder asks for with a stolen session is told by itself; this is only to recognize it later. */
+    private static final int MAX_OTHER_CALLS = 20;
+
+    private final Asking asking;
+    private final Asking saving;
+    private final Asking reading;
+    private final InstantSource clock;
+
+    /**
+     * @param asking while an alert waits
+     * @param saving while nobody waits but Lambda
+     * @param reading all accounts
+     */
+    Audits(Asking asking, Asking saving, Asking reading, InstantSource clock) {
+        this.asking = asking;
+        this.saving = saving;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    Answer<Map<String, AuditKey>> keys(Collection<String> hashes) {
+        return hashes.isEmpty()
+                ? new Answer.Known<>(Map.of())
+                : asking.ask(table -> get(table, hashes.stream().map(Schema.AUDIT_KEY::key))
+                        .map(AuditKey::of)
+                        .collect(toMap(AuditKey::hash, key -> key)));
+    }
+
+    private static Stream<Row> get(Table table, Stream<Key> keys) {
+        return Table.chunks(keys.distinct().toList(), MAX_GETS).stream()
+                .flatMap(some -> table.get(some.toArray(Key[]::new)).stream());
+    }
+
+    Answer<List<AuditKey>> issued(List<AuditKey> keys) {
+        return asking.ask(table -> keys.stream()
+                .flatMap(key -> key.issued().stream().map(issued -> issued(table, key, issued)))
+                .toList());
+    }
+
+    private AuditKey issued(Table table, AuditKey key, AuditKey.Issued issued) {
+        var known = AuditKey.of(table.update(
+                change(key).set(Attribute.ISSUED, seconds(issued.time())).set(Attribute.ISSUED_FOR, issued.account())));
+        mark(table, issued.account(), Attribute.ISSUED, issued.time());
+        prove(table, known);
+        return known;
+    }
+
+    Answer<List<AuditKey>> used(List<AuditKey> keys) {
+        return keys.isEmpty()
+                ? new Answer.Known<>(List.of())
+                : saving.ask(table -> keys.stream().map(key -> used(table, key)).toList());
+    }
+
+    private AuditKey used(Table table, AuditKey key) {
+        var change = change(key)
+                .add(
+                        Attribute.OTHER_CALLS,
+                        key.otherCalls().stream().limit(MAX_OTHER_CALLS).toList());
+        key.seen()
+                .ifPresent(seen -> change.setOnce(Attribute.SEEN, seconds(seen.came()))
+                        .setOnce(Attribute.CALLED, seconds(seen.called()))
+                        .setOnce(Attribute.SEEN_IN, seen.account()));
+        var known = AuditKey.of(table.update(change));
+        key.seen().ifPresent(seen -> mark(table, seen.account(), Attribute.SEEN, seen.called()));
+        prove(table, known);
+        return known;
+    }
+
+    boolean told(AuditKey key) {
+        return saving.ask(table -> table.update(change(key).set(Attribute.TOLD, 1)))
+                .known()
+                .isPresent();
+    }
+
+    private Update change(AuditKey key) {
+        return new Update(Schema.AUDIT_KEY.key(key.hash())).expires(Schema.AUDIT_KEY.expires(clock.instant()));
+    }
+
+    private void mark(Table table, String account, Attribute what, Instant time) {
+        if (AccountId.isValid(account)) {
+            Row ignored = table.update(change(account).set(what, seconds(time)));
+        }
+    }
+
+    private void prove(Table table, AuditKey key) {
+        if (key.isProof()) {
+            var issued = key.issued().orElseThrow();
+            var took = Duration.between(issued.time(), key.seen().orElseThrow().came());
+            Optional<Row> ignored = table.updated(change(issued.account())
+                    .set(Attribute.PROVEN, issued.time())
+                    .set(Attribute.TOOK, Math.max(0, took.toSeconds()))
+                    .unlessAfter(Attribute.PROVEN));
+        }
+    }
+
+    private Update change(String account) {
+        return new Update(Schema.AUDITED.key(account)).expires(Schema.AUDITED.expires(clock.instant()));
+    }
+
+    Answer<Boolean> audited(List<AuditReport.OfAccount> reports) {
+        return reading.ask(table -> {
+            var rows = new HashMap<String, Row>();
+            get(table, reports.stream().map(report -> Schema.AUDITED.key(report.account())))
+                    .forEach(row -> rows.put(row.key().sort(), row));
+            reports.forEach(report -> audited(table, report, rows));
+            return true;
+        });
+    }
+
+    private void audited(Table table, AuditReport.OfAccount report, Map<String, Row> rows) {
+        var now = seconds(clock.instant());
+        var called = report.calledAt()
+                .filter(time -> time.isBefore(now))
+                .map(Audits::seconds)
+                .orElse(now);
+        var key = Schema.AUDITED.key(report.account());
+        var row = rows.getOrDefault(report.account(), Row.of(key));
+        if (report.madeACall() && !AuditedAccount.isWaiting(row)) {
+            // What is waited for already stays so: whoever announces one call after the other puts nothing off.
+            row = table.updated(change(report.account())
+                            .set(Attribute.WAITING, called.minus(SKEW))
+                            .set(Attribute.ASKED, now)
+                            .unlessAfter(Attribute.WAITING, Attribute.PROVEN))
+                    .orElse(row);
+        }
+        var before = AuditedAccount.credentials(row);
+        var after = report.credentials().orElse(before);
+        var change = change(report.account())
+                .set(Attribute.AUDITED, now)
+                .set(Attribute.CALLED, called)
+                .set(Attribute.NOT_AUDITED, report.notAudited())
+                .set(Attribute.PASSWORD, after.password().map(has -> has ? 1 : 0))
+                .set(Attribute.ACCESS_KEYS, after.accessKeys())
+                .set(Attribute.MFA_DEVICES, after.mfaDevices())
+                .set(Attribute.CERTIFICATES, after.certificates())
+                .add(Attribute.WORSE, after.worseThan(before))
+                .unlessAfter(Attribute.CALLED);
+        rows.put(report.account(), table.updated(change).orElse(row));
+    }
+
+    Answer<Boolean> ran(AuditReport.OfRun report) {
+        var now = clock.instant();
+        return saving.ask(table -> {
+            Row ignored = table.update(new Update(Schema.AUDIT.key())
+                    .setOnce(Attribute.FIRST, now)
+                    .set(Attribute.LAST, now)
+                    .set(Attribute.ACTIVE, report.accounts())
+                    .set(Attribute.DAYS, report.days())
+                    .set(Attribute.PROBLEM, report.problem()));
+            return true;
+        });
+    }
+
+    /** Notes since when the audit is expected, if that is not known yet. */
+    Answer<AuditState> state() {
+        return reading.ask(table -> {
+            var run = table.get(Schema.AUDIT.key()).stream()
+                    .filter(row -> row.time(Attribute.FIRST).isPresent())
+                    .findFirst()
+                    .orElseGet(() ->
+                            table.update(new Update(Schema.AUDIT.key()).setOnce(Attribute.FIRST, clock.instant())));
+            return new AuditState(AuditState.Run.of(run), accounts(table));
+        });
+    }
+
+    /** For the report, which expects nothing. */
+    static Optional<AuditState> recall(Table table) {
+        return table.get(Schema.AUDIT.key()).stream()
+                .findFirst()
+                .map(run -> new AuditState(AuditState.Run.of(run), accounts(table)));
+    }
+
+    private static List<AuditedAccount> accounts(Table table) {
+        var page = table.last(Schema.AUDITED.all(), MAX, MAX_REQUESTS);
+        if (page.more()) {
+            throw new IllegalStateException("there are more accounts than can be read at once");
+        }
+        return page.stream()
+                .filter(row -> AccountId.isValid(row.key().sort()))
+                .flatMap(row -> AuditedAccount.of(row).stream())
+                .toList()
+                .reversed();
+    }
+
+    boolean told(List<AuditedAccount> worse) {
+        var now = clock.instant();
+        return saving.ask(table -> {
+                    Row told = table.update(new Update(Schema.AUDIT.key()).set(Attribute.LAST_TOLD, now));
+                    worse.forEach(account -> {
+                        Row ignored = table.update(change(account.id()).delete(Attribute.WORSE, account.worse()));
+                    });
+                    return told;
+                })
+                .known()
+                .isPresent();
+    }
+
+    boolean counted() {
+        var now = clock.instant();
+        return saving.ask(table -> table.update(new Update(Schema.AUDIT.key()).set(Attribute.COUNTED, now)))
+                .known()
+                .isPresent();
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of what the audit's calls prove. */
+@org.jspecify.annotations.NullMarked
+package rootalert.proof;
