@@ -4,14 +4,35 @@ import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
 import rootalert.judge.ServiceName;
+import rootalert.text.Line;
+import rootalert.text.Line.Rank;
 import rootalert.text.UtcTime;
 
 /**
- * Who made a call, as the subject of a sentence.
+ * Who made a call, as the subject of a sentence or of a headline.
  *
  * @param account by name and ID
  */
 record Caller(RootEvent event, String account) {
+
+    /** In a headline, where the account follows it: "Root", "Root ACCESS KEY of 123456789012". */
+    Line inHeadline() {
+        var callers = event.callersAccount();
+        return callers.isEmpty() ? alone() : alone().and(" of ").and(Line.name(callers));
+    }
+
+    private Line alone() {
+        if (event.credential() == Credential.ACCESS_KEY) {
+            return Line.words("Root ACCESS KEY", Rank.MEANS, "Root");
+        }
+        var service = event.identity().service();
+        return event.identity().throughService()
+                ? Line.words("Root")
+                        .and(Line.words(" via ")
+                                .and(ServiceName.of(service).map(Line::words).orElseGet(() -> Line.name(service)))
+                                .ranked(Rank.MEANS))
+                : Line.words("Root");
+    }
 
     /** Someone who is not root, "Role OrgAdmin (session ada) of acme-root (111122223333)". */
     String ofOther() {

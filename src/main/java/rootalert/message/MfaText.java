@@ -3,6 +3,7 @@ package rootalert.message;
 import rootalert.event.Calls;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
+import rootalert.judge.Kind;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
 
@@ -79,6 +80,15 @@ record MfaText(RootEvent lead, Calls calls) {
             case NO -> " WITHOUT MFA";
             case NOT_RECORDED -> lead.identity().mfaUnreadable() ? ", MFA not readable" : ", MFA not recorded";
         };
+    }
+
+    /**
+     * After the deed of a headline. "Prepared an MFA device WITHOUT MFA" would read as if the device had none, and an agent did not
+     * register with it.
+     */
+    static String missing(Kind kind, String did) {
+        boolean ofTheDeed = kind == Kind.CHANGE || kind == Kind.FEDERATED_SESSION;
+        return ofTheDeed && !did.contains("MFA") ? " WITHOUT MFA" : ", session WITHOUT MFA";
     }
 
     /** In a text message. A refused sign-in says nothing about MFA. */

@@ -74,9 +74,13 @@ record OutcomeText(Outcome outcome) {
                 : "";
     }
 
-    /** After the deed of a headline; what failed is said there by other words. */
+    /** After the deed of a headline; empty if it worked. */
     String inHeadline() {
-        return outcome instanceof Outcome.Unknown ? ", OUTCOME UNKNOWN" : "";
+        return switch (outcome) {
+            case Outcome.Success ignored -> "";
+            case Outcome.Failure failure -> failure.denied() ? ", DENIED" : ", FAILED";
+            case Outcome.Unknown ignored -> ", OUTCOME UNKNOWN";
+        };
     }
 
     /** Before the name of a call in a list; empty if it worked. */

@@ -8,7 +8,6 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.judge.Alert;
 import rootalert.judge.Kind;
-import rootalert.judge.ServiceName;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
 
@@ -16,12 +15,14 @@ import rootalert.text.Line.Rank;
 final class SessionHeadline {
     private final Alert alert;
     private final RootEvent event;
+    private final Line who;
     private final Line did;
     private final Line infinitive;
 
     private SessionHeadline(Alert alert) {
         this.alert = alert;
         this.event = alert.leadEvent();
+        this.who = new Caller(event, alert.accountLabel()).inHeadline();
         this.did = alert.lead().action().did();
         this.infinitive = alert.lead().action().infinitive();
     }
@@ -36,7 +37,7 @@ final class SessionHeadline {
     }
 
     private Line line() {
-        return isReadOnlySession() ? who().and(" made " + alert.calls().total() + " read-only calls") : ofLead();
+        return isReadOnlySession() ? who.and(" made " + alert.calls().total() + " read-only calls") : ofLead();
     }
 
     private boolean isReadOnlySession() {
@@ -59,13 +60,9 @@ final class SessionHeadline {
             return "";
         }
         return switch (alert.kind().wording()) {
-            case ATTEMPT -> event.outcome().denied() ? ", DENIED" : ", FAILED";
-            case BY_OTHERS ->
-                !event.failed()
-                        ? new OutcomeText(event.outcome()).inHeadline()
-                        : event.outcome().denied() ? ", DENIED" : ", FAILED";
-            case DEED, REQUEST, CHANGE, BY_ASSUME_ROOT, BY_AUDIT, BY_FEDERATION, BY_SERVICE ->
-                new OutcomeText(event.outcome()).inHeadline() + (alert.lead().isBadForWantOfMfa() ? withoutMfa() : "");
+            case DEED, REQUEST, CHANGE, ATTEMPT, BY_OTHERS, BY_ASSUME_ROOT, BY_AUDIT, BY_FEDERATION, BY_SERVICE ->
+                new OutcomeText(event.outcome()).inHeadline()
+                        + (alert.lead().isBadForWantOfMfa() ? MfaText.missing(alert.kind(), did.text()) : "");
             case SIGN_IN,
                     SIGN_IN_FAILED,
                     SIGN_IN_EVENT,
@@ -116,9 +113,9 @@ final class SessionHeadline {
             case BY_SERVICE -> Line.words("AWS service ").and(did).and(" for root");
             case SERVICE_EVENT -> Line.words("AWS service reported ").and(Line.name(event.name()));
             case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
-            case ATTEMPT -> who().and(" tried to ").and(infinitive);
+            case ATTEMPT -> who.and(" tried to ").and(infinitive);
             case UNKNOWN -> unknown();
-            case DEED, REQUEST, CHANGE -> who().and(" ").and(did);
+            case DEED, REQUEST, CHANGE -> who.and(" ").and(did);
         };
     }
 
@@ -158,31 +155,5 @@ final class SessionHeadline {
                         .and(account)
                         .and(event.outcome().denied() ? " DENIED" : " FAILED")
                 : Line.words("Root session opened for ").and(account);
-    }
-
-    /** "Prepared an MFA device WITHOUT MFA" would read as if the device had none, and an agent did not register with it. */
-    private String withoutMfa() {
-        boolean ofTheDeed = alert.kind() == Kind.CHANGE || alert.kind() == Kind.FEDERATED_SESSION;
-        return ofTheDeed && !did.text().contains("MFA") ? " WITHOUT MFA" : ", session WITHOUT MFA";
-    }
-
-    private Line who() {
-        var callers = event.callersAccount();
-        return callers.isEmpty() ? callerAlone() : callerAlone().and(" of ").and(Line.name(callers));
-    }
-
-    private Line callerAlone() {
-        if (event.credential() == Credential.ACCESS_KEY) {
-            return Line.words("Root ACCESS KEY", Rank.MEANS, "Root");
-        }
-        return event.identity().throughService()
-                ? Line.words("Root")
-                        .and(Line.words(" via ")
-                                .and(ServiceName.of(event.identity().service())
-                                        .map(Line::words)
-                                        .orElseGet(
-                                                () -> Line.name(event.identity().service())))
-                                .ranked(Rank.MEANS))
-                : Line.words("Root");
     }
 }
