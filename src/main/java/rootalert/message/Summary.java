@@ -66,7 +66,8 @@ final class Summary {
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
             case ATTEMPT -> attempt();
-            case BY_AUDIT -> event.failed() ? attempt() : caller.ofOne() + " " + action.did().text() + ". " + outcome();
+            case BY_AUDIT ->
+                event.failed() ? attempt() : caller.ofOne() + " " + action.did().text() + ". " + outcome();
             case BY_OTHERS -> exposed();
             case REQUEST -> requested(caller.ofOne());
             case UNKNOWN -> unknown();
