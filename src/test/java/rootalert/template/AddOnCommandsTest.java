@@ -105,7 +105,8 @@ class AddOnCommandsTest {
                         .filter(command -> command.addOn().isEmpty()))
                 .allSatisfy(command -> assertThat(command.options)
                         .doesNotContainKey("template-file")
-                        .doesNotContainKey("stack-name"));
+                        .satisfies(options -> assertThat(options.getOrDefault("stack-name", "root-alert"))
+                                .isEqualTo("root-alert")));
     }
 
     @Test
