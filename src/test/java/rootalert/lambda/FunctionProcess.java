@@ -34,16 +34,23 @@ public final class FunctionProcess implements AutoCloseable {
      */
     public static FunctionProcess start(
             RuntimeApi api, String handler, List<String> options, Map<String, String> environment) throws IOException {
+        return start(PACKAGE, api, handler, options, environment);
+    }
+
+    /** The same of another function's package. */
+    public static FunctionProcess start(
+            Path folder, RuntimeApi api, String handler, List<String> options, Map<String, String> environment)
+            throws IOException {
         var log = Files.createTempFile("function", ".log");
         var builder = new ProcessBuilder(command(options, handler))
-                .directory(PACKAGE.toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
         builder.environment().put("_HANDLER", handler);
-        builder.environment().put("LAMBDA_TASK_ROOT", PACKAGE.toString());
+        builder.environment().put("LAMBDA_TASK_ROOT", folder.toString());
         return new FunctionProcess(builder.start(), log);
     }
 

@@ -133,7 +133,7 @@ class MailHandlerIT {
         assertThat(pauses)
                 .singleElement()
                 .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2)));
-        assertThat(log).contains("Mailed message 1-2-3 to all 2 recipients");
+        assertThat(log).contains("Mailed message 1-2-3 to all recipients (2)");
     }
 
     @ParameterizedTest
@@ -143,14 +143,14 @@ class MailHandlerIT {
     void triesAgainAfterABrokenConnection(Fault fault) throws Exception {
         answersOnce(aResponse().withFault(fault));
         handle(event());
-        assertThat(log).contains("to all 2 recipients");
+        assertThat(log).contains("to all recipients (2)");
     }
 
     @Test
     void triesAgainIfNoAnswerComes() throws Exception {
         answersOnce(aResponse().withBody(ACCEPTED).withFixedDelay(20_000));
         handle(event(), Duration.ofMillis(300));
-        assertThat(log).contains("to all 2 recipients");
+        assertThat(log).contains("to all recipients (2)");
     }
 
     /** Then Lambda tries again, and parks it. */

@@ -113,6 +113,11 @@ public final class Template {
         return properties(FUNCTION);
     }
 
+    /** The properties of the function that mails. */
+    public static JsonNode mailFunction() {
+        return whole("templates/mail.yaml").at("/Resources/MailFunction").required("Properties");
+    }
+
     /** The function's variables as CloudFormation would set them, with every parameter at its default. */
     public static Map<String, String> environment(String topicArn) {
         var variables = new TemplateStack(Map.of("AlertTopic", topicArn, "AlarmTopic", topicArn + "-alarms"))

@@ -70,8 +70,8 @@ public final class MailHandler implements RequestStreamHandler {
                 message.path("Subject").asText(""), message.path("Message").asText(), phrase);
         try {
             send(mail, envelope.recipients());
-            log.accept(
-                    "Mailed message " + id + " to all " + envelope.recipients().size() + " recipients\n");
+            log.accept("Mailed message " + id + " to all recipients ("
+                    + envelope.recipients().size() + ")\n");
         } catch (Ses.Refused refused) {
             if (!refused.ofMessage || envelope.recipients().size() == 1) {
                 throw refused;

@@ -1,0 +1,140 @@
+package rootalert.mail;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import rootalert.lambda.FunctionProcess;
+import rootalert.lambda.RuntimeApi;
+import rootalert.template.Template;
+
+/** The mail function as Lambda runs it: its own classes, its own few libraries, under Lambda's runtime client. */
+class MailFunctionIT {
+    private static final String HANDLER =
+            Template.mailFunction().path("Handler").asText();
+    /** What src/mail/pom.xml brings along. */
+    private static final String LIBRARIES =
+            ".*/(aws-lambda-java-core|jackson-(annotations|core|databind)|reactive-streams|slf4j-api"
+                    + "|annotations|checksums|checksums-spi|http-auth-aws|http-auth-spi|http-client-spi|identity-spi|metrics-spi"
+                    + "|url-connection-client|utils)-[0-9][^/]*";
+
+    @RegisterExtension
+    static final WireMockExtension SES =
+            WireMockExtension.newInstance().options(options().dynamicPort()).build();
+
+    @Test
+    void mailsWhatSnsHandsOver(@TempDir Path folder) throws Exception {
+        pack(folder);
+        SES.stubFor(any(anyUrl()).willReturn(aResponse().withBody("{\"MessageId\": \"1\"}")));
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(
+                        folder, api, HANDLER, List.of("-XX:TieredStopAtLevel=1"), environment())) {
+            assertThat(api.started().get(30, SECONDS)).isEmpty();
+            for (var file : List.of("sign-in-without-mfa", "hostile-user-agent", "batch-storm")) {
+                var sent = SampleMails.of(file).sent();
+                var answer =
+                        api.invoke(event(sent.subject(), sent.json()), 60_000).get(30, SECONDS);
+                assertThat(answer.succeeded()).as(answer.body()).isTrue();
+                assertThat(received(
+                                SES.findAll(anyRequestedFor(anyUrl())).getLast().getBodyAsString()))
+                        .isEqualTo(List.of(
+                                Mail.of("", sent.json(), "").text(),
+                                Mail.of("", sent.json(), "").html()));
+            }
+            assertThat(function.log())
+                    .filteredOn(line -> line.startsWith("Mailed message"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void failsTheInvocationWithTheReason(@TempDir Path folder) throws Exception {
+        pack(folder);
+        SES.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(403)
+                        .withHeader("x-amzn-ErrorType", "AccessDeniedException")
+                        .withBody("{\"message\": \"no\"}")));
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(
+                        folder, api, HANDLER, List.of("-XX:TieredStopAtLevel=1"), environment())) {
+            var sent = SampleMails.of("drill").sent();
+            var answer = api.invoke(event(sent.subject(), sent.json()), 60_000).get(30, SECONDS);
+            assertThat(answer.succeeded()).isFalse();
+            assertThat(answer.body()).contains("SES refused the mail: AccessDeniedException (status 403), no");
+            assertThat(function.log()).noneMatch(line -> line.startsWith("Mailed message"));
+        }
+    }
+
+    private static List<String> received(String request) {
+        var raw = SampleMails.tree(request).at("/Content/Raw/Data").asText();
+        return ReceivedMail.read(new String(Base64.getDecoder().decode(raw), UTF_8))
+                .parts();
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of(
+                "SENDER_ADDRESS", "alerts@example.com",
+                "RECIPIENTS", "ada@example.com",
+                "REPLY_TO", "",
+                "ALERT_PHRASE", "",
+                "SES_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+                "AWS_SECRET_ACCESS_KEY", "-",
+                "AWS_SESSION_TOKEN", "-",
+                "AWS_ENDPOINT_URL", SES.baseUrl());
+    }
+
+    private static String event(String subject, String message) {
+        var event = JsonNodeFactory.instance.objectNode();
+        event.putArray("Records")
+                .addObject()
+                .putObject("Sns")
+                .put("MessageId", "1-2-3")
+                .put("Subject", subject)
+                .put("Message", message);
+        return event.toString();
+    }
+
+    /** As sam build lays it out: classes at the root, libraries in lib/. */
+    private static void pack(Path folder) throws IOException {
+        var classes = Files.createDirectories(folder.resolve("rootalert/mail"));
+        try (var sources = Files.list(Path.of("src/mail/src/main/java/rootalert/mail"));
+                var compiled = Files.list(Path.of("target/test-classes/rootalert/mail"))) {
+            var names = sources.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .toList();
+            for (var file : compiled.toList()) {
+                var name = file.getFileName().toString();
+                if (names.contains(name.replaceFirst("(\\$.*)?\\.class$", ""))) {
+                    Files.copy(file, classes.resolve(name));
+                }
+            }
+        }
+        var libraries = Files.createDirectories(folder.resolve("lib"));
+        for (var jar : Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.matches(LIBRARIES))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList()) {
+            Files.copy(jar, libraries.resolve(jar.getParent().getParent().getFileName() + "-" + jar.getFileName()));
+        }
+    }
+}
