@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import rootalert.mail.Mail;
 import rootalert.message.Notification;
 import rootalert.samples.Json;
 
@@ -29,6 +30,10 @@ public final class Promises {
             "https://([a-z0-9-]+)\\.console\\.(aws\\.amazon\\.com|amazonaws-us-gov\\.com|amazonaws\\.cn|amazonaws-eusc\\.eu)"
                     + "/cloudtrailv2/home\\?region=\\1#/events/[A-Za-z0-9-]+(?=\n|$)"
                     + "|https://rdap\\.org/ip/[0-9a-f:.]+(?=\n|$)");
+    private static final Pattern OUR_ELEMENT = Pattern.compile(
+            "</?(body|div|table|tr|td|th|h1|h2|p|strong|ul|ol|li|pre|a|html)"
+                    + "( (class|style|role|width|cellpadding|cellspacing|border|align|bgcolor|scope|href)=\"[^\"<>]*\")*>");
+    private static final Pattern HREF = Pattern.compile(" href=\"([^\"]*)\"");
     private static final Pattern HOST = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,}(?![\\w-])");
     private static final Pattern AWS_SERVICE = Pattern.compile("[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
     /** A few that everybody knows; "m7i.large" and "n.adeyemi" end in none and should stay readable. */
@@ -64,6 +69,7 @@ public final class Promises {
         sms(alert.sms());
         machines(alert.json());
         chat(alert.chat());
+        ownMail(alert);
     }
 
     /** The bytes of the alert as SNS counts them. */
@@ -126,6 +132,19 @@ public final class Promises {
             assertThat(alert.path("steps").findValuesAsText("do"))
                     .noneMatch(step -> step.startsWith("No action needed") || step.startsWith("Nothing to do"));
         }
+    }
+
+    /** Made from the JSON alone: the same text, and markup that nothing of an alert has become part of. */
+    private static void ownMail(Notification alert) {
+        var mail = Mail.of("", alert.json(), "");
+        assertThat(mail.text()).isEqualTo(alert.email());
+        assertThat(mail.subject()).isEqualTo(alert.subject());
+        assertThat(mail.html().getBytes(UTF_8)).hasSizeLessThanOrEqualTo(100_000);
+        var body = mail.html().substring(mail.html().indexOf("<body"));
+        assertThat(OUR_ELEMENT.matcher(body).replaceAll("")).doesNotContain("<", ">", "\"");
+        assertThat(HREF.matcher(body).results().map(link -> link.group(1)))
+                .allMatch(link -> OUR_LINK.matcher(link).matches());
+        visible(OUR_ELEMENT.matcher(body).replaceAll("").strip());
     }
 
     private static void chat(String json) {
