@@ -316,6 +316,7 @@ def main():
     alarms = Queue(outputs()["AlarmTopicArn"], lambda queue: client("sns").subscribe(
         TopicArn=outputs()["AlarmTopicArn"], Protocol="sqs", Endpoint=queue, Attributes={"RawMessageDelivery": "true"}))
     paste("--protocol sms", f"TOPIC_ARN={outputs()['AlertTopicArn']}")
+    paste("prod@example.com", f"TOPIC_ARN={outputs()['AlertTopicArn']}")
     paste("aws sns set-sms-attributes")
     confirm()
     drill(alerts)
