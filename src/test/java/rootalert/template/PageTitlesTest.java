@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.judge.Kind;
 
 /** Alerts and alarms name pages by their titles, since they cannot know where a reader has the docs. */
 class PageTitlesTest {
@@ -76,6 +78,18 @@ class PageTitlesTest {
                     .hasSizeGreaterThan(1)
                     .allSatisfy(heading -> assertThat(beginning).contains("[" + heading.replace("`", "") + "](#"));
         }
+    }
+
+    /** The page by kind has a row for each, and for no other. */
+    @Test
+    void explainEveryKind() {
+        var rows = Pattern.compile("^\\| `([A-Z_]+)` \\|", Pattern.MULTILINE)
+                .matcher(Template.text("docs/kinds.md"))
+                .results()
+                .map(row -> row.group(1));
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(Kind.values()).map(Kind::name).toArray(String[]::new));
     }
 
     private static String title(Path page) {
