@@ -96,7 +96,7 @@ public final class AlertPipeline {
             chosen.forEach(ladder::prefetch);
         }
         var failedMessages = new ArrayList<String>();
-        var told = new ArrayList<Told>();
+        var told = new ArrayList<Outgoing>();
         RuntimeException failure = null;
         boolean anyUnnamed = false;
         var mayStart = Instant.MAX;
@@ -176,7 +176,7 @@ public final class AlertPipeline {
     }
 
     /** Sends the alert, or holds it back. */
-    private Told alert(JudgedIncident judged, Instant mayStart) {
+    private Outgoing alert(JudgedIncident judged, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
             AlertLog.log().error(AlertLog.line(judged, "not begun"));
             throw new IllegalStateException("There is no time left to send it.");
@@ -185,13 +185,13 @@ public final class AlertPipeline {
         return switch (admission(prepared)) {
             case Admission.Hold ignored -> {
                 AlertLog.log().info(AlertLog.line(judged, "held back"));
-                yield new Told(prepared.alert(), prepared.complete());
+                yield prepared;
             }
             case Admission.Send send -> publish(prepared.with(send.held()), send);
         };
     }
 
-    private Told publish(Ladder.Prepared prepared, Admission.Send admitted) {
+    private Outgoing publish(Outgoing prepared, Admission.Send admitted) {
         var judged = prepared.alert().judged();
         try {
             var message = ladder.render(prepared);
@@ -201,7 +201,7 @@ public final class AlertPipeline {
             publisher.publish(message.notification());
             AlertLog.log().info(AlertLog.line(judged, "sent"));
             failingOpen("not remembered", () -> store.sent(admitted));
-            return new Told(message.alert(), message.complete());
+            return message.outgoing();
         } catch (RuntimeException e) {
             AlertLog.log().error(AlertLog.line(judged, "not sent"), e);
             throw e;
@@ -237,16 +237,13 @@ public final class AlertPipeline {
     }
 
     /** What comes directly is always alerted; someone waits for it. When in doubt, so is everything else. */
-    private Admission admission(Ladder.Prepared prepared) {
+    private Admission admission(Outgoing prepared) {
         return prepared.alert().incident().messageIds().isEmpty() || !prepared.complete()
                 ? Admission.Send.ALWAYS
-                : failingOpen(
-                        "not read",
-                        Admission.Send.ALWAYS,
-                        () -> store.admit(Told.attempts(prepared.alert().judged())));
+                : failingOpen("not read", Admission.Send.ALWAYS, () -> store.admit(prepared.attempts()));
     }
 
-    private void remember(List<Told> told, Instant lastMoment) {
+    private void remember(List<Outgoing> told, Instant lastMoment) {
         if (told.isEmpty()) {
             return;
         }
@@ -261,7 +258,7 @@ public final class AlertPipeline {
             told.stream()
                     .flatMap(one -> one.alert().facts().review().known().stream())
                     .forEach(review -> store.reported(review.until()));
-            store.save(told.stream().flatMap(Told::entries).toList());
+            store.save(told.stream().flatMap(Outgoing::entries).toList());
         });
     }
 

@@ -15,7 +15,6 @@ import rootalert.judge.Alert;
 import rootalert.judge.Incident;
 import rootalert.judge.JudgedIncident;
 import rootalert.message.Notification;
-import rootalert.store.Admission.Held;
 
 /**
  * Makes an alert of an incident, whatever goes wrong on the way. It goes down a ladder: the alert with all facts; without them; of
@@ -31,22 +30,8 @@ record Ladder(
         Function<Alert, Notification> renderer,
         InstantSource clock) {
 
-    /**
-     * An alert that can be sent or held back.
-     *
-     * @param complete whether it tells all that the records say
-     */
-    record Prepared(Alert alert, boolean complete) {
-        /** The same, which tells what was held back before it. */
-        Prepared with(Held heldBack) {
-            return heldBack.attempts() == 0
-                    ? this
-                    : new Prepared(alert.with(alert.facts().with(heldBack)), complete);
-        }
-    }
-
-    /** The same in words. */
-    record Rendered(Alert alert, Notification notification, boolean complete) {}
+    /** An alert in words. */
+    record Rendered(Outgoing outgoing, Notification notification) {}
 
     /** Never throws. */
     JudgedIncident judge(Incident incident) {
@@ -65,20 +50,21 @@ record Ladder(
     }
 
     /** Never throws: what cannot be looked up is said not to be available. */
-    Prepared alert(JudgedIncident judged) {
+    Outgoing alert(JudgedIncident judged) {
         var without = facts.unavailable(judged.wanted());
         var known = attempt(() -> facts.gather(judged.wanted())).orElse(without);
         var alert = attempt(() -> Alert.of(judged, known, clock.instant()))
                 .orElseGet(() -> new Alert(judged, without, clock.instant()));
-        return new Prepared(alert, judged.isComplete());
+        return new Outgoing(alert, judged.isComplete());
     }
 
     /** Throws only if not even the last step works, which needs nothing from the records but their names. */
-    Rendered render(Prepared prepared) {
-        var alert = prepared.alert;
+    Rendered render(Outgoing outgoing) {
+        var alert = outgoing.alert();
         var without = alert.with(facts.unavailable(alert.judged().wanted()));
-        return attempt(() -> new Rendered(alert, renderer.apply(alert), prepared.complete))
-                .or(() -> attempt(() -> new Rendered(without, renderer.apply(without), prepared.complete)))
+        return attempt(() -> new Rendered(outgoing, renderer.apply(alert)))
+                .or(() -> attempt(
+                        () -> new Rendered(new Outgoing(without, outgoing.complete()), renderer.apply(without))))
                 .or(() -> attempt(() -> part(alert)))
                 .or(() -> attempt(() -> part(without)))
                 .orElseGet(() -> part(JudgedIncident.unreadable(alert.incident()), without));
@@ -90,7 +76,7 @@ record Ladder(
 
     private Rendered part(JudgedIncident judged, Alert alert) {
         var part = new Alert(judged, alert.facts(), alert.now());
-        return new Rendered(part, renderer.apply(part), false);
+        return new Rendered(new Outgoing(part, false), renderer.apply(part));
     }
 
     /** One record that fails costs no other its words. */

@@ -64,7 +64,7 @@ class LadderTest {
     @ValueSource(booleans = {true, false})
     void accountEventOutcomeAndMfaStay(boolean judgeFails) {
         var prepared = rendered(ladder(judgeFails), Calls.of(trapped(CALL)));
-        assertThat(prepared.complete()).isFalse();
+        assertThat(prepared.outgoing().complete()).isFalse();
         Promises.hold(prepared.notification());
         assertThat(prepared.notification().subject())
                 .isEqualTo("[HIGH] Root created an IAM user - acme-prod (123456789012)");
@@ -145,7 +145,7 @@ class LadderTest {
                 .map(call -> ladder.judge(incident(Calls.of(call))))
                 .toList();
         var prepared = ladder.render(ladder.alert(JudgedIncident.combined(judged)));
-        assertThat(prepared.complete()).isFalse();
+        assertThat(prepared.outgoing().complete()).isFalse();
         Promises.hold(prepared.notification());
         assertThat(prepared.notification().email())
                 .contains(
@@ -175,7 +175,7 @@ class LadderTest {
         var event = CALL.with("{userIdentity: {userName: '" + BOOBY_TRAP + "'}, errorCode: 'AccessDenied'}")
                 .read();
         var prepared = rendered(ladder(judgeFails), Calls.of(event));
-        assertThat(prepared.complete()).isFalse();
+        assertThat(prepared.outgoing().complete()).isFalse();
         Promises.hold(prepared.notification());
         assertThat(prepared.notification().subject())
                 .matches("\\[HIGH] Unreadable event - (account 123456789012|acme-prod \\(123456789012\\))");
@@ -187,7 +187,7 @@ class LadderTest {
     @Test
     void whatDoesNotFailIsComplete() {
         var prepared = rendered(ladder(true), Calls.of(CALL.read()));
-        assertThat(prepared.complete()).isTrue();
+        assertThat(prepared.outgoing().complete()).isTrue();
         assertThat(prepared.notification().email()).doesNotContain("failed to process");
     }
 

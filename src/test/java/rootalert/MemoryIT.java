@@ -586,7 +586,8 @@ class MemoryIT {
                 - No use of root and no failed attempt is on record.
                 - From 2026-11-21 20:02 UTC to 2026-12-21 20:02 UTC.
 
-                WHY INFO""");
+                CLOUDTRAIL'S EVENT HISTORY
+                """);
     }
 
     /** The report says how many it left out. */

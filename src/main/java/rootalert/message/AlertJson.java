@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rootalert.aws.Answer;
@@ -62,10 +63,11 @@ final class AlertJson {
         alert.notice().ifPresentOrElse(notice -> notice(json, notice, alert, text), () -> {
             if (alert.judged().isCombined()) {
                 judgement(json, alert, text, "");
-                noEvent(json, EventTime.NONE, "");
+                event(json, alert, Optional.empty(), EventTime.NONE, "");
             } else {
-                judgement(json, alert, text, alert.leadEvent().id());
-                event(json, alert);
+                var lead = alert.leadEvent();
+                judgement(json, alert, text, lead.id());
+                event(json, alert, Optional.of(lead), lead.time(), lead.region());
             }
             advice(json, alert, text);
             calls(json, alert.calls(), room);
@@ -82,7 +84,7 @@ final class AlertJson {
 
     private static void notice(ObjectNode json, Notice notice, Alert alert, AlertText text) {
         judgement(json, alert, text, notice.id());
-        noEvent(json, notice.time(), notice.region());
+        event(json, alert, Optional.empty(), notice.time(), notice.region());
         advice(json, alert, text);
         noCalls(json);
         notice.addTo(json, alert);
@@ -106,64 +108,55 @@ final class AlertJson {
                 .put("account", recorded(stack.accountId()));
     }
 
-    private static void event(ObjectNode json, Alert alert) {
-        var event = alert.leadEvent();
-        json.put("outcome", event.outcome().label())
-                .put("mfa", alert.incident().calls().mfa().name())
-                .put("mfaContradiction", recorded(event.identity().mfaContradiction()))
-                .put("credential", event.credential().name())
-                .put("accessKeyId", recorded(event.identity().accessKeyId()))
-                .put("calledBy", recorded(event.identity().principal()))
-                .put("delegate", recorded(event.identity().delegate()))
-                .put("forAccount", event.concernedAccount().orElse(null))
-                .put("deliveredFor", recorded(event.location().otherAccount()))
-                .put("time", recorded(event.time()))
-                .put("region", recorded(event.region()))
-                .put("sourceIp", recorded(event.sourceAddress().text()))
+    /** The call that the alert tells of first, if it is about calls that belong together. */
+    private static void event(ObjectNode json, Alert alert, Optional<RootEvent> lead, EventTime time, String region) {
+        var outcome = lead.map(RootEvent::outcome).orElseGet(Outcome::unknown);
+        var mfa = lead.isPresent() ? alert.incident().calls().mfa() : Mfa.NOT_RECORDED;
+        json.put("outcome", outcome.label())
+                .put("mfa", mfa.name())
+                .put("mfaContradiction", text(lead, event -> event.identity().mfaContradiction()))
                 .put(
-                        "vpcEndpointId",
-                        event.sourceAddress() instanceof SourceAddress.VpcEndpoint endpoint
-                                ? recorded(endpoint.endpointId())
-                                : null)
-                .put("network", alert.facts().networkOf(event).orElse(null))
-                .put("userAgent", recorded(event.userAgent().text()))
-                .put("client", recorded(event.client()))
-                .put("late", !alert.isAboutFailedSignIns() && alert.late());
-    }
-
-    private static void noEvent(ObjectNode json, EventTime time, String region) {
-        json.put("outcome", Outcome.unknown().label())
-                .put("mfa", Mfa.NOT_RECORDED.name())
-                .putNull("mfaContradiction")
-                .put("credential", Credential.UNKNOWN.name())
-                .putNull("accessKeyId")
-                .putNull("calledBy")
-                .putNull("delegate")
-                .putNull("forAccount")
-                .putNull("deliveredFor")
+                        "credential",
+                        lead.map(RootEvent::credential)
+                                .orElse(Credential.UNKNOWN)
+                                .name())
+                .put("accessKeyId", text(lead, event -> event.identity().accessKeyId()))
+                .put("calledBy", text(lead, event -> event.identity().principal()))
+                .put("delegate", text(lead, event -> event.identity().delegate()))
+                .put("forAccount", text(lead, event -> event.concernedAccount().orElse("")))
+                .put("deliveredFor", text(lead, event -> event.location().otherAccount()))
                 .put("time", recorded(time))
                 .put("region", recorded(region))
-                .putNull("sourceIp")
-                .putNull("vpcEndpointId")
-                .putNull("network")
-                .putNull("userAgent")
-                .putNull("client")
-                .put("late", false);
+                .put("sourceIp", text(lead, event -> event.sourceAddress().text()))
+                .put("vpcEndpointId", text(lead, AlertJson::endpoint))
+                .put(
+                        "network",
+                        text(lead, event -> alert.facts().networkOf(event).orElse("")))
+                .put("userAgent", text(lead, event -> event.userAgent().text()))
+                .put("client", text(lead, RootEvent::client))
+                .put("late", lead.isPresent() && !alert.isAboutFailedSignIns() && alert.late());
+    }
+
+    private static @Nullable String text(Optional<RootEvent> event, Function<RootEvent, String> field) {
+        return recorded(event.map(field).orElse(""));
+    }
+
+    private static String endpoint(RootEvent event) {
+        return event.sourceAddress() instanceof SourceAddress.VpcEndpoint endpoint ? endpoint.endpointId() : "";
     }
 
     private static void advice(ObjectNode json, Alert alert, AlertText text) {
-        if (alert.facts().rootPosture() instanceof Answer.Known<RootPosture> answer) {
-            var known = answer.value();
-            json.put("rootMfaEnabled", known.mfaEnabled())
-                    .put("rootPasswordPresent", known.passwordPresent())
-                    .put("rootAccessKeysPresent", known.accessKeysPresent())
-                    .put("rootSigningCertificatesPresent", known.certificatesPresent());
-        } else {
-            json.putNull("rootMfaEnabled")
-                    .putNull("rootPasswordPresent")
-                    .putNull("rootAccessKeysPresent")
-                    .putNull("rootSigningCertificatesPresent");
-        }
+        var posture = alert.facts().rootPosture().known();
+        json.put("rootMfaEnabled", posture.map(RootPosture::mfaEnabled).orElse(null))
+                .put(
+                        "rootPasswordPresent",
+                        posture.map(RootPosture::passwordPresent).orElse(null))
+                .put(
+                        "rootAccessKeysPresent",
+                        posture.map(RootPosture::accessKeysPresent).orElse(null))
+                .put(
+                        "rootSigningCertificatesPresent",
+                        posture.map(RootPosture::certificatesPresent).orElse(null));
         json.set("history", history(alert.facts().history()));
         var heldBack = alert.facts().heldBack();
         if (heldBack.attempts() > 0) {

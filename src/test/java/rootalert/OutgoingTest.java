@@ -20,7 +20,7 @@ import rootalert.judge.TestEvents;
 import rootalert.store.Attempts;
 import rootalert.store.Entry;
 
-class ToldTest {
+class OutgoingTest {
     private static final Facts CONTEXT = TestEvents.facts(AccountName.NO_ALIAS);
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
@@ -124,7 +124,7 @@ class ToldTest {
     }
 
     private static List<Attempts> attempts(Alert alert) {
-        return Told.attempts(alert.judged());
+        return Outgoing.attempts(alert.judged());
     }
 
     /** One that failed on the way is remembered like the others, and nobody takes it for told. */
@@ -135,7 +135,7 @@ class ToldTest {
         var combined = JudgedIncident.combined(List.of(
                 TestEvents.judged(whole),
                 JudgedIncident.unreadable(TestEvents.judged(failed).incident())));
-        assertThat(new Told(Alert.of(combined, CONTEXT, NOW), false).entries())
+        assertThat(new Outgoing(Alert.of(combined, CONTEXT, NOW), false).entries())
                 .extracting(Entry::calls, Entry::lead, Entry::complete)
                 .containsExactly(tuple(whole, whole.first(), false), tuple(failed, failed.first(), false));
     }
@@ -143,13 +143,13 @@ class ToldTest {
     @Test
     void remembersWhichCallsWereMadeFromOutside() {
         var reset = TestEvents.event("signin/PasswordRecoveryRequested", "nobody");
-        assertThat(new Told(alert(Calls.of(reset)), true).entries())
+        assertThat(new Outgoing(alert(Calls.of(reset)), true).entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.attempts()).containsExactly(reset));
-        assertThat(new Told(alert(Calls.of(TestEvents.event("iam/CreateUser", "MFA"))), true).entries())
+        assertThat(new Outgoing(alert(Calls.of(TestEvents.event("iam/CreateUser", "MFA"))), true).entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.attempts()).isEmpty());
-        assertThat(new Told(sent("root-alert.drill", 1), true).entries()).isEmpty();
+        assertThat(new Outgoing(sent("root-alert.drill", 1), true).entries()).isEmpty();
     }
 
     private static RootEvent failed(String address, String account) {

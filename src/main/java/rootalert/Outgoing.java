@@ -11,15 +11,23 @@ import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Kind;
 import rootalert.judge.Notice;
+import rootalert.store.Admission.Held;
 import rootalert.store.Attempts;
 import rootalert.store.Entry;
 
 /**
- * An alert that SNS has accepted, or that was held back.
+ * An alert that can be sent or held back, and what to count and remember of it.
  *
- * @param complete whether the alert tells all of it; not if a mistake of ours reduced it
+ * @param complete whether it tells all that the records say; not if a mistake of ours reduced it
  */
-record Told(Alert alert, boolean complete) {
+record Outgoing(Alert alert, boolean complete) {
+
+    /** The same, which tells what was held back before it. */
+    Outgoing with(Held heldBack) {
+        return heldBack.attempts() == 0
+                ? this
+                : new Outgoing(alert.with(alert.facts().with(heldBack)), complete);
+    }
 
     /** What to remember of its calls. */
     Stream<Entry> entries() {
@@ -47,9 +55,13 @@ record Told(Alert alert, boolean complete) {
      * What can be caused in numbers without acting as root, one for each incident that the alert combines: attempts to become root;
      * alarms of spokes, which cloudwatch:SetAlarmState sets off; drills; and what cannot be read. None if it tells of anything else, too.
      */
+    List<Attempts> attempts() {
+        return attempts(alert.judged());
+    }
+
     static List<Attempts> attempts(JudgedIncident judged) {
         if (judged.isCombined()) {
-            var each = judged.parts().stream().map(Told::attempts).toList();
+            var each = judged.parts().stream().map(Outgoing::attempts).toList();
             return each.stream().anyMatch(List::isEmpty)
                     ? List.of()
                     : each.stream().flatMap(List::stream).toList();
