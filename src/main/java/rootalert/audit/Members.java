@@ -46,6 +46,9 @@ record Members(List<Member> all, String problem) {
                     throw SdkClientException.create("the same page again, without end");
                 }
                 input.put("NextToken", token);
+                if (!token.isEmpty()) {
+                    patience.pace();
+                }
             } while (!input.path("NextToken").asText().isEmpty());
             return new Members(all, "");
         } catch (RuntimeException e) {

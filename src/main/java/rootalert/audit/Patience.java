@@ -13,6 +13,8 @@ import rootalert.publish.Pace.Sleeper;
  */
 record Patience(InstantSource clock, Sleeper sleeper, Instant end) {
     private static final int TRIES = 4;
+    /** Between pages of a list: 5,000 accounts take some 50 seconds. */
+    private static final Duration PACE = Duration.ofMillis(200);
 
     /**
      * The answer.
@@ -36,6 +38,11 @@ record Patience(InstantSource clock, Sleeper sleeper, Instant end) {
 
     boolean isOver() {
         return !clock.instant().isBefore(end);
+    }
+
+    /** Keeps calls apart, so that others of the account get theirs. */
+    void pace() {
+        var ignored = slept(PACE);
     }
 
     private boolean slept(Duration pause) {

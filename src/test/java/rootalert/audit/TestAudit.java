@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -20,12 +21,15 @@ final class TestAudit {
     static final Instant HOUR = Instant.parse("2026-11-29T07:00:00Z");
     static final String BUS = "arn:aws:events:eu-central-1:123456789012:event-bus/default";
 
+    static final String STACK = "arn:aws:cloudformation:us-east-1:111122223333:stack/root-alert-audit/6b0e71bd";
+
     Instant now = HOUR.plusSeconds(12);
     Duration time = Duration.ofMinutes(15);
     Duration limit = Duration.ofSeconds(20);
     int days = 7;
     Optional<String> canary = Optional.empty();
 
+    final List<Duration> slept = new ArrayList<>();
     private final CentralRootAccess organization;
 
     TestAudit(CentralRootAccess organization) {
@@ -51,7 +55,12 @@ final class TestAudit {
     }
 
     Turns turns() {
-        return new Turns("arn:aws:cloudformation:us-east-1:111122223333:stack/root-alert-audit/6b0e71bd", days, canary);
+        return new Turns(STACK, days, canary);
+    }
+
+    private void sleep(Duration pause) {
+        slept.add(pause);
+        now = now.plus(pause);
     }
 
     ObjectNode run() {
@@ -71,7 +80,7 @@ final class TestAudit {
         var reads = new CredentialReads("us-east-1", Optional.of(endpoint), limit);
         var events = new AuditEvents(aws, BUS);
         var root = new RootAccess(aws, () -> iam, events.partition(), reads, limit, () -> now);
-        var audit = new Audit(aws, root, turns(), events, () -> now, pause -> now = now.plus(pause));
+        var audit = new Audit(aws, root, turns(), events, () -> now, this::sleep);
         return audit.run(AuditRequest.read(input.getBytes(StandardCharsets.UTF_8), () -> now), now.plus(time));
     }
 }

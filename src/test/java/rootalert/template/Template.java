@@ -127,6 +127,13 @@ public final class Template {
         return environment;
     }
 
+    /** The properties of the audit's function, of a stack with that ID. */
+    public static JsonNode audit(String hubBusArn, String stackId) {
+        var template = whole("templates/audit.yaml");
+        var stack = new TemplateStack(template, Map.of("HubEventBusArn", hubBusArn, "AWS::StackId", stackId));
+        return stack.resolve(template.at("/Resources/AuditFunction/Properties"));
+    }
+
     /** The rule for what goes straight to the function. */
     public static JsonNode signInRule() {
         return function().at("/Events/SignIns").required("Properties");
