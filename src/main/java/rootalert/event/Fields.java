@@ -23,7 +23,7 @@ public record Fields(JsonNode node) {
 
     /** A whole number from 0 to a thousand million; 0 for anything else. */
     public int number(String name) {
-        return (int) Math.clamp(node.path(name).asLong(), 0, 1_000_000_000);
+        return Math.clamp(node.path(name).asLong(), 0, 1_000_000_000);
     }
 
     /** A text, number or boolean as a safe line of at most {@value #TEXT_LENGTH} characters. */

@@ -166,7 +166,7 @@ record AuditReads(Calls calls) implements Notice {
 
     @Override
     public int times() {
-        return (int) Math.min(Integer.MAX_VALUE, calls.count());
+        return Math.min(Integer.MAX_VALUE, calls.count());
     }
 
     @Override

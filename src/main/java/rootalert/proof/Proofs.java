@@ -89,7 +89,7 @@ public final class Proofs {
         }
         var others = calls(events)
                 .filter(Proofs::hasTemporaryKey)
-                .sorted(Comparator.comparing(Proofs::place))
+                .sorted(Comparator.comparingInt(Proofs::place))
                 .map(call -> AuditKey.hash(call.identity().accessKeyId()))
                 .distinct()
                 .filter(hash -> !keys.containsKey(hash))
@@ -162,7 +162,7 @@ public final class Proofs {
         var now = clock.instant();
         var byKey = calls(batch.events())
                 .filter(call -> hasTemporaryKey(call) && place(call) < 3)
-                .sorted(Comparator.comparing(Proofs::place))
+                .sorted(Comparator.comparingInt(Proofs::place))
                 .collect(groupingBy(call -> call.identity().accessKeyId(), LinkedHashMap::new, toList()));
         var used = byKey.entrySet().stream()
                 .limit(MAX_WRITTEN)

@@ -25,7 +25,7 @@ import rootalert.store.Schema.Attribute;
 public record AuditKey(
         String hash, Optional<Issued> issued, Optional<Seen> seen, Set<String> otherCalls, boolean told) {
     /** The longest that a root session lasts: AWS STS API Reference, AssumeRoot. */
-    private static final Duration SESSION = Duration.ofSeconds(900);
+    private static final Duration SESSION = Duration.ofMinutes(15);
 
     /** Times of CloudTrail are whole seconds, and of two services. */
     private static final Duration SKEW = Duration.ofMinutes(5);

@@ -106,7 +106,7 @@ class RulePatternTest {
     void takesTheWordOfTheAuditsAccountAlone(String auditAccount, String source, String account, int matches)
             throws Exception {
         var pattern = Template.callPattern(Map.of("AuditAccount", auditAccount)).toString();
-        var machine = new Machine();
+        var machine = Machine.builder().build();
         machine.addRule(CALLS, pattern);
         assertThat(machine.rulesForJSONEvent("""
                 {"version": "0", "id": "1", "detail-type": "Root Audit", "source": "%s", "account": "%s", "resources": [],
