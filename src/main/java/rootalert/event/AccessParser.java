@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.Access.Change;
@@ -71,20 +72,22 @@ final class AccessParser {
 
     /** @param own the account of the call, which is let in whatever a policy says */
     static Access parse(ApiCall call, Fields request, String own) {
-        if (NO_OPENING.matcher(call.name()).matches()) {
-            return Access.NONE;
-        }
-        return NETWORK.matcher(call.name()).matches()
-                ? SecurityGroupRules.of(request).access(call.name().startsWith("Revoke"))
-                : new AccessParser(call, request, own).parse();
+        return NO_OPENING.matcher(call.name()).matches() ? Access.NONE : new AccessParser(call, request, own).parse();
     }
 
+    /** Whether it opens or closes ports: {@link SecurityGroupRules} says to whom. */
+    static boolean isOfNetwork(ApiCall call) {
+        return NETWORK.matcher(call.name()).matches();
+    }
+
+    /** Nothing is asked before it is needed: most requests say it by the first of these, or by none. */
     private Access parse() {
-        return Stream.of(
-                        opened(),
-                        access(Change.GIVEN, Stream.concat(permissions("add"), named(GIVEN_TO))),
-                        access(Change.WITHDRAWN, Stream.concat(permissions("remove"), named(TAKEN_FROM))),
-                        access(Change.GIVEN, policies()))
+        return Stream.<Supplier<Access>>of(
+                        this::opened,
+                        () -> access(Change.GIVEN, Stream.concat(permissions("add"), named(GIVEN_TO))),
+                        () -> access(Change.WITHDRAWN, Stream.concat(permissions("remove"), named(TAKEN_FROM))),
+                        () -> access(Change.GIVEN, policies()))
+                .map(Supplier::get)
                 .filter(access -> access.change() != Change.NONE)
                 .findFirst()
                 .orElse(Access.NONE);
@@ -98,7 +101,7 @@ final class AccessParser {
                 .sorted(Comparator.comparingInt(this::rank))
                 .toList();
         if (all.contains("*") || all.contains("all")) {
-            return Access.ofAnyone(change, "everyone");
+            return Access.ofEveryone(change);
         }
         if (all.isEmpty()) {
             return Access.NONE;
@@ -106,7 +109,7 @@ final class AccessParser {
         var shown = others.isEmpty() ? all : others;
         return new Access(
                 change,
-                false,
+                Access.Reach.NAMED,
                 inWords(shown),
                 others.stream().anyMatch(name -> Principal.isOfAnother(name, own)),
                 shown.stream().map(Principal::inWords).distinct().toList());
@@ -155,15 +158,15 @@ final class AccessParser {
                         && request.everyText()
                                 .anyMatch(text -> PUBLIC_LIST.matcher(text).matches()));
         return toInternet
-                ? Access.ofAnyone(Change.GIVEN, "the internet")
-                : toEveryone ? Access.ofAnyone(Change.GIVEN, "everyone") : Access.NONE;
+                ? Access.ofTheInternet(Change.GIVEN, List.of())
+                : toEveryone ? Access.ofEveryone(Change.GIVEN) : Access.NONE;
     }
 
     /** Whether only these addresses may reach what is public. */
     private boolean isLimited() {
         var addresses = texts(request.node(), name -> name.equals("publicaccesscidrs"), 0)
                 .toList();
-        return !addresses.isEmpty() && addresses.stream().noneMatch(address -> address.endsWith("/0"));
+        return !addresses.isEmpty() && !AddressBlocks.areTheInternet(addresses);
     }
 
     /** Texts of the fields with these names, in lower case, and of the lists and objects in them. */

@@ -89,6 +89,21 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "userName",
             "volumeId");
 
+    /** What is made of the request, under names of ours. */
+    private static final Set<String> MADE = Set.of(
+            "administered",
+            "answer",
+            "changed",
+            "customPolicy",
+            "instances",
+            "otherAccount",
+            "permissions",
+            "policyType",
+            "policyTypes",
+            "ports",
+            "thing",
+            "to");
+
     /** Of these the ARN says whether they are AWS's own. */
     private static final Set<String> POLICIES = Set.of("managedPolicyArn", "permissionsBoundary", "policyArn");
 
@@ -122,6 +137,11 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         return values.getOrDefault(name, "");
     }
 
+    /** Whether there can be a parameter of this name. */
+    public static boolean canHave(String name) {
+        return NAMES.contains(name) || POLICIES.contains(name) || MADE.contains(name);
+    }
+
     /** Whether the request sets all of these: "masterUserPassword", "deletionProtection=false", "action=ARCHIVE". */
     public boolean sets(Collection<String> conditions) {
         return given.containsAll(conditions);
@@ -148,7 +168,9 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         if (call.readOnly()) {
             return new Parameters(values, Access.NONE, false, Set.of());
         }
-        var access = AccessParser.parse(call, request, own);
+        boolean network = AccessParser.isOfNetwork(call);
+        var rules = network ? SecurityGroupRules.of(request) : SecurityGroupRules.NONE;
+        var access = network ? rules.access(call.name().startsWith("Revoke")) : AccessParser.parse(call, request, own);
         values.put("to", access.to());
         values.put(
                 "thing",
@@ -158,7 +180,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
                         .orElse(""));
         values.put("otherAccount", otherAccount(request, own));
         values.put("changed", changed(call, request, named));
-        values.put("ports", SecurityGroupRules.of(request).portsInWords());
+        values.put("ports", rules.portsInWords());
         if (call.name().contains("SecurityGroup") && request.text("groupId").isEmpty()) {
             var group = name(request.text("groupName"));
             values.put("groupId", group.isEmpty() ? "" : "security group " + group);

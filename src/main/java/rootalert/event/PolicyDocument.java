@@ -25,6 +25,9 @@ record PolicyDocument(List<JsonNode> allows) {
 
     private static final String EVERYONE = "*";
 
+    /** Whom they name is let in under conditions, too. An identity provider hardly ever comes without. */
+    private static final Set<String> NAMING = Set.of("AWS", "Federated");
+
     /** Empty for anything but a policy. */
     static PolicyDocument of(JsonNode policy) {
         return new PolicyDocument(each(policy.path("Statement"))
@@ -47,7 +50,7 @@ record PolicyDocument(List<JsonNode> allows) {
         var named = principal.isObject()
                 ? principal
                         .propertyStream()
-                        .filter(kind -> open || kind.getKey().equals("AWS"))
+                        .filter(kind -> open || NAMING.contains(kind.getKey()))
                         .map(Map.Entry::getValue)
                 : Stream.of(principal);
         return named.flatMap(PolicyDocument::each)
@@ -62,8 +65,8 @@ record PolicyDocument(List<JsonNode> allows) {
                 .path("Condition")
                 .valueStream()
                 .flatMap(JsonNode::propertyStream)
-                .filter(key ->
-                        each(key.getValue()).noneMatch(value -> value.asText().endsWith("/0")))
+                .filter(key -> !AddressBlocks.areTheInternet(
+                        each(key.getValue()).map(JsonNode::asText).toList()))
                 .map(key -> key.getKey().toLowerCase(Locale.ROOT));
     }
 

@@ -9,6 +9,9 @@ final class Principal {
     private static final Pattern ACCOUNT = Pattern.compile("(?:arn:[a-z-]+:iam::)?(\\d{12})(?::root)?");
     private static final Pattern IDENTITY = Pattern.compile("arn:[a-z-]+:(?:iam|sts)::(\\d{12}):([\\w+=,.@/-]{1,200})");
 
+    private static final Pattern PROVIDER =
+            Pattern.compile("arn:[a-z-]+:iam::\\d{12}:(?:oidc|saml)-provider/([\\w+=,.@/-]{1,200})");
+
     private static final Pattern ARN = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:(\\d{12}):.*");
 
     private Principal() {}
@@ -21,11 +24,18 @@ final class Principal {
                 .anyMatch(form -> !form.group(1).equals(own));
     }
 
-    /** "account 777788889999", "role/deploy of account 777788889999"; anything else only if it has the form of a name. */
+    /**
+     * "account 777788889999", "role/deploy of account 777788889999", "identities of token.actions.githubusercontent.com"; anything else
+     * only if it has the form of a name.
+     */
     static String inWords(String principal) {
         var account = ACCOUNT.matcher(principal);
         if (account.matches()) {
             return "account " + account.group(1);
+        }
+        var provider = PROVIDER.matcher(principal);
+        if (provider.matches()) {
+            return "identities of " + Parameters.name(provider.group(1));
         }
         var identity = IDENTITY.matcher(principal);
         return identity.matches()

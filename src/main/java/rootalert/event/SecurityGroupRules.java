@@ -1,5 +1,7 @@
 package rootalert.event;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +15,11 @@ import rootalert.text.Words;
  *
  * @param ports for people, such as "22", those first that an attacker would ask for
  * @param sources addresses in CIDR form, and IDs of security groups and prefix lists, private ones last
+ * @param toTheInternet whether they let in every address
  */
-record SecurityGroupRules(List<String> ports, List<String> sources) {
+record SecurityGroupRules(List<String> ports, List<String> sources, boolean toTheInternet) {
+    static final SecurityGroupRules NONE = new SecurityGroupRules(List.of(), List.of(), false);
+
     private static final int MAX_SHOWN = 3;
     private static final Pattern SOURCE = Pattern.compile("[0-9A-Fa-f.:]{2,39}/\\d{1,3}|(sg|pl)-[0-9a-z]{1,40}");
 
@@ -38,7 +43,10 @@ record SecurityGroupRules(List<String> ports, List<String> sources) {
                         request.list("portInfos"))
                 .flatMap(each -> each)
                 .toList();
-        var open = rules.stream().filter(SecurityGroupRules::isOpen).toList();
+        var byPort = rules.stream().collect(groupingBy(SecurityGroupRules::port));
+        var open = rules.stream()
+                .filter(rule -> areOpen(byPort.getOrDefault(port(rule), List.of())))
+                .toList();
         var told = open.isEmpty() ? rules : open;
         return new SecurityGroupRules(
                 told.stream()
@@ -53,11 +61,14 @@ record SecurityGroupRules(List<String> ports, List<String> sources) {
                         .distinct()
                         .sorted(Comparator.comparing(
                                 source -> PRIVATE.matcher(source).matches()))
-                        .toList());
+                        .toList(),
+                !open.isEmpty());
     }
 
-    private static boolean isOpen(Fields rule) {
-        return sources(rule).anyMatch(source -> source.endsWith("/0"));
+    /** Two halves of the internet are all of it. */
+    private static boolean areOpen(List<Fields> rulesOfOnePort) {
+        return AddressBlocks.areTheInternet(
+                rulesOfOnePort.stream().flatMap(SecurityGroupRules::sources).toList());
     }
 
     /** Whether a port, or one of a range, is one of {@link #SENSITIVE}. */
@@ -81,15 +92,13 @@ record SecurityGroupRules(List<String> ports, List<String> sources) {
     }
 
     Access access(boolean withdrawn) {
-        boolean anyone = sources.stream().anyMatch(source -> source.endsWith("/0"));
-        return sources.isEmpty()
-                ? Access.NONE
-                : new Access(
-                        withdrawn ? Change.WITHDRAWN : Change.GIVEN,
-                        anyone,
-                        anyone ? "the internet" : Words.list(sources, MAX_SHOWN),
-                        false,
-                        ports);
+        var change = withdrawn ? Change.WITHDRAWN : Change.GIVEN;
+        if (sources.isEmpty()) {
+            return Access.NONE;
+        }
+        return toTheInternet
+                ? Access.ofTheInternet(change, ports)
+                : new Access(change, Access.Reach.NAMED, Words.list(sources, MAX_SHOWN), false, ports);
     }
 
     /** "22", "80-90", "UDP 53", "ICMP", "all ports"; empty if the rule names none. */

@@ -6,35 +6,35 @@ import rootalert.facts.Stack;
 
 /** Which calls of a name a row is about: on whose credentials, in which direction. */
 enum Scope {
-    ANY,
+    ANY("any"),
     /** IAM calls on root's own credentials. */
-    ROOT_ITSELF,
+    ROOT_ITSELF("of root itself"),
     /** IAM calls on an IAM user's credentials. */
-    IAM_USER,
+    IAM_USER("of an IAM user"),
     /** Calls on root's own virtual MFA device. */
-    ROOT_MFA,
+    ROOT_MFA("of root's MFA device"),
     /** Calls by someone who is not root that open a way to root. */
-    BY_OTHERS,
+    BY_OTHERS("not by root"),
     /** The same, where AWS still waits for something. */
-    REQUEST_BY_OTHERS,
+    REQUEST_BY_OTHERS("not by root, pending"),
     /** Calls that AWS took, and that wait for something before they change anything. */
-    PENDING,
+    PENDING("pending"),
     /** Calls that switch off what they update. */
-    OFF,
+    OFF("switches off"),
     /** Calls that open something to the whole world. */
-    TO_ANYONE,
+    TO_ANYONE("to anyone"),
     /** Those of them that open a network. */
-    TO_THE_INTERNET,
+    TO_THE_INTERNET("to the internet"),
     /** Calls that let another account in, or someone of it. */
-    TO_ANOTHER_ACCOUNT,
+    TO_ANOTHER_ACCOUNT("to another account"),
     /** Calls that let named accounts, principals or addresses in. */
-    TO_OTHERS,
+    TO_OTHERS("to others"),
     /** Calls that shut someone out. */
-    WITHDRAWN,
+    WITHDRAWN("withdrawn"),
     /** Calls that change something and name a part of Root Alert. */
-    OURS,
+    OURS("of Root Alert"),
     /** Calls that change something by an ID which does not tell whether it is a part of Root Alert. */
-    PERHAPS_OURS;
+    PERHAPS_OURS("perhaps of Root Alert");
 
     /** What the parts are there for, and what only looks at them: it changes none of them. */
     private static final Set<String> USE_OF_A_PART = Set.of(
@@ -55,6 +55,30 @@ enum Scope {
 
     private static final String TRIGGER = "AWS::Lambda::EventSourceMapping";
 
+    private final String words;
+
+    Scope(String words) {
+        this.words = words;
+    }
+
+    /**
+     * As the tables write it.
+     *
+     * @throws IllegalArgumentException if none is written so
+     */
+    static Scope of(String words) {
+        for (var scope : values()) {
+            if (scope.words.equals(words)) {
+                return scope;
+            }
+        }
+        throw new IllegalArgumentException("it is about no such calls: " + words);
+    }
+
+    String inWords() {
+        return words;
+    }
+
     boolean fits(RootEvent event, Stack stack) {
         var resource = event.resource();
         return switch (this) {
@@ -70,9 +94,7 @@ enum Scope {
             case PENDING -> resource.parameters().text("answer").equals("PENDING");
             case OFF -> resource.parameters().switchedOff();
             case TO_ANYONE -> resource.parameters().access().givenToAnyone();
-            case TO_THE_INTERNET ->
-                resource.parameters().access().givenToAnyone()
-                        && resource.parameters().access().to().equals("the internet");
+            case TO_THE_INTERNET -> resource.parameters().access().givenToTheInternet();
             case TO_ANOTHER_ACCOUNT -> resource.parameters().access().givenToAnotherAccount();
             case TO_OTHERS -> resource.parameters().access().givenToOthers();
             case WITHDRAWN -> resource.parameters().access().withdrawn();

@@ -258,7 +258,8 @@ class NarrowPlacesTest {
         var all = Stream.of(values, ofThese)
                 .flatMap(map -> map.entrySet().stream())
                 .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Parameters(all, new Access(Access.Change.NONE, false, "", false, List.of()), false, Set.of());
+        return new Parameters(
+                all, new Access(Access.Change.NONE, Access.Reach.NAMED, "", false, List.of()), false, Set.of());
     }
 
     /** Alerts of calls that a row has words for. */
