@@ -20,6 +20,7 @@ import rootalert.facts.FactsSource;
 import rootalert.facts.OrganizationNames;
 import rootalert.facts.Topics;
 import rootalert.health.Checks;
+import rootalert.health.CredentialNews;
 import rootalert.health.Forgetting;
 import rootalert.health.Spokes;
 import rootalert.health.Watch;
@@ -100,6 +101,7 @@ final class Wiring {
                         Lookup.TIMEOUT),
                 remembering(store),
                 new Forgetting(spokes, pipeline::tell, settings.stack()),
+                new CredentialNews(store, pipeline::tell, clock),
                 pipeline::tell,
                 facts::warm,
                 clock));

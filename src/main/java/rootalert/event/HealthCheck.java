@@ -201,7 +201,40 @@ public enum HealthCheck {
             "cloudformation",
             new Command(
                     "Where the StackSet has stacks (run it in the management account):",
-                    "aws cloudformation list-stack-instances --region {region} --stack-set-name root-alert-spoke"));
+                    "aws cloudformation list-stack-instances --region {region} --stack-set-name root-alert-spoke")),
+    AUDIT_PROOF(
+            Rhythm.EVERY_HEARTBEAT,
+            Weight.HIGH,
+            "Root calls of audited accounts DO NOT ARRIVE",
+            "A real root call arrived from every audited account",
+            "The audit made real root calls there, and no record of them was here an hour later. Other root calls there may go"
+                    + " unreported, too. It does not show whether root sign-ins arrive, which another rule reports, nor what happens in"
+                    + " other regions, nor whether mail arrives.",
+            "events",
+            new Command(
+                    "Whether CloudTrail recorded them (run it in each of these accounts):",
+                    "aws cloudtrail lookup-events --region {region}"
+                            + " --lookup-attributes AttributeKey=EventName,AttributeValue=GetAccountSummary"),
+            new Command(
+                    "The spoke (run it there):",
+                    "aws cloudformation describe-stack-resources --stack-name root-alert-spoke"),
+            new Command(
+                    "Whether CloudTrail recorded who opened the sessions (run it in the account of the audit):",
+                    "aws cloudtrail lookup-events --region {region}"
+                            + " --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoot")),
+    AUDIT_RUNS(
+            Rhythm.EVERY_HEARTBEAT,
+            Weight.HIGH,
+            "The AUDIT of root credentials does not work",
+            "The audit of root credentials works",
+            "Nothing proves that root calls in your accounts reach Root Alert, and no one is told of root credentials that appear there.",
+            "lambda",
+            new Command(
+                    "The audit's parts (run it in the account of the audit):",
+                    "aws cloudformation describe-stack-resources --stack-name root-alert-audit"),
+            new Command(
+                    "Its log (run it there):",
+                    "aws logs tail /aws/lambda/root-alert-audit --since 2d --region {region}"));
 
     private final Rhythm rhythm;
     private final Weight weight;

@@ -15,6 +15,7 @@ import rootalert.aws.Lookup;
 import rootalert.event.HealthCheck;
 import rootalert.facts.RootPosture;
 import rootalert.facts.Topics;
+import rootalert.store.AuditState;
 import rootalert.store.Spoke;
 import rootalert.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -96,7 +97,8 @@ public final class Checks {
             boolean inFull,
             boolean goesOn,
             Supplier<TrailCheck.Found> trails,
-            Supplier<List<Spoke>> spokes) {
+            Supplier<List<Spoke>> spokes,
+            Supplier<AuditState> audit) {
         private Set<String> heard() {
             return spokes.get().stream().map(Spoke::account).collect(toSet());
         }
@@ -118,7 +120,8 @@ public final class Checks {
                 inFull,
                 goesOn,
                 AwsClients.once(() -> trail.find(deployment.account())),
-                AwsClients.once(spokes::all));
+                AwsClients.once(spokes::all),
+                AwsClients.once(() -> spokes.store().audit().orElseThrow()));
     }
 
     private Map<HealthCheck, CheckResult> ask(Round round, List<HealthCheck> checks) {
@@ -158,6 +161,7 @@ public final class Checks {
             case TOPIC_KEY -> !deployment.get(TOPIC_KEY).isEmpty();
             case ACCOUNTS ->
                 asksOrganizations && !deployment.get("OrganizationId").isEmpty();
+            case AUDIT_RUNS, AUDIT_PROOF -> CredentialNews.hasAudit(deployment);
             default -> true;
         };
     }
@@ -220,6 +224,9 @@ public final class Checks {
                 round.goesOn
                         ? accounts.goOn(deployment.account(), round.heard())
                         : accounts.ask(deployment.account(), round.heard());
+            case AUDIT_RUNS -> AuditCheck.works(round.audit.get(), spokes.clock().instant());
+            case AUDIT_PROOF ->
+                AuditCheck.proves(round.audit.get(), spokes.clock().instant());
         };
     }
 
@@ -248,7 +255,7 @@ public final class Checks {
             case TOPIC_KEY -> deployment.get(TOPIC_KEY);
             case CALL_QUEUE -> Deployment.lastPart(deployment.get(CALL_QUEUE));
             case DEAD_LETTERS, DEAD_LETTER_QUEUE -> Deployment.lastPart(deployment.get(DEAD_LETTER_QUEUE));
-            case TRAIL, TRAIL_EVENTS, ALARMS, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS -> "";
+            case TRAIL, TRAIL_EVENTS, ALARMS, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS, AUDIT_RUNS, AUDIT_PROOF -> "";
         };
     }
 }

@@ -1,9 +1,13 @@
 package rootalert.health;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import rootalert.event.HealthCheck;
 import rootalert.judge.HealthChange.Change;
 import rootalert.store.CheckState;
@@ -18,6 +22,10 @@ import rootalert.store.CheckState;
  *     an hour. And because an intruder may write there that all was told, what is CRITICAL is told once a day whatever it says.
  */
 record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean remembers) {
+    private static final Pattern ACCOUNT = Pattern.compile("\\b\\d{12}\\b");
+    /** As the text about several accounts begins. */
+    private static final Pattern COUNT = Pattern.compile("\\d{1,6}\\b");
+
     /** What is told daily may come earlier than the day before. */
     private static final Duration DAY = Duration.ofHours(23);
     /** What was told this evening need not be told again in the morning. */
@@ -48,10 +56,14 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
                 if (broken.underWay() && !seen.contains(check) && !before.isBroken()) {
                     yield Decision.noNews(after);
                 }
+                if (check == HealthCheck.AUDIT_RUNS && broken.underWay() && isWithin(after.firstBroken(), PATIENCE)) {
+                    // The next run may work; that there is none at all is told at once.
+                    yield Decision.noNews(after);
+                }
+                var untold = before.broken(now, before.found());
                 yield broken(check, before, after)
-                        .map(change ->
-                                new Decision(Optional.of(change), before.broken(now, before.found()), after.told(now)))
-                        .orElseGet(() -> Decision.noNews(after));
+                        .map(change -> new Decision(Optional.of(change), untold, after.told(now)))
+                        .orElseGet(() -> Decision.noNews(isUntold(check, before) ? untold : after));
             }
             case CheckResult.CouldNotAsk ignored -> {
                 var after = before.unanswered(now);
@@ -94,12 +106,39 @@ record News(Instant now, HeartbeatTime time, Set<HealthCheck> seen, boolean reme
             // The first sign of life of a new spoke comes within a day.
             return Optional.empty();
         }
-        if (before.lastTold().isEmpty() || !before.found().equals(after.found())) {
+        if (before.lastTold().isEmpty() || isAnother(check, before.found(), after.found())) {
             return Optional.of(Change.BROKEN);
         }
         boolean byTheClock = time.daily()
                 && (check.weight() == HealthCheck.Weight.CRITICAL || !isWithin(before.lastTold(), RECENTLY));
         return byTheClock || !isWithin(before.lastTold(), DAY) ? Optional.of(Change.STILL_BROKEN) : Optional.empty();
+    }
+
+    /** Whether what was told is kept, and not what is found now: the accounts that were named. */
+    private static boolean isUntold(HealthCheck check, CheckState before) {
+        return check == HealthCheck.AUDIT_PROOF && before.lastTold().isPresent();
+    }
+
+    /**
+     * Whether it is not what was told. Of accounts that the audit finds one after the other, each is told until there are many; then
+     * only when they have doubled, and once a day.
+     */
+    private static boolean isAnother(HealthCheck check, String told, String found) {
+        if (check != HealthCheck.AUDIT_PROOF) {
+            return !told.equals(found);
+        }
+        return count(found) > AuditCheck.MAX_NAMED
+                ? count(found) >= 2 * count(told)
+                : !accounts(told).containsAll(accounts(found));
+    }
+
+    private static Set<String> accounts(String found) {
+        return ACCOUNT.matcher(found).results().map(MatchResult::group).collect(toSet());
+    }
+
+    private static long count(String found) {
+        var count = COUNT.matcher(found);
+        return count.lookingAt() ? Long.parseLong(count.group()) : 0;
     }
 
     private Optional<Change> notAnswered(HealthCheck check, CheckState after) {

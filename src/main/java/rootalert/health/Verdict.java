@@ -17,6 +17,11 @@ final class Verdict {
         };
     }
 
+    /** What is no check, but worth a line. */
+    static String note(String line) {
+        return "ok      " + quoted(line);
+    }
+
     private static String apartFrom(HealthCheck check, CheckResult.Ok ok) {
         return ok.apartFrom().isEmpty()
                 ? ""

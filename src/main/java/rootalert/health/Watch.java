@@ -33,6 +33,7 @@ public final class Watch {
     private final Checks checks;
     private final Store store;
     private final Forgetting forgetting;
+    private final CredentialNews credentials;
     private final Consumer<HealthChange> teller;
     private final Runnable warming;
     private final InstantSource clock;
@@ -52,12 +53,14 @@ public final class Watch {
             Checks checks,
             Store store,
             Forgetting forgetting,
+            CredentialNews credentials,
             Consumer<HealthChange> teller,
             Runnable warming,
             InstantSource clock) {
         this.checks = checks;
         this.store = store;
         this.forgetting = forgetting;
+        this.credentials = credentials;
         this.teller = teller;
         this.warming = warming;
         this.clock = clock;
@@ -72,9 +75,13 @@ public final class Watch {
         var answer = JsonNodeFactory.instance.objectNode();
         switch (request) {
             case WatchRequest.Heartbeat beat -> heartbeat(beat.deployment());
-            case WatchRequest.Report report ->
+            case WatchRequest.Report report -> {
                 checks.report(report.deployment())
                         .forEach((check, state) -> answer.put(check.name(), Verdict.line(check, state)));
+                credentials
+                        .line(report.deployment())
+                        .ifPresent(line -> answer.put("ROOT_CREDENTIALS", Verdict.note(line)));
+            }
             case WatchRequest.Forget forget -> forgetting.run(forget, answer);
         }
         JSON.writerWithDefaultPrettyPrinter().writeValue(output, answer);
@@ -111,6 +118,7 @@ public final class Watch {
                 boolean ignored = store.save(told);
             }
         }
+        credentials.tell(deployment);
         warming.run();
         log(states);
     }

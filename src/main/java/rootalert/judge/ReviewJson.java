@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import rootalert.aws.Answer;
+import rootalert.store.AuditState;
 import rootalert.store.Review;
 
 /** What the monthly report tells, for machines. */
 final class ReviewJson {
+    private static final int MAX_LISTED = 200;
+
     private ReviewJson() {}
 
     /** Null if it was not asked or not answered. */
@@ -53,6 +56,24 @@ final class ReviewJson {
                 .put("compared", found.compared())
                 .put("withoutSpoke", found.withoutSpoke())
                 .put("lastRead", found.last().map(Object::toString).orElse(null));
+        known.audit().ifPresent(audit -> json.set("audit", of(audit)));
         return json;
+    }
+
+    private static ObjectNode of(AuditState audit) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("lastWord", audit.run().heard().map(Object::toString).orElse(null))
+                .put("known", audit.known().size())
+                .put("left", audit.left().size());
+        var accounts = json.putArray("accounts");
+        audit.left().stream().limit(MAX_LISTED).forEach(account -> {
+            var left = accounts.addObject().put("id", account.id()).putArray("what");
+            account.credentials().left().forEach(left::add);
+        });
+        return json.put("audited", audit.accounts().size())
+                .put("proven", audit.accounts().stream()
+                        .filter(account -> account.proof().isPresent() && account.due().isEmpty())
+                        .count());
     }
 }

@@ -50,7 +50,13 @@ final class ReviewText {
                         new Notice.Section("ALERTING, AS LAST CHECKED", links(known.links())),
                         section(lines),
                         new Notice.Section("MOST SERIOUS", serious),
-                        new Notice.Section("CLOUDTRAIL'S EVENT HISTORY", lookedBack(known.lookedBack())))
+                        new Notice.Section("CLOUDTRAIL'S EVENT HISTORY", lookedBack(known.lookedBack())),
+                        new Notice.Section(
+                                "ROOT CREDENTIALS, AS THE AUDIT FOUND THEM",
+                                known.audit().map(AuditText::credentials).orElse(List.of())),
+                        new Notice.Section(
+                                "PROVEN BY REAL ROOT CALLS",
+                                known.audit().map(AuditText::proofs).orElse(List.of())))
                 .filter(section -> !section.lines().isEmpty())
                 .toList();
     }

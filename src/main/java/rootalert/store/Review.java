@@ -2,6 +2,7 @@ package rootalert.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import rootalert.event.HealthCheck;
 
 /**
@@ -14,6 +15,7 @@ import rootalert.event.HealthCheck;
  * @param mostSerious what was CRITICAL or HIGH, the worst and latest first
  * @param links those parts of the alerting that were ever checked
  * @param lookedBack what look-back found
+ * @param audit what the audit of root credentials found; empty if there is none
  */
 public record Review(
         Instant from,
@@ -22,7 +24,8 @@ public record Review(
         int moreAccounts,
         List<Serious> mostSerious,
         List<OfLink> links,
-        LookedBack lookedBack) {
+        LookedBack lookedBack,
+        Optional<AuditState> audit) {
     public Review {
         accounts = List.copyOf(accounts);
         mostSerious = List.copyOf(mostSerious);

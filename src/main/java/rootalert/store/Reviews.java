@@ -83,7 +83,8 @@ final class Reviews {
                         .limit(MAX_SERIOUS)
                         .toList(),
                 links(table),
-                LookBacks.between(table, from, until, region));
+                LookBacks.between(table, from, until, region),
+                Audits.recall(table));
     }
 
     private List<Review.OfLink> links(Table table) {

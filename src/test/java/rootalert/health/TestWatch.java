@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import rootalert.aws.AwsClients;
 import rootalert.event.EventTime;
@@ -17,19 +19,24 @@ import rootalert.event.SignOfLife;
 import rootalert.facts.AwsAccountHealth;
 import rootalert.facts.Stack;
 import rootalert.facts.Topics;
+import rootalert.judge.CredentialsFound;
 import rootalert.judge.HealthChange;
+import rootalert.judge.Notice;
 import rootalert.judge.Severity;
 import rootalert.store.Review;
 import rootalert.store.Store;
+import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.WholeChain;
 
 /** A watch with real clients and a clock that is set by hand. */
 final class TestWatch {
     private static final String ACCOUNT = "123456789012";
+    static final Map<String, String> WITH_AUDIT = withAudit();
 
     private final Spokes spokes;
     private final List<HealthChange> told = new ArrayList<>();
+    private final List<CredentialsFound> found = new ArrayList<>();
     private final Store store;
     private final Watch watch;
     private boolean refuses;
@@ -52,9 +59,16 @@ final class TestWatch {
                 new Checks(api, sns, topics, owner, health::freshPosture, spokes, true, timeout),
                 this.store,
                 new Forgetting(spokes, this::tell, new Stack("root-alert", "us-east-1", ACCOUNT, List.of())),
+                new CredentialNews(this.store, this::tellFound, this::now),
                 this::tell,
                 () -> {},
                 this::now);
+    }
+
+    private static Map<String, String> withAudit() {
+        var parameters = new HashMap<>(WholeChain.PARAMETERS);
+        parameters.put("AuditAccount", "111122223333");
+        return Map.copyOf(parameters);
     }
 
     private Instant now() {
@@ -66,6 +80,22 @@ final class TestWatch {
             throw new IllegalStateException("SNS is away");
         }
         told.add(event);
+    }
+
+    private void tellFound(Notice notice) {
+        if (refuses) {
+            throw new IllegalStateException("SNS is away");
+        }
+        found.add((CredentialsFound) notice);
+    }
+
+    /** What the last heartbeat told of root credentials. */
+    List<CredentialsFound> found() {
+        return List.copyOf(found);
+    }
+
+    Store store() {
+        return store;
     }
 
     /** Has every alert fail from now on, or succeed. */
@@ -90,8 +120,24 @@ final class TestWatch {
     /** A heartbeat; returns what it told, link and change in one. */
     List<String> heartbeat(String time) {
         at(time);
+        return beat(WholeChain.heartbeat());
+    }
+
+    /** The same in a stack with an audit. */
+    List<String> heartbeatWithAudit(String time) {
+        at(time);
+        return beat(Template.heartbeat(WITH_AUDIT));
+    }
+
+    /** What bin/check-chain is told in such a stack. */
+    JsonNode reportWithAudit() {
+        return run(Template.heartbeat(WITH_AUDIT).replace("\"chain\": {", "\"check\": {"));
+    }
+
+    private List<String> beat(String heartbeat) {
         told.clear();
-        var ignored = run(WholeChain.heartbeat());
+        found.clear();
+        var ignored = run(heartbeat);
         return told.stream().map(event -> event.check() + " " + event.change()).toList();
     }
 

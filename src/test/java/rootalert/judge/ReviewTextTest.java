@@ -39,7 +39,7 @@ class ReviewTextTest {
     }
 
     private static List<String> section(LookedBack lookedBack) {
-        var review = new Review(NOW, NOW, List.of(), 0, List.of(), List.of(), lookedBack);
+        var review = new Review(NOW, NOW, List.of(), 0, List.of(), List.of(), lookedBack, Optional.empty());
         var nothing = TestEvents.facts(AccountName.NO_ALIAS);
         var facts = new Facts(
                 nothing.stack(),

@@ -6,20 +6,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import rootalert.aws.Answer;
 import rootalert.event.Announcement;
 import rootalert.event.Calls;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
-import rootalert.store.Admission;
+import rootalert.event.RootCredentials;
 import rootalert.store.Admission.Held;
+import rootalert.store.Admission;
 import rootalert.store.Attempts;
+import rootalert.store.AuditState;
+import rootalert.store.AuditedAccount;
 import rootalert.store.Count;
 import rootalert.store.History;
 import rootalert.store.LookedBack;
@@ -117,7 +122,40 @@ final class SampleStore extends Store {
                                 Instant.parse(link.path("since").asText()),
                                 link.path("found").asText("")))
                         .toList(),
-                lookedBack(json.path("lookBack"))));
+                lookedBack(json.path("lookBack")),
+                Optional.of(audit(json.path("audit")))));
+    }
+
+    private static AuditState audit(JsonNode json) {
+        var run = new AuditState.Run(
+                time(json.path("lastWord")),
+                time(json.path("lastWord")),
+                json.path("accounts").size(),
+                7,
+                "",
+                Optional.empty(),
+                Optional.empty());
+        return new AuditState(
+                run,
+                json.path("accounts")
+                        .valueStream()
+                        .map(account -> new AuditedAccount(
+                                account.path("id").asText(),
+                                Instant.parse(account.path("proven").asText()),
+                                new RootCredentials(
+                                        Optional.of(account.path("password").asBoolean()),
+                                        Optional.of(account.path("accessKeys").asInt()),
+                                        Optional.of(account.path("mfaDevices").asInt()),
+                                        Optional.of(0)),
+                                Set.of(),
+                                "",
+                                Optional.empty(),
+                                time(account.path("proven"))
+                                        .map(proven -> new AuditedAccount.Proof(
+                                                proven,
+                                                Duration.ofSeconds(
+                                                        account.path("seconds").asLong())))))
+                        .toList());
     }
 
     private static LookedBack lookedBack(JsonNode json) {

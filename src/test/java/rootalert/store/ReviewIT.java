@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +30,14 @@ class ReviewIT {
         var until = START.minus(Duration.ofHours(1));
         assertThat(review())
                 .isEqualTo(new Review(
-                        until.minus(Duration.ofDays(31)), until, List.of(), 0, List.of(), List.of(), LookedBack.NONE));
+                        until.minus(Duration.ofDays(31)),
+                        until,
+                        List.of(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        LookedBack.NONE,
+                        Optional.empty()));
     }
 
     @Test
@@ -68,7 +76,8 @@ class ReviewIT {
                         0,
                         List.of(),
                         List.of(),
-                        LookedBack.NONE));
+                        LookedBack.NONE,
+                        Optional.empty()));
     }
 
     /** It asks for three pages of each account. */

@@ -1,0 +1,90 @@
+package rootalert.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import rootalert.store.AuditState;
+import rootalert.store.AuditedAccount;
+import rootalert.text.Age;
+import rootalert.text.UtcTime;
+import rootalert.text.Words;
+
+/** Whether the audit works, and what its calls prove. */
+final class AuditCheck {
+    /** It tells of itself every hour. */
+    private static final Duration SILENCE = Duration.ofHours(36);
+
+    /** CloudTrail delivers within minutes, and the queue within minutes more. */
+    static final Duration DUE = Duration.ofMinutes(60);
+
+    /** Of an account that it no longer asks about nothing is expected. */
+    private static final Duration RECENT = Duration.ofDays(35);
+
+    /** No more are told one by one. */
+    static final int MAX_NAMED = 10;
+
+    private AuditCheck() {}
+
+    static CheckResult works(AuditState audit, Instant now) {
+        var run = audit.run();
+        // Whoever writes a time to come into the table does not keep it silent for good.
+        var heard = run.heard().filter(time -> !time.isAfter(now)).or(run::expected).orElse(now);
+        if (heard.isBefore(now.minus(SILENCE))) {
+            return new CheckResult.Broken("no word of it since " + UtcTime.minute(heard));
+        }
+        return run.problem().isEmpty() ? new CheckResult.Ok(true) : new CheckResult.Broken(run.problem(), "", true);
+    }
+
+    static CheckResult proves(AuditState audit, Instant now) {
+        var recent = audit.accounts().stream()
+                .filter(account -> account.audited().isAfter(now.minus(RECENT)))
+                .toList();
+        var overdue = overdue(recent, now);
+        return overdue.isEmpty()
+                ? new CheckResult.Ok(true, proven(recent))
+                : new CheckResult.Broken(Words.count(overdue.size(), "account") + ": "
+                        + Words.list(overdue.stream().map(AuditedAccount::id).toList(), MAX_NAMED)
+                        + missing(overdue));
+    }
+
+    /** Those whose record is due since an hour or longer. */
+    static List<AuditedAccount> overdue(List<AuditedAccount> accounts, Instant now) {
+        return accounts.stream()
+                .filter(account -> account.due()
+                        .filter(due -> !due.since().isAfter(now.minus(DUE)))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Which of the two records of each session is missing, where it is the same of all. */
+    private static String missing(List<AuditedAccount> overdue) {
+        var dues = overdue.stream().flatMap(account -> account.due().stream()).toList();
+        return dues.stream().allMatch(due -> due.assumeRootCame() && !due.readCame())
+                ? " (AssumeRoot's record came)"
+                : dues.stream().allMatch(due -> due.readCame() && !due.assumeRootCame())
+                        ? " (a read came, but not AssumeRoot's record, by the audit's account)"
+                        : dues.stream().noneMatch(due -> due.readCame() || due.assumeRootCame())
+                                ? " (AssumeRoot's record did not come either)"
+                                : "";
+    }
+
+    /** "118 of 120 accounts proven, the last one 210987654321 at 2026-11-20 21:00 UTC, 2 minutes 40 seconds after the call". */
+    static String proven(List<AuditedAccount> accounts) {
+        var proven = accounts.stream()
+                .filter(account -> account.proof().isPresent() && account.due().isEmpty())
+                .toList();
+        return proven.size() + " of " + Words.count(accounts.size(), "account") + " proven"
+                + last(proven).map(last -> ", the last one " + last).orElse("");
+    }
+
+    private static Optional<String> last(List<AuditedAccount> proven) {
+        return proven.stream()
+                .max(Comparator.comparing(account -> account.proof().orElseThrow().called()))
+                .map(account -> account.id() + account.proof()
+                        .map(proof -> " at " + UtcTime.minute(proof.called()) + ", " + Age.exactly(proof.took())
+                                + " after the call")
+                        .orElse(""));
+    }
+}

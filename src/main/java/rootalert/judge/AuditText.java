@@ -1,0 +1,71 @@
+package rootalert.judge;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rootalert.store.AuditState;
+import rootalert.store.AuditedAccount;
+import rootalert.text.Age;
+import rootalert.text.UtcTime;
+import rootalert.text.Words;
+
+/** What the audit found, for the monthly report. */
+final class AuditText {
+    private static final int MAX_LINES = 25;
+    private static final int MAX_NAMED = 10;
+
+    private AuditText() {}
+
+    static List<String> credentials(AuditState audit) {
+        var left = audit.left();
+        var notAsked = audit.accounts().stream()
+                .filter(account -> !account.notAudited().isEmpty())
+                .map(account -> account.id() + " (" + account.notAudited() + ")")
+                .toList();
+        return Stream.of(
+                        Stream.of("Root credentials left: " + left.size() + " of "
+                                + Words.count(audit.known().size(), "account") + "."),
+                        left.stream()
+                                .limit(MAX_LINES)
+                                .map(account -> account.id() + ": "
+                                        + String.join(", ", account.credentials().left())),
+                        left.size() > MAX_LINES
+                                ? Stream.of(Words.count(left.size() - MAX_LINES, "more account") + ", not shown")
+                                : Stream.<String>empty(),
+                        notAsked.isEmpty()
+                                ? Stream.<String>empty()
+                                : Stream.of("Could not be asked: " + Words.list(notAsked, MAX_NAMED) + "."))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    static List<String> proofs(AuditState audit) {
+        var due = audit.accounts().stream()
+                .filter(account -> account.due().isPresent())
+                .map(AuditedAccount::id)
+                .toList();
+        var proven = audit.accounts().stream()
+                .filter(account -> account.proof().isPresent() && account.due().isEmpty())
+                .toList();
+        return Stream.of(
+                        proven.size() + " of " + Words.count(audit.accounts().size(), "account") + ".",
+                        last(proven).orElse(""),
+                        due.isEmpty() ? "" : "No record yet of the last call in " + Words.list(due, MAX_NAMED) + ".",
+                        audit.run()
+                                .heard()
+                                .map(heard -> "Last word of the audit: " + UtcTime.minute(heard) + ".")
+                                .orElse("There has been no word of the audit."),
+                        audit.run().problem().isEmpty() ? "" : "It says: " + audit.run().problem())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static Optional<String> last(List<AuditedAccount> proven) {
+        return proven.stream()
+                .max(Comparator.comparing(account -> account.proof().orElseThrow().called()))
+                .flatMap(account -> account.proof()
+                        .map(proof -> "The last one was " + account.id() + " at " + UtcTime.minute(proof.called()) + ", "
+                                + Age.exactly(proof.took()) + " after the call."));
+    }
+}
