@@ -199,6 +199,12 @@ class HtmlTextTest {
         }
     }
 
+    @Test
+    void writesHeadingsCalmly() throws Exception {
+        assertThat(texts(body(HtmlText.of(SampleMails.of("report").alert(), "")), "h2"))
+                .contains("What happened", "Why INFO", "CloudTrail's event history");
+    }
+
     /** Gmail cuts off what is longer. */
     @ParameterizedTest
     @MethodSource("samples")
@@ -248,7 +254,7 @@ class HtmlTextTest {
         var body = body(html);
         assertThat(elements(body))
                 .extracting(Element::getTagName)
-                .isSubsetOf("body div table tr td th h1 h2 p strong ul ol li pre a".split(" "));
+                .isSubsetOf("body div table tr td th h1 h2 p strong ul ol li code a".split(" "));
         for (var element : elements(body)) {
             for (var attribute : attributes(element)) {
                 assertThat(attribute.getNodeName())

@@ -82,7 +82,9 @@ class MimeTest {
                 "[HIGH] a\r\nBcc: eve@evil.example",
                 "[HIGH] a\n\n<html>",
                 "\u2028 \u0000 é \ud83d\ude00",
-                "--=_root-alert--"
+                "--=_root-alert--",
+                "A subject that is longer than any of Root Alert's: 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789"
+                        + " 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789"
             })
     void takesNoHeaderFromAnAlert(String text) {
         var received = received(new Mail(text, text, text, text));

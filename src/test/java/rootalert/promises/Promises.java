@@ -31,7 +31,7 @@ public final class Promises {
                     + "/cloudtrailv2/home\\?region=\\1#/events/[A-Za-z0-9-]+(?=\n|$)"
                     + "|https://rdap\\.org/ip/[0-9a-f:.]+(?=\n|$)");
     private static final Pattern OUR_ELEMENT = Pattern.compile(
-            "</?(body|div|table|tr|td|th|h1|h2|p|strong|ul|ol|li|pre|a|html)"
+            "</?(body|div|table|tr|td|th|h1|h2|p|strong|ul|ol|li|code|a|html)"
                     + "( (class|style|role|width|cellpadding|cellspacing|border|align|bgcolor|scope|href)=\"[^\"<>]*\")*>");
     private static final Pattern HREF = Pattern.compile(" href=\"([^\"]*)\"");
     private static final Pattern HOST = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,}(?![\\w-])");

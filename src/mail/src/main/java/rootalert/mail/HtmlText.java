@@ -9,6 +9,7 @@ import static rootalert.mail.Html.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import rootalert.mail.Alert.Form;
 import rootalert.mail.Alert.Line;
@@ -24,6 +25,18 @@ final class HtmlText {
 
     /** How many lines of each part there is room for: as many as fit. */
     private static final List<Integer> LINES = List.of(500, 100, 50, 25, 12, 6, 3, 1);
+
+    private static final Map<String, String> NAMES = Map.of(
+            "CLOUDTRAIL",
+            "CloudTrail",
+            "CLOUDTRAIL'S",
+            "CloudTrail's",
+            "EVENTBRIDGE",
+            "EventBridge",
+            "AWS",
+            "AWS",
+            "MFA",
+            "MFA");
 
     private static final int LINE_LENGTH = 2_000;
     private static final String LAID_OUT =
@@ -123,7 +136,7 @@ final class HtmlText {
                                         coloured(),
                                         Look.BADGE,
                                         text(alert.tag().name())),
-                                element("td", Look.SENDER, text("Root Alert")))),
+                                element("td", Look.SENDER, text("\u00a0Root Alert")))),
                 element("h1", Look.TITLE, text(alert.title())),
                 element("p", Look.SUMMARY, text(alert.summary())),
                 facts(alert.firstFacts().stream().map(Line::atAGlance).toList(), Look.KEY),
@@ -154,16 +167,14 @@ final class HtmlText {
                         : part.lines());
     }
 
-    /** "Why CRITICAL": calm, but for the severity. */
+    /** "Why CRITICAL", "CloudTrail's event history": calm, but for severities and names. */
     private static Html heading(Part part) {
         var calm = Arrays.stream(part.heading().split(" ", -1))
-                .map(word -> Tag.isOne(word) ? word : word.toLowerCase(Locale.ROOT))
+                .map(word -> Tag.isOne(word) ? word : NAMES.getOrDefault(word, word.toLowerCase(Locale.ROOT)))
                 .collect(joining(" "));
+        int first = Math.min(1, calm.length());
         return element(
-                "h2",
-                Look.HEADING,
-                text(part.heading().substring(0, Math.min(1, calm.length()))
-                        + calm.substring(Math.min(1, calm.length()))));
+                "h2", Look.HEADING, text(calm.substring(0, first).toUpperCase(Locale.ROOT) + calm.substring(first)));
     }
 
     private static Html lines(Part part) {
@@ -197,12 +208,13 @@ final class HtmlText {
                                         element("td", look, text(fact.text()))))));
     }
 
+    /** No "pre", which would make the mail wider than a phone where styles are dropped. */
     private static Html command(Line line) {
         return all(Stream.of(
                 element("p", Look.TEXT, text(line.label())),
                 Html.link(line.text())
                         .map(link -> element("p", Look.ADDRESS, link))
-                        .orElseGet(() -> element("pre", Look.COMMAND, text(line.text())))));
+                        .orElseGet(() -> element("p", Look.COMMAND, element("code", Look.CODE, text(line.text()))))));
     }
 
     private Html footer() {

@@ -22,7 +22,7 @@ enum Look {
     TOP("padding:16px 16px 4px"),
     BADGE(
             "padding:3px 9px;border-radius:4px;color:#ffffff;font-size:13px;line-height:18px;font-weight:700;letter-spacing:.4px"),
-    SENDER("padding:3px 0 3px 10px;color:#59636e;font-size:13px;line-height:18px", "color:#9198a1"),
+    SENDER("padding:3px 0 3px 6px;color:#59636e;font-size:13px;line-height:18px", "color:#9198a1"),
     TITLE(
             "margin:12px 0 8px;color:#1f2328;font-size:22px;line-height:28px;font-weight:700;" + Font.WRAP,
             "color:#f0f6fc"),
@@ -51,7 +51,7 @@ enum Look {
             "background:#161b22;border-color:#3d444d"),
     HEADING(
             "margin:10px 0 8px;padding:14px 0 0;border-top:1px solid #d0d7de;color:#1f2328;font-size:15px;line-height:20px;"
-                    + "font-weight:700",
+                    + "font-weight:700;" + Font.WRAP,
             "border-color:#3d444d;color:#f0f6fc"),
     TEXT("margin:0 0 6px;color:#1f2328;font-size:14px;line-height:21px;" + Font.WRAP, "color:#e6edf3"),
     LIST("margin:0;padding:0 0 0 20px;color:#1f2328;font-size:14px;line-height:21px", "color:#e6edf3"),
@@ -62,6 +62,7 @@ enum Look {
                     + "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;font-size:12px;"
                     + "line-height:18px;white-space:pre-wrap;" + Font.WRAP,
             "background:#161b22;border-color:#3d444d;color:#e6edf3"),
+    CODE("font-family:inherit;font-size:inherit"),
     ADDRESS("margin:0 0 12px;font-size:13px;line-height:19px;" + Font.WRAP),
     LINK("color:#0550ae;text-decoration:underline;" + Font.WRAP, "color:#79c0ff"),
     FOOTER("margin:0 0 4px;color:#59636e;font-size:12px;line-height:18px;" + Font.WRAP, "color:#9198a1"),

@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class Mime {
     private static final String BOUNDARY = "=_root-alert";
+    private static final int MAX_HEADER = 200;
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
     private Mime() {}
@@ -56,9 +57,9 @@ final class Mime {
                 LINES.encodeToString(content.getBytes(UTF_8))));
     }
 
-    /** One line of printable ASCII. Root Alert's subjects are that already. */
+    /** One line of printable ASCII, not too long for a mail. Root Alert's subjects are that already. */
     private static String header(String text) {
-        return text.replaceAll("[^ -~]", "?");
+        return text.substring(0, Math.min(text.length(), MAX_HEADER)).replaceAll("[^ -~]", "?");
     }
 
     /** The ID of a mail that was never sent: all of a thread name it as the one that they answer. */
