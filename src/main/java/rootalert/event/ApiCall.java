@@ -35,6 +35,11 @@ public record ApiCall(String source, String name, Reads reads) {
         return reads != Reads.NO;
     }
 
+    /** Whether the verb in its name reads, whatever AWS's flag says. */
+    public boolean readsByName() {
+        return reads == Reads.YES || reads == Reads.BY_NAME_ALONE;
+    }
+
     /** No other service has calls of these names, so a record that lost its event source is known by them. */
     private static final Set<String> OF_SIGN_IN = Set.of(
             "ConsoleLogin",

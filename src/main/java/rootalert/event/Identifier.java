@@ -2,6 +2,7 @@ package rootalert.event;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
 
@@ -29,7 +30,14 @@ public record Identifier(String field, List<String> values) {
         return all.stream().flatMap(named -> named.values.stream()).toList();
     }
 
+    /** The values of both, each once. */
+    Identifier and(Identifier other) {
+        return new Identifier(
+                field,
+                Stream.concat(values.stream(), other.values.stream()).distinct().toList());
+    }
+
     private String text() {
-        return (field.isEmpty() ? "" : field + ": ") + Words.list(values, MAX_SHOWN);
+        return (field.isEmpty() || field.equalsIgnoreCase("arn") ? "" : field + ": ") + Words.list(values, MAX_SHOWN);
     }
 }

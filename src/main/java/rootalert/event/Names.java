@@ -13,9 +13,11 @@ import rootalert.text.SafeText;
  */
 final class Names {
     private static final int MAX_DEPTH = 3;
+    private static final int MAX_LISTED = 100;
 
     private static final Pattern FIELD = Pattern.compile(
-            "(?:.*(?:Id|Ids|Identifier|Identifiers|Name|Names|Arn|Arns|ARN|ARNs|Url))|id|arn|name|identity|emailIdentity|resource");
+            "(?:.*(?:Id|Ids|Identifier|Identifiers|Name|Names|Arn|Arns|ARN|ARNs|Url))|.*[-_](?:id|name|arn)|id|arn|name|username"
+                    + "|identity|emailIdentity|resource");
 
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_+=,.@:/*-]{1,256}");
     private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:[a-z0-9-]+:[A-Za-z0-9_+=,.@:/*-]{1,240}");
@@ -32,6 +34,7 @@ final class Names {
             "displayName",
             "contactName",
             "companyName",
+            "engineName",
             "externalId",
             "requestId",
             "ownerId",
@@ -56,6 +59,9 @@ final class Names {
     }
 
     private static Stream<Identifier> of(JsonNode node, int depth) {
+        if (node.isArray()) {
+            return node.valueStream().limit(MAX_LISTED).flatMap(element -> of(element, depth));
+        }
         if (depth >= MAX_DEPTH || !node.isObject()) {
             return Stream.empty();
         }

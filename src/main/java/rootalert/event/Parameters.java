@@ -37,6 +37,8 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "applyImmediately",
             "clientToken",
             "clientRequestToken",
+            "currentVersion",
+            "ifMatch",
             "dryRun",
             "force",
             "attribute",

@@ -17,6 +17,7 @@ final class ResourceParser {
     /** Request parameters that name a thing, most telling first. */
     private static final List<String> IDENTIFIERS = List.of(
             "userName",
+            "username",
             "roleName",
             "groupName",
             "policyArn",
@@ -126,11 +127,13 @@ final class ResourceParser {
         if (personal) {
             return fields;
         }
-        boolean telling = fields.stream().anyMatch(field -> !IMPERSONAL.contains(field.field()));
-        var more = Stream.concat(instances(), telling ? Stream.empty() : Names.of(request))
+        var instances = instances().toList();
+        boolean telling =
+                !instances.isEmpty() || fields.stream().anyMatch(field -> !IMPERSONAL.contains(field.field()));
+        var more = Stream.concat(instances.stream(), telling ? Stream.empty() : Names.of(request))
                 .filter(field -> !isOwn(field, own));
         var named = Stream.concat(fields.stream(), more)
-                .collect(toMap(Identifier::field, field -> field, (first, again) -> first, LinkedHashMap::new))
+                .collect(toMap(Identifier::field, field -> field, Identifier::and, LinkedHashMap::new))
                 .values()
                 .stream()
                 .limit(MAX_SHOWN)

@@ -37,7 +37,7 @@ enum Verb {
     private static final Set<String> BEFORE_A_VERB = Set.of("admin", "batch", "bulk");
 
     private static final Pattern CREDENTIALS = Pattern.compile(
-            "Get(FederationToken|SessionToken|RoleCredentials|CredentialsForIdentity|ClusterCredentials(WithIAM)?)");
+            "Get(FederationToken|SessionToken|SigninToken|RoleCredentials|CredentialsForIdentity|ClusterCredentials(WithIAM)?)");
 
     /** They start nothing but a search. */
     private static final Pattern SEARCHES = Pattern.compile("Start(Query|LiveTail)");

@@ -64,8 +64,15 @@ public record Action(Kind kind, Line did, Line infinitive) {
         var parameters = event.resource().parameters();
         return new Action(
                 row.kind() == CHANGE ? ordinary(event) : row.kind(),
-                ActionText.inWords(row.did(), parameters),
-                ActionText.inWords(row.infinitive(), parameters));
+                ActionText.inWords(ofService(row.did(), event), parameters),
+                ActionText.inWords(ofService(row.infinitive(), event), parameters));
+    }
+
+    /** A resource that the request does not name is one of its service at least. */
+    private static String ofService(String words, RootEvent event) {
+        return ServiceName.of(event.call().service())
+                .map(service -> words.replace(":a resource}", ":a resource of " + service + "}"))
+                .orElse(words);
     }
 
     /** Whether they are more than the name of the call. */

@@ -39,10 +39,6 @@ public enum Weight {
             "[^/]+/(Delete|Terminate|Deregister|Destroy|Purge|Cancel)[A-Z].*|kms/(DisableKey|ScheduleKeyDeletion)"
                     + "|route53domains/.*|s3/PutBucket(Lifecycle.*|Replication|Versioning)");
 
-    /** By its verb, whatever the record's {@code readOnly} says. */
-    private static final Pattern READS = Pattern.compile(
-            "[^/]+/(Get|List|Describe|Head|Lookup|Check|Search|BatchGet|Query|Select|Simulate|Validate|Generate)[A-Z].*");
-
     private static final Pattern GIVES =
             Pattern.compile("(?!.*PermissionsBoundary)(Attach|Put|Create|Set|Update|Add|Associate)[A-Z].*");
 
@@ -105,7 +101,7 @@ public enum Weight {
 
     private static Weight ofDeed(RootEvent event, Action action) {
         var call = event.call().qualifiedName();
-        boolean reads = READS.matcher(call).matches();
+        boolean reads = event.call().readsByName();
         if (givesWideAccess(event)) {
             return WIDE_ACCESS;
         }

@@ -1,6 +1,5 @@
 package rootalert.message;
 
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import rootalert.text.Line;
 
@@ -9,24 +8,20 @@ import rootalert.text.Line;
  *
  * @param line its parts, with a rank for what may be left out: the end of a deed, ", DENIED" and " WITHOUT MFA" never are
  * @param saysMfa whether it says what is known of MFA
+ * @param saysOutcome whether it says what is not known of the outcome
  */
-record Headline(Line line, boolean saysMfa) {
+record Headline(Line line, boolean saysMfa, boolean saysOutcome) {
     /** As long as a subject. */
     static final int LENGTH = 99;
 
     /** One that names nothing from an event. */
     static Headline of(String words) {
-        return new Headline(Line.words(words), false);
+        return new Headline(Line.words(words), false, false);
     }
 
     /** The same with words for how many there are; may be empty. */
     static Headline of(String words, String count) {
-        return new Headline(Line.words(words).and(Line.words(count).ranked(Line.Rank.COUNT)), false);
-    }
-
-    /** Whether it says what is not known of the outcome. */
-    boolean saysOutcome() {
-        return text().toLowerCase(Locale.ROOT).contains(", outcome ");
+        return new Headline(Line.words(words).and(Line.words(count).ranked(Line.Rank.COUNT)), false, false);
     }
 
     /** At most {@value #LENGTH} characters. */

@@ -6,6 +6,9 @@ import rootalert.text.Line.Rank;
 
 /** Whether a call worked, in each of the lengths that an alert has room for. */
 record OutcomeText(Outcome outcome) {
+    /** After the deed of a headline. */
+    static final String UNKNOWN = ", OUTCOME UNKNOWN";
+
     static final String UNREADABLE = "Unknown (recorded, but not readable)";
 
     /** The only error text that AWS gives for a wrong root password or MFA code. */
@@ -79,7 +82,7 @@ record OutcomeText(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Success ignored -> "";
             case Outcome.Failure failure -> failure.denied() ? ", DENIED" : ", FAILED";
-            case Outcome.Unknown ignored -> ", OUTCOME UNKNOWN";
+            case Outcome.Unknown ignored -> UNKNOWN;
         };
     }
 

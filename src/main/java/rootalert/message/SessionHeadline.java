@@ -33,7 +33,8 @@ final class SessionHeadline {
         var mark = headline.mark();
         return new Headline(
                 line.and(headline.shortMark(mark)).and(headline.calls()).and(headline.late()),
-                alert.kind() == Kind.SIGN_IN || mark.endsWith("WITHOUT MFA"));
+                alert.kind() == Kind.SIGN_IN || mark.endsWith("WITHOUT MFA"),
+                alert.kind() == Kind.SIGN_IN || mark.startsWith(OutcomeText.UNKNOWN));
     }
 
     private Line line() {

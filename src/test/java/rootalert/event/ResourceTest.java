@@ -32,6 +32,11 @@ class ResourceTest {
             x/Odd                   | {requestParameters: {firstName: 'Ada', sessionToken: 'secret', password: 'hunter2', externalId: 'e', userNames: 'HIDDEN_DUE_TO_SECURITY_REASONS'}} | ~~
             x/Odd                   | {requestParameters: {jobName: 'two words; rm -rf'}} | ~~
             x/Odd                   | {recipientAccountId: '012345678901', requestParameters: {accountId: '012345678901', jobId: 'j-1'}} | jobId: j-1
+            workspaces/TerminateWorkspaces | {requestParameters: {terminateWorkspaceRequests: [{workspaceId: 'ws-1'}, {workspaceId: 'ws-2'}]}} | workspaceId: ws-1, ws-2
+            mq/CreateUser           | {requestParameters: {'broker-id': 'b-1', username: 'eve', password: 'hunter2'}} | username: eve
+            mq/RebootBroker         | {requestParameters: {'broker-id': 'b-1'}} | broker-id: b-1
+            connect/CreateUser      | {requestParameters: {instanceId: 'i-1', username: 'eve'}} | username: eve, instanceId: i-1
+            x/TagResource           | {requestParameters: {arn: 'arn:aws:x:eu-west-1:0:thing/t'}} | arn:aws:x:eu-west-1:0:thing/t
             kms/Decrypt             | {requestParameters: null, resources: [{}, {ARN: 'arn:1'}, {ARN: 'arn:2'}]} | arn:1
             kms/Decrypt             | {requestParameters: {plaintext: 'secret'}} | ~~
             secretsmanager/CreateSecret | {requestParameters: {name: 'db', secretString: 'hunter2'}} | name: db

@@ -14,8 +14,8 @@ class ReturnedIdsTest {
             iam/CreateServiceSpecificCredential | {responseElements: {serviceSpecificCredential: {serviceSpecificCredentialId: 'ACCA1', servicePassword: 'hunter2'}}} | serviceSpecificCredentialId: ACCA1
             iam/UploadSigningCertificate | {responseElements: {certificate: {certificateId: 'CERT1', certificateBody: 'x'}}} | certificateId: CERT1
             iam/CreateVirtualMFADevice | {responseElements: {virtualMFADevice: {serialNumber: 'arn:aws:iam::012345678901:mfa/x', base32StringSeed: 'hunter2'}}} | serialNumber: arn:aws:iam::012345678901:mfa/x
-            iam/CreateUser            | {requestParameters: {userName: 'ada'}, responseElements: {user: {arn: 'arn:aws:iam::012345678901:user/ada'}}} | arn: arn:aws:iam::012345678901:user/ada
-            iam/CreateRole            | {responseElements: {role: {arn: 'arn:aws:iam::012345678901:role/ada'}}} | arn: arn:aws:iam::012345678901:role/ada
+            iam/CreateUser            | {requestParameters: {userName: 'ada'}, responseElements: {user: {arn: 'arn:aws:iam::012345678901:user/ada'}}} | arn:aws:iam::012345678901:user/ada
+            iam/CreateRole            | {responseElements: {role: {arn: 'arn:aws:iam::012345678901:role/ada'}}} | arn:aws:iam::012345678901:role/ada
             kms/CreateKey             | {responseElements: {keyMetadata: {keyId: '1234abcd'}}} | keyId: 1234abcd
             ec2/CreateVpc             | {responseElements: {vpc: {vpcId: 'vpc-1'}}} | vpcId: vpc-1
             ec2/RunInstances          | {responseElements: {instancesSet: {items: [{instanceId: 'i-01'}, {}, {instanceId: 'i-02'}]}}} | instanceId: i-01, i-02

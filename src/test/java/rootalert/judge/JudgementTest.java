@@ -164,6 +164,7 @@ class JudgementTest {
             account/StartPrimaryEmailUpdate  | MFA console member   | EMAIL_REQUESTED     | CRITICAL
             account/AcceptPrimaryEmailUpdate | MFA console member pending | EMAIL_REQUESTED | CRITICAL
             signin/CreateOAuth2Token         | worked MFA first     | CLI_LOGIN           | MEDIUM
+            signin/GetSigninToken            | worked MFA read      | SIGN_IN_EVENT       | HIGH
             s3/PutBucketPolicy               | MFA to-anyone        | CHANGE              | CRITICAL
             s3/PutBucketPolicy               | MFA to-account       | CHANGE              | HIGH
             s3/PutBucketPolicy               | assumed ASIA no-MFA to-anyone | ASSUME_ROOT_SESSION | CRITICAL

@@ -46,6 +46,13 @@ class SmsTextTest {
                                 + " address. Not you? Call the root holder.");
     }
 
+    /** What a record calls a call is no word of ours. */
+    @Test
+    void saysTheOutcomeWhateverNamesSay() {
+        assertThat(sms(TestEvents.record("iam/X, outcome fine", "nobody outcome-odd"), "acme"))
+                .contains("outcome not readable");
+    }
+
     /** What is in the GSM alphabet stays, unless a phone would make a link of it. */
     @ParameterizedTest
     @CsvSource({
