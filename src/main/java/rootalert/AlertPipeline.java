@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
+import rootalert.event.Delivery;
 import rootalert.event.EventTime;
 import rootalert.event.Received;
 import rootalert.event.RootEvent;
@@ -27,6 +28,7 @@ import rootalert.proof.Proofs.Recognized;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.store.Admission;
+import rootalert.store.Alike;
 import rootalert.store.AuditKey;
 import rootalert.store.Store;
 
@@ -90,7 +92,7 @@ public final class AlertPipeline {
      */
     public List<String> run(List<Received> received, Instant end) {
         var batch = failingOpen("not read", Recognized.nothing(received), () -> proofs.recognize(received));
-        var incidents = Incidents.of(withoutRepeated(batch.events()));
+        var incidents = Incidents.of(afterLookBack(withoutRepeated(batch.events())));
         var chosen = Triage.pick(incidents.stream().map(ladder::judge).toList());
         if (chosen.size() > 1) {
             chosen.forEach(ladder::prefetch);
@@ -175,6 +177,18 @@ public final class AlertPipeline {
         var ignored = alert(ladder.judge(Incident.of(notice, List.of())), Instant.MAX);
     }
 
+    /** Remembers calls that were before anything was remembered. Nobody is told of them. */
+    public void recall(List<RootEvent> earlier) {
+        var received =
+                earlier.stream().map(call -> new Received(call, List.of())).toList();
+        failingOpen(
+                "not remembered",
+                () -> store.fill(Incidents.of(received).stream()
+                        .map(ladder::judge)
+                        .flatMap(judged -> Outgoing.entries(judged, true))
+                        .toList()));
+    }
+
     /** Sends the alert, or holds it back. */
     private Outgoing alert(JudgedIncident judged, Instant mayStart) {
         if (clock.instant().isAfter(mayStart)) {
@@ -195,7 +209,7 @@ public final class AlertPipeline {
         var judged = prepared.alert().judged();
         try {
             var message = ladder.render(prepared);
-            if (!judged.incident().messageIds().isEmpty()) {
+            if (!isDirect(judged.incident())) {
                 pace.await();
             }
             publisher.publish(message.notification());
@@ -206,6 +220,37 @@ public final class AlertPipeline {
             AlertLog.log().error(AlertLog.line(judged, "not sent"), e);
             throw e;
         }
+    }
+
+    /**
+     * What EventBridge brings hours later, look-back may have told of. No other event waits for that question.
+     */
+    private List<Received> afterLookBack(List<Received> received) {
+        var limit = clock.instant().minus(Delivery.IN_TIME);
+        var late = received.stream()
+                .flatMap(one -> call(one).stream())
+                .filter(call -> !call.delivery().isByLookBack())
+                .filter(call -> call.time().instant().filter(limit::isAfter).isPresent())
+                .toList();
+        if (late.isEmpty()) {
+            return received;
+        }
+        return failingOpen("not read", received, () -> {
+            var alike = store.alikeNow(late).known().orElse(Alike.NOTHING);
+            return received.stream()
+                    .map(one -> call(one)
+                            .filter(call -> late.contains(call) && alike.wasFoundByLookBack(call))
+                            .map(call -> new Received(call.by(Delivery.AFTER_LOOK_BACK), one.messageIds()))
+                            .orElse(one))
+                    .toList();
+        });
+    }
+
+    /** Someone waits for what EventBridge hands over; nobody does for what a queue gathered, or look-back found. */
+    private static boolean isDirect(Incident incident) {
+        return incident.messageIds().isEmpty()
+                && incident.calls().all().stream()
+                        .noneMatch(call -> call.delivery().isByLookBack());
     }
 
     /** If the table cannot be read, a duplicate is better than nothing. */
@@ -230,15 +275,16 @@ public final class AlertPipeline {
 
     /** What comes directly is told in any case. */
     private static Optional<RootEvent> queuedCall(Received received) {
-        return received.event() instanceof RootEvent call
-                        && !received.messageIds().isEmpty()
-                ? Optional.of(call)
-                : Optional.empty();
+        return received.messageIds().isEmpty() ? Optional.empty() : call(received);
+    }
+
+    private static Optional<RootEvent> call(Received received) {
+        return received.event() instanceof RootEvent call ? Optional.of(call) : Optional.empty();
     }
 
     /** What comes directly is always alerted; someone waits for it. When in doubt, so is everything else. */
     private Admission admission(Outgoing prepared) {
-        return prepared.alert().incident().messageIds().isEmpty() || !prepared.complete()
+        return isDirect(prepared.alert().incident()) || !prepared.complete()
                 ? Admission.Send.ALWAYS
                 : failingOpen("not read", Admission.Send.ALWAYS, () -> store.admit(prepared.attempts()));
     }

@@ -31,12 +31,13 @@ record Outgoing(Alert alert, boolean complete) {
 
     /** What to remember of its calls. */
     Stream<Entry> entries() {
-        return entries(alert.judged());
+        return entries(alert.judged(), complete);
     }
 
-    private Stream<Entry> entries(JudgedIncident judged) {
+    /** The same of what nobody was told of. */
+    static Stream<Entry> entries(JudgedIncident judged, boolean complete) {
         if (judged.isCombined()) {
-            return judged.parts().stream().flatMap(this::entries);
+            return judged.parts().stream().flatMap(part -> entries(part, complete));
         }
         var calls = judged.incident().calls();
         if (calls.isEmpty()) {

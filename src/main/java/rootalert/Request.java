@@ -8,6 +8,7 @@ import rootalert.announce.AnnouncementRequest;
 import rootalert.event.EventParser;
 import rootalert.event.Events;
 import rootalert.health.WatchRequest;
+import rootalert.lookback.LookBackRequest;
 
 /** What the function is invoked with, parsed once. */
 sealed interface Request {
@@ -19,6 +20,9 @@ sealed interface Request {
 
     /** An announcement of root's use, or a question about them. */
     record Announcing(AnnouncementRequest request) implements Request {}
+
+    /** Have a slice of CloudTrail's event history read. */
+    record LookingBack() implements Request {}
 
     /** No content makes it throw. */
     static Request read(byte[] input) {
@@ -34,6 +38,7 @@ sealed interface Request {
     private static Optional<Request> ofStack(JsonNode json) {
         return WatchRequest.of(json)
                 .<Request>map(Health::new)
-                .or(() -> AnnouncementRequest.of(json).map(Announcing::new));
+                .or(() -> AnnouncementRequest.of(json).map(Announcing::new))
+                .or(() -> LookBackRequest.isOne(json) ? Optional.of(new LookingBack()) : Optional.empty());
     }
 }

@@ -48,6 +48,7 @@ public final class RootAlertHandler implements RequestStreamHandler {
             case Request.Alerting alerting -> answer(alert(alerting.events(), end), output);
             case Request.Health health -> parts.watch().run(health.request(), output);
             case Request.Announcing announcing -> parts.announcements().run(announcing.request(), output);
+            case Request.LookingBack ignored -> parts.lookBack().run(end);
         }
     }
 

@@ -28,6 +28,7 @@ import rootalert.text.SafeText;
  * @param accountNames the names that the owners gave to other accounts
  * @param lookUpAccountNames whether Organizations may be asked for the names of other accounts
  * @param networks the owners' known networks
+ * @param readOnlyCalls whether the stack's rules take calls that only read
  * @param phrase the owners' words by which readers know a genuine alert; empty if there are none
  * @param audit whose calls the audit of root credentials makes; empty if there is none
  * @param owner whom the alerts have to reach; empty where that is not watched
@@ -42,6 +43,7 @@ record Settings(
         ConfiguredNames accountNames,
         boolean lookUpAccountNames,
         KnownNetworks networks,
+        boolean readOnlyCalls,
         String phrase,
         Optional<AuditRole> audit,
         Optional<Owner> owner,
@@ -81,6 +83,7 @@ record Settings(
                 read.accountNames("ACCOUNT_NAMES"),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
                 read.networks("KNOWN_NETWORKS"),
+                read.text("INCLUDE_READ_ONLY_CALLS").isEmpty() || read.isTrue("INCLUDE_READ_ONLY_CALLS"),
                 read.phrase("ALERT_PHRASE"),
                 Optional.of(read.optional("AUDIT_ACCOUNT", AccountId.FORM, "a 12-digit account ID", ""))
                         .filter(account -> !account.isEmpty())

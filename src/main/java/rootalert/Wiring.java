@@ -1,16 +1,20 @@
 package rootalert;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import rootalert.announce.Announcements;
 import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
+import rootalert.event.Received;
+import rootalert.event.RootEvent;
 import rootalert.event.SignOfLife;
 import rootalert.facts.AccountAlias;
 import rootalert.facts.AccountHealth;
@@ -25,6 +29,8 @@ import rootalert.health.Forgetting;
 import rootalert.health.Spokes;
 import rootalert.health.Watch;
 import rootalert.judge.AnnouncedUse;
+import rootalert.lookback.FirstLook;
+import rootalert.lookback.LookBack;
 import rootalert.message.Renderer;
 import rootalert.proof.Proofs;
 import rootalert.publish.Pace;
@@ -46,6 +52,7 @@ final class Wiring {
     private final AlertPipeline pipeline;
     private final Supplier<Watch> watch;
     private final Supplier<Announcements> announcements;
+    private final Supplier<LookBack> lookBack;
     private final Spokes spokes;
 
     /** The parts of the function as it runs in AWS, or those that print, where there is no topic. */
@@ -67,6 +74,9 @@ final class Wiring {
             throw missing();
         };
         announcements = () -> {
+            throw missing();
+        };
+        lookBack = () -> {
             throw missing();
         };
         spokes = new Spokes(Store.none(), clock);
@@ -103,7 +113,16 @@ final class Wiring {
                 new Forgetting(spokes, pipeline::tell, settings.stack()),
                 new CredentialNews(store, pipeline::tell, clock),
                 pipeline::tell,
+                new FirstLook(store, settings.stack(), pipeline::tell, new AtomicBoolean())::tell,
                 facts::warm,
+                clock));
+        lookBack = AwsClients.once(() -> new LookBack(
+                remembering(store),
+                api(settings.endpoint()),
+                settings.stack(),
+                settings.readOnlyCalls(),
+                finds(),
+                Thread::sleep,
                 clock));
     }
 
@@ -119,6 +138,29 @@ final class Wiring {
     /** @throws IllegalStateException if the function has no table */
     Announcements announcements() {
         return announcements.get();
+    }
+
+    /** @throws IllegalStateException if the function has no table */
+    LookBack lookBack() {
+        return lookBack.get();
+    }
+
+    private LookBack.Finds finds() {
+        return new LookBack.Finds() {
+            @Override
+            public void tell(List<RootEvent> missed, Instant end) {
+                var ignored = pipeline.run(
+                        missed.stream()
+                                .map(event -> new Received(event, List.of()))
+                                .toList(),
+                        end);
+            }
+
+            @Override
+            public void recall(List<RootEvent> earlier) {
+                pipeline.recall(earlier);
+            }
+        };
     }
 
     /** What is lost of them fails nothing. */

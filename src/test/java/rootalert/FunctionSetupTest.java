@@ -70,6 +70,7 @@ class FunctionSetupTest {
                         new ConfiguredNames(Map.of()),
                         false,
                         new KnownNetworks(List.of()),
+                        true,
                         "",
                         Optional.empty(),
                         Optional.of(new Owner("security@example.com", Severity.MEDIUM)),

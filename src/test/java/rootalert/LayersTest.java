@@ -27,6 +27,7 @@ class LayersTest {
             "rootalert.message",
             "rootalert.publish",
             "rootalert.proof",
+            "rootalert.lookback",
             "rootalert.health",
             "rootalert",
             "rootalert.audit");

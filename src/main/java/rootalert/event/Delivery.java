@@ -1,5 +1,7 @@
 package rootalert.event;
 
+import java.time.Duration;
+
 /**
  * By which road an event came: EventBridge brings it within minutes, and look-back finds in CloudTrail's event history what EventBridge
  * did not bring.
@@ -18,6 +20,9 @@ public enum Delivery {
     NO_SPOKE,
     /** Look-back found it, and nothing is known of the queue. */
     UNEXPLAINED;
+
+    /** What EventBridge has not brought by then, it missed: the queue's own retries take 40 minutes, and CloudTrail some 15. */
+    public static final Duration IN_TIME = Duration.ofMinutes(75);
 
     public boolean isByLookBack() {
         return switch (this) {

@@ -164,6 +164,20 @@ public enum HealthCheck {
                     "aws sqs receive-message --region {region} --max-number-of-messages 10 --visibility-timeout 300"
                             + " --queue-url $(aws sqs get-queue-url --region {region} --queue-name {part}"
                             + " --query QueueUrl --output text)")),
+    EVENT_HISTORY(
+            Rhythm.HOURLY,
+            Weight.HIGH,
+            "Alerts are NOT COMPARED with CloudTrail's event history",
+            "Alerts are compared with CloudTrail's event history",
+            "What EventBridge does not deliver may go unreported. What it delivers still causes alerts.",
+            "iam",
+            new Command(
+                    "Whether the history can be read:",
+                    "aws cloudtrail lookup-events --region {region} --max-results 1"
+                            + " --lookup-attributes AttributeKey=Username,AttributeValue=root"),
+            new Command(
+                    "The schedule that has it read:",
+                    "aws events list-rules --region {region} --name-prefix {stack}-RootAlertFunctionLookBack")),
     /** No check, but as telling. */
     ROOT_MFA(
             Rhythm.EVERY_HEARTBEAT,

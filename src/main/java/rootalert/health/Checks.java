@@ -56,6 +56,7 @@ public final class Checks {
     private final SubscriptionCheck subscription;
     private final PartChecks part;
     private final AlarmCheck alarms;
+    private final HistoryCheck history;
 
     /**
      * Asks nothing yet.
@@ -85,6 +86,7 @@ public final class Checks {
         this.subscription = new SubscriptionCheck(sns);
         this.part = new PartChecks(aws, sns);
         this.alarms = new AlarmCheck(aws);
+        this.history = new HistoryCheck(spokes.store(), spokes.clock());
     }
 
     /**
@@ -217,6 +219,7 @@ public final class Checks {
             case TOPIC_KEY -> part.key(deployment.get(TOPIC_KEY));
             case ALARMS -> alarms.ask(deployment);
             case DEAD_LETTERS -> part.messages(deployment, DEAD_LETTER_QUEUE);
+            case EVENT_HISTORY -> history.ask(deployment.region());
             case ROOT_MFA -> mfa();
             case ROOT_KEYS -> keys();
             case SPOKES -> spokes.areAlive(round.spokes.get(), deployment.get(FUNCTION));
@@ -255,7 +258,9 @@ public final class Checks {
             case TOPIC_KEY -> deployment.get(TOPIC_KEY);
             case CALL_QUEUE -> Deployment.lastPart(deployment.get(CALL_QUEUE));
             case DEAD_LETTERS, DEAD_LETTER_QUEUE -> Deployment.lastPart(deployment.get(DEAD_LETTER_QUEUE));
-            case TRAIL, TRAIL_EVENTS, ALARMS, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS, AUDIT_RUNS, AUDIT_PROOF -> "";
+            case TRAIL, TRAIL_EVENTS, ALARMS, EVENT_HISTORY, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS, AUDIT_RUNS,
+                    AUDIT_PROOF ->
+                "";
         };
     }
 }

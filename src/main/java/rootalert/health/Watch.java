@@ -35,6 +35,7 @@ public final class Watch {
     private final Forgetting forgetting;
     private final CredentialNews credentials;
     private final Consumer<HealthChange> teller;
+    private final Runnable reached;
     private final Runnable warming;
     private final InstantSource clock;
     /** What whoever writes into the table cannot take away. */
@@ -47,6 +48,7 @@ public final class Watch {
      * For the container's life.
      *
      * @param teller returns once the alert has been accepted, and throws if it was not
+     * @param reached tells what waits until alerts reach the owners' address
      * @param warming looks up what the next alert is likely to need
      */
     public Watch(
@@ -55,6 +57,7 @@ public final class Watch {
             Forgetting forgetting,
             CredentialNews credentials,
             Consumer<HealthChange> teller,
+            Runnable reached,
             Runnable warming,
             InstantSource clock) {
         this.checks = checks;
@@ -62,6 +65,7 @@ public final class Watch {
         this.forgetting = forgetting;
         this.credentials = credentials;
         this.teller = teller;
+        this.reached = reached;
         this.warming = warming;
         this.clock = clock;
     }
@@ -119,6 +123,9 @@ public final class Watch {
             }
         }
         credentials.tell(deployment);
+        if (states.get(HealthCheck.ALERT_EMAIL) instanceof CheckResult.Ok) {
+            reached.run();
+        }
         warming.run();
         log(states);
     }

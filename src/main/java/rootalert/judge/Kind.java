@@ -76,7 +76,7 @@ public enum Kind {
     /** Someone announced a use of root, or took that back. */
     ANNOUNCEMENT(AnnouncedUse.SOURCE, AnnouncedUse::read, Mailed.ALWAYS, "announcement"),
     /** What CloudTrail's event history told of root when Root Alert first read it. */
-    LOOK_BACK(LookBack.SOURCE, LookBack::read, Mailed.BY_SEVERITY, "report"),
+    LOOK_BACK(LookBack.SOURCE, LookBack::read, Mailed.ALWAYS, "report"),
     /** Root Alert's own audit read the state of root credentials. */
     AUDIT("call"),
     /** What the audit found: root credentials that appeared, or how many there are. */

@@ -69,6 +69,7 @@ final class AlertJson {
                 judgement(json, alert, text, lead.id());
                 event(json, alert, Optional.of(lead), lead.time(), lead.region());
             }
+            json.put("foundBy", alert.incident().calls().isEmpty() ? null : DeliveryText.foundBy(alert));
             advice(json, alert, text);
             calls(json, alert.calls(), room);
             if (alert.judged().isCombined() || alert.isAboutFailedSignIns()) {
@@ -85,6 +86,7 @@ final class AlertJson {
     private static void notice(ObjectNode json, Notice notice, Alert alert, AlertText text) {
         judgement(json, alert, text, notice.id());
         event(json, alert, Optional.empty(), notice.time(), notice.region());
+        json.putNull("foundBy");
         advice(json, alert, text);
         noCalls(json);
         notice.addTo(json, alert);

@@ -79,6 +79,7 @@ final class CombinedText {
         }
         details.add("Source IPs", SourceText.list(distinct(calls.addresses().stream()), MAX_SHOWN));
         details.add("Regions", CallList.regions(alert.calls()));
+        details.add("Delivery", DeliveryText.of(alert));
         details.add("Calls", names());
         return details.list();
     }

@@ -48,10 +48,7 @@ final class Details {
             details.oneCall(alert, event);
         }
         details.time("Session began", event.identity().sessionStart());
-        if (alert.late()) {
-            var reason = event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateWords() + ")";
-            details.add("Delivery", "late" + reason);
-        }
+        details.add("Delivery", DeliveryText.of(alert));
         return details.list();
     }
 
@@ -86,6 +83,7 @@ final class Details {
         }
         details.add("Client", client(event));
         details.add("Credential", CredentialText.ATTEMPTED);
+        details.add("Delivery", DeliveryText.of(alert));
         return details.list();
     }
 

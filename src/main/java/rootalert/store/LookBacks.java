@@ -75,7 +75,7 @@ final class LookBacks {
     static LookedBack between(Table table, Instant from, Instant until, String region) {
         var days = table.last(new Range(Schema.COMPARED.partition, day(from), day(until) + Schema.END), 100);
         var last = positions(table).stream()
-                .filter(position -> position.region().equals(region))
+                .filter(position -> position.region().equals(region) && !position.isOfFirstRun())
                 .flatMap(position -> position.last().stream())
                 .min(Instant::compareTo);
         return new LookedBack(

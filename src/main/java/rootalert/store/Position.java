@@ -24,6 +24,9 @@ public record Position(
         Trouble trouble,
         String uses,
         boolean done) {
+    /** The query of the first run. */
+    public static final String FIRST = "first";
+
     /** More than the JSON of what was found ever has. */
     private static final int USES_LENGTH = 20_000;
 
@@ -53,6 +56,11 @@ public record Position(
      */
     public record Trouble(String why, Optional<Instant> since, Optional<Instant> blind, Optional<Instant> different) {
         public static final Trouble NONE = new Trouble("", Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it is of the first run, which compares nothing. */
+    public boolean isOfFirstRun() {
+        return query.equals(FIRST);
     }
 
     /** One that has not begun. */

@@ -40,6 +40,7 @@ final class TestWatch {
     private final Store store;
     private final Watch watch;
     private boolean refuses;
+    private int reached;
     private Instant now = Instant.EPOCH;
 
     /**
@@ -61,6 +62,7 @@ final class TestWatch {
                 new Forgetting(spokes, this::tell, new Stack("root-alert", "us-east-1", ACCOUNT, List.of())),
                 new CredentialNews(this.store, this::tellFound, this::now),
                 this::tell,
+                () -> reached++,
                 () -> {},
                 this::now);
     }

@@ -277,7 +277,7 @@ class WatchIT {
                         "its filter is not the stack's",
                         filter(
                                 WholeChain.ALERTS,
-                                "{\"$or\":[{\"severity\":[\"MEDIUM\",\"HIGH\",\"CRITICAL\"],\"kind\":[\"SIGN_IN\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\"]}]}")),
+                                "{\"$or\":[{\"severity\":[\"MEDIUM\",\"HIGH\",\"CRITICAL\"],\"kind\":[\"SIGN_IN\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\",\"LOOK_BACK\"]}]}")),
                 broken(
                         HealthCheck.ALERT_EMAIL,
                         "its filter is not the stack's",
@@ -388,8 +388,8 @@ class WatchIT {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"$or\":[{\"kind\":[\"WATCH\",\"DRILL\",\"ANNOUNCEMENT\",\"REPORT\"]},{\"severity\":[\"CRITICAL\",\"HIGH\",\"MEDIUM\"]}]}",
-                "{\"$or\":[{\"severity\":[\"LOW\",\"MEDIUM\",\"HIGH\",\"CRITICAL\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\"]}]}",
+                "{\"$or\":[{\"kind\":[\"WATCH\",\"DRILL\",\"LOOK_BACK\",\"ANNOUNCEMENT\",\"REPORT\"]},{\"severity\":[\"CRITICAL\",\"HIGH\",\"MEDIUM\"]}]}",
+                "{\"$or\":[{\"severity\":[\"LOW\",\"MEDIUM\",\"HIGH\",\"CRITICAL\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\",\"LOOK_BACK\"]}]}",
                 "{\"severity\":[\"INFO\",\"LOW\",\"MEDIUM\",\"HIGH\",\"CRITICAL\"]}"
             })
     void aFilterThatStopsNothingOfTheStacksIsNoNews(String filter) {

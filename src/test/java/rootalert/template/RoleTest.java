@@ -116,6 +116,7 @@ class RoleTest {
                                 function.at("/Environment/Variables/TOPIC_ARN").asText()),
                         entry("iam:ListAccountAliases", "*"),
                         entry("iam:GetAccountSummary", "*"),
+                        entry("cloudtrail:LookupEvents", "*"),
                         entry(
                                 "sns:GetTopicAttributes",
                                 function.at("/Environment/Variables/TOPIC_ARN").asText() + " and "

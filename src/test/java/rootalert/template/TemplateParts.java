@@ -22,6 +22,8 @@ public final class TemplateParts {
     private static final String FUNCTION = "RootAlertFunction";
     /** A rule cannot name itself in what it hands over, so a heartbeat cannot ask about its own. */
     private static final String HEARTBEAT = "RootAlertFunctionHeartbeat";
+    /** Known by what it has read. */
+    private static final String LOOK_BACK = "RootAlertFunctionLookBack";
 
     private static final Set<String> ALIKE = Set.of("AWS::CloudWatch::Alarm", "AWS::SQS::Queue", "AWS::SNS::Topic");
     private static final Set<String> NO_SETTINGS = Set.of("AlarmDescription", "Description", "DisplayName");
@@ -85,7 +87,7 @@ public final class TemplateParts {
             }
             if (ALIKE.contains(type)) {
                 add(parts, id, type, ((ObjectNode) resolving.apply(properties)).without(NO_SETTINGS));
-            } else if (type.equals("AWS::Events::Rule") && !id.equals(HEARTBEAT)) {
+            } else if (type.equals("AWS::Events::Rule") && !id.equals(HEARTBEAT) && !id.equals(LOOK_BACK)) {
                 add(parts, id, type, resolving.apply(rule(properties, properties.path("Targets"))));
             } else if (type.equals("AWS::Logs::MetricFilter")) {
                 add(parts, id, type, smallLetters(resolving.apply(properties)));

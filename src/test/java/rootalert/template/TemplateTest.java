@@ -151,6 +151,7 @@ class TemplateTest {
                 longest("AccountNames", "123456789012=a")));
         longest.put("AuditAccount", "111122223333");
         longest.put("AlertPhrase", "\uD83E\uDEE5".repeat(40));
+        longest.put("IncludeReadOnlyCalls", "false");
         Template.types().forEach((id, type) -> {
             var name = longestName(id, type);
             longest.put(
@@ -218,7 +219,8 @@ class TemplateTest {
         var filter = filter("EmailSubscription", minimum);
         var mailed = new TreeSet<Severity>();
         for (var alert : alerts()) {
-            boolean forPeople = alert.path("kind").path(0).asText().matches("DRILL|REPORT|WATCH|ANNOUNCEMENT");
+            boolean forPeople =
+                    alert.path("kind").path(0).asText().matches("DRILL|REPORT|WATCH|ANNOUNCEMENT|LOOK_BACK");
             boolean matches = SnsFilter.matches(alert, filter);
             assertThat(forPeople && !matches).isFalse();
             if (!forPeople && matches) {
@@ -555,13 +557,37 @@ class TemplateTest {
                 .doesNotContain("sqs:SendMessage", "sqs:SetQueueAttributes", "sqs:DeleteQueue", "sqs:*");
     }
 
-    /** Every rule's lost events have an alarm; of a lost heartbeat, that on heartbeats speaks. */
+    /** By a name of its own, which neither counts as a heartbeat nor parks what fails. */
+    @Test
+    void looksBackApartFromHeartbeatsAndAlerts() throws Exception {
+        var stack = new TemplateStack(Map.of());
+        var rule = stack.resolve(Template.properties("RootAlertFunctionLookBack"));
+        assertThat(rule.at("/Targets/0/Arn").asText()).isEqualTo("LookBackAlias");
+        assertThat(rule.at("/Targets/0").has("DeadLetterConfig")).isFalse();
+        assertThat(JSON.readTree(rule.at("/Targets/0/Input").asText())).isEqualTo(JSON.readTree("""
+                        {"source": "root-alert.look-back", "account": "123456789012", "region": "us-east-1"}"""));
+        var alias = stack.resolve(Template.properties("LookBackAlias"));
+        assertThat(alias.path("Name").asText())
+                .isNotEqualTo(stack.resolve(Template.properties("HeartbeatAlias"))
+                        .path("Name")
+                        .asText());
+        var config = stack.resolve(Template.properties("LookBackInvokeConfig"));
+        assertThat(config.path("Qualifier")).isEqualTo(alias.path("Name"));
+        assertThat(config.path("MaximumRetryAttempts").asInt()).isZero();
+        assertThat(config.has("DestinationConfig")).isFalse();
+        assertThat(stack.resolve(Template.properties("LookBackPermission"))
+                        .path("FunctionName")
+                        .asText())
+                .isEqualTo("LookBackAlias");
+    }
+
+    /** Every rule's lost events have an alarm; of a lost heartbeat, that on heartbeats speaks, and look-back tries again. */
     @Test
     void watchesEveryRule() {
         var rules = Template.types().entrySet().stream()
                 .filter(resource -> resource.getValue().equals("AWS::Events::Rule"))
-                .filter(resource -> !resource.getKey().equals("RootAlertFunctionHeartbeat"))
-                .map(Map.Entry::getKey);
+                .map(Map.Entry::getKey)
+                .filter(rule -> !rule.matches("RootAlertFunction(Heartbeat|LookBack)"));
         var watched = alarms().stream()
                 .map(Template::properties)
                 .filter(alarm -> alarm.path("MetricName").asText().equals("InvocationsFailedToBeSentToDlq"))

@@ -55,8 +55,9 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     /** Longer than any limit under test. */
     private static final int HANG_MILLIS = 30_000;
 
+    private final EventHistoryOnTheWire history = new EventHistoryOnTheWire();
     private final WireMockServer server =
-            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
+            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L).extensions(history));
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -128,6 +129,22 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
         server.stubFor(jsonCall(operation)
                 .withRequestBody(containing(text))
                 .willReturn(aResponse().withBody(json)));
+    }
+
+    /** Has CloudTrail answer LookupEvents, with an event history that is empty at first. */
+    public EventHistoryOnTheWire looksUpEvents() {
+        server.stubFor(jsonCall("LookupEvents").willReturn(aResponse().withTransformers(EventHistoryOnTheWire.NAME)));
+        return history;
+    }
+
+    /** Answers a call of a JSON protocol in this way. */
+    public void answersJson(String operation, ResponseDefinitionBuilder answer) {
+        server.stubFor(jsonCall(operation).willReturn(answer));
+    }
+
+    /** Fails a call of a JSON protocol. */
+    public void failsJson(String operation, Fault fault) {
+        answersJson(operation, fault.tableAnswer());
     }
 
     /** Answers a call of a REST protocol. */

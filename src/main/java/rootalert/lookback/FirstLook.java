@@ -1,0 +1,70 @@
+package rootalert.lookback;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import rootalert.facts.Stack;
+import rootalert.judge.Notice;
+import rootalert.judge.RootUse;
+import rootalert.store.Position;
+import rootalert.store.Store;
+
+/**
+ * Tells of the first run, once it is over and somebody receives it. It waits in the table until then.
+ *
+ * @param teller returns once the mail has been accepted, and throws if it was not
+ * @param told what this container knows
+ */
+public record FirstLook(Store store, Stack stack, Consumer<Notice> teller, AtomicBoolean told) {
+
+    /**
+     * To call when alerts reach their address. It waits for the table only as long as it has not been told.
+     *
+     * @throws RuntimeException if the mail could not be sent; it is tried again in ten minutes
+     */
+    public void tell() {
+        if (told.get()) {
+            return;
+        }
+        if (store.isFirstLookTold().known().orElse(false)) {
+            told.set(true);
+            return;
+        }
+        var first = store.positions().known().flatMap(this::over);
+        if (first.isPresent() && store.claimFirstLook().known().orElse(false)) {
+            tell(first.get());
+        }
+    }
+
+    /** The first run of each region, if all of them are over. */
+    private Optional<List<Position>> over(List<Position> positions) {
+        var first = positions.stream()
+                .filter(position -> position.isOfFirstRun() && position.done())
+                .toList();
+        var missing = new HashSet<>(Regions.besides(stack.region()));
+        missing.add(stack.region());
+        first.forEach(position -> missing.remove(position.region()));
+        return missing.isEmpty() ? Optional.of(first) : Optional.empty();
+    }
+
+    private void tell(List<Position> first) {
+        var use = first.stream().map(Position::uses).map(RootUse::of).reduce(RootUse.NONE, RootUse::merge);
+        teller.accept(new rootalert.judge.LookBack(
+                use, stack.accountId(), stack.region(), until(first).minus(Query.HISTORY), until(first)));
+        boolean ignored = store.firstLookTold()
+                // What root did is kept no longer than it takes to tell.
+                && store.keep(
+                        first.stream().map(position -> position.found("", true)).toList());
+        told.set(true);
+    }
+
+    private static Instant until(List<Position> first) {
+        return first.stream()
+                .map(position -> position.window().from())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,80 @@
+package rootalert.lookback;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import rootalert.aws.AwsClients;
+import rootalert.event.RootEvent;
+import rootalert.facts.Stack;
+import rootalert.judge.RootUse;
+import rootalert.lookback.Agenda.Place;
+import rootalert.lookback.EventHistory.Found;
+import rootalert.store.Position;
+import rootalert.store.Store;
+import rootalert.text.UtcTime;
+
+/** Reads the ninety days before the stack: for one mail, and for what later alerts say of the time before. */
+final class FirstRun {
+    private final Stack stack;
+    private final Finding finding;
+    private final Supplier<Optional<Instant>> began;
+    private final List<RootEvent> earlier = new ArrayList<>();
+
+    FirstRun(Store store, Stack stack, Finding finding) {
+        this.stack = stack;
+        this.finding = finding;
+        this.began = AwsClients.once(() -> store.began().known().flatMap(time -> time));
+    }
+
+    /** After a page. */
+    Position read(Place place, Position position, List<Found> found) {
+        var events = found.stream().map(Found::event).toList();
+        events.stream().filter(this::isNotRemembered).forEach(earlier::add);
+        var use = RootUse.of(position.uses()).add(events, stack);
+        if (!position.window().isOpen()) {
+            return position.found(use.read(place.region()).json(), true);
+        }
+        return position.run().pages() < Query.FIRST.maxPages
+                ? position.found(use.json(), false)
+                : givenUp(place, position, use, tooMany(position));
+    }
+
+    private static String tooMany(Position position) {
+        return "more than 2,000 events"
+                + position.window()
+                        .reached()
+                        .map(time -> ", before " + UtcTime.minute(time))
+                        .orElse("");
+    }
+
+    /** After a request that failed. */
+    Position failed(Place place, Position position) {
+        return position.run().tries() < Agenda.MAX_TRIES
+                ? position
+                : givenUp(
+                        place,
+                        position,
+                        RootUse.of(position.uses()),
+                        position.trouble().why());
+    }
+
+    private static Position givenUp(Place place, Position position, RootUse use, String why) {
+        return position.with(position.window().close())
+                .found(use.unread(place.region(), why).json(), true);
+    }
+
+    /** What was alerted is remembered already. */
+    private boolean isNotRemembered(RootEvent event) {
+        return !finding.isForwarded(event.region())
+                || began.get()
+                        .flatMap(first -> event.time().instant().map(first::isAfter))
+                        .orElse(true);
+    }
+
+    /** What is to be remembered of it. */
+    List<RootEvent> earlier() {
+        return List.copyOf(earlier);
+    }
+}

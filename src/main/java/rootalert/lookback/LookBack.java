@@ -1,0 +1,127 @@
+package rootalert.lookback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.message.StringMapMessage;
+import rootalert.aws.Answer;
+import rootalert.aws.AwsApi;
+import rootalert.event.RootEvent;
+import rootalert.facts.Stack;
+import rootalert.publish.Pace.Sleeper;
+import rootalert.store.Position;
+import rootalert.store.Store;
+
+/**
+ * Reads CloudTrail's event history slice by slice, and has told what no alert told of. One container at a time does, one request a second:
+ * AWS allows an account two in each region, and whoever responds to an incident needs them, too.
+ *
+ * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html">LookupEvents</a>
+ */
+public final class LookBack {
+    /** Half of what the function has. */
+    static final Duration SLICE = Duration.ofSeconds(15);
+
+    static final Duration REQUEST = Duration.ofSeconds(4);
+    static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** What becomes of what it finds. */
+    public interface Finds {
+        /**
+         * Alerts on events that no alert told of.
+         *
+         * @param end when the invocation is cut off
+         * @throws RuntimeException if an alert could not be sent
+         */
+        void tell(List<RootEvent> missed, Instant end);
+
+        /** Remembers what was before anything was remembered. */
+        void recall(List<RootEvent> earlier);
+    }
+
+    private final Store store;
+    private final EventHistory history;
+    private final Stack stack;
+    private final Selected selected;
+    private final Finds finds;
+    private final Sleeper sleeper;
+    private final InstantSource clock;
+    private final String owner = UUID.randomUUID().toString();
+
+    /**
+     * For the container's life.
+     *
+     * @param aws of the stack's account and region
+     * @param readOnlyCalls whether the stack's rules take calls that only read
+     */
+    public LookBack(
+            Store store,
+            AwsApi aws,
+            Stack stack,
+            boolean readOnlyCalls,
+            Finds finds,
+            Sleeper sleeper,
+            InstantSource clock) {
+        this.store = store;
+        this.history = new EventHistory(aws, stack.accountId(), REQUEST);
+        this.stack = stack;
+        this.selected = new Selected(readOnlyCalls);
+        this.finds = finds;
+        this.sleeper = sleeper;
+        this.clock = clock;
+    }
+
+    /**
+     * Does one slice, if one is due.
+     *
+     * @param end when the invocation is cut off
+     * @throws RuntimeException if an alert could not be sent; the same is read again then
+     */
+    public void run(Instant end) {
+        var start = clock.instant();
+        switch (store.leaseLookBack(owner).flatMap(mine -> mine ? store.positions() : new Answer.NotAsked<>())) {
+            case Answer.Known<List<Position>> known -> run(known.value(), start, end);
+            case Answer.NotAvailable<List<Position>> failed -> log("not begun", failed.why());
+            case Answer.NotAsked<List<Position>> ignored -> {}
+        }
+    }
+
+    private void run(List<Position> known, Instant start, Instant end) {
+        var agenda = new Agenda(known, stack.region(), Regions.besides(stack.region()), start);
+        var slice = new Slice(agenda, store, stack, selected, finds, clock);
+        var lastMoment = start.plus(SLICE).minus(REQUEST);
+        for (var place = agenda.next(); place.isPresent(); place = agenda.next()) {
+            if (slice.pages() > 0) {
+                pause();
+            }
+            if (clock.instant().isAfter(lastMoment)) {
+                break;
+            }
+            slice.read(place.get(), history);
+        }
+        if (slice.isEmpty()) {
+            return;
+        }
+        slice.tell(end);
+        if (!store.keep(agenda.changed())) {
+            log("not kept", "how far it came was not written");
+        }
+    }
+
+    private void pause() {
+        try {
+            sleeper.sleep(INTERVAL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void log(String what, String why) {
+        // Asked for only now: see rootalert.logging.
+        LogManager.getLogger(LookBack.class)
+                .warn(new StringMapMessage().with("lookBack", what).with("why", why));
+    }
+}

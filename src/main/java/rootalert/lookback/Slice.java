@@ -1,0 +1,226 @@
+package rootalert.lookback;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.message.StringMapMessage;
+import rootalert.aws.Answer;
+import rootalert.event.RootEvent;
+import rootalert.facts.Stack;
+import rootalert.lookback.Agenda.Place;
+import rootalert.lookback.EventHistory.Found;
+import rootalert.lookback.EventHistory.Page;
+import rootalert.lookback.EventHistory.Request;
+import rootalert.store.Alike;
+import rootalert.store.Position;
+import rootalert.store.Store;
+import rootalert.store.Window;
+
+/** What one invocation reads, and what it makes of it: nothing is written before all of it was told. */
+final class Slice {
+    /** Of one run. Whoever made up one record did not make up three; then it is the form that differs. */
+    static final int TOO_MANY_DIFFERENT = 3;
+
+    /** An event, and where it was found. */
+    private record Read(Place place, Found found) {}
+
+    private final Agenda agenda;
+    private final Store store;
+    private final Selected selected;
+    private final Finding finding;
+    private final FirstRun firstRun;
+    private final LookBack.Finds finds;
+    private final InstantSource clock;
+    private final Map<Place, Request> requests = new HashMap<>();
+    private final Map<Place, Position> before = new HashMap<>();
+    private final List<Read> reads = new ArrayList<>();
+    private int pages;
+
+    Slice(Agenda agenda, Store store, Stack stack, Selected selected, LookBack.Finds finds, InstantSource clock) {
+        this.agenda = agenda;
+        this.store = store;
+        this.selected = selected;
+        this.finding = new Finding(store, stack, clock);
+        this.firstRun = new FirstRun(store, stack, finding);
+        this.finds = finds;
+        this.clock = clock;
+    }
+
+    int pages() {
+        return pages;
+    }
+
+    boolean isEmpty() {
+        return pages == 0;
+    }
+
+    /** Reads the next page from there. */
+    void read(Place place, EventHistory history) {
+        var position = agenda.position(place);
+        var request = requests.computeIfAbsent(place, ignored -> first(place, position.window()));
+        before.putIfAbsent(place, position);
+        pages++;
+        switch (history.page(request)) {
+            case Answer.Known<Page> page -> read(place, position, page.value(), request);
+            case Answer.NotAvailable<Page> failed -> failed(place, position, failed.why());
+            case Answer.NotAsked<Page> ignored -> failed(place, position, "not asked");
+        }
+    }
+
+    /** AWS refuses times that are longer ago than its history. */
+    private Request first(Place place, Window window) {
+        var oldest = clock.instant().minus(Query.HISTORY).plusSeconds(60);
+        var until = window.reached().orElse(window.from());
+        var from = window.from().isBefore(oldest) ? oldest : window.from();
+        return new Request(place.query(), place.region(), from, until.isBefore(from) ? from : until, "");
+    }
+
+    private void read(Place place, Position position, Page page, Request request) {
+        var window = position.window();
+        var fresh = page.events().stream()
+                .filter(found -> found.event().id().isEmpty()
+                        || !window.ids().contains(found.event().likeness().id()))
+                .toList();
+        var next = position.read(page.next().isEmpty() ? window.close() : down(window, page.events()));
+        agenda.put(place, place.query().isFirst() ? firstRun.read(place, next, fresh) : next);
+        requests.put(place, request.next(page.next()));
+        fresh.forEach(found -> reads.add(new Read(place, found)));
+        if (page.next().isEmpty()) {
+            agenda.leave(place);
+        }
+    }
+
+    private static Window down(Window window, List<Found> events) {
+        var oldest = events.stream().map(Found::at).min(Instant::compareTo);
+        return oldest.map(time -> {
+                    var reached = window.reached().filter(time::isAfter).orElse(time);
+                    var bounded = reached.isBefore(window.from()) ? window.from() : reached;
+                    var ids = events.stream()
+                            .filter(found -> !found.at().isAfter(bounded))
+                            .map(found -> found.event().likeness().id())
+                            .collect(toSet());
+                    return window.down(bounded, ids);
+                })
+                .orElse(window);
+    }
+
+    private void failed(Place place, Position position, String why) {
+        var failed = position.failed(why, clock.instant());
+        agenda.put(place, place.query().isFirst() ? firstRun.failed(place, failed) : failed);
+        agenda.leave(place);
+    }
+
+    /**
+     * Compares, tells and counts. What could not be compared is read again.
+     *
+     * @throws RuntimeException if an alert could not be sent
+     */
+    void tell(Instant end) {
+        var earlier = firstRun.earlier();
+        if (!earlier.isEmpty()) {
+            finds.recall(earlier);
+        }
+        var candidates = candidates();
+        switch (store.alike(
+                candidates.stream().map(read -> read.found().event()).toList())) {
+            case Answer.Known<Alike> alike -> tell(candidates, alike.value(), end);
+            case Answer.NotAvailable<Alike> failed -> blind(failed.why());
+            case Answer.NotAsked<Alike> ignored -> blind("not asked");
+        }
+    }
+
+    /** Each event once; by two queries it is the same. */
+    private List<Read> candidates() {
+        var unique = new LinkedHashMap<String, Read>();
+        reads.stream()
+                .filter(read -> !read.place().query().isFirst())
+                .filter(read -> !read.found().isReadable()
+                        || selected.selects(read.found().record()))
+                .forEach(read -> unique.putIfAbsent(
+                        read.found().event().id().isEmpty()
+                                ? read.found().event().fingerprint()
+                                : read.found().event().likeness().id(),
+                        read));
+        return List.copyOf(unique.values());
+    }
+
+    private void blind(String why) {
+        before.forEach((place, position) -> {
+            if (!place.query().isFirst()) {
+                agenda.put(place, position.blind("what was told is not known: " + why, clock.instant()));
+            }
+        });
+    }
+
+    private void tell(List<Read> candidates, Alike alike, Instant end) {
+        var untold = candidates.stream()
+                .filter(read -> !alike.wasTold(read.found().event()))
+                .filter(read -> read.found().isReadable()
+                        || !alike.isKnownById(read.found().event()))
+                .toList();
+        Map<Boolean, List<Read>> byDoubt = untold.stream()
+                .collect(groupingBy(read -> !read.found().isReadable()
+                        || alike.isKnownById(read.found().event())));
+        var missed = Stream.concat(
+                        byDoubt.getOrDefault(false, List.of()).stream(),
+                        doubtful(byDoubt.getOrDefault(true, List.of())))
+                .map(read -> read.found().event())
+                .map(event -> event.by(finding.delivery(event.region())))
+                .toList();
+        if (!missed.isEmpty()) {
+            finds.tell(missed, end);
+        }
+        count(candidates, missed);
+    }
+
+    /** A few are told; of many, the state of the checks tells. */
+    private Stream<Read> doubtful(List<Read> different) {
+        return different.stream().collect(groupingBy(Read::place)).entrySet().stream()
+                .flatMap(entry -> {
+                    var position = agenda.position(entry.getKey());
+                    long all = position.run().different() + entry.getValue().size();
+                    boolean tooMany = all >= TOO_MANY_DIFFERENT;
+                    agenda.put(
+                            entry.getKey(),
+                            position.differs(all, tooMany ? Optional.of(clock.instant()) : Optional.empty()));
+                    return tooMany ? Stream.empty() : entry.getValue().stream().filter(Slice::mayBeOfRoot);
+                });
+    }
+
+    /** By name, what cannot be read may be of anyone. */
+    private static boolean mayBeOfRoot(Read read) {
+        return read.found().isReadable()
+                || !read.place().query().isOfHub()
+                || read.found().event().identity().userName().equals("root");
+    }
+
+    private void count(List<Read> candidates, List<RootEvent> missed) {
+        var elsewhere = Set.copyOf(missed.stream()
+                .filter(event -> !finding.isForwarded(event.region()))
+                .toList());
+        long here = candidates.stream()
+                .filter(read -> finding.isForwarded(read.place().region()))
+                .count();
+        if (!candidates.isEmpty()) {
+            store.countComparedEvents(here, missed.size() - elsewhere.size(), elsewhere.size());
+        }
+        // Asked for only now: see rootalert.logging.
+        LogManager.getLogger(LookBack.class)
+                .info(new StringMapMessage()
+                        .with("lookBack", "read")
+                        .with("pages", pages)
+                        .with("compared", candidates.size())
+                        .with("missed", missed.size()));
+    }
+}

@@ -1,0 +1,215 @@
+package rootalert.lookback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import rootalert.AlertPipeline;
+import rootalert.event.EventParser;
+import rootalert.event.Received;
+import rootalert.event.RootEvent;
+import rootalert.facts.AccountHealth;
+import rootalert.facts.AccountName;
+import rootalert.facts.FactsSource;
+import rootalert.facts.KnownNetworks;
+import rootalert.facts.Stack;
+import rootalert.message.Notification;
+import rootalert.message.Renderer;
+import rootalert.publish.Pace;
+import rootalert.store.Position;
+import rootalert.store.Store;
+import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.EventHistoryOnTheWire;
+import rootalert.wire.LocalDynamoDb;
+
+/** Look-back with the function's own parts, CloudTrail and DynamoDB on the wire, and a clock that is set by hand. */
+final class TestLookBack {
+    static final Instant START = Instant.parse("2026-11-20T21:00:00Z");
+    static final String ACCOUNT = "123456789012";
+    static final String HUB = "us-east-1";
+    static final Stack STACK = new Stack("root-alert", HUB, ACCOUNT, List.of());
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final AwsOnTheWire aws;
+    final EventHistoryOnTheWire history;
+    final List<Notification> published = new ArrayList<>();
+    final Store store;
+    /** What an alert is refused with; empty if none is. */
+    String refusal = "";
+
+    boolean readOnlyCalls = true;
+
+    Instant now = START;
+    private int events;
+
+    TestLookBack(AwsOnTheWire aws, LocalDynamoDb dynamoDb) {
+        this.aws = aws;
+        this.history = aws.looksUpEvents();
+        this.store = dynamoDb.store(dynamoDb.newTable(), () -> now);
+        history.at(now);
+        store.prepare();
+        while (store.began().known().flatMap(began -> began).isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+        history.at(now);
+    }
+
+    /** What the schedule does, in a new container. */
+    void slice() {
+        container().run(now.plusSeconds(30));
+    }
+
+    LookBack container() {
+        return new LookBack(
+                store, aws.api(Duration.ofSeconds(20)), STACK, readOnlyCalls, finds(), time -> pass(time), () -> now);
+    }
+
+    /** As often as the schedule comes in this time. */
+    void slices(Duration time) {
+        var end = now.plus(time);
+        while (now.isBefore(end)) {
+            var start = now;
+            slice();
+            now = start;
+            pass(Duration.ofMinutes(5));
+        }
+    }
+
+    private LookBack.Finds finds() {
+        return new LookBack.Finds() {
+            @Override
+            public void tell(List<RootEvent> missed, Instant end) {
+                var ignored = pipeline()
+                        .run(
+                                missed.stream()
+                                        .map(event -> new Received(event, List.of()))
+                                        .toList(),
+                                end);
+            }
+
+            @Override
+            public void recall(List<RootEvent> earlier) {
+                pipeline().recall(earlier);
+            }
+        };
+    }
+
+    AlertPipeline pipeline() {
+        var contexts = new FactsSource(
+                STACK, account -> AccountName.NO_ALIAS, AccountHealth.NOT_ASKED, store, new KnownNetworks(List.of()));
+        return new AlertPipeline(
+                contexts,
+                new Renderer(ZoneOffset.UTC),
+                this::publish,
+                new Pace(() -> now, time -> {}),
+                store,
+                () -> now);
+    }
+
+    private void publish(Notification notification) {
+        if (!refusal.isEmpty()) {
+            throw new IllegalStateException(refusal);
+        }
+        published.add(notification);
+    }
+
+    /** The heartbeat, when the address is confirmed. */
+    void heartbeat() {
+        new FirstLook(store, STACK, notice -> pipeline().tell(notice), new AtomicBoolean()).tell();
+    }
+
+    /** A call of root that CloudTrail has recorded now. */
+    ObjectNode record(String fields) {
+        try {
+            var record = (ObjectNode) JSON.readTree("""
+                    {"eventVersion": "1.11", "eventID": "event-%d", "eventTime": "%s", "awsRegion": "us-east-1",
+                     "eventSource": "iam.amazonaws.com", "eventName": "CreateUser", "readOnly": false,
+                     "recipientAccountId": "123456789012", "sourceIPAddress": "203.0.113.7", "userAgent": "aws-cli/2.32.6",
+                     "requestParameters": {"userName": "deploy-bot"}, "responseElements": {"user": {"userName": "deploy-bot"}},
+                     "userIdentity": {"type": "Root", "principalId": "123456789012", "accountId": "123456789012",
+                       "arn": "arn:aws:iam::123456789012:root", "accessKeyId": "ASIAEXAMPLE",
+                       "sessionContext": {"attributes": {"creationDate": "2026-11-20T20:00:00Z", "mfaAuthenticated": "true"}}}}""".formatted(events++, now.toString()));
+            JSON.readerForUpdating(record).readTree(fields);
+            record.setAll((ObjectNode) JSON.readTree(fields));
+            return record;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ObjectNode call() {
+        return record("{}");
+    }
+
+    ObjectNode signIn(String outcome) {
+        return record("""
+                {"eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "requestParameters": null,
+                 "responseElements": {"ConsoleLogin": "%s"}, "additionalEventData": {"MFAUsed": "Yes"}, "eventType": "AwsConsoleSignIn",
+                 "userIdentity": {"type": "Root", "accountId": "123456789012", "arn": "arn:aws:iam::123456789012:root"}}""".formatted(outcome));
+    }
+
+    /** EventBridge brings a record directly. */
+    void delivers(ObjectNode record) {
+        run(envelope(record).toString());
+    }
+
+    /** The queue brings some. */
+    void queues(List<ObjectNode> records) {
+        var batch = JSON.createObjectNode();
+        var messages = batch.putArray("Records");
+        records.forEach(record -> messages.addObject()
+                .put("messageId", "m-" + messages.size())
+                .put("eventSource", "aws:sqs")
+                .put("body", envelope(record).toString()));
+        run(batch.toString());
+    }
+
+    private void run(String input) {
+        var ignored = pipeline()
+                .run(EventParser.parse(input.getBytes(StandardCharsets.UTF_8)).received(), now.plusSeconds(30));
+    }
+
+    private static ObjectNode envelope(ObjectNode record) {
+        var source = record.path("eventSource").asText();
+        return JSON.createObjectNode()
+                .put("version", "0")
+                .put("id", "envelope")
+                .put("source", "aws." + source.substring(0, source.indexOf('.')))
+                .put("account", ACCOUNT)
+                .put("region", record.path("awsRegion").asText())
+                .put("time", record.path("eventTime").asText())
+                .set("detail", record);
+    }
+
+    Position position(String region, Query query) {
+        return store.positions().known().orElseThrow().stream()
+                .filter(one -> one.region().equals(region) && one.query().equals(query.id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> subjects() {
+        return published.stream().map(Notification::subject).toList();
+    }
+
+    Notification last() {
+        return published.getLast();
+    }
+
+    /** The first run of all regions. */
+    TestLookBack begun() {
+        slices(Duration.ofMinutes(40));
+        return this;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rootalert.lookback;
+
+import org.jspecify.annotations.NullMarked;
