@@ -50,6 +50,7 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
             "ReportLostAlarm",
             "RootAlertFunction",
             "RootAlertFunctionHeartbeat",
+            "RootAlertFunctionLookBack",
             "RootAlertFunctionMonthlyReport",
             "RootAlertFunctionSignIns",
             "RootExposedLostAlarm",

@@ -101,14 +101,27 @@ final class Agenda {
         var fresh = position.run().began().isEmpty()
                 ? position.with(Window.upTo(first.window().from()))
                 : position;
-        return isInRun(place, fresh) ? fresh : opened(fresh.with(Run.begin(now)));
+        if (!isInRun(place, fresh)) {
+            return opened(fresh.with(Run.begin(now)));
+        }
+        return isBehind(place, fresh) ? opened(fresh) : fresh;
+    }
+
+    /** What was left unread of an earlier run has been read since, and there is more. */
+    private boolean isBehind(Place place, Position position) {
+        return !position.window().isOpen()
+                && position.window().from().isBefore(now.minus(Delivery.IN_TIME).minus(interval(place)));
+    }
+
+    private Duration interval(Place place) {
+        return place.region().equals(hub) ? HOURLY : DAILY;
     }
 
     private boolean isInRun(Place place, Position position) {
-        var interval = place.region().equals(hub) ? HOURLY : DAILY;
         return position.run()
                 .began()
-                .filter(began -> !began.isAfter(now) && began.plus(interval).isAfter(now))
+                .filter(began ->
+                        !began.isAfter(now) && began.plus(interval(place)).isAfter(now))
                 .isPresent();
     }
 

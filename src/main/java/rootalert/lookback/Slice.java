@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.Answer;
+import rootalert.aws.NoAnswer;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
 import rootalert.lookback.Agenda.Place;
@@ -94,11 +95,12 @@ final class Slice {
                 .toList();
         var next = position.read(page.next().isEmpty() ? window.close() : down(window, page.events()));
         agenda.put(place, place.query().isFirst() ? firstRun.read(place, next, fresh) : next);
-        requests.put(place, request.next(page.next()));
-        fresh.forEach(found -> reads.add(new Read(place, found)));
         if (page.next().isEmpty()) {
-            agenda.leave(place);
+            requests.remove(place);
+        } else {
+            requests.put(place, request.next(page.next()));
         }
+        fresh.forEach(found -> reads.add(new Read(place, found)));
     }
 
     private static Window down(Window window, List<Found> events) {
@@ -179,6 +181,10 @@ final class Slice {
                 .map(event -> event.by(finding.delivery(event.region())))
                 .toList();
         if (!missed.isEmpty()) {
+            // Who cannot write down what was told would tell it with every slice.
+            if (!store.keep(before.values())) {
+                throw new NoAnswer("what is told could not be written down");
+            }
             finds.tell(missed, end);
         }
         count(candidates, missed);

@@ -223,6 +223,19 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
         tableAnswers(action, fault.tableAnswer());
     }
 
+    /** Hands requests for the table on to DynamoDB itself. */
+    public void tableIs(String url) {
+        tableAnswers("", aResponse().proxiedFrom(url));
+    }
+
+    /** Fails requests for the table with this text in their body; the rest are answered as before. */
+    public void tableFailsFor(String text, String action, Fault fault) {
+        server.stubFor(post("/")
+                .withHeader("X-Amz-Target", matching("DynamoDB_20120810\\." + action))
+                .withRequestBody(containing(text))
+                .willReturn(fault.tableAnswer()));
+    }
+
     /** How many requests DynamoDB got. */
     public int tableCalls() {
         return server.findAll(postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", containing("DynamoDB")))

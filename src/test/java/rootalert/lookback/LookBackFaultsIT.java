@@ -1,0 +1,248 @@
+package rootalert.lookback;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rootalert.lookback.TestLookBack.HUB;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.event.Delivery;
+import rootalert.store.Position;
+import rootalert.store.Window;
+import rootalert.wire.AwsOnTheWire;
+import rootalert.wire.AwsOnTheWire.Fault;
+import rootalert.wire.EventHistoryOnTheWire.Asked;
+import rootalert.wire.LocalDynamoDb;
+
+/** Whatever CloudTrail, the table, clocks and attackers do, nothing is lost and nothing comes twice. */
+class LookBackFaultsIT {
+    @RegisterExtension
+    static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
+
+    @RegisterExtension
+    final AwsOnTheWire aws = new AwsOnTheWire();
+
+    private TestLookBack test;
+
+    @BeforeEach
+    void begin() {
+        test = new TestLookBack(aws, DYNAMO_DB).begun();
+        test.slices(Duration.ofHours(2));
+    }
+
+    /** What it missed meanwhile is found when CloudTrail answers again. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"SLOW_BODY", "HANG"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aFaultOfCloudTrailLosesNothing(Fault fault) {
+        test.history.add(test.call());
+        aws.failsJson("LookupEvents", fault);
+        test.slices(Duration.ofHours(3));
+        assertThat(test.published).isEmpty();
+        assertThat(test.position(HUB, Query.ROOT).trouble().why()).isNotEmpty();
+        aws.looksUpEvents();
+        test.slices(Duration.ofMinutes(70));
+        assertThat(test.published).hasSize(1);
+        assertThat(test.position(HUB, Query.ROOT).trouble().why()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Events\": [{\"EventId\": \"a\"",
+                "{\"Events\": {}}",
+                "[]",
+                "{}",
+                "{\"Events\": null}",
+                "\"x\""
+            })
+    void halfAPageIsNone(String body) {
+        test.history.add(test.call());
+        aws.answersJson("LookupEvents", body);
+        test.slices(Duration.ofMinutes(130));
+        assertThat(test.published).isEmpty();
+        aws.looksUpEvents();
+        test.slices(Duration.ofMinutes(70));
+        assertThat(test.published).hasSize(1);
+    }
+
+    @Test
+    void oneThatHangsCostsFourSecondsAndNoOtherRegion() {
+        aws.answersJson("LookupEvents", aResponse().withFixedDelay(30_000));
+        test.pass(Duration.ofMinutes(80));
+        var start = System.nanoTime();
+        test.slice();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(120));
+        assertThat(test.position(HUB, Query.ROOT).trouble().why()).isEqualTo("no answer in time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ExpiredTokenException",
+                "ThrottlingException",
+                "InvalidNextTokenException",
+                "AccessDeniedException"
+            })
+    void aRefusalIsTriedThreeTimesARun(String code) {
+        aws.refusesJson("LookupEvents", code);
+        test.pass(Duration.ofMinutes(80));
+        for (int i = 0; i < 6; i++) {
+            test.slice();
+            test.pass(Duration.ofMinutes(2));
+        }
+        assertThat(test.position(HUB, Query.ROOT).run().tries()).isEqualTo(3);
+    }
+
+    @Test
+    void twoThousandEventsTakeHoursAndNoneIsLost() {
+        for (int i = 0; i < 2_000; i++) {
+            test.history.add(test.call());
+            test.pass(Duration.ofSeconds(1));
+        }
+        test.slices(Duration.ofHours(8));
+        var counted = test.store.review().known().orElseThrow().lookedBack();
+        assertThat(counted.missed()).isEqualTo(2_000);
+        assertThat(test.published.size()).isLessThan(200);
+    }
+
+    /** Who floods the history has it read for hours; what was missed before is found all the same. */
+    @Test
+    void aFloodOfFailedSignInsHidesNothingForGood() {
+        test.history.add(test.call());
+        var flood = IntStream.range(0, 10_000)
+                .mapToObj(i -> {
+                    test.pass(Duration.ofMillis(300));
+                    return test.signIn("Failure");
+                })
+                .toList();
+        flood.forEach(test.history::add);
+        for (int i = 0; i < flood.size(); i += 1_000) {
+            test.queues(flood.subList(i, i + 1_000));
+        }
+        int told = test.published.size();
+        test.slices(Duration.ofHours(16));
+        assertThat(test.published.subList(told, test.published.size()))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.subject()).contains("created IAM user deploy-bot"));
+    }
+
+    /** No more than the quota leaves to others. */
+    @Test
+    void aSliceAsksOnceASecondAndForFifteenSeconds() {
+        for (int i = 0; i < 3_000; i++) {
+            test.history.add(test.call());
+        }
+        test.pass(Duration.ofMinutes(80));
+        var start = test.now;
+        int before = test.history.asked().size();
+        test.slice();
+        int asked = test.history.asked().size() - before;
+        assertThat(asked).isBetween(5, 15);
+        assertThat(Duration.between(start, test.now)).isLessThanOrEqualTo(LookBack.SLICE);
+        assertThat(Duration.between(start, test.now)).isGreaterThanOrEqualTo(LookBack.INTERVAL.multipliedBy(asked - 1));
+    }
+
+    /** Whoever may invoke the function can have it look, and nothing else. */
+    @Test
+    void forgedRequestsMakeNoMoreThanOneSliceAMinute() {
+        for (int i = 0; i < 3_000; i++) {
+            test.history.add(test.call());
+        }
+        test.pass(Duration.ofMinutes(80));
+        test.slice();
+        int before = test.history.asked().size();
+        for (int i = 0; i < 10; i++) {
+            test.slice();
+        }
+        assertThat(test.history.asked()).hasSize(before);
+    }
+
+    @Test
+    void whatCannotBeToldIsReadAgain() {
+        test.history.add(test.call());
+        test.pass(Duration.ofMinutes(80));
+        test.refusal = "SNS is away";
+        assertThatThrownBy(test::slice).hasMessage("SNS is away");
+        test.refusal = "";
+        test.pass(Duration.ofMinutes(5));
+        test.slice();
+        assertThat(test.published).hasSize(1);
+    }
+
+    /** It comes back after a week: for what lies before that, there are no marks. */
+    @Test
+    void afterALongPauseOnlyWhatCanBeComparedIs() {
+        test.history.add(test.call());
+        test.pass(Duration.ofDays(20));
+        test.history.add(test.record("{\"eventName\": \"DeleteUser\"}"));
+        test.slices(Duration.ofHours(3));
+        assertThat(test.subjects()).singleElement().asString().contains("deleted");
+    }
+
+    /** A clock that was wrong, or someone who wrote it there, blinds it to nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-25T00:00:00Z", "2999-01-01T00:00:00Z"})
+    void aPositionInTheFutureIsNone(String time) {
+        var to = Instant.parse(time);
+        var forged = test.position(HUB, Query.ROOT);
+        test.history.add(test.call());
+        for (var window : List.of(Window.upTo(to), Window.upTo(to).open(to))) {
+            assertThat(test.store.keep(List.of(forged.with(window).with(Position.Run.begin(to)))))
+                    .isTrue();
+            test.slices(Duration.ofHours(3));
+        }
+        assertThat(test.published).hasSize(1);
+    }
+
+    @Test
+    void aClockThatGoesBackwardsAlertsNothingTwice() {
+        test.history.add(test.call());
+        test.slices(Duration.ofHours(3));
+        assertThat(test.published).hasSize(1);
+        test.now = test.now.minus(Duration.ofHours(5));
+        test.history.at(test.now);
+        test.slices(Duration.ofHours(8));
+        assertThat(test.published).hasSize(1);
+    }
+
+    /** It may be delivered while it is told. */
+    @Test
+    void theHubIsReadHourlyAndOthersDaily() {
+        var begin = test.now;
+        test.slices(Duration.ofHours(24));
+        var asked = test.history.asked().stream()
+                .filter(one -> one.until().isAfter(begin.minus(Delivery.IN_TIME)))
+                .toList();
+        assertThat(asked.stream()
+                        .filter(one ->
+                                one.region().equals(HUB) && one.attribute().equals("Username=root")))
+                .hasSizeBetween(22, 26);
+        assertThat(asked.stream()
+                        .filter(one -> one.region().equals(HUB))
+                        .map(Asked::attribute)
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "Username=root",
+                        "EventName=ConsoleLogin",
+                        "EventName=PasswordRecoveryRequested",
+                        "EventName=PasswordRecoveryCompleted",
+                        "EventName=EmailUpdated",
+                        "EventName=AssumeRoot");
+        assertThat(asked.stream()
+                        .filter(one -> one.region().equals("eu-west-1"))
+                        .map(Asked::attribute))
+                .containsOnly("Username=root")
+                .hasSizeBetween(1, 2);
+    }
+}
