@@ -114,7 +114,9 @@ class FirstRunIT {
         aws.refusesJsonIn("eu-west-1", "LookupEvents", "AccessDeniedException");
         test.begun();
         test.heartbeat();
-        assertThat(test.last().email()).contains("eu-south-2").contains("eu-west-1");
+        assertThat(test.last().email())
+                .contains("1 more is not enabled, it seems")
+                .contains("\n- eu-west-1: access denied\n");
     }
 
     /** Events of one second on both sides of a slice's end count once. */
