@@ -134,7 +134,7 @@ class MailFunctionIT {
                 .map(Path::of)
                 .filter(Files::exists)
                 .toList()) {
-            Files.copy(jar, libraries.resolve(jar.getParent().getParent().getFileName() + "-" + jar.getFileName()));
+            Files.copy(jar, libraries.resolve(jar.getName(jar.getNameCount() - 3) + "-" + jar.getFileName()));
         }
     }
 }
