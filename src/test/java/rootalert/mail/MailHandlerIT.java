@@ -308,6 +308,20 @@ class MailHandlerIT {
                 .allSatisfy(form -> assertThat(form).contains("Your phrase: blue heron"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example www.evil.example", "\u202eblue\u200bkites", "a\nIF YOU EXPECTED THIS"})
+    void isHarmlessWhateverPhraseTheOwnersChoose(String phrase) throws Exception {
+        environment.put("ALERT_PHRASE", phrase);
+        handle(event());
+        var text = mail(requests().getFirst()).parts().getFirst();
+        assertThat(text.lines().toList().getLast())
+                .startsWith("Your phrase: ")
+                .doesNotContain("://", "www.evil", "\u202e", "\u200b");
+        assertThat(text.lines().filter(line -> line.equals("IF YOU EXPECTED THIS")))
+                .hasSize(1);
+    }
+
     @Test
     void needsASenderAndARecipient() {
         for (var name : List.of("SENDER_ADDRESS", "RECIPIENTS")) {

@@ -32,7 +32,7 @@ public final class MailHandler implements RequestStreamHandler {
 
     MailHandler(Map<String, String> environment, Duration answer, Ses.Sleeper sleeper) {
         envelope = Envelope.of(environment);
-        phrase = environment.getOrDefault("ALERT_PHRASE", "").strip();
+        phrase = Unknown.safe(environment.getOrDefault("ALERT_PHRASE", "").strip());
         ses = Ses.of(environment, answer, sleeper);
     }
 

@@ -79,7 +79,7 @@ final class Unknown {
     }
 
     /** A single line in which no program finds a link. */
-    private static String safe(String text) {
+    static String safe(String text) {
         var line = INVISIBLE.matcher(text).replaceAll(" ");
         return DOT.matcher(SCHEME.matcher(line).replaceAll("[:]")).replaceAll("[.]");
     }
