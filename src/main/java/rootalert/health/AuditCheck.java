@@ -30,7 +30,8 @@ final class AuditCheck {
     static CheckResult works(AuditState audit, Instant now) {
         var run = audit.run();
         // Whoever writes a time to come into the table does not keep it silent for good.
-        var heard = run.heard().filter(time -> !time.isAfter(now)).or(run::expected).orElse(now);
+        var heard =
+                run.heard().filter(time -> !time.isAfter(now)).or(run::expected).orElse(now);
         if (heard.isBefore(now.minus(SILENCE))) {
             return new CheckResult.Broken("no word of it since " + UtcTime.minute(heard));
         }
@@ -81,10 +82,12 @@ final class AuditCheck {
 
     private static Optional<String> last(List<AuditedAccount> proven) {
         return proven.stream()
-                .max(Comparator.comparing(account -> account.proof().orElseThrow().called()))
-                .map(account -> account.id() + account.proof()
-                        .map(proof -> " at " + UtcTime.minute(proof.called()) + ", " + Age.exactly(proof.took())
-                                + " after the call")
-                        .orElse(""));
+                .max(Comparator.comparing(
+                        account -> account.proof().orElseThrow().called()))
+                .map(account -> account.id()
+                        + account.proof()
+                                .map(proof -> " at " + UtcTime.minute(proof.called()) + ", " + Age.exactly(proof.took())
+                                        + " after the call")
+                                .orElse(""));
     }
 }

@@ -227,7 +227,8 @@ public final class Checks {
                 round.goesOn
                         ? accounts.goOn(deployment.account(), round.heard())
                         : accounts.ask(deployment.account(), round.heard());
-            case AUDIT_RUNS -> AuditCheck.works(round.audit.get(), spokes.clock().instant());
+            case AUDIT_RUNS ->
+                AuditCheck.works(round.audit.get(), spokes.clock().instant());
             case AUDIT_PROOF ->
                 AuditCheck.proves(round.audit.get(), spokes.clock().instant());
         };

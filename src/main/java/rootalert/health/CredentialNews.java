@@ -78,7 +78,9 @@ public final class CredentialNews {
         var days = Duration.ofDays(run.days() == 0 ? DAYS : run.days());
         return run.counted().isEmpty()
                 && run.heard().isPresent()
-                && run.expected().filter(first -> !first.isAfter(now.minus(days))).isPresent();
+                && run.expected()
+                        .filter(first -> !first.isAfter(now.minus(days)))
+                        .isPresent();
     }
 
     private static CredentialsFound found(
@@ -105,13 +107,15 @@ public final class CredentialNews {
 
     private static String line(AuditState audit) {
         var left = audit.left().stream()
-                .map(account -> account.id() + " (" + String.join(", ", account.credentials().left()) + ")")
+                .map(account -> account.id() + " ("
+                        + String.join(", ", account.credentials().left()) + ")")
                 .toList();
         var notAsked = audit.accounts().stream()
                 .filter(account -> !account.notAudited().isEmpty())
                 .map(account -> account.id() + " (" + account.notAudited() + ")")
                 .toList();
-        return "Root credentials left: " + left.size() + " of " + Words.count(audit.known().size(), "account")
+        return "Root credentials left: " + left.size() + " of "
+                + Words.count(audit.known().size(), "account")
                 + (left.isEmpty() ? "" : ": " + Words.list(left, MAX_NAMED))
                 + (notAsked.isEmpty() ? "" : ". Could not be asked: " + Words.list(notAsked, MAX_NAMED));
     }

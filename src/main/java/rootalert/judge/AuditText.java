@@ -29,7 +29,8 @@ final class AuditText {
                         left.stream()
                                 .limit(MAX_LINES)
                                 .map(account -> account.id() + ": "
-                                        + String.join(", ", account.credentials().left())),
+                                        + String.join(
+                                                ", ", account.credentials().left())),
                         left.size() > MAX_LINES
                                 ? Stream.of(Words.count(left.size() - MAX_LINES, "more account") + ", not shown")
                                 : Stream.<String>empty(),
@@ -56,16 +57,19 @@ final class AuditText {
                                 .heard()
                                 .map(heard -> "Last word of the audit: " + UtcTime.minute(heard) + ".")
                                 .orElse("There has been no word of the audit."),
-                        audit.run().problem().isEmpty() ? "" : "It says: " + audit.run().problem())
+                        audit.run().problem().isEmpty()
+                                ? ""
+                                : "It says: " + audit.run().problem())
                 .filter(line -> !line.isEmpty())
                 .toList();
     }
 
     private static Optional<String> last(List<AuditedAccount> proven) {
         return proven.stream()
-                .max(Comparator.comparing(account -> account.proof().orElseThrow().called()))
+                .max(Comparator.comparing(
+                        account -> account.proof().orElseThrow().called()))
                 .flatMap(account -> account.proof()
-                        .map(proof -> "The last one was " + account.id() + " at " + UtcTime.minute(proof.called()) + ", "
-                                + Age.exactly(proof.took()) + " after the call."));
+                        .map(proof -> "The last one was " + account.id() + " at " + UtcTime.minute(proof.called())
+                                + ", " + Age.exactly(proof.took()) + " after the call."));
     }
 }

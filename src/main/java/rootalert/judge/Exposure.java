@@ -21,13 +21,12 @@ import rootalert.event.RootEvent;
 public enum Exposure {
     /** The root e-mail address of a member account. */
     EMAIL_CHANGED(
-            List.of(NOTE, "Check that the new address is one of yours."),
+            List.of(NOTE, Step.ADDRESS_IS_YOURS.text()),
             List.of(
-                    "From the management account, change the address back to one that only you read (commands below).",
+                    Step.UNDO_ADDRESS.text(),
                     Steps.DENY_ROOT,
                     Steps.STOP,
-                    "Have that account's root password reset, and MFA devices and access keys that are not yours removed: by the"
-                            + " holder, or from the management account (same page).",
+                    Step.LOCK_OUT_THERE.text(),
                     Steps.LOOK,
                     SUPPORT),
             Undo.ADDRESS,
@@ -35,36 +34,22 @@ public enum Exposure {
             Undo.CODE),
     /** AWS sends a code to the new address, and waits for it. */
     EMAIL_REQUESTED(
-            List.of(NOTE, "Expect a second alert when the address is changed."),
-            List.of(
-                    "Stop whoever did it before they enter the code that AWS sent to the new address: revoke the sessions of the role"
-                            + " named above (IAM console, the role, Revoke sessions), or deactivate the user's access keys.",
-                    "From the management account, check which address is in force. If it is the new one, change it back (commands"
-                            + " below).",
-                    Steps.DENY_ROOT,
-                    Steps.LOOK),
+            List.of(NOTE, Step.EXPECT_ADDRESS_CHANGED.text()),
+            List.of(Step.STOP_BEFORE_ACCEPTED.text(), Step.UNDO_IF_ACCEPTED.text(), Steps.DENY_ROOT, Steps.LOOK),
             Undo.ADDRESS,
             Undo.NEW_ADDRESS,
             Undo.CODE),
     CONTACT_CHANGED(
-            List.of(NOTE, "Check that the new contact is one of yours."),
-            List.of(
-                    "From the management account, put the old contact back, the phone number above all (commands below).",
-                    "Check that the account's root e-mail address is still yours (command below).",
-                    Steps.STOP,
-                    Steps.LOOK),
+            List.of(NOTE, Step.CONTACT_IS_YOURS.text()),
+            List.of(Step.UNDO_CONTACT.text(), Step.ADDRESS_IS_STILL_YOURS.text(), Steps.STOP, Steps.LOOK),
             new Undo("The contact as it is", "aws account get-contact-information --account-id {account}"),
             new Undo(
                     "To put it back; contact.json is yours to write",
                     "aws account put-contact-information --account-id {account} --contact-information \"$(cat contact.json)\""),
             Undo.ADDRESS),
     SECURITY_CONTACT_CHANGED(
-            List.of(NOTE, "Check that the new contact is one of yours."),
-            List.of(
-                    "From the management account, put the old contact back (commands below).",
-                    "Check that the account's root e-mail address is still yours (command below).",
-                    Steps.STOP,
-                    Steps.LOOK),
+            List.of(NOTE, Step.CONTACT_IS_YOURS.text()),
+            List.of(Step.UNDO_SECURITY_CONTACT.text(), Step.ADDRESS_IS_STILL_YOURS.text(), Steps.STOP, Steps.LOOK),
             new Undo(
                     "The contact as it is",
                     "aws account get-alternate-contact --account-id {account} --alternate-contact-type SECURITY"),
@@ -75,84 +60,46 @@ public enum Exposure {
             Undo.ADDRESS),
     /** A delegated administrator for IAM. */
     DELEGATED_FOR_IAM(
-            List.of(NOTE, "Check that this account is meant to have that power."),
-            List.of(
-                    "From the management account, take the delegation back (command below).",
-                    "Look for what that account did with it: AssumeRoot calls. Root Alert alerts each of them if a spoke is there.",
-                    Steps.STOP,
-                    Steps.LOOK),
+            List.of(NOTE, Step.POWER_IS_MEANT.text()),
+            List.of(Step.UNDO_DELEGATION.text(), Step.LOOK_FOR_WHAT_THAT.text(), Steps.STOP, Steps.LOOK),
             Undo.DELEGATION),
     /** A delegated administrator for Account Management. */
     DELEGATED_FOR_ACCOUNTS(
-            List.of(NOTE, "Check that this account is meant to have that power."),
-            List.of(
-                    "From the management account, take the delegation back (command below).",
-                    "Look for what that account did with it: changed root e-mail addresses and contacts. Root Alert alerts each of them"
-                            + " if a spoke is there.",
-                    Steps.STOP,
-                    Steps.LOOK),
+            List.of(NOTE, Step.POWER_IS_MEANT.text()),
+            List.of(Step.UNDO_DELEGATION.text(), Step.LOOK_FOR_WHAT_THAT_ACCOUNT.text(), Steps.STOP, Steps.LOOK),
             Undo.DELEGATION),
     CENTRAL_ACCESS_ON(
-            List.of(NOTE, "Check who may call sts:AssumeRoot in the management account."),
-            List.of(
-                    "From the management account, turn it off again (command below).",
-                    "Look for AssumeRoot calls since then. Root Alert alerts each of them if a spoke is there.",
-                    Steps.STOP,
-                    Steps.LOOK),
+            List.of(NOTE, Step.CHECK_WHO_MAY_CALL.text()),
+            List.of(Step.UNDO_TURNED_ON.text(), Step.LOOK_FOR_ASSUMEROOT_CALLS.text(), Steps.STOP, Steps.LOOK),
             new Undo("To turn it off", "aws iam disable-organizations-{feature}")),
     CENTRAL_ACCESS_OFF(
             List.of(NOTE),
-            List.of("From the management account, turn it on again (command below).", Steps.STOP, Steps.LOOK),
+            List.of(Step.UNDO_TURNED_OFF.text(), Steps.STOP, Steps.LOOK),
             new Undo("To turn it on", "aws iam enable-organizations-{feature}")),
     /** A service control policy or a resource control policy. */
     GUARDRAIL_CHANGED(
-            List.of(NOTE, "Check that the policy still restricts what it should."),
-            List.of(
-                    "From the management account, put the policy's old text back (commands below). It stands in your own code, or in"
-                            + " the record of the CreatePolicy or UpdatePolicy call before this one.",
-                    Steps.STOP,
-                    Steps.LOOK_AT_ROOT,
-                    Steps.LOOK),
+            List.of(NOTE, Step.POLICY_STILL_RESTRICTS.text()),
+            List.of(Step.UNDO_POLICY.text(), Steps.STOP, Steps.LOOK_AT_ROOT, Steps.LOOK),
             Undo.POLICY,
             new Undo(
                     "To put it back; policy.json is yours to write",
                     "aws organizations update-policy --policy-id {policy} --content \"$(cat policy.json)\"")),
     /** All policies of one of these types. */
     GUARDRAILS_OFF(
-            List.of(NOTE, "When the work is done, turn the policy type on again, and attach its policies."),
-            List.of(
-                    "From the management account, turn the policy type on again (command below), and attach its policies again: AWS"
-                            + " detached them all.",
-                    Steps.STOP,
-                    Steps.LOOK_AT_ROOT,
-                    Steps.LOOK),
+            List.of(NOTE, Step.TURN_POLICIES_ON_AGAIN.text()),
+            List.of(Step.UNDO_POLICIES_OFF.text(), Steps.STOP, Steps.LOOK_AT_ROOT, Steps.LOOK),
             new Undo("To turn it on", "aws organizations enable-policy-type --root-id {root} --policy-type {type}")),
     /** A policy of the organization whose type the record does not tell. */
-    POLICY_CHANGED(
-            List.of(NOTE),
-            List.of(
-                    "From the management account, look at the policy (command below). If it is a service or resource control policy,"
-                            + " put its old text back.",
-                    Steps.STOP,
-                    Steps.LOOK),
-            Undo.POLICY),
+    POLICY_CHANGED(List.of(NOTE), List.of(Step.LOOK_AT_POLICY.text(), Steps.STOP, Steps.LOOK), Undo.POLICY),
     POLICY_DETACHED(
             List.of(NOTE),
-            List.of(
-                    "From the management account, look at the policy (commands below). If it is a service or resource control policy,"
-                            + " attach it again.",
-                    Steps.STOP,
-                    Steps.LOOK),
+            List.of(Step.ATTACH_AGAIN.text(), Steps.STOP, Steps.LOOK),
             Undo.POLICY,
             new Undo(
                     "To attach it again", "aws organizations attach-policy --policy-id {policy} --target-id {target}")),
     POLICY_DELETED(
             List.of(NOTE),
-            List.of(
-                    "From the management account, compare the policies that are left with your own list (commands below). If it was a"
-                            + " service or resource control policy, create it again, and attach it.",
-                    Steps.STOP,
-                    Steps.LOOK),
+            List.of(Step.COMPARE_POLICIES.text(), Steps.STOP, Steps.LOOK),
             new Undo(
                     "The service control policies that are left",
                     "aws organizations list-policies --filter SERVICE_CONTROL_POLICY"),
@@ -162,13 +109,10 @@ public enum Exposure {
 
     /** Steps that several have in common. */
     private static final class Steps {
-        static final String STOP =
-                "Stop whoever did it: revoke the sessions of the role named above (IAM console, the role, Revoke sessions), or"
-                        + " deactivate the user's access keys.";
-        static final String DENY_ROOT =
-                "Attach the policy that denies root to that account, from the management account (see Contain in Root Alert's docs).";
-        static final String LOOK_AT_ROOT = "Look for what root did since then in the accounts that the policy is for.";
-        static final String LOOK = "Look for what else the same caller did (commands below).";
+        static final String STOP = Step.STOP.text();
+        static final String DENY_ROOT = Step.DENY_ROOT.text();
+        static final String LOOK_AT_ROOT = Step.LOOK_AT_ROOT.text();
+        static final String LOOK = Step.LOOK_FOR_CALLER.text();
     }
 
     /**
@@ -243,12 +187,11 @@ public enum Exposure {
     private static final Pattern SERVICE = Pattern.compile("[a-z]{2,20}\\.amazonaws\\.com");
 
     private static final Playbook FAILED = new Playbook(
-            List.of("Write down who tried, and why it failed."),
+            List.of(Step.NOTE_WHO_TRIED.text()),
             List.of(
-                    "Ask whoever owns the role or user named above why they tried.",
-                    "Look for other calls of the same caller that succeeded (commands below).",
-                    "If no one knows, stop the caller: revoke the role's sessions (IAM console, the role, Revoke sessions), or deactivate"
-                            + " the user's access keys."));
+                    Step.ASK_WHOEVER_OWNS_THE.text(),
+                    Step.LOOK_FOR_OTHER_CALLS.text(),
+                    Step.IF_NO_ONE_KNOWS_STOP.text()));
 
     private static final Map<String, Exposure> BY_CALL = Map.ofEntries(
             Map.entry("account/StartPrimaryEmailUpdate", EMAIL_REQUESTED),

@@ -42,39 +42,28 @@ public record Playbook(List<String> always, List<String> expected, List<String> 
     }
 
     /** The first step wherever someone else may hold the root credentials. */
-    public static final String CALL_THE_HOLDER =
-            "Call the person who holds the root credentials. Do not sign in as root to check.";
+    public static final String CALL_THE_HOLDER = Step.CALL_THE_HOLDER.text();
 
-    static final String NOTE = "Write down who did it, and why.";
-    static final String NEXT_TIME =
-            "Next time, use an administrator role, unless AWS lists the task as one that requires root.";
-    static final String LOOK =
-            "With an administrator role, look for what this session did: new users, access keys or policies, stopped"
-                    + " trails (commands below).";
-    static final String CONTAIN =
-            "If the account is a member of an organization, attach the policy that denies root, from the management"
-                    + " account (see Contain in Root Alert's docs). Nothing else stops a root session that is open.";
-    static final String LOCK_OUT =
-            "Have the root password reset, and MFA devices and access keys that are not yours removed: by the holder, or"
-                    + " from the management account (same page).";
-    static final String LOOK_FOR_SUCCESS = "Look for other calls in this session that succeeded (commands below).";
-    static final String LOOK_FOR_SIGN_IN = "Look for the sign-in or the key behind this session (commands below).";
-    static final String KEEP = "Save that hour's CloudTrail logs outside this account.";
-    static final String SUPPORT =
-            "Open an AWS Support case for account compromise. If no one can sign in, use the form linked in Contain in Root"
-                    + " Alert's docs.";
+    static final String NOTE = Step.NOTE.text();
+    static final String NEXT_TIME = Step.NEXT_TIME.text();
+    static final String LOOK = Step.LOOK.text();
+    static final String CONTAIN = Step.CONTAIN.text();
+    static final String LOCK_OUT = Step.LOCK_OUT.text();
+    static final String LOOK_FOR_SUCCESS = Step.LOOK_FOR_SUCCESS.text();
+    static final String LOOK_FOR_SIGN_IN = Step.LOOK_FOR_SIGN_IN.text();
+    static final String KEEP = Step.KEEP.text();
+    static final String SUPPORT = Step.SUPPORT.text();
 
     /** What comes after the steps that undo a deed. */
     private static final Set<String> LATER = Set.of(LOCK_OUT, LOOK, LOOK_FOR_SUCCESS, LOOK_FOR_SIGN_IN, KEEP, SUPPORT);
 
     static final Playbook COMBINED = new Playbook(
-            List.of("Check each line all the same: an attacker may hide among what you expect."),
+            List.of(Step.CHECK_EACH_LINE.text()),
             List.of(
                     CALL_THE_HOLDER,
-                    "Start with the most serious line, and go through the accounts in that order.",
+                    Step.START_WITH_THE_WORST.text(),
                     CONTAIN,
                     LOCK_OUT,
-                    "With an administrator role, look for what root did in each account (CloudTrail console, Event history,"
-                            + " User name root).",
+                    Step.LOOK_IN_EACH_ACCOUNT.text(),
                     KEEP));
 }

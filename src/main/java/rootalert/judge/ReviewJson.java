@@ -72,8 +72,11 @@ final class ReviewJson {
             account.credentials().left().forEach(left::add);
         });
         return json.put("audited", audit.accounts().size())
-                .put("proven", audit.accounts().stream()
-                        .filter(account -> account.proof().isPresent() && account.due().isEmpty())
-                        .count());
+                .put(
+                        "proven",
+                        audit.accounts().stream()
+                                .filter(account -> account.proof().isPresent()
+                                        && account.due().isEmpty())
+                                .count());
     }
 }

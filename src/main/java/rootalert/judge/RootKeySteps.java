@@ -1,5 +1,6 @@
 package rootalert.judge;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.RootEvent;
@@ -12,12 +13,11 @@ final class RootKeySteps {
     /** AWS's own format: steps hold no other text from an event. */
     private static final Pattern KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
 
-    private static final String CONTAIN =
-            "If the account is a member of an organization, attach the policy that denies root, from the management account (same"
-                    + " page). It denies this key, too.";
-    private static final String LOOK =
-            "With an administrator role, look for what the key did, in every region: new users, access"
-                    + " keys or policies, stopped trails (commands below).";
+    private static final String CONTAIN = Step.KEY_CONTAIN.text();
+    private static final String LOOK = Step.KEY_LOOK.text();
+
+    private static final Set<String> OF_A_SESSION =
+            Set.of(Playbook.LOOK, Playbook.LOOK_FOR_SUCCESS, Playbook.LOOK_FOR_SIGN_IN);
 
     private RootKeySteps() {}
 
@@ -35,9 +35,7 @@ final class RootKeySteps {
         return new Playbook(
                 playbook.always(),
                 playbook.expected().stream()
-                        .map(step -> step.equals(Playbook.NEXT_TIME)
-                                ? "Have " + key + " deleted. A role can do the same work."
-                                : step)
+                        .map(step -> step.equals(Playbook.NEXT_TIME) ? Step.KEY_DELETED.text("key", key) : step)
                         .toList(),
                 playbook.unexpected().stream()
                         .flatMap(step -> unexpected(step, key, rootToo))
@@ -46,17 +44,13 @@ final class RootKeySteps {
     }
 
     private static Stream<String> unexpected(String step, String key, boolean rootToo) {
-        return switch (step) {
-            case Playbook.CONTAIN ->
-                Stream.of(
-                        "Have " + key
-                                + " deactivated or deleted, even if it is yours: by the holder, or from the management account"
-                                + " (see Contain in Root Alert's docs).",
-                        CONTAIN);
-            case Playbook.LOCK_OUT -> rootToo ? Stream.of(step) : Stream.empty();
-            case Playbook.LOOK, Playbook.LOOK_FOR_SUCCESS, Playbook.LOOK_FOR_SIGN_IN -> Stream.of(LOOK);
-            default -> Stream.of(step);
-        };
+        if (step.equals(Playbook.CONTAIN)) {
+            return Stream.of(Step.KEY_OFF.text("key", key), CONTAIN);
+        }
+        if (step.equals(Playbook.LOCK_OUT)) {
+            return rootToo ? Stream.of(step) : Stream.empty();
+        }
+        return Stream.of(OF_A_SESSION.contains(step) ? LOOK : step);
     }
 
     /** What comes after the steps that undo a deed. */

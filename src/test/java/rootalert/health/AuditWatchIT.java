@@ -99,16 +99,16 @@ class AuditWatchIT {
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:10:05Z")).isEmpty();
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:15:05Z")).containsExactly("AUDIT_PROOF BROKEN");
         assertThat(watch.last().severity()).isEqualTo(Severity.HIGH);
-        assertThat(watch.last().found())
-                .isEqualTo("1 account: 210987654321 (AssumeRoot's record did not come either)");
+        assertThat(watch.last().found()).isEqualTo("1 account: 210987654321 (AssumeRoot's record did not come either)");
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:20:05Z")).isEmpty();
         assertThat(watch.reportWithAudit().path("AUDIT_PROOF").asText())
                 .startsWith("BROKEN  Root calls of audited accounts DO NOT ARRIVE (found: 1 account: 210987654321");
         proves(ONE, "2026-11-20T10:30:00Z", "2026-11-20T10:32:40Z");
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:35:05Z")).containsExactly("AUDIT_PROOF WHOLE_AGAIN");
         assertThat(watch.reportWithAudit().path("AUDIT_PROOF").asText())
-                .isEqualTo("ok      A real root call arrived from every audited account (2 of 2 accounts proven, the last one"
-                        + " 210987654321 at 2026-11-20 10:30 UTC, 2 minutes 40 seconds after the call)");
+                .isEqualTo(
+                        "ok      A real root call arrived from every audited account (2 of 2 accounts proven, the last one"
+                                + " 210987654321 at 2026-11-20 10:30 UTC, 2 minutes 40 seconds after the call)");
     }
 
     @Test
@@ -129,7 +129,9 @@ class AuditWatchIT {
         var accounts = IntStream.range(0, 400).mapToObj("%012d"::formatted).toArray(String[]::new);
         audits("2026-11-20T09:12:00Z", NONE, accounts);
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:15:05Z")).containsExactly("AUDIT_PROOF BROKEN");
-        assertThat(watch.last().found()).startsWith("400 accounts: 000000000000, ").contains(" and 390 more");
+        assertThat(watch.last().found())
+                .startsWith("400 accounts: 000000000000, ")
+                .contains(" and 390 more");
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:20:05Z")).isEmpty();
     }
 
@@ -140,7 +142,8 @@ class AuditWatchIT {
         for (int i = 0; i < 100; i++) {
             var called = Instant.parse("2026-11-20T09:12:00Z").plus(Duration.ofMinutes(10L * i));
             audits(called.toString(), NONE, "%012d".formatted(i));
-            var news = watch.heartbeatWithAudit(called.plus(Duration.ofMinutes(61)).toString());
+            var news =
+                    watch.heartbeatWithAudit(called.plus(Duration.ofMinutes(61)).toString());
             if (news.contains("AUDIT_PROOF BROKEN")) {
                 told.add(i + 1);
             }
@@ -190,17 +193,14 @@ class AuditWatchIT {
         assertThat(beat("2026-11-20T09:15:05Z")).isEmpty();
         audits("2026-11-20T10:12:00Z", credentials(false, 1, 0, 0), ONE);
         audits("2026-11-20T10:12:01Z", credentials(true, 0, 0, 0), OTHER);
-        assertThat(beat("2026-11-20T10:13:05Z"))
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.severity()).isEqualTo(Severity.HIGH);
-                    assertThat(found.accounts())
-                            .containsExactly(
-                                    new InAccount(ONE, List.of("an access key")),
-                                    new InAccount(OTHER, List.of("MFA is gone")));
-                    assertThat(found.left()).isEqualTo(2);
-                    assertThat(found.known()).isEqualTo(3);
-                });
+        assertThat(beat("2026-11-20T10:13:05Z")).singleElement().satisfies(found -> {
+            assertThat(found.severity()).isEqualTo(Severity.HIGH);
+            assertThat(found.accounts())
+                    .containsExactly(
+                            new InAccount(ONE, List.of("an access key")), new InAccount(OTHER, List.of("MFA is gone")));
+            assertThat(found.left()).isEqualTo(2);
+            assertThat(found.known()).isEqualTo(3);
+        });
         assertThat(beat("2026-11-20T10:15:05Z")).isEmpty();
         // The next ones wait until an hour has passed, and are told then.
         audits("2026-11-20T10:17:00Z", credentials(true, 0, 0, 1), "999999999999");
@@ -235,7 +235,8 @@ class AuditWatchIT {
         audits("2026-11-20T09:12:00Z", NONE, ONE);
         audits("2026-11-20T10:12:00Z", credentials(false, 1, 0, 0), ONE);
         watch.refuse(true);
-        assertThatThrownBy(() -> watch.heartbeatWithAudit("2026-11-20T10:15:05Z")).hasMessage("SNS is away");
+        assertThatThrownBy(() -> watch.heartbeatWithAudit("2026-11-20T10:15:05Z"))
+                .hasMessage("SNS is away");
         watch.refuse(false);
         watch = watch();
         assertThat(beat("2026-11-20T10:20:05Z")).hasSize(1);
@@ -248,14 +249,11 @@ class AuditWatchIT {
         assertThat(beat("2026-11-26T09:15:05Z")).isEmpty();
         watch.at("2026-11-27T09:12:00Z");
         runs();
-        assertThat(beat("2026-11-27T09:15:05Z"))
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.severity()).isEqualTo(Severity.MEDIUM);
-                    assertThat(found.accounts())
-                            .containsExactly(new InAccount(OTHER, List.of("a password", "1 access key")));
-                    assertThat(found.left() + " of " + found.known()).isEqualTo("1 of 2");
-                });
+        assertThat(beat("2026-11-27T09:15:05Z")).singleElement().satisfies(found -> {
+            assertThat(found.severity()).isEqualTo(Severity.MEDIUM);
+            assertThat(found.accounts()).containsExactly(new InAccount(OTHER, List.of("a password", "1 access key")));
+            assertThat(found.left() + " of " + found.known()).isEqualTo("1 of 2");
+        });
         assertThat(beat("2026-11-27T11:15:05Z")).isEmpty();
         watch = watch();
         assertThat(beat("2026-11-28T11:15:05Z")).isEmpty();
@@ -275,9 +273,7 @@ class AuditWatchIT {
         int alerts = 0;
         for (int i = 0; i < 24; i++) {
             var time = Instant.parse("2026-11-20T09:12:00Z").plus(Duration.ofMinutes(5L * i));
-            var accounts = IntStream.range(0, 200)
-                    .mapToObj("%012d"::formatted)
-                    .toArray(String[]::new);
+            var accounts = IntStream.range(0, 200).mapToObj("%012d"::formatted).toArray(String[]::new);
             audits(time.toString(), i % 2 == 0 ? NONE : credentials(true, 1, 0, 0), accounts);
             alerts += beat(time.plusSeconds(60).toString()).size();
         }
