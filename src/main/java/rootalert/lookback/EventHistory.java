@@ -17,6 +17,7 @@ import rootalert.aws.NoAnswer;
 import rootalert.aws.Operation;
 import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
+import rootalert.judge.RootUse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -83,7 +84,7 @@ record EventHistory(AwsApi aws, String account, Duration timeout) {
             return aws.call(Operation.LOOKUP_EVENTS, region, input);
         } catch (AwsServiceException e) {
             if (NOT_ENABLED.contains(AwsApi.errorCode(e)) && !region.equals(aws.region())) {
-                throw new NoAnswer("not enabled, it seems");
+                throw new NoAnswer(RootUse.NOT_ENABLED);
             }
             throw e;
         }

@@ -115,7 +115,7 @@ public final class EventHistoryOnTheWire implements ResponseDefinitionTransforme
                 || input.path("LookupAttributes").size() != 1) {
             return refused("InvalidLookupAttributesException");
         }
-        if (from.isAfter(until) || (now != Instant.MAX && from.isBefore(now.minus(Duration.ofDays(90))))) {
+        if (from.isAfter(until) || (!now.equals(Instant.MAX) && from.isBefore(now.minus(Duration.ofDays(90))))) {
             return refused("InvalidTimeRangeException");
         }
         var token = input.path("NextToken").asText();
