@@ -103,7 +103,7 @@ class PackagedAuditIT {
     }
 
     private static RuntimeApi.Answer invoke(RuntimeApi api, String input) throws Exception {
-        return api.invoke(input, 1_000 * FUNCTION.path("Timeout").asInt()).get(60, SECONDS);
+        return api.invoke(input, 1_000 * FUNCTION.path("Timeout").asInt()).get(240, SECONDS);
     }
 
     private static List<JsonNode> log(FunctionProcess function) throws IOException {
