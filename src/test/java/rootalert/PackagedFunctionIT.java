@@ -26,6 +26,8 @@ import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
 import rootalert.wire.WholeChain;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What {@code sam build} packs, started and fed as Lambda does. */
 class PackagedFunctionIT {
@@ -254,6 +256,100 @@ class PackagedFunctionIT {
             assertThat(aws.calls(AwsOnTheWire.PUBLISH)).hasSize(1);
             assertThat(function.log()).isNotEmpty();
         }
+    }
+
+    private static final String LOOK_BACK = """
+            {"source": "root-alert.look-back", "account": "123456789012", "region": "us-east-1"}""";
+
+    /** The function reads the real clock, so the ninety days were read three hours ago, and what happened since did two hours ago. */
+    @Test
+    void findsWhatEventBridgeDidNotBringAndNothingElse() throws Exception {
+        WholeChain.on(aws);
+        var history = aws.looksUpEvents();
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        firstRunIsOver(now.minus(3, ChronoUnit.HOURS));
+        var brought = signIn("brought", now.minus(2, ChronoUnit.HOURS));
+        var missed = signIn("missed", now.minus(2, ChronoUnit.HOURS));
+        history.add(brought);
+        history.add(missed);
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            assertThat(invoke(api, envelope(brought)).succeeded()).isTrue();
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH)).hasSize(1);
+            assertThat(invoke(api, LOOK_BACK).succeeded()).isTrue();
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH))
+                    .hasSize(2)
+                    .filteredOn(call -> call.getOrDefault("Message", "").contains("LOOK_BACK"))
+                    .singleElement()
+                    .satisfies(
+                            call -> assertThat(call.getOrDefault("Message", "")).contains("missed"));
+            // For a minute one request is enough.
+            int asked = history.asked().size();
+            assertThat(invoke(api, LOOK_BACK).succeeded()).isTrue();
+            assertThat(history.asked()).hasSize(asked);
+            assertThat(log(function))
+                    .extracting(line -> line.at("/message/lookBack").asText())
+                    .contains("read");
+        }
+    }
+
+    @Test
+    void aFirstRunIsOneMailOnceTheAddressIsConfirmed() throws Exception {
+        WholeChain.on(aws);
+        firstRunIsOver(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(3, ChronoUnit.HOURS));
+        try (var api = new RuntimeApi();
+                var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
+            aws.answersFor(
+                    "TopicArn=" + WholeChain.encoded(WholeChain.ALERTS),
+                    WholeChain.LIST,
+                    WholeChain.subscriptions("PendingConfirmation"));
+            assertThat(invoke(api, HEARTBEAT).succeeded()).isTrue();
+            assertThat(mails("LOOK_BACK")).isZero();
+            WholeChain.on(aws);
+            for (int beats = 0; beats < 2; beats++) {
+                assertThat(invoke(api, HEARTBEAT).succeeded()).isTrue();
+            }
+            assertThat(mails("LOOK_BACK")).isEqualTo(1);
+            assertThat(function.log()).isNotEmpty();
+        }
+    }
+
+    private long mails(String kind) {
+        return aws.calls(AwsOnTheWire.PUBLISH).stream()
+                .filter(call -> call.getOrDefault("Message", "").contains("\\\"kind\\\":\\\"" + kind))
+                .count();
+    }
+
+    /** Of every region, as the table has it. */
+    private void firstRunIsOver(Instant until) {
+        for (var region : Region.regions()) {
+            DYNAMO_DB.put(
+                    table,
+                    "positions",
+                    region.id() + "#first",
+                    Map.of(
+                            "from", AttributeValue.fromS(until.toString()),
+                            "began", AttributeValue.fromS(until.toString()),
+                            "done", AttributeValue.fromN("1")));
+        }
+    }
+
+    private static JsonNode signIn(String id, Instant time) throws IOException {
+        return JSON.readTree("""
+                {"eventID": "%s", "eventTime": "%s", "awsRegion": "us-east-1", "eventSource": "signin.amazonaws.com",
+                 "eventName": "ConsoleLogin", "eventType": "AwsConsoleSignIn", "recipientAccountId": "123456789012",
+                 "sourceIPAddress": "203.0.113.7", "responseElements": {"ConsoleLogin": "Success"},
+                 "userIdentity": {"type": "Root", "accountId": "123456789012", "arn": "arn:aws:iam::123456789012:root"}}""".formatted(id, time));
+    }
+
+    private static String envelope(JsonNode record) {
+        return JSON.createObjectNode()
+                .put("source", "aws.signin")
+                .put("account", "123456789012")
+                .put("region", "us-east-1")
+                .put("time", record.path("eventTime").asText())
+                .set("detail", record)
+                .toString();
     }
 
     private static List<String> messagesOf(String account, byte[] batch) throws IOException {

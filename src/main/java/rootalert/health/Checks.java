@@ -259,9 +259,16 @@ public final class Checks {
             case TOPIC_KEY -> deployment.get(TOPIC_KEY);
             case CALL_QUEUE -> Deployment.lastPart(deployment.get(CALL_QUEUE));
             case DEAD_LETTERS, DEAD_LETTER_QUEUE -> Deployment.lastPart(deployment.get(DEAD_LETTER_QUEUE));
-            case TRAIL, TRAIL_EVENTS, ALARMS, EVENT_HISTORY, ROOT_MFA, ROOT_KEYS, SPOKES, ACCOUNTS, AUDIT_RUNS,
-                    AUDIT_PROOF ->
-                "";
+            case TRAIL,
+                    TRAIL_EVENTS,
+                    ALARMS,
+                    EVENT_HISTORY,
+                    ROOT_MFA,
+                    ROOT_KEYS,
+                    SPOKES,
+                    ACCOUNTS,
+                    AUDIT_RUNS,
+                    AUDIT_PROOF -> "";
         };
     }
 }
