@@ -127,6 +127,9 @@ public final class AlertPipeline {
      * @return the IDs of the messages that are to come again
      */
     private List<String> audit(Recognized batch, Instant end) {
+        if (!proofs.concerns(batch)) {
+            return List.of();
+        }
         if (clock.instant().isAfter(end.minus(AUDITING))) {
             AlertLog.log()
                     .error(new StringMapMessage()
@@ -143,7 +146,9 @@ public final class AlertPipeline {
                 var ignored = alert(ladder.judge(Incident.of(misuse(misused), messageIds)), end.minus(ONE_ALERT));
                 misused.forEach(proofs::told);
             } catch (RuntimeException e) {
-                AlertLog.log().error(new StringMapMessage().with("alert", "not sent"), e);
+                if (messageIds.isEmpty()) {
+                    throw e;
+                }
                 failed.addAll(messageIds);
             }
         }

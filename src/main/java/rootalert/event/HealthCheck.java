@@ -365,6 +365,11 @@ public enum HealthCheck {
         return this == TRAIL_EVENTS;
     }
 
+    /** Whether it is about what the audit proves, which no setting of this stack's parts shows, and may last for days. */
+    public boolean isOfAudit() {
+        return this == AUDIT_PROOF || this == AUDIT_RUNS;
+    }
+
     /** Whether it is a matter of root's credentials: only a change of them is news. */
     public boolean isPosture() {
         return this == ROOT_MFA || this == ROOT_KEYS;

@@ -146,7 +146,7 @@ public final class Watch {
 
     /** Whether, while it is broken, each heartbeat asks everything. */
     private static boolean wantsAll(HealthCheck check) {
-        return !check.isPosture() && !check.isToldOnce() && check.rhythm() != Rhythm.DAILY;
+        return !check.isPosture() && !check.isToldOnce() && !check.isOfAudit() && check.rhythm() != Rhythm.DAILY;
     }
 
     private static boolean isDue(HealthCheck check, CheckState before, HeartbeatTime time, boolean inFull) {

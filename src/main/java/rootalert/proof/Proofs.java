@@ -39,8 +39,6 @@ public final class Proofs {
     private static final int MAX_KEYS = 200;
     /** Keys of a batch that something is written down about. */
     private static final int MAX_WRITTEN = 50;
-    /** Accounts of a batch that the audit tells of. It tells of some ten an hour; whoever forges more is not read to the end. */
-    private static final int MAX_REPORTS = 200;
 
     private final Optional<AuditRole> role;
     private final Store store;
@@ -148,6 +146,18 @@ public final class Proofs {
         return account.isEmpty() ? call.account() : account;
     }
 
+    /** Whether there is anything to remember of a batch, or to receive. */
+    public boolean concerns(Recognized batch) {
+        return role.isPresent()
+                && (!batch.reports().isEmpty()
+                        || !batch.keys().isEmpty()
+                        || calls(batch.events()).anyMatch(Proofs::mayBeAudits));
+    }
+
+    private static boolean mayBeAudits(RootEvent call) {
+        return hasTemporaryKey(call) && place(call) < 3;
+    }
+
     /**
      * Remembers what was called with the audit's keys, and with those that may turn out to be the audit's. To call once the alerts are
      * out. Waits three seconds at most.
@@ -156,12 +166,9 @@ public final class Proofs {
      * @throws RuntimeException if the table does not take it
      */
     public List<AuditKey> remember(Recognized batch) {
-        if (role.isEmpty()) {
-            return List.of();
-        }
         var now = clock.instant();
         var byKey = calls(batch.events())
-                .filter(call -> hasTemporaryKey(call) && place(call) < 3)
+                .filter(Proofs::mayBeAudits)
                 .sorted(Comparator.comparingInt(Proofs::place))
                 .collect(groupingBy(call -> call.identity().accessKeyId(), LinkedHashMap::new, toList()));
         var used = byKey.entrySet().stream()
@@ -207,7 +214,6 @@ public final class Proofs {
     public List<String> receive(List<Received> received) {
         var byAccount = received.stream()
                 .filter(one -> report(one).orElseThrow() instanceof AuditReport.OfAccount)
-                .limit(MAX_REPORTS)
                 .toList();
         var ofAccounts = byAccount.stream()
                 .flatMap(one -> report(one).stream())

@@ -224,7 +224,6 @@ enum Schema {
                     + "yet, and why it could not ask; since when a record of its calls is due; when AssumeRoot and a read were last recorded; "
                     + "and the last call that proved the chain, with the seconds it took",
             Attribute.AUDITED,
-            Attribute.CALLED,
             Attribute.PASSWORD,
             Attribute.ACCESS_KEYS,
             Attribute.MFA_DEVICES,

@@ -19,6 +19,8 @@ import rootalert.judge.CredentialsFound;
 import rootalert.judge.CredentialsFound.InAccount;
 import rootalert.judge.HealthChange;
 import rootalert.judge.Severity;
+import rootalert.proof.AuditEvents;
+import rootalert.proof.TestHub;
 import rootalert.store.AuditKey;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
@@ -126,8 +128,12 @@ class AuditWatchIT {
 
     @Test
     void aHubThatReceivesNothingIsOneAlertWithACount() {
-        var accounts = IntStream.range(0, 400).mapToObj("%012d"::formatted).toArray(String[]::new);
-        audits("2026-11-20T09:12:00Z", NONE, accounts);
+        for (int batch = 0; batch < 400; batch += 200) {
+            var accounts = IntStream.range(batch, batch + 200)
+                    .mapToObj("%012d"::formatted)
+                    .toArray(String[]::new);
+            audits("2026-11-20T09:12:00Z", NONE, accounts);
+        }
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:15:05Z")).containsExactly("AUDIT_PROOF BROKEN");
         assertThat(watch.last().found())
                 .startsWith("400 accounts: 000000000000, ")
@@ -278,6 +284,38 @@ class AuditWatchIT {
             alerts += beat(time.plusSeconds(60).toString()).size();
         }
         assertThat(alerts).isBetween(1, 3);
+    }
+
+    /** What comes by the queue and what the heartbeat tells, over one table. */
+    @Test
+    void fromTheQueueToTheHeartbeat() {
+        var events = new AuditEvents();
+        var hub = new TestHub(clock -> DYNAMO_DB.store(table, clock));
+        var start = TestHub.START;
+        assertThat(hub.take(
+                        events.report(ONE, start, AuditEvents.posture(false, 0, 0)),
+                        events.report(OTHER, start, AuditEvents.posture(true, 0, 1)),
+                        events.run(2, true, ""),
+                        events.assumeRoot(OTHER, "ASIAOTHER", start),
+                        events.call(OTHER, "ASIAOTHER", start.plusSeconds(1), "iam/GetAccountSummary")))
+                .isEmpty();
+        assertThat(watch.heartbeatWithAudit("2026-11-20T21:55:05Z")).isEmpty();
+        assertThat(watch.heartbeatWithAudit("2026-11-20T22:00:05Z")).containsExactly("AUDIT_PROOF BROKEN");
+        assertThat(watch.last().found()).startsWith("1 account: " + ONE);
+        hub.pass(Duration.ofDays(1));
+        var next = hub.now();
+        hub.take(
+                events.report(ONE, next, AuditEvents.posture(false, 1, 0)),
+                events.assumeRoot(ONE, "ASIAONE", next),
+                events.call(ONE, "ASIAONE", next.plusSeconds(1), "iam/GetAccountSummary"));
+        assertThat(watch.heartbeatWithAudit("2026-11-21T21:05:05Z")).containsExactly("AUDIT_PROOF WHOLE_AGAIN");
+        assertThat(watch.found())
+                .singleElement()
+                .satisfies(found ->
+                        assertThat(found.accounts()).containsExactly(new InAccount(ONE, List.of("an access key"))));
+        assertThat(line())
+                .isEqualTo(
+                        "ok      Root credentials left: 2 of 2 accounts: 210987654321 (1 access key), 345678901234 (a password)");
     }
 
     @Test

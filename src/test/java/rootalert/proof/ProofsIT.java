@@ -241,6 +241,46 @@ class ProofsIT {
         assertThat(hub.account(MEMBER).due()).isPresent();
     }
 
+    /** The real word comes by the queue, a minute after whoever speaks in its name. */
+    @Test
+    void whoeverSpeaksBeforeTheAuditHidesNothing() {
+        hub.take(audit.report(MEMBER, START, NOTHING_LEFT));
+        hub.pass(Duration.ofDays(7));
+        hub.take(audit.report(MEMBER, hub.now().plusSeconds(3), NOTHING_LEFT));
+        hub.take(audit.report(MEMBER, hub.now(), posture(false, 1, 0)));
+        hub.take(audit.report(MEMBER, hub.now().plusSeconds(6), NOTHING_LEFT));
+        assertThat(hub.account(MEMBER).worse()).containsExactly("an access key");
+    }
+
+    @Test
+    void anAccountThatCouldNotBeAskedIsNotWaitedForAndKeepsWhatIsKnown() {
+        hub.take(audit.report(MEMBER, START, posture(true, 0, 1)));
+        hub.take(audit.notAudited(OTHER, START, "suspended"));
+        assertThat(hub.account(OTHER).due()).isEmpty();
+        assertThat(hub.account(OTHER).notAudited()).isEqualTo("suspended");
+        hub.take(audit.notAudited(MEMBER, START, "access denied"));
+        assertThat(hub.account(MEMBER).credentials().left()).containsExactly("a password");
+        assertThat(hub.account(MEMBER).worse()).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsAwayCostsNoAlertAndTheWordsComeAgain() {
+        table = "gone";
+        assertThat(hub.take(
+                        audit.report(MEMBER, START, NOTHING_LEFT),
+                        audit.run(120, true, ""),
+                        audit.assumeRoot(MEMBER, KEY, START),
+                        reads(MEMBER, KEY)))
+                .containsExactly("m-0", "m-1");
+        assertThat(hub.kinds()).containsExactly("INFO AUDIT", "LOW ASSUME_ROOT");
+    }
+
+    @Test
+    void anAuditThatIsSwitchedOffInTheOrganizationSaysSo() {
+        hub.take(audit.run(0, false, ""));
+        assertThat(hub.audit().run().problem()).isEqualTo("Central management of root credentials is not enabled.");
+    }
+
     @Test
     void aFloodOfForgedWordsIsBoundedAndKeepsNoAlertBack() {
         var events = IntStream.range(0, 900)
