@@ -72,7 +72,7 @@ class ProofsIT {
         assertThat(hub.kinds()).containsExactly("LOW ASSUME_ROOT_SESSION");
         assertThat(hub.told().getFirst().email()).contains("An audit of root credentials makes such calls.");
         assertThat(hub.account(MEMBER).due()).isPresent();
-        hub.pass(Duration.ofSeconds(300));
+        hub.pass(Duration.ofMinutes(5));
         hub.take(audit.assumeRoot(MEMBER, KEY, START));
         assertThat(hub.kinds()).containsExactly("LOW ASSUME_ROOT");
         assertThat(hub.account(MEMBER).proof()).contains(new AuditedAccount.Proof(START, Duration.ofSeconds(100)));
