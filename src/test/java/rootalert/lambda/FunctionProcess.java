@@ -1,13 +1,17 @@
 package rootalert.lambda;
 
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +21,12 @@ import java.util.stream.Collectors;
 public final class FunctionProcess implements AutoCloseable {
     /** The folder that the build lays out as SAM does; pom.xml creates it before the integration tests. */
     public static final Path PACKAGE = Path.of("target/package").toAbsolutePath();
+
+    /**
+     * A copy for this JVM's functions. The runtime client would unpack it to one file in /tmp, and crash whichever function runs
+     * from that when the next one starts.
+     */
+    private static final Path NATIVE_LIBRARY = nativeLibrary();
 
     private final Process process;
     private final Path log;
@@ -59,10 +69,24 @@ public final class FunctionProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.add("-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + NATIVE_LIBRARY);
         command.addAll(
                 List.of("-cp", runtimeClasspath(), "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"));
         command.add(handler);
         return command;
+    }
+
+    private static Path nativeLibrary() {
+        var architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+        try (var library = Objects.requireNonNull(
+                AWSLambda.class.getResourceAsStream("/jni/libaws-lambda-jni.linux-" + architecture + ".so"))) {
+            var copy = Files.createTempFile("libaws-lambda-jni", ".so");
+            copy.toFile().deleteOnExit();
+            Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What Lambda's own folder holds: its runtime client, and no class of ours. */

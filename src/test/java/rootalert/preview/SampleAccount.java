@@ -56,21 +56,26 @@ public final class SampleAccount {
 
     /** The same pipeline with a stack of its own. */
     static AlertPipeline pipeline(Stack stack, InstantSource clock, Publisher publisher) {
-        return pipeline(stack, STORE, clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(stack, STORE, AUDIT, clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     /** The same pipeline with a renderer of its own. */
     public static AlertPipeline pipeline(InstantSource clock, Renderer renderer, Publisher publisher) {
-        return pipeline(STACK, STORE, clock, renderer, publisher);
+        return pipeline(STACK, STORE, AUDIT, clock, renderer, publisher);
     }
 
-    /** The same without the samples' histories. */
+    /** The same without the samples' histories and their audit. */
     public static AlertPipeline forgetful(InstantSource clock, Publisher publisher) {
-        return pipeline(STACK, Store.none(), clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(STACK, Store.none(), Optional.empty(), clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     private static AlertPipeline pipeline(
-            Stack stack, Store store, InstantSource clock, Renderer renderer, Publisher publisher) {
+            Stack stack,
+            Store store,
+            Optional<AuditRole> audit,
+            InstantSource clock,
+            Renderer renderer,
+            Publisher publisher) {
         var contexts = new FactsSource(stack, NAMES, HEALTH, store, new KnownNetworks(List.of()));
         return new AlertPipeline(
                 contexts,
@@ -78,7 +83,7 @@ public final class SampleAccount {
                 publisher,
                 new Pace(clock, time -> {}),
                 store,
-                new Proofs(AUDIT, store, clock),
+                new Proofs(audit, store, clock),
                 clock);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ class AddOnCommandsTest {
             Pattern.compile("^ *```(?:bash|sh)\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern COMMAND = Pattern.compile(
             "\\b(sam build|sam deploy|aws cloudformation (?:deploy|create-stack|create-stack-set|update-stack(?:-set)?))\\b[^;&|\n]*");
-    private static final Pattern OPTION = Pattern.compile("--([a-z-]+)[ =](?:file://)?([^\\s\"]+)");
+    private static final Pattern OPTION = Pattern.compile("--([a-z0-9-]+)(?:[ =](?:file://)?(?!--)([^\\s\"]+))?");
     private static final Pattern OUR_TEMPLATE = Pattern.compile("templates/([a-z-]+)\\.yaml");
 
     /** A command as a shell reads it: lines that end in a backslash go on. */
@@ -71,7 +72,7 @@ class AddOnCommandsTest {
                             var options = new TreeMap<String, String>();
                             OPTION.matcher(found.group())
                                     .results()
-                                    .forEach(option -> options.put(option.group(1), option.group(2)));
+                                    .forEach(option -> options.put(option.group(1), Objects.requireNonNullElse(option.group(2), "")));
                             commands.add(new Command(page, found.group(1), options));
                         }));
         return commands;
@@ -94,6 +95,11 @@ class AddOnCommandsTest {
             assertThat(command.options.getOrDefault("build-dir", "")).isNotIn("", ".aws-sam/build");
         } else {
             assertThat(command.stack()).startsWith("root-alert-");
+        }
+        // SAM reads samconfig.toml in the template's folder, so that none of its answers are there:
+        // https://github.com/aws/aws-sam-cli/issues/2747
+        if (command.name.equals("sam deploy")) {
+            assertThat(command.options).containsKeys("region", "resolve-s3", "s3-prefix", "capabilities");
         }
     }
 

@@ -83,14 +83,22 @@ public final class MailHandler implements RequestStreamHandler {
     /** One address that SES does not take must not keep the alert from the others. */
     private void toEach(Mail mail, String id, Consumer<String> log, Ses.Refused refused) {
         var missed = new ArrayList<String>();
+        var passing = new ArrayList<RuntimeException>();
         for (var recipient : envelope.recipients()) {
             try {
                 send(mail, List.of(recipient));
             } catch (RuntimeException e) {
                 missed.add(recipient);
+                if (!(e instanceof Ses.Refused other) || other.passing) {
+                    passing.add(e);
+                }
                 // The alarm on a mail that not all received looks for these words.
                 log.accept("Not mailed to " + recipient + ": message " + id + ", " + e.getMessage() + "\n");
             }
+        }
+        // What comes twice to some is better than what never comes to one.
+        if (!passing.isEmpty()) {
+            throw passing.getFirst();
         }
         if (missed.size() == envelope.recipients().size()) {
             throw refused;

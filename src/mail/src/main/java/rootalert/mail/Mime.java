@@ -57,9 +57,12 @@ final class Mime {
                 LINES.encodeToString(content.getBytes(UTF_8))));
     }
 
-    /** One line of printable ASCII, not too long for a mail. Root Alert's subjects are that already. */
+    /**
+     * One line of printable ASCII, not too long for a mail, as Root Alert's subjects are already; and no word that RFC 2047 would have a
+     * mail program decode, which an account's name may hold.
+     */
     private static String header(String text) {
-        return text.substring(0, Math.min(text.length(), MAX_HEADER)).replaceAll("[^ -~]", "?");
+        return text.substring(0, Math.min(text.length(), MAX_HEADER)).replaceAll("[^ -~]", "?").replace("=?", "= ?");
     }
 
     /** The ID of a mail that was never sent: all of a thread name it as the one that they answer. */

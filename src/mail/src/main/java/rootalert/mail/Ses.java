@@ -52,7 +52,8 @@ final class Ses {
         private Refused(int status, String code, String message) {
             super("SES refused the mail: " + code + " (status " + status + ")"
                     + (message.isEmpty() ? "" : ", " + message));
-            ofMessage = code.equals("MessageRejected");
+            // The latter for an address that is none, and for more than 50.
+            ofMessage = code.equals("MessageRejected") || code.equals("BadRequestException");
             passing = status == 429 || status >= 500 || status < 300 || code.equals("ThrottlingException");
         }
     }
