@@ -82,8 +82,8 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "Alerts DO NOT REACH the owners' address",
             "Alerts reach the owners' address",
-            "Alerts by e-mail go nowhere, or only some of them arrive. You read this as another subscriber, or because the address"
-                    + " still gets some.",
+            "Alerts by e-mail go nowhere, or only some of them arrive. You are reading this as another subscriber, or because"
+                    + " the address still gets some.",
             "sns",
             Command.SUBSCRIPTIONS,
             Command.SUBSCRIBE),

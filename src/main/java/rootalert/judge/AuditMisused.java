@@ -21,10 +21,10 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     static final Playbook PLAYBOOK = new Playbook(
             List.of(
                     "Record who used the audit's role or its function for this, and why.",
-                    "Never use it for anything else: the next one who does may be an intruder."),
+                    "Never use it for anything else: an intruder's use would look the same."),
             List.of(
                     "In the account of the audit (AuditAccount), revoke the sessions of the role root-alert-audit: IAM console, Roles,"
-                            + " Revoke sessions. A root session that is open already ends by itself, 15 minutes after it began at the latest.",
+                            + " Revoke sessions. A root session that is already open ends by itself, at most 15 minutes after it began.",
                     "Delete the stack of the audit there. Nothing but the proofs depends on it.",
                     "Find out who had those credentials: in that account, look for AssumeRoot calls, for AssumeRole calls of that role, and for"
                             + " changes of the audit's function.",

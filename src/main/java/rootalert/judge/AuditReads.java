@@ -89,7 +89,7 @@ record AuditReads(Calls calls) implements Notice {
     public String summary(Alert alert) {
         return "Root Alert's audit read the state of root's credentials in "
                 + (byAccount().size() == 1 ? alert.accountLabel() : accounts())
-                + ". These were real root calls, and they came here by the road of all others, so that road is whole.";
+                + ". These were real root calls, and they arrived the same way as any other, so that path works.";
     }
 
     @Override

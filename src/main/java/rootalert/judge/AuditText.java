@@ -55,8 +55,8 @@ final class AuditText {
                         due.isEmpty() ? "" : "No record yet of the last call in " + Words.list(due, MAX_NAMED) + ".",
                         audit.run()
                                 .heard()
-                                .map(heard -> "Last word of the audit: " + UtcTime.minute(heard) + ".")
-                                .orElse("There has been no word of the audit."),
+                                .map(heard -> "The audit last reported: " + UtcTime.minute(heard) + ".")
+                                .orElse("The audit has not reported yet."),
                         audit.run().problem().isEmpty()
                                 ? ""
                                 : "It says: " + audit.run().problem())

@@ -102,7 +102,7 @@ public record CredentialsFound(
                         : left > 0
                                 ? "Each root credential is a way in. Root Alert says this once; the monthly report and bin/check-chain repeat it."
                                 : "No one can sign in as root to these accounts. Root Alert says this once.",
-                "This is what AWS answered the audit, as the audit tells it.");
+                "This is what AWS told the audit, as the audit reports it.");
     }
 
     @Override

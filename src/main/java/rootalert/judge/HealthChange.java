@@ -204,10 +204,10 @@ public record HealthChange(
         var in = "In " + alert.accountLabel() + ", ";
         return switch (change) {
             case BROKEN -> in + calm(check.broken()) + ". " + check.meaning() + since();
-            case STILL_BROKEN -> in + calm(check.broken()) + ", still. " + check.meaning() + since();
+            case STILL_BROKEN -> in + "it is still the case that " + calm(check.broken()) + ". " + check.meaning() + since();
             case NOT_ANSWERED ->
                 in + "Root Alert could not check whether " + calm(check.ok()) + "."
-                        + at(" The last check that found it so was at ", lastOk);
+                        + at(" This was last confirmed at ", lastOk);
             case WHOLE_AGAIN ->
                 in + calm(headline()) + "." + (leavesOut() ? " Someone asked Root Alert to forget the others." : "")
                         + at(" The problem was first seen at ", firstBroken);

@@ -47,12 +47,12 @@ final class LookBackSteps {
         var steps = new ArrayList<String>();
         if (lookBack.usedKeys()) {
             var key = key(lookBack);
-            steps.add("Find out what uses " + key + " (programs and addresses above), and let it use a role instead.");
+            steps.add("Find out what uses " + key + " (programs and addresses above), and have it use a role instead.");
             steps.add("Then have " + key + " deleted.");
         } else {
             steps.add(KEYS);
         }
-        steps.add(lookBack.signedInWithoutMfa() ? "Have MFA turned on for root, unless it is on by now." : MFA);
+        steps.add(lookBack.signedInWithoutMfa() ? "Have MFA turned on for root, unless it already is." : MFA);
         unread(lookBack).forEach(steps::add);
         steps.add(Playbook.NEXT_TIME);
         steps.add(COVER);

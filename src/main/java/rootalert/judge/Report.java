@@ -71,7 +71,7 @@ record Report(Arrivals arrivals) implements SentNotice {
     @Override
     public String summary(Alert alert) {
         return "This is the monthly report of Root Alert for " + alert.accountLabel()
-                + ", not an alert: the function runs, and the topic takes its messages.";
+                + ", not an alert: the function runs, and the topic accepts its messages.";
     }
 
     @Override

@@ -301,7 +301,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     HIGH,
                     "a CLI, agent or application approved by root, or given a token",
                     Case::isOAuthApproval,
-                    "It can now act as the root user."),
+                    "Whoever has this access can act as the root user."),
             new SeverityRule(
                     HIGH,
                     "root password reset requested",

@@ -16,7 +16,7 @@ record Unreadable(UnreadableEvent event, int times) implements Notice {
     static final Playbook PLAYBOOK = Playbook.always(
             "With an administrator role, look at CloudTrail's event history around the time given above.",
             "If root did nothing, check the rules that send events to Root Alert, and whether one of you tested it.",
-            "Send a record that cannot be read to the maintainers of Root Alert, with its secrets removed.");
+            "Send the record to the maintainers of Root Alert, with its secrets removed.");
 
     @Override
     public Kind kind() {
