@@ -62,7 +62,7 @@ final class Summary {
                 "Someone tried to sign in as the root user " + account + " and was refused" + result.refusal() + ". "
                         + circumstances();
             case PASSWORD_RECOVERY ->
-                "Someone requested a password reset for the root user " + account + ". " + outcome();
+                "Someone requested a password reset for the root user " + account + ". " + accepted("password");
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
             case ATTEMPT -> attempt();
@@ -158,11 +158,15 @@ final class Summary {
     }
 
     private String requested(String who) {
-        var outcome = event.outcome() instanceof Outcome.Success
+        return who + " " + action.did().text() + ". " + accepted("address");
+    }
+
+    /** Of a request, which changes nothing until someone completes it. */
+    private String accepted(String what) {
+        return event.outcome() instanceof Outcome.Success
                 ? "AWS accepted the request " + when().map(when -> when + ", ").orElse("") + from()
-                        + ". That alone does not change the address."
+                        + ". That alone does not change the " + what + "."
                 : outcome();
-        return who + " " + action.did().text() + ". " + outcome;
     }
 
     private String exposed() {
