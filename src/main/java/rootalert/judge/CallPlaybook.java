@@ -32,10 +32,6 @@ final class CallPlaybook {
 
     private CallPlaybook() {}
 
-    private static String client(RootEvent event) {
-        return event.oauth().map(OAuthGrant::clientWords).orElse("the AWS CLI");
-    }
-
     private static boolean isCli(RootEvent event) {
         return event.oauth()
                 .filter(grant -> grant.client() != OAuthGrant.Client.AWS_CLI)
@@ -184,7 +180,7 @@ final class CallPlaybook {
             case CLI_LOGIN ->
                 new Playbook(
                         List.of(
-                                Step.RECORD_WHO_APPROVED_CLIENT.text("client", client(event)),
+                                Step.RECORD_WHO_APPROVED.text(),
                                 isCli(event) ? Step.SIGN_THE_AWS_CLI.text() : Step.TAKE_ITS_ACCESS_AWAY.text()),
                         List.of(CALL_THE_HOLDER, CONTAIN, LOCK_OUT, LOOK, KEEP, SUPPORT));
             case CLI_RENEWAL ->
