@@ -26,9 +26,7 @@ final class Reasons {
             entry(
                     "It did not work. If it had, this alert would be critical.",
                     "Several attempts did not work. If one had, this alert would be critical."),
-            entry(
-                    "The attempt failed. Repeated attempts, or a success after them, would be serious.",
-                    "The attempts failed. A success after them would be serious."),
+            entry(SeverityRule.FAILED_ATTEMPT, "The attempts failed. A success after them would be serious."),
             entry(
                     "The request was refused. Repeated requests would be serious.",
                     "The requests were refused. A request that is not would be serious."),
@@ -96,12 +94,17 @@ final class Reasons {
 
     private static List<String> inWords(List<String> all) {
         var times = all.stream().collect(groupingBy(reason -> reason, LinkedHashMap::new, counting()));
+        // Beside what counts earlier attempts, one more is not the first.
+        boolean goesFurtherBack = WITH_EARLIER.values().stream().anyMatch(times::containsKey);
         // What a longer one adds is not true of the call that the shorter one is about.
         return times.keySet().stream()
                 .filter(reason -> !goesOn(reason, times.keySet()))
                 .map(reason -> {
                     var several = OF_SEVERAL.getOrDefault(reason, reason);
-                    return times.containsKey(several) || times.getOrDefault(reason, 0L) > 1 ? several : reason;
+                    boolean ofSeveral = times.containsKey(several)
+                            || times.getOrDefault(reason, 0L) > 1
+                            || (goesFurtherBack && reason.equals(SeverityRule.FAILED_ATTEMPT));
+                    return ofSeveral ? several : reason;
                 })
                 .distinct()
                 .limit(MAX)

@@ -170,6 +170,8 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
 
     static final String GUESSING = "Five or more attempts came from one address: password guessing.";
     static final String SPRAYING = "One address tried several accounts: password spraying.";
+    static final String FAILED_ATTEMPT =
+            "The attempt failed. Repeated attempts, or a success after them, would be serious.";
 
     private static final String MFA_NOT_RECORDED = "The record does not say whether MFA was used.";
 
@@ -426,11 +428,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     "failed sign-ins from five or more addresses in one batch: a campaign",
                     c -> c.is(Kind.SIGN_IN_FAILED) && c.attempts.campaign(),
                     "The attempts came from many addresses at once: a campaign, not a mistyped password."),
-            new SeverityRule(
-                    MEDIUM,
-                    "failed or denied sign-in",
-                    c -> c.is(Kind.SIGN_IN_FAILED),
-                    "The attempt failed. Repeated attempts, or a success after them, would be serious."),
+            new SeverityRule(MEDIUM, "failed or denied sign-in", c -> c.is(Kind.SIGN_IN_FAILED), FAILED_ATTEMPT),
             new SeverityRule(
                     MEDIUM,
                     "root password reset refused",
