@@ -204,7 +204,8 @@ public record HealthChange(
         var in = "In " + alert.accountLabel() + ", ";
         return switch (change) {
             case BROKEN -> in + calm(check.broken()) + ". " + check.meaning() + since();
-            case STILL_BROKEN -> in + "it is still the case that " + calm(check.broken()) + ". " + check.meaning() + since();
+            case STILL_BROKEN ->
+                in + "it is still the case that " + calm(check.broken()) + ". " + check.meaning() + since();
             case NOT_ANSWERED ->
                 in + "Root Alert could not check whether " + calm(check.ok()) + "."
                         + at(" This was last confirmed at ", lastOk);
