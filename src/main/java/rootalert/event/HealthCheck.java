@@ -239,7 +239,7 @@ public enum HealthCheck {
     AUDIT_RUNS(
             Rhythm.EVERY_HEARTBEAT,
             Weight.HIGH,
-            "The AUDIT of root credentials does not work",
+            "The AUDIT of root credentials is not working",
             "The audit of root credentials works",
             "Nothing proves that root calls in your accounts reach Root Alert, and no one is told of root credentials that appear there.",
             "lambda",

@@ -38,13 +38,13 @@ public record CredentialsFound(
                     Playbook.CONTAIN,
                     "From the management account, delete the root credentials of these accounts: IAM console, Root access management.",
                     "With an administrator role in each of these accounts, look for what root did there since (CloudTrail console, Event history,"
-                            + " User name root), and for why no alert came: these changes are root calls themselves.",
+                            + " User name root). If no alert about it came, find out why: these changes are root calls themselves.",
                     Playbook.KEEP,
                     Playbook.SUPPORT));
 
     private static final Playbook COUNTED = Playbook.always(
-            "Delete root credentials that no one needs, from the management account: IAM console, Root access management. An account without any"
-                    + " cannot be signed in to as root.",
+            "Delete root credentials that no one needs, from the management account: IAM console, Root access management. No one can sign in"
+                    + " as root to an account without any.",
             "Where a root password has to stay, give it MFA.");
 
     /**

@@ -124,7 +124,7 @@ public record HealthChange(
         return switch (check.weight()) {
             case CRITICAL ->
                 "Root activity may go unreported. An intruder who knows about the alerting would start here.";
-            case HIGH -> "Part of the alerting does not work. An intruder who knows about it would start here.";
+            case HIGH -> "Part of the alerting is not working. An intruder who knows about it would start here.";
         };
     }
 
