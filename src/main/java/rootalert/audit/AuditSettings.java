@@ -24,7 +24,7 @@ record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI>
     /** For one try of a call. */
     private static final Duration TRY = Duration.ofSeconds(5);
 
-    private static final int MAX_DAYS = 90;
+    private static final int MAX_DAYS = 30;
 
     /**
      * Reads the environment.

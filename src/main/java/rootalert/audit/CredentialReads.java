@@ -54,7 +54,11 @@ record CredentialReads(String region, Optional<URI> endpoint, Duration timeout) 
                             Boolean::logicalOr),
                     Posture.worse(
                             keys.answer(), summed(summary, SummaryKeyType.ACCOUNT_ACCESS_KEYS_PRESENT), Math::max),
-                    Posture.worse(devices.answer(), summed(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED), Math::min),
+                    // The summary says whether there is one, and not how many.
+                    Posture.worse(
+                            devices.answer(),
+                            summed(summary, SummaryKeyType.ACCOUNT_MFA_ENABLED),
+                            (listed, summed) -> summed == 0 ? 0 : listed),
                     Posture.worse(
                             certificates.answer(),
                             summed(summary, SummaryKeyType.ACCOUNT_SIGNING_CERTIFICATES_PRESENT),

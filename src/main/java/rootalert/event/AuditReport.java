@@ -40,7 +40,7 @@ public sealed interface AuditReport {
     /** As many as an organization has accounts, and more. */
     int MAX_ACCOUNTS = 100_000;
 
-    int MAX_DAYS = 90;
+    int MAX_DAYS = 30;
     int TEXT_LENGTH = 200;
 
     /** The report in an event of the audit's; empty if it says nothing of use. */

@@ -90,6 +90,7 @@ public record RootCredentials(
             worse.add(MFA_GONE);
         }
         addMore(worse, accessKeys, before.accessKeys, "an access key");
+        addMore(worse, mfaDevices, before.mfaDevices, "an MFA device");
         addMore(worse, certificates, before.certificates, "a signing certificate");
         return List.copyOf(worse);
     }

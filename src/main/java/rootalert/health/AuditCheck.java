@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import rootalert.store.AuditState;
 import rootalert.store.AuditedAccount;
 import rootalert.text.Age;
@@ -22,6 +23,16 @@ final class AuditCheck {
     /** Of an account that it no longer asks about nothing is expected. */
     private static final Duration RECENT = Duration.ofDays(35);
 
+    /** Why the audit does not even ask for a session. */
+    private static final Set<String> NOT_ASKED = Set.of(
+            "the management account, whose root AssumeRoot does not reach",
+            "not in the organization",
+            "suspended",
+            "pending closure",
+            "closed",
+            "pending activation",
+            "in a state that is not known");
+
     /** No more are told one by one. */
     static final int MAX_NAMED = 10;
 
@@ -35,7 +46,21 @@ final class AuditCheck {
         if (heard.isBefore(now.minus(SILENCE))) {
             return new CheckResult.Broken("no word of it since " + UtcTime.minute(heard));
         }
-        return run.problem().isEmpty() ? new CheckResult.Ok(true) : new CheckResult.Broken(run.problem(), "", true);
+        var problem = run.problem().isEmpty() ? refusedEverywhere(audit, now) : run.problem();
+        return problem.isEmpty() ? new CheckResult.Ok(true) : new CheckResult.Broken(problem, "", true);
+    }
+
+    /** An hour's run has few accounts, so that a run alone cannot tell a fault of its own from one of theirs. */
+    private static String refusedEverywhere(AuditState audit, Instant now) {
+        var round = now.minus(Duration.ofDays(Math.max(1, audit.run().days())));
+        var asked = audit.accounts().stream()
+                .filter(account -> account.audited().isAfter(round))
+                .filter(account -> !NOT_ASKED.contains(account.notAudited()))
+                .toList();
+        return asked.isEmpty() || asked.stream().anyMatch(account -> account.notAudited().isEmpty())
+                ? ""
+                : "AssumeRoot gave no session for any of " + Words.count(asked.size(), "account") + ": "
+                        + asked.getFirst().notAudited();
     }
 
     static CheckResult proves(AuditState audit, Instant now) {

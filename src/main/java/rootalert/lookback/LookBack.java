@@ -22,8 +22,8 @@ import rootalert.store.Store;
  * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html">LookupEvents</a>
  */
 public final class LookBack {
-    /** Half of what the function has. */
-    static final Duration SLICE = Duration.ofSeconds(15);
+    /** Leaves an alert all the time that one may take: see {@code AlertPipeline.ONE_ALERT}. */
+    static final Duration SLICE = Duration.ofSeconds(9);
 
     static final Duration REQUEST = Duration.ofSeconds(4);
     static final Duration INTERVAL = Duration.ofSeconds(1);

@@ -190,6 +190,8 @@ public final class Proofs {
     private static AuditKey used(String keyId, List<RootEvent> calls, Instant now) {
         var read = calls.stream()
                 .filter(RootTask::isAuditRead)
+                // What look-back finds shows that the road to here did not bring it.
+                .filter(call -> !call.delivery().isByLookBack())
                 .flatMap(call ->
                         call.time().instant().stream().map(called -> new AuditKey.Seen(owner(call), called, now)))
                 .findFirst();

@@ -34,9 +34,9 @@ class AuditSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AUDIT_EVERY_DAYS,  0,               'AUDIT_EVERY_DAYS is \"0\"; it must be a number of days from 1 to 90.'",
-        "AUDIT_EVERY_DAYS,  91,              'AUDIT_EVERY_DAYS is \"91\"; it must be a number of days from 1 to 90.'",
-        "AUDIT_EVERY_DAYS,  '',              'AUDIT_EVERY_DAYS is \"\"; it must be a number of days from 1 to 90.'",
+        "AUDIT_EVERY_DAYS,  0,               'AUDIT_EVERY_DAYS is \"0\"; it must be a number of days from 1 to 30.'",
+        "AUDIT_EVERY_DAYS,  31,              'AUDIT_EVERY_DAYS is \"31\"; it must be a number of days from 1 to 30.'",
+        "AUDIT_EVERY_DAYS,  '',              'AUDIT_EVERY_DAYS is \"\"; it must be a number of days from 1 to 30.'",
         "CANARY_ACCOUNT,    sandbox,         'CANARY_ACCOUNT is \"sandbox\"; it must be a 12-digit account ID.'",
         "HUB_EVENT_BUS_ARN, '',              'HUB_EVENT_BUS_ARN is \"\"; it must be the output HubEventBusArn of the Root Alert stack.'",
     })
