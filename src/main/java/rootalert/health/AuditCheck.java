@@ -57,7 +57,9 @@ final class AuditCheck {
                 .filter(account -> account.audited().isAfter(round))
                 .filter(account -> !NOT_ASKED.contains(account.notAudited()))
                 .toList();
-        return asked.isEmpty() || asked.stream().anyMatch(account -> account.notAudited().isEmpty())
+        return asked.isEmpty()
+                        || asked.stream()
+                                .anyMatch(account -> account.notAudited().isEmpty())
                 ? ""
                 : "AssumeRoot gave no session for any of " + Words.count(asked.size(), "account") + ": "
                         + asked.getFirst().notAudited();

@@ -72,7 +72,8 @@ class AddOnCommandsTest {
                             var options = new TreeMap<String, String>();
                             OPTION.matcher(found.group())
                                     .results()
-                                    .forEach(option -> options.put(option.group(1), Objects.requireNonNullElse(option.group(2), "")));
+                                    .forEach(option -> options.put(
+                                            option.group(1), Objects.requireNonNullElse(option.group(2), "")));
                             commands.add(new Command(page, found.group(1), options));
                         }));
         return commands;

@@ -62,7 +62,9 @@ final class Mime {
      * mail program decode, which an account's name may hold.
      */
     private static String header(String text) {
-        return text.substring(0, Math.min(text.length(), MAX_HEADER)).replaceAll("[^ -~]", "?").replace("=?", "= ?");
+        return text.substring(0, Math.min(text.length(), MAX_HEADER))
+                .replaceAll("[^ -~]", "?")
+                .replace("=?", "= ?");
     }
 
     /** The ID of a mail that was never sent: all of a thread name it as the one that they answer. */
