@@ -69,7 +69,8 @@ class MailTemplateTest {
                         "[\"ses:SendEmail\",\"ses:SendRawEmail\"]",
                         "\"sqs:SendMessage\"");
         var send = policy.path(1);
-        assertThat(send.path("Resource").asText()).isEqualTo("arn:aws:ses:" + region + ":123456789012:identity/*");
+        var ses = "arn:aws:ses:" + region + ":123456789012:";
+        assertThat(send.path("Resource")).hasToString("[\"" + ses + "identity/*\",\"" + ses + "configuration-set/*\"]");
         assertThat(send.path("Condition"))
                 .hasToString("{\"StringEqualsIgnoreCase\":{\"ses:FromAddress\":\"alerts@example.com\"},"
                         + "\"ForAllValues:StringEqualsIgnoreCase\":{\"ses:Recipients\":\"ada@example.com\"}}");
@@ -102,7 +103,9 @@ class MailTemplateTest {
         assertThat(alarms)
                 .extracting(alarm -> alarm.path("AlarmName").asText())
                 .containsExactly(
-                        "root-alert-addon-root-alert-mail-parked", "root-alert-addon-root-alert-mail-not-to-all");
+                        "root-alert-addon-root-alert-mail-parked",
+                        "root-alert-addon-root-alert-mail-lost",
+                        "root-alert-addon-root-alert-mail-not-to-all");
         assertThat(alarms)
                 .allSatisfy(alarm ->
                         assertThat(alarm.path("AlarmActions")).hasToString("[\"" + GIVEN.get("AlarmTopicArn") + "\"]"));
