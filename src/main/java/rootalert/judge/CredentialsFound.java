@@ -43,8 +43,8 @@ public record CredentialsFound(
                     Playbook.SUPPORT));
 
     private static final Playbook COUNTED = Playbook.always(
-            "Delete root credentials that no one needs, from the management account: IAM console, Root access management. No one can sign in"
-                    + " as root to an account without any.",
+            "Delete root credentials that no one needs, from the management account: IAM console, Root access management. An account"
+                    + " without any cannot be signed in to as root.",
             "Where a root password has to stay, give it MFA.");
 
     /**

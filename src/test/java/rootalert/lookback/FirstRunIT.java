@@ -102,7 +102,7 @@ class FirstRunIT {
     @Test
     void whatIsLeftUnreadIsSaid() {
         used(2_100, Duration.ofMinutes(40));
-        test.slices(Duration.ofMinutes(60));
+        test.slices(Duration.ofHours(2));
         test.heartbeat();
         assertThat(test.last().email()).contains("more than 2,000 events");
         assertThat(test.position(TestLookBack.HUB, Query.FIRST).run().pages()).isEqualTo(40);

@@ -221,7 +221,7 @@ final class TestLookBack {
 
     /** The first run of all regions. */
     TestLookBack begun() {
-        slices(Duration.ofMinutes(40));
+        slices(Duration.ofMinutes(90));
         return this;
     }
 }

@@ -112,9 +112,9 @@ class MailTemplateTest {
         var filter = STACK.resolve(properties("NotToAllFilter"));
         assertThat(filter.path("FilterPattern").asText()).isEqualTo("\"Not mailed to\"");
         assertThat(filter.at("/MetricTransformations/0/MetricName"))
-                .isEqualTo(alarms.get(1).path("MetricName"));
+                .isEqualTo(alarms.getLast().path("MetricName"));
         assertThat(filter.at("/MetricTransformations/0/MetricNamespace"))
-                .isEqualTo(alarms.get(1).path("Namespace"));
+                .isEqualTo(alarms.getLast().path("Namespace"));
     }
 
     @Test

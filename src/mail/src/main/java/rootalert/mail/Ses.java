@@ -52,8 +52,9 @@ final class Ses {
         private Refused(int status, String code, String message) {
             super("SES refused the mail: " + code + " (status " + status + ")"
                     + (message.isEmpty() ? "" : ", " + message));
-            // The latter for an address that is none, and for more than 50.
-            ofMessage = code.equals("MessageRejected") || code.equals("BadRequestException");
+            // An address that is none is a bad request, and so are more than 50.
+            ofMessage = code.equals("MessageRejected")
+                    || (code.equals("BadRequestException") && message.matches("(?is).*(address|recipient).*"));
             passing = status == 429 || status >= 500 || status < 300 || code.equals("ThrottlingException");
         }
     }
