@@ -73,7 +73,7 @@ def subjects(text):
     found = re.findall(r"^\s*Subject: \[[A-Z]+\] (.*)", text, re.MULTILINE)
     # A late subject says so, is cut earlier, and leaves out what goes without saying. A report without a table says less.
     return [re.sub(r"^(.{20}).*?( - |: \d)", r"\1\2", re.sub(r" - account (\d{12})", r" - \1", re.sub(
-        r" \(late\)| \((no name known|account name not available).*\)", "", subject))) for subject in found]
+        r" \(late\)| \d+ \w+ ago| \((no name known|account name not available).*\)", "", subject))) for subject in found]
 
 
 def sample(file, said):
