@@ -202,7 +202,7 @@ def calls(alerts):
 
 def alarm(alarms):
     say("an alarm reaches the alarms topic")
-    paste("aws cloudwatch set-alarm-state")
+    paste('set-alarm-state --region us-east-1 --alarm-name "$alarm"')
     arrived = alarms.next("the alarm", lambda alarm: "NotSentAlarm" in alarm["AlarmName"])
     check("its state", arrived["NewStateValue"], "ALARM")
     mail("NotSentAlarm", "A test")
@@ -212,17 +212,17 @@ def spokes(alerts):
     say("spokes, in another region, and in another account and region")
     with concurrent.futures.ThreadPoolExecutor() as both:
         # As README says: there, with the hub's ARN in hub instead of the first command.
-        there = both.submit(paste, "aws cloudformation deploy --region",
+        there = both.submit(paste, 'aws cloudformation deploy --region "$region"',
             f"$(aws cloudformation describe-stacks=$(sh -c 'echo {outputs()['HubEventBusArn']}'", account=MEMBER)
-        paste("aws cloudformation deploy --region")
+        paste('aws cloudformation deploy --region "$region"')
         there.result()
     for account in HUB, MEMBER:
         put("logging-stopped", account, SPOKE_REGION)
         arrived = alerts.next("the spoke's alert", lambda alert: alert["kind"] == "LOGGING_STOPPED")
         check("it came from", arrived["account"]["id"], account)
     check("alarms of the spokes", SPOKE_REGION in paste("aws cloudwatch describe-alarms --region"), True)
-    paste("aws cloudformation delete-stack --region")
-    paste("aws cloudformation delete-stack --region", account=MEMBER)
+    paste('aws cloudformation delete-stack --region "$region"')
+    paste('aws cloudformation delete-stack --region "$region"', account=MEMBER)
 
 
 def remote_invoke(alerts):
@@ -279,7 +279,7 @@ def dead_letters(alerts):
     url = outputs()["DeadLetterQueueUrl"]
     body = json.dumps(happens("logging-stopped")[0])
     client("sqs").send_message(QueueUrl=url, MessageBody=body)
-    pathlib.Path("answer.json").write_text(paste("aws sqs receive-message", "QUEUE_URL=" + url))
+    pathlib.Path("answer.json").write_text(paste("aws sqs receive-message --queue-url QUEUE_URL", "QUEUE_URL=" + url))
     pathlib.Path("body.json").write_text(body)
     check("the rendered alert", "stopped CloudTrail logging" in paste("-Devent=answer.json"), True)
     paste("file://body.json", "FUNCTION_NAME=" + outputs()["FunctionName"])
