@@ -95,7 +95,7 @@ public final class Proofs {
                 .toList();
         store.auditKeys(others)
                 .known()
-                .ifPresent(known -> known.values().stream()
+                .ifPresent(known -> known.stream()
                         .filter(key -> key.issued().isPresent())
                         .forEach(key -> keys.put(key.hash(), key)));
         return new Recognized(

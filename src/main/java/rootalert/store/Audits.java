@@ -1,7 +1,5 @@
 package rootalert.store;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.event.AccountId;
 import rootalert.event.AuditReport;
@@ -31,8 +28,6 @@ final class Audits {
     private static final int MAX_REQUESTS = 10;
     /** The audit tells of some ten an hour; whoever forges more is not heard to the end. */
     private static final int MAX_REPORTS = 200;
-    /** Of one request. */
-    private static final int MAX_GETS = 100;
     /** What an intruder asks for with a stolen session is told by itself; this is only to recognize it later. */
     private static final int MAX_OTHER_CALLS = 20;
 
@@ -53,17 +48,12 @@ final class Audits {
         this.clock = clock;
     }
 
-    Answer<Map<String, AuditKey>> keys(Collection<String> hashes) {
+    Answer<List<AuditKey>> keys(Collection<String> hashes) {
         return hashes.isEmpty()
-                ? new Answer.Known<>(Map.of())
-                : asking.ask(table -> get(table, hashes.stream().map(Schema.AUDIT_KEY::key))
+                ? new Answer.Known<>(List.of())
+                : asking.ask(table -> table.get(hashes.stream().map(Schema.AUDIT_KEY::key).toList()).stream()
                         .map(AuditKey::of)
-                        .collect(toMap(AuditKey::hash, key -> key)));
-    }
-
-    private static Stream<Row> get(Table table, Stream<Key> keys) {
-        return Table.chunks(keys.distinct().toList(), MAX_GETS).stream()
-                .flatMap(some -> table.get(some.toArray(Key[]::new)).stream());
+                        .toList());
     }
 
     Answer<List<AuditKey>> issued(List<AuditKey> keys) {
@@ -139,7 +129,10 @@ final class Audits {
         }
         return reading.ask(table -> {
             var rows = new HashMap<String, Row>();
-            get(table, reports.stream().map(report -> Schema.AUDITED.key(report.account())))
+            table.get(reports.stream()
+                            .map(report -> Schema.AUDITED.key(report.account()))
+                            .toList())
+                    .stream()
                     .forEach(row -> rows.put(row.key().sort(), row));
             reports.forEach(report -> audited(table, report, rows));
             return true;

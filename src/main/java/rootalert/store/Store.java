@@ -245,8 +245,8 @@ public class Store {
         return spokes.heard(signs);
     }
 
-    /** What is known of these keys, by hash. Waits a second at most. */
-    public Answer<Map<String, AuditKey>> auditKeys(Collection<String> hashes) {
+    /** What is known of the keys with these hashes. Waits a second at most. */
+    public Answer<List<AuditKey>> auditKeys(Collection<String> hashes) {
         return audits.keys(hashes);
     }
 

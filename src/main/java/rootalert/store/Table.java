@@ -28,6 +28,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * <p>It sends signed requests: the SDK's client cost the first alert a seventh of its time.
  */
 record Table(AwsApi aws, String name) {
+    /** DynamoDB takes no more keys in one request. */
+    private static final int MAX_GETS = 100;
     /** DynamoDB takes no more items in one request. */
     private static final int MAX_PUTS = 25;
     /** DynamoDB may leave a part of a batch undone. */
@@ -74,17 +76,24 @@ record Table(AwsApi aws, String name) {
         return new Page(rows, true);
     }
 
-    /** Those of the items that exist; of at most 100 keys, which DynamoDB takes in one request, each of them once. */
+    /** Those of the items that exist. */
     Page get(Key... keys) {
+        return get(List.of(keys));
+    }
+
+    /** The same of any number of keys. */
+    Page get(Collection<Key> keys) {
         var found = new ArrayList<Row>();
-        var ask = object();
-        ask.putObject(name).set("Keys", array(List.of(keys), Row::json));
-        var undone = batch(Operation.BATCH_GET_ITEM, ask, "UnprocessedKeys", answer -> {
-            answered(answer.path("Responses").isObject());
-            answer.path("Responses").path(name).forEach(item -> found.add(Row.of(item)));
-        });
-        if (!undone.isEmpty()) {
-            throw SdkClientException.create(UNDONE);
+        for (var chunk : chunks(keys.stream().distinct().toList(), MAX_GETS)) {
+            var ask = object();
+            ask.putObject(name).set("Keys", array(chunk, Row::json));
+            var undone = batch(Operation.BATCH_GET_ITEM, ask, "UnprocessedKeys", answer -> {
+                answered(answer.path("Responses").isObject());
+                answer.path("Responses").path(name).forEach(item -> found.add(Row.of(item)));
+            });
+            if (!undone.isEmpty()) {
+                throw SdkClientException.create(UNDONE);
+            }
         }
         return new Page(found, false);
     }
