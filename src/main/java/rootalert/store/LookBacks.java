@@ -79,11 +79,7 @@ final class LookBacks {
                 .flatMap(position -> position.last().stream())
                 .min(Instant::compareTo);
         return new LookedBack(
-                sum(days, Attribute.MISSED), sum(days, Attribute.EVENTS), sum(days, Attribute.ELSEWHERE), last);
-    }
-
-    private static long sum(Page page, Attribute name) {
-        return page.stream().mapToLong(row -> row.number(name)).sum();
+                days.sum(Attribute.MISSED), days.sum(Attribute.EVENTS), days.sum(Attribute.ELSEWHERE), last);
     }
 
     /** Whether this container is to tell of the first run: nobody has, and nobody is about to. */

@@ -24,4 +24,9 @@ record Page(List<Row> rows, boolean more) {
     Optional<Row> row(Key key) {
         return rows.stream().filter(row -> row.key().equals(key)).findFirst();
     }
+
+    /** Of a number that each of them may have. */
+    long sum(Schema.Attribute name) {
+        return rows.stream().mapToLong(row -> row.number(name)).sum();
+    }
 }

@@ -134,24 +134,20 @@ final class Reviews {
     private static Review.OfAccount counts(String account, Page uses, Page failed, Page tried) {
         return new Review.OfAccount(
                 account,
-                sum(uses, Attribute.SIGN_INS),
+                uses.sum(Attribute.SIGN_INS),
                 uses.stream()
                         .filter(use -> use.number(Attribute.CALLS) > use.number(Attribute.SIGN_INS))
                         .map(Reviews::session)
                         .distinct()
                         .count(),
-                sum(uses, Attribute.CHANGES),
-                sum(failed, Attribute.ATTEMPTS) + sum(tried, Attribute.ATTEMPTS),
+                uses.sum(Attribute.CHANGES),
+                failed.sum(Attribute.ATTEMPTS) + tried.sum(Attribute.ATTEMPTS),
                 uses.more() || failed.more() || tried.more());
     }
 
     private static String session(Row use) {
         var session = use.text(Attribute.SESSION);
         return session.isEmpty() ? use.text(Attribute.ADDRESS) + " " + use.text(Attribute.CLIENT) : session;
-    }
-
-    private static long sum(Page page, Attribute name) {
-        return page.stream().mapToLong(row -> row.number(name)).sum();
     }
 
     private static Stream<Review.Serious> serious(String account, Row use) {
