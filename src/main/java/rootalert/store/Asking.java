@@ -58,6 +58,11 @@ final class Asking {
         return ask(table -> table.putAll(rows)) instanceof Answer.Known;
     }
 
+    /** Changes an item, and answers whether the table took that. */
+    boolean update(Update update) {
+        return ask(table -> table.update(update)) instanceof Answer.Known;
+    }
+
     /** Asks now; the answer is waited for when it is read. */
     <T> Supplier<Answer<T>> start(Function<Table, T> question) {
         if (table.isEmpty()) {

@@ -92,9 +92,7 @@ final class Audits {
     }
 
     boolean told(AuditKey key) {
-        return saving.ask(table -> table.update(change(key).set(Attribute.TOLD, 1)))
-                .known()
-                .isPresent();
+        return saving.update(change(key).set(Attribute.TOLD, 1));
     }
 
     private Update change(AuditKey key) {
@@ -111,7 +109,7 @@ final class Audits {
         if (key.isProof()) {
             var issued = key.issued().orElseThrow();
             var took = Duration.between(issued.time(), key.seen().orElseThrow().came());
-            Optional<Row> ignored = table.updated(change(issued.account())
+            boolean ignored = table.updateIf(change(issued.account())
                     .set(Attribute.PROVEN, issued.time())
                     .set(Attribute.TOOK, Math.max(0, took.toSeconds()))
                     .unlessAfter(Attribute.PROVEN));
@@ -122,21 +120,23 @@ final class Audits {
         return new Update(Schema.AUDITED.key(account)).expires(Schema.AUDITED.expires(clock.instant()));
     }
 
-    Answer<Boolean> audited(List<AuditReport.OfAccount> all) {
+    boolean audited(List<AuditReport.OfAccount> all) {
         var reports = all.stream().limit(MAX_REPORTS).toList();
         if (all.size() > MAX_REPORTS) {
             Journal.notRemembered(all.size() - MAX_REPORTS + " words of the audit are too many for a batch");
         }
         return reading.ask(table -> {
-            var rows = new HashMap<String, Row>();
-            table.get(reports.stream()
-                            .map(report -> Schema.AUDITED.key(report.account()))
-                            .toList())
-                    .stream()
-                    .forEach(row -> rows.put(row.key().sort(), row));
-            reports.forEach(report -> audited(table, report, rows));
-            return true;
-        });
+                    var rows = new HashMap<String, Row>();
+                    table.get(reports.stream()
+                                    .map(report -> Schema.AUDITED.key(report.account()))
+                                    .toList())
+                            .stream()
+                            .forEach(row -> rows.put(row.key().sort(), row));
+                    reports.forEach(report -> audited(table, report, rows));
+                    return true;
+                })
+                .known()
+                .isPresent();
     }
 
     private void audited(Table table, AuditReport.OfAccount report, Map<String, Row> rows) {
@@ -171,17 +171,14 @@ final class Audits {
                         .add(Attribute.WORSE, after.worseThan(before))));
     }
 
-    Answer<Boolean> ran(AuditReport.OfRun report) {
+    boolean ran(AuditReport.OfRun report) {
         var now = clock.instant();
-        return saving.ask(table -> {
-            Row ignored = table.update(new Update(Schema.AUDIT.key())
-                    .setOnce(Attribute.FIRST, now)
-                    .set(Attribute.LAST, now)
-                    .set(Attribute.ACTIVE, report.accounts())
-                    .set(Attribute.DAYS, report.days())
-                    .set(Attribute.PROBLEM, report.problem()));
-            return true;
-        });
+        return saving.update(new Update(Schema.AUDIT.key())
+                .setOnce(Attribute.FIRST, now)
+                .set(Attribute.LAST, now)
+                .set(Attribute.ACTIVE, report.accounts())
+                .set(Attribute.DAYS, report.days())
+                .set(Attribute.PROBLEM, report.problem()));
     }
 
     /** Notes since when the audit is expected, if that is not known yet. */
@@ -229,10 +226,7 @@ final class Audits {
     }
 
     boolean counted() {
-        var now = clock.instant();
-        return saving.ask(table -> table.update(new Update(Schema.AUDIT.key()).set(Attribute.COUNTED, now)))
-                .known()
-                .isPresent();
+        return saving.update(new Update(Schema.AUDIT.key()).set(Attribute.COUNTED, clock.instant()));
     }
 
     private static Instant seconds(Instant time) {

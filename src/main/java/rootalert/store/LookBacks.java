@@ -64,7 +64,7 @@ final class LookBacks {
                 .add(Attribute.EVENTS, compared)
                 .add(Attribute.MISSED, missed)
                 .add(Attribute.ELSEWHERE, withoutSpoke);
-        var ignored = asking.ask(table -> table.update(count));
+        boolean ignored = asking.update(count);
     }
 
     private static String day(Instant time) {
@@ -98,7 +98,6 @@ final class LookBacks {
     }
 
     boolean firstLookTold() {
-        var told = new Update(Schema.FIRST_LOOK.key()).set(Attribute.LAST_TOLD, clock.instant());
-        return asking.ask(table -> table.update(told)).known().isPresent();
+        return asking.update(new Update(Schema.FIRST_LOOK.key()).set(Attribute.LAST_TOLD, clock.instant()));
     }
 }

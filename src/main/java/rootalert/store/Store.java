@@ -275,12 +275,12 @@ public class Store {
 
     /** Writes down what the audit says of accounts, and answers whether the table took it. Waits five seconds at most. */
     public boolean audited(List<AuditReport.OfAccount> reports) {
-        return audits.audited(reports).known().isPresent();
+        return audits.audited(reports);
     }
 
     /** The same of what it says of itself. Waits three seconds at most. */
     public boolean auditRan(AuditReport.OfRun report) {
-        return audits.ran(report).known().isPresent();
+        return audits.ran(report);
     }
 
     /** All that is known of the audit; from the first time on it is expected. Waits five seconds at most. */
