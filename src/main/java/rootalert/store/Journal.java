@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.Answer;
@@ -32,34 +34,34 @@ final class Journal {
     /** The marks of a batch and its history go the same way, but neither can crowd out the other. */
     void save(List<Entry> entries) {
         var now = clock.instant();
-        switch (asking.ask(table -> write(table, entries, now))) {
-            case Answer.Known<Boolean> ignored -> {}
-            case Answer.NotAvailable<Boolean> failed -> notRemembered(failed.why());
-            case Answer.NotAsked<Boolean> ignored -> {}
-        }
+        var ignored = ask(table -> write(table, entries, now));
     }
 
     /** No marks: nothing of it was told. What is known of an address since then stays. */
     void fill(List<Entry> entries) {
         var now = clock.instant();
-        switch (asking.ask(table -> {
-            var rows = EntryRows.of(entries, now).stream().limit(MAX_ROWS).toList();
-            boolean all = table.put(
-                            rows.stream().filter(row -> !Schema.SEEN.is(row)).toList())
-                    .isEmpty();
-            rows.stream().filter(Schema.SEEN::is).forEach(row -> {
-                boolean ignored = table.updateIf(seen(row));
-            });
-            return all;
-        })) {
-            case Answer.Known<Boolean> written -> {
-                if (!written.value()) {
-                    notRemembered("what was before the first day");
-                }
-            }
-            case Answer.NotAvailable<Boolean> failed -> notRemembered(failed.why());
-            case Answer.NotAsked<Boolean> ignored -> {}
+        if (ask(table -> fill(table, entries, now)).known().equals(Optional.of(false))) {
+            notRemembered("what was before the first day");
         }
+    }
+
+    /** Says it if there is no answer. */
+    private Answer<Boolean> ask(Function<Table, Boolean> write) {
+        var answer = asking.ask(write);
+        if (answer instanceof Answer.NotAvailable<Boolean> failed) {
+            notRemembered(failed.why());
+        }
+        return answer;
+    }
+
+    private static boolean fill(Table table, List<Entry> entries, Instant now) {
+        var rows = EntryRows.of(entries, now).stream().limit(MAX_ROWS).toList();
+        var unwritten =
+                table.put(rows.stream().filter(row -> !Schema.SEEN.is(row)).toList());
+        rows.stream().filter(Schema.SEEN::is).forEach(row -> {
+            boolean ignored = table.updateIf(seen(row));
+        });
+        return unwritten.isEmpty();
     }
 
     private static Update seen(Row row) {
@@ -67,7 +69,7 @@ final class Journal {
         return new Update(row.key())
                 .set(Schema.Attribute.LAST, last)
                 .expires(Schema.SEEN.expires(last))
-                .unlessLater(Schema.Attribute.LAST, last);
+                .unlessAfter(Schema.Attribute.LAST);
     }
 
     private static boolean write(Table table, List<Entry> entries, Instant now) {

@@ -59,14 +59,6 @@ final class Update {
         return this;
     }
 
-    /** Nothing is changed if the item has a later time, or the same. */
-    Update unlessLater(Attribute name, Instant time) {
-        var placeholder = name(name);
-        values.set(":later", Row.string(time.toString()));
-        conditions.add("(attribute_not_exists(" + placeholder + ") OR " + placeholder + " < :later)");
-        return this;
-    }
-
     /** If there is one. */
     Update set(Attribute name, Optional<Integer> number) {
         return number.map(value -> set(name, (long) value)).orElse(this);
