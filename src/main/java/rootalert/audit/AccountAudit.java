@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rootalert.event.AuditReport.Skipped;
 
 /**
  * What an audit of one account came to.
@@ -22,8 +23,8 @@ record AccountAudit(
         String notAudited) {
 
     /** Nothing was asked. */
-    static AccountAudit skipped(String account, Instant now, String why) {
-        return new AccountAudit(account, now, Optional.empty(), List.of(), Posture.unknown(why), why);
+    static AccountAudit skipped(String account, Instant now, Skipped why) {
+        return new AccountAudit(account, now, Optional.empty(), List.of(), Posture.unknown(why.words()), why.words());
     }
 
     /** Whether the account's root did something that AWS answered. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.AwsApi;
+import rootalert.event.AuditReport;
+import rootalert.event.AuditReport.Skipped;
 import rootalert.publish.Pace.Sleeper;
 
 /**
@@ -79,7 +81,7 @@ final class Audit {
             }
             var report = new RunReport(request.hour(), began, clock.instant(), feature.answer(), tally, problem)
                     .toJson(aws.region(), turns.days(), turns.canary());
-            events.put(AuditEvents.RUN, report, telling);
+            events.put(AuditReport.RUN, report, telling);
             log(problem.isEmpty() ? "run" : problem);
             return request.account().isEmpty() ? report : told.orElse(report);
         }
@@ -145,8 +147,8 @@ final class Audit {
             var why = members.find(account)
                     .map(Member::notAudited)
                     // A list that is not whole proves nothing.
-                    .orElseGet(() ->
-                            members.problem().isEmpty() ? Optional.of("not in the organization") : Optional.empty());
+                    .orElseGet(
+                            () -> members.problem().isEmpty() ? Optional.of(Skipped.NOT_A_MEMBER) : Optional.empty());
             if (why.isPresent()) {
                 return AccountAudit.skipped(account, clock.instant(), why.get());
             }
@@ -165,7 +167,7 @@ final class Audit {
                     .put("run", AuditEvents.seconds(request.hour()))
                     .put("region", aws.region())
                     .put("canary", turns.isCanary(audit.account()));
-            events.put(AuditEvents.ACCOUNT, detail, telling);
+            events.put(AuditReport.ACCOUNT, detail, telling);
             told = Optional.of(detail);
             tally = tally.with(audit);
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Operation;
+import rootalert.event.AuditReport;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -17,13 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @param busArn of the hub's default bus, which may be another account's
  */
 record AuditEvents(AwsApi aws, String busArn) {
-    static final String SOURCE = "root-alert.audit";
-    static final String SCHEMA = "root-alert-audit/1";
-
-    /** Of one account. */
-    static final String ACCOUNT = "Root Audit";
-    /** Of a run, as its last event. */
-    static final String RUN = "Root Audit Run";
+    private static final String SCHEMA = "root-alert-audit/1";
 
     /** @throws IllegalArgumentException if it is not the ARN of a default bus */
     AuditEvents {
@@ -40,6 +35,7 @@ record AuditEvents(AwsApi aws, String busArn) {
     /**
      * Puts an event.
      *
+     * @param type {@link AuditReport#ACCOUNT} or {@link AuditReport#RUN}
      * @throws RuntimeException if the bus does not take it
      */
     void put(String type, ObjectNode detail, Patience patience) {
@@ -47,7 +43,7 @@ record AuditEvents(AwsApi aws, String busArn) {
         input.putArray("Entries")
                 .addObject()
                 .put("EventBusName", busArn)
-                .put("Source", SOURCE)
+                .put("Source", AuditReport.SOURCE)
                 .put("DetailType", type)
                 .put("Detail", detail.put("schema", SCHEMA).toString());
         patience.ask(() -> {

@@ -10,6 +10,7 @@ import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
 import rootalert.event.AccountId;
+import rootalert.event.AuditReport;
 import rootalert.publish.Pace.Sleeper;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -23,8 +24,6 @@ import software.amazon.awssdk.services.iam.IamClient;
 record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI> endpoint) {
     /** For one try of a call. */
     private static final Duration TRY = Duration.ofSeconds(5);
-
-    private static final int MAX_DAYS = 30;
 
     /**
      * Reads the environment.
@@ -63,8 +62,8 @@ record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI>
     }
 
     private static int days(String text) {
-        if (!text.matches("[1-9]\\d?") || Integer.parseInt(text) > MAX_DAYS) {
-            throw wrong("AUDIT_EVERY_DAYS", text, "a number of days from 1 to " + MAX_DAYS);
+        if (!text.matches("[1-9]\\d?") || Integer.parseInt(text) > AuditReport.MAX_DAYS) {
+            throw wrong("AUDIT_EVERY_DAYS", text, "a number of days from 1 to " + AuditReport.MAX_DAYS);
         }
         return Integer.parseInt(text);
     }

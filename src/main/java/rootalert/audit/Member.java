@@ -2,6 +2,7 @@ package rootalert.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import rootalert.event.AuditReport.Skipped;
 
 /**
  * An account of the organization, as AWS Organizations lists it. Its name and address stay out: whoever has the account chose them.
@@ -21,17 +22,17 @@ record Member(String id, String state, boolean isManagement) {
     }
 
     /** Why it is not audited; empty if it is. */
-    Optional<String> notAudited() {
+    Optional<Skipped> notAudited() {
         if (isManagement) {
-            return Optional.of("the management account, whose root AssumeRoot does not reach");
+            return Optional.of(Skipped.MANAGEMENT_ACCOUNT);
         }
         return switch (state) {
             case "ACTIVE" -> Optional.empty();
-            case "SUSPENDED" -> Optional.of("suspended");
-            case "PENDING_CLOSURE" -> Optional.of("pending closure");
-            case "CLOSED" -> Optional.of("closed");
-            case "PENDING_ACTIVATION" -> Optional.of("pending activation");
-            default -> Optional.of("in a state that is not known");
+            case "SUSPENDED" -> Optional.of(Skipped.SUSPENDED);
+            case "PENDING_CLOSURE" -> Optional.of(Skipped.PENDING_CLOSURE);
+            case "CLOSED" -> Optional.of(Skipped.CLOSED);
+            case "PENDING_ACTIVATION" -> Optional.of(Skipped.PENDING_ACTIVATION);
+            default -> Optional.of(Skipped.UNKNOWN_STATE);
         };
     }
 }

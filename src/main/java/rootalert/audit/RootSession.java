@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Operation;
 import rootalert.aws.Xml;
+import rootalert.event.RootTask;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,8 +22,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html">AssumeRoot</a>
  */
 final class RootSession {
-    /** What such a session may do: seven reads. */
-    static final String TASK = "IAMAuditRootUserCredentials";
     /** Enough for the reads, which have a limit of their own. STS allows 0 to 900. */
     static final int SECONDS = 60;
 
@@ -48,7 +47,7 @@ final class RootSession {
                         "TargetPrincipal",
                         account,
                         "TaskPolicyArn.arn",
-                        "arn:" + partition + ":iam::aws:policy/root-task/" + TASK,
+                        "arn:" + partition + ":iam::aws:policy/root-task/" + RootTask.AUDIT_POLICY,
                         "DurationSeconds",
                         String.valueOf(SECONDS))));
     }

@@ -1,6 +1,7 @@
 package rootalert.event;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,43 @@ import java.util.Optional;
 public sealed interface AuditReport {
     /** What no rule but that of the audit's own account brings here. */
     String SOURCE = "root-alert.audit";
+
+    /** The detail type of what it says of one account. */
+    String ACCOUNT = "Root Audit";
+    /** And of a run, as its last event. */
+    String RUN = "Root Audit Run";
+
+    /** Within how many days it asks about each account, at most. */
+    int MAX_DAYS = 30;
+
+    /** As many as an organization has accounts, and more. */
+    int MAX_ACCOUNTS = 100_000;
+
+    /** Why the audit does not ask about an account, and makes no call. The report of the account has the words. */
+    enum Skipped {
+        MANAGEMENT_ACCOUNT("the management account, whose root AssumeRoot does not reach"),
+        NOT_A_MEMBER("not in the organization"),
+        SUSPENDED("suspended"),
+        PENDING_CLOSURE("pending closure"),
+        CLOSED("closed"),
+        PENDING_ACTIVATION("pending activation"),
+        UNKNOWN_STATE("in a state that is not known");
+
+        private final String words;
+
+        Skipped(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** Whether this is why an account was not audited, and not what AWS answered. */
+        public static boolean isReason(String notAudited) {
+            return Arrays.stream(values()).anyMatch(reason -> reason.words.equals(notAudited));
+        }
+    }
 
     /**
      * It asked about an account.
@@ -37,21 +75,15 @@ public sealed interface AuditReport {
      */
     record OfRun(int accounts, int days, String problem) implements AuditReport {}
 
-    /** As many as an organization has accounts, and more. */
-    int MAX_ACCOUNTS = 100_000;
-
-    int MAX_DAYS = 30;
-    int TEXT_LENGTH = 200;
-
     /** The report in an event of the audit's; empty if it says nothing of use. */
     static Optional<AuditReport> read(StackEvent event) {
         var detail = event.envelope().in("detail");
         return switch (event.envelope().text("detail-type")) {
-            case "Root Audit" ->
+            case ACCOUNT ->
                 Optional.of(detail.text("account"))
                         .filter(AccountId::isValid)
                         .map(account -> ofAccount(account, detail));
-            case "Root Audit Run" -> Optional.of(ofRun(detail));
+            case RUN -> Optional.of(ofRun(detail));
             default -> Optional.empty();
         };
     }

@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public record RootTask(String account, String policy, String role, String keyId) {
 
+    /** The policy of the audit's task: seven reads. */
+    public static final String AUDIT_POLICY = "IAMAuditRootUserCredentials";
+
     /** The changes that the five root-task policies of AWS allow. */
     private static final Set<String> CHANGES = Set.of(
             "CreateLoginProfile",
@@ -60,7 +63,7 @@ public record RootTask(String account, String policy, String role, String keyId)
     /** By AWS's own policies; a policy of any other name may do anything. */
     public Risk risk() {
         return switch (policy) {
-            case "IAMAuditRootUserCredentials" -> Risk.AUDIT;
+            case AUDIT_POLICY -> Risk.AUDIT;
             case "IAMDeleteRootUserCredentials", "S3UnlockBucketPolicy", "SQSUnlockQueuePolicy" ->
                 Risk.DELETE_OR_UNLOCK;
             default -> Risk.PASSWORD;
@@ -70,7 +73,7 @@ public record RootTask(String account, String policy, String role, String keyId)
     /** The task in words. */
     public String words() {
         return switch (policy) {
-            case "IAMAuditRootUserCredentials" -> "audit the root credentials";
+            case AUDIT_POLICY -> "audit the root credentials";
             case "IAMCreateRootUserPassword" -> "allow a root password reset";
             case "IAMDeleteRootUserCredentials" -> "delete root credentials";
             case "S3UnlockBucketPolicy" -> "unlock an S3 bucket policy";

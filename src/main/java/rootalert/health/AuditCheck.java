@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import rootalert.event.AuditReport;
 import rootalert.store.AuditState;
 import rootalert.store.AuditedAccount;
 import rootalert.text.Age;
@@ -22,16 +22,6 @@ final class AuditCheck {
 
     /** Of an account that it no longer asks about nothing is expected. */
     private static final Duration RECENT = Duration.ofDays(35);
-
-    /** Why the audit does not even ask for a session. */
-    private static final Set<String> NOT_ASKED = Set.of(
-            "the management account, whose root AssumeRoot does not reach",
-            "not in the organization",
-            "suspended",
-            "pending closure",
-            "closed",
-            "pending activation",
-            "in a state that is not known");
 
     /** No more are told one by one. */
     static final int MAX_NAMED = 10;
@@ -55,7 +45,7 @@ final class AuditCheck {
         var round = now.minus(Duration.ofDays(Math.max(1, audit.run().days())));
         var asked = audit.accounts().stream()
                 .filter(account -> account.audited().isAfter(round))
-                .filter(account -> !NOT_ASKED.contains(account.notAudited()))
+                .filter(account -> !AuditReport.Skipped.isReason(account.notAudited()))
                 .toList();
         return asked.isEmpty()
                         || asked.stream()
