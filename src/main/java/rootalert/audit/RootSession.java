@@ -1,15 +1,12 @@
 package rootalert.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Operation;
 import rootalert.aws.Xml;
 import rootalert.event.RootTask;
+import rootalert.text.Sha256;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -68,13 +65,7 @@ final class RootSession {
 
     /** SHA-256 of the key's ID, in hex: by it the hub knows the records of this session, and nobody can sign anything. */
     String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(credentials.accessKeyId().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(credentials.accessKeyId());
     }
 
     @Override

@@ -1,12 +1,10 @@
 package rootalert.audit;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import rootalert.text.Sha256;
 
 /**
  * Which accounts are due in which hour: each once in so many days, always in the same hour of them, by a hash. So nothing has to be
@@ -38,11 +36,6 @@ record Turns(String salt, int days, Optional<String> canary) {
     }
 
     private static long hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(text)).getLong();
     }
 }

@@ -1,12 +1,11 @@
 package rootalert.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
+import rootalert.text.Sha256;
 
 /**
  * A hash of what a record says, however its JSON is written: the order of keys does not matter, nor whether a value is {@code true}
@@ -63,12 +62,7 @@ final class Fingerprint {
     }
 
     private static String hash(StringBuilder text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes(text));
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(Sha256.of(bytes(text)), BYTES));
     }
 
     /**

@@ -2,15 +2,12 @@ package rootalert.store;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import rootalert.store.Schema.Attribute;
+import rootalert.text.Sha256;
 
 /**
  * What CloudTrail recorded about the key of a root session that may be the audit's. It lies in the table, where an intruder may have
@@ -62,12 +59,7 @@ public record AuditKey(
     }
 
     public static String hash(String keyId) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(keyId.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Sha256.hex(keyId);
     }
 
     /** Whether a read of that account's root, at that time, can be the audit's. */
