@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rootalert.aws.AwsApi;
+import rootalert.aws.Lookup;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /** What became of a call. The hub knows these names. */
 enum Outcome {
@@ -17,7 +16,7 @@ enum Outcome {
     /** AWS refused it for its rate. */
     THROTTLED("throttled"),
     /** It may or may not have reached AWS. */
-    NO_ANSWER("no answer in time"),
+    NO_ANSWER(Lookup.LATE),
     /** What came back could not be read, or was a fault of AWS's own. */
     FAILED("look-up failed");
 
@@ -34,8 +33,8 @@ enum Outcome {
             }
             return refused.statusCode() >= 500 ? FAILED : REFUSED;
         }
-        boolean late = failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException;
-        return late || causes(failure).anyMatch(IOException.class::isInstance) ? NO_ANSWER : FAILED;
+        boolean late = Lookup.isLate(failure) || causes(failure).anyMatch(IOException.class::isInstance);
+        return late ? NO_ANSWER : FAILED;
     }
 
     /** Whether it may go better in a while. */

@@ -110,8 +110,12 @@ public final class Lookup<T> {
                     answer.statusCode() == 403 || AwsApi.errorCode(answer).contains("AccessDenied");
             return denied ? "access denied" : "look-up failed";
         }
-        boolean late = failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException;
-        return late ? LATE : "look-up failed";
+        return isLate(failure) ? LATE : "look-up failed";
+    }
+
+    /** Whether AWS did not answer in the time that its client may take. */
+    public static boolean isLate(Throwable failure) {
+        return failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException;
     }
 
     private Answer<T> failed(String why, String detail) {

@@ -54,11 +54,6 @@ public final class Xml {
         return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
     }
 
-    /** The name of the outermost element, such as {@code AssumeRootResponse}. */
-    public String name() {
-        return root.getLocalName();
-    }
-
     /** The parser's own handler writes to the log. */
     private static final class Silent implements ErrorHandler {
         @Override

@@ -79,13 +79,14 @@ final class AuditCheck {
     /** Which of the two records of each session is missing, where it is the same of all. */
     private static String missing(List<AuditedAccount> overdue) {
         var dues = overdue.stream().flatMap(account -> account.due().stream()).toList();
-        return dues.stream().allMatch(due -> due.assumeRootCame() && !due.readCame())
-                ? " (AssumeRoot's record came)"
-                : dues.stream().allMatch(due -> due.readCame() && !due.assumeRootCame())
-                        ? " (a read came, but not AssumeRoot's record, by the audit's account)"
-                        : dues.stream().noneMatch(due -> due.readCame() || due.assumeRootCame())
-                                ? " (AssumeRoot's record did not come either)"
-                                : "";
+        if (dues.stream().allMatch(due -> due.assumeRootCame() && !due.readCame())) {
+            return " (AssumeRoot's record came)";
+        }
+        if (dues.stream().allMatch(due -> due.readCame() && !due.assumeRootCame())) {
+            return " (a read came, but not AssumeRoot's record, by the audit's account)";
+        }
+        boolean noneCame = dues.stream().noneMatch(due -> due.readCame() || due.assumeRootCame());
+        return noneCame ? " (AssumeRoot's record did not come either)" : "";
     }
 
     /** "118 of 120 accounts proven, the last one 210987654321 at 2026-11-20 21:00 UTC, 2 minutes 40 seconds after the call". */
