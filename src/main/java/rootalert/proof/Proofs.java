@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -214,28 +215,28 @@ public final class Proofs {
      * @return the IDs of the messages whose reports were not written down
      */
     public List<String> receive(List<Received> received) {
-        var byAccount = received.stream()
-                .filter(one -> report(one).orElseThrow() instanceof AuditReport.OfAccount)
-                .toList();
-        var ofAccounts = byAccount.stream()
-                .flatMap(one -> report(one).stream())
-                .flatMap(
-                        report -> report instanceof AuditReport.OfAccount account ? Stream.of(account) : Stream.empty())
-                .sorted(Comparator.comparing(report -> report.calledAt().orElse(Instant.MAX)))
-                .toList();
-        var runs = received.stream()
-                .filter(one -> report(one).orElseThrow() instanceof AuditReport.OfRun)
-                .toList();
-        var lastRun = runs.stream()
-                .flatMap(one -> report(one).stream())
-                .flatMap(report -> report instanceof AuditReport.OfRun run ? Stream.of(run) : Stream.empty())
-                .reduce((earlier, later) -> later);
-        boolean accountsWritten = ofAccounts.isEmpty() || store.audited(ofAccounts);
-        boolean runWritten = lastRun.map(store::auditRan).orElse(true);
+        var accounts = new ArrayList<AuditReport.OfAccount>();
+        var byAccounts = new ArrayList<String>();
+        var runs = new ArrayList<AuditReport.OfRun>();
+        var byRuns = new ArrayList<String>();
+        for (var one : received) {
+            switch (report(one).orElseThrow()) {
+                case AuditReport.OfAccount account -> {
+                    accounts.add(account);
+                    byAccounts.addAll(one.messageIds());
+                }
+                case AuditReport.OfRun run -> {
+                    runs.add(run);
+                    byRuns.addAll(one.messageIds());
+                }
+            }
+        }
+        accounts.sort(Comparator.comparing(account -> account.calledAt().orElse(Instant.MAX)));
+        boolean accountsWritten = accounts.isEmpty() || store.audited(accounts);
+        boolean runWritten = runs.isEmpty() || store.auditRan(runs.getLast());
         return Stream.concat(
-                        accountsWritten ? Stream.empty() : byAccount.stream(),
-                        runWritten ? Stream.empty() : runs.stream())
-                .flatMap(one -> one.messageIds().stream())
+                        accountsWritten ? Stream.empty() : byAccounts.stream(),
+                        runWritten ? Stream.empty() : byRuns.stream())
                 .distinct()
                 .toList();
     }
