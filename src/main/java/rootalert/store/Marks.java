@@ -72,10 +72,16 @@ final class Marks {
     }
 
     private final Asking asking;
+    private final Asking comparing;
     private final InstantSource clock;
 
-    Marks(Asking asking, InstantSource clock) {
+    /**
+     * @param asking while an alert waits
+     * @param comparing while look-back does
+     */
+    Marks(Asking asking, Asking comparing, InstantSource clock) {
         this.asking = asking;
+        this.comparing = comparing;
         this.clock = clock;
     }
 
@@ -99,19 +105,23 @@ final class Marks {
         return calls.filter(call -> !call.id().isEmpty());
     }
 
-    /** The same without more time than an alert has. */
-    Answer<Alike> alike(Collection<RootEvent> calls) {
-        return alike(asking, calls);
-    }
-
     /**
      * What was told or held of these events, and maybe of others at their time.
      *
      * @return no answer unless all of it was read: what is not known to be told would be told again
      */
-    Answer<Alike> alike(Asking patient, Collection<RootEvent> calls) {
+    Answer<Alike> alike(Collection<RootEvent> calls) {
+        return alike(comparing, calls);
+    }
+
+    /** The same without more time than an alert has. */
+    Answer<Alike> alikeNow(Collection<RootEvent> calls) {
+        return alike(asking, calls);
+    }
+
+    private Answer<Alike> alike(Asking by, Collection<RootEvent> calls) {
         var ranges = ranges(Schema.TOLD, marked(calls.stream()).toList());
-        return patient.ask(table -> {
+        return by.ask(table -> {
             var alike = new Alike.Builder();
             for (var range : ranges) {
                 var page = table.last(range, MAX_ITEMS, MAX_REQUESTS_OF_LOOK_BACK);

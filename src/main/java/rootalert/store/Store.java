@@ -59,7 +59,6 @@ public class Store {
     private final Mails mails;
     private final Spokes spokes;
     private final LookBacks lookBacks;
-    private final Asking comparing;
     private final Audits audits;
 
     /** Create once per container. */
@@ -81,7 +80,9 @@ public class Store {
         preparing =
                 new Asking(table, clock, limits.history(), "Preparing the table", "The first alert may wait longer.");
         marks = new Marks(
-                new Asking(table, clock, limits.seen(), "Reading what was told", "It may be told again."), clock);
+                new Asking(table, clock, limits.seen(), "Reading what was told", "It may be told again."),
+                new Asking(table, clock, limits.report(), "Reading what was told", "Look-back tries again later."),
+                clock);
         histories = new Histories(
                 new Asking(table, clock, limits.history(), "Reading history", "The alert goes out without it."), clock);
         admissions = new Admissions(
@@ -104,7 +105,6 @@ public class Store {
                 new Asking(
                         table, clock, limits.history(), "Remembering a sign of life", "The next one comes in a day."),
                 clock);
-        comparing = new Asking(table, clock, limits.report(), "Reading what was told", "Look-back tries again later.");
         lookBacks = new LookBacks(
                 new Asking(table, clock, limits.history(), "Looking back", "It tries again later."), clock);
         audits = new Audits(
@@ -328,12 +328,12 @@ public class Store {
      * @return no answer unless all of it could be read
      */
     public Answer<Alike> alike(Collection<RootEvent> events) {
-        return marks.alike(comparing, events);
+        return marks.alike(events);
     }
 
     /** The same of events for which someone waits: a second at most. */
     public Answer<Alike> alikeNow(Collection<RootEvent> events) {
-        return marks.alike(events);
+        return marks.alikeNow(events);
     }
 
     /**
