@@ -64,7 +64,7 @@ public record RootCredentials(
     public List<String> left() {
         var left = new ArrayList<String>();
         if (hasPassword()) {
-            left.add(signsInWithoutMfa() ? "a password without MFA" : "a password");
+            left.add(passwordInWords());
         }
         add(left, accessKeys, "access key");
         add(left, certificates, "signing certificate");
@@ -85,7 +85,7 @@ public record RootCredentials(
         var worse = new ArrayList<String>();
         boolean appeared = hasPassword() && before.password.filter(had -> !had).isPresent();
         if (appeared) {
-            worse.add(signsInWithoutMfa() ? "a password without MFA" : "a password");
+            worse.add(passwordInWords());
         } else if (signsInWithoutMfa() && before.hasPassword() && has(before.mfaDevices)) {
             worse.add(MFA_GONE);
         }
@@ -103,6 +103,10 @@ public record RootCredentials(
 
     private boolean hasPassword() {
         return password.orElse(false);
+    }
+
+    private String passwordInWords() {
+        return signsInWithoutMfa() ? "a password without MFA" : "a password";
     }
 
     private boolean signsInWithoutMfa() {
