@@ -22,6 +22,7 @@ import rootalert.judge.Incidents;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
 import rootalert.judge.Triage;
+import rootalert.lookback.LookBack;
 import rootalert.message.Renderer;
 import rootalert.proof.Proofs;
 import rootalert.proof.Proofs.Recognized;
@@ -33,7 +34,7 @@ import rootalert.store.AuditKey;
 import rootalert.store.Store;
 
 /** Events in, published alerts out: the whole way of an event, top to bottom. */
-public final class AlertPipeline {
+public final class AlertPipeline implements LookBack.Finds {
     /** The longest that one alert can take, from its look-ups to its publish and its count. */
     static final Duration ONE_ALERT =
             Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
@@ -182,16 +183,25 @@ public final class AlertPipeline {
         var ignored = alert(ladder.judge(Incident.of(notice, List.of())), Instant.MAX);
     }
 
-    /** Remembers calls that were before anything was remembered. Nobody is told of them. */
+    @Override
+    public void tell(List<RootEvent> missed, Instant end) {
+        var ignored = run(received(missed), end);
+    }
+
+    /** Nobody is told of them. */
+    @Override
     public void recall(List<RootEvent> earlier) {
-        var received =
-                earlier.stream().map(call -> new Received(call, List.of())).toList();
         failingOpen(
                 "not remembered",
-                () -> store.fill(Incidents.of(received).stream()
+                () -> store.fill(Incidents.of(received(earlier)).stream()
                         .map(ladder::judge)
                         .flatMap(judged -> Outgoing.entries(judged, true))
                         .toList()));
+    }
+
+    /** As if EventBridge had handed them over. */
+    private static List<Received> received(List<RootEvent> found) {
+        return found.stream().map(call -> new Received(call, List.of())).toList();
     }
 
     /** Sends the alert, or holds it back. */

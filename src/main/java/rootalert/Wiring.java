@@ -1,7 +1,6 @@
 package rootalert;
 
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,6 @@ import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
-import rootalert.event.Received;
-import rootalert.event.RootEvent;
 import rootalert.event.SignOfLife;
 import rootalert.facts.AccountAlias;
 import rootalert.facts.AccountHealth;
@@ -121,7 +118,7 @@ final class Wiring {
                 api(settings.endpoint()),
                 settings.stack(),
                 settings.readOnlyCalls(),
-                finds(),
+                pipeline,
                 Thread::sleep,
                 clock));
     }
@@ -143,24 +140,6 @@ final class Wiring {
     /** @throws IllegalStateException if the function has no table */
     LookBack lookBack() {
         return lookBack.get();
-    }
-
-    private LookBack.Finds finds() {
-        return new LookBack.Finds() {
-            @Override
-            public void tell(List<RootEvent> missed, Instant end) {
-                var ignored = pipeline.run(
-                        missed.stream()
-                                .map(event -> new Received(event, List.of()))
-                                .toList(),
-                        end);
-            }
-
-            @Override
-            public void recall(List<RootEvent> earlier) {
-                pipeline.recall(earlier);
-            }
-        };
     }
 
     /** What is lost of them fails nothing. */

@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import rootalert.AlertPipeline;
 import rootalert.aws.NoAnswer;
 import rootalert.event.EventParser;
-import rootalert.event.Received;
-import rootalert.event.RootEvent;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.FactsSource;
@@ -80,7 +78,7 @@ final class TestLookBack {
 
     LookBack container() {
         return new LookBack(
-                store, aws.api(Duration.ofSeconds(20)), STACK, readOnlyCalls, finds(), time -> pass(time), () -> now);
+                store, aws.api(Duration.ofSeconds(20)), STACK, readOnlyCalls, pipeline(), time -> pass(time), () -> now);
     }
 
     /** As often as the schedule comes in this time. */
@@ -96,25 +94,6 @@ final class TestLookBack {
             now = start;
             pass(Duration.ofMinutes(5));
         }
-    }
-
-    private LookBack.Finds finds() {
-        return new LookBack.Finds() {
-            @Override
-            public void tell(List<RootEvent> missed, Instant end) {
-                var ignored = pipeline()
-                        .run(
-                                missed.stream()
-                                        .map(event -> new Received(event, List.of()))
-                                        .toList(),
-                                end);
-            }
-
-            @Override
-            public void recall(List<RootEvent> earlier) {
-                pipeline().recall(earlier);
-            }
-        };
     }
 
     AlertPipeline pipeline() {
