@@ -67,15 +67,9 @@ final class Wiring {
                 AccountHealth.NOT_ASKED,
                 settings.networks());
         pipeline = pipeline(facts, new PrintingPublisher(System.out), Store.none());
-        watch = () -> {
-            throw missing();
-        };
-        announcements = () -> {
-            throw missing();
-        };
-        lookBack = () -> {
-            throw missing();
-        };
+        watch = none();
+        announcements = none();
+        lookBack = none();
         spokes = new Spokes(Store.none(), clock);
     }
 
@@ -152,6 +146,12 @@ final class Wiring {
     /** The store, where there is a table. */
     private Store remembering(Store store) {
         return settings.table().map(name -> store).orElseThrow(Wiring::missing);
+    }
+
+    private static <T> Supplier<T> none() {
+        return () -> {
+            throw missing();
+        };
     }
 
     private static IllegalStateException missing() {
