@@ -72,8 +72,7 @@ record Settings(
                         : Optional.of(new Topics(
                                 read.required("TOPIC_ARN", TOPIC_ARN, "the ARN of an SNS topic"),
                                 read.required("ALARM_TOPIC_ARN", TOPIC_ARN, "the ARN of an SNS topic"))),
-                Optional.of(read.optional("TABLE_NAME", TABLE_NAME, "the name of a DynamoDB table", ""))
-                        .filter(name -> !name.isEmpty()),
+                read.optional("TABLE_NAME", TABLE_NAME, "the name of a DynamoDB table"),
                 new Stack(
                         read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
                         environment.getOrDefault("AWS_REGION", ""),
@@ -85,8 +84,7 @@ record Settings(
                 read.networks("KNOWN_NETWORKS"),
                 read.text("INCLUDE_READ_ONLY_CALLS").isEmpty() || read.isTrue("INCLUDE_READ_ONLY_CALLS"),
                 read.phrase("ALERT_PHRASE"),
-                Optional.of(read.optional("AUDIT_ACCOUNT", AccountId.FORM, "a 12-digit account ID", ""))
-                        .filter(account -> !account.isEmpty())
+                read.optional("AUDIT_ACCOUNT", AccountId.FORM, "a 12-digit account ID")
                         .map(AuditRole::new),
                 // SAM puts its own words in place of parameters that have no default.
                 read.isTrue("AWS_SAM_LOCAL") ? Optional.empty() : read.owner("ALERT_EMAIL", "EMAIL_MINIMUM_SEVERITY"),
@@ -105,6 +103,10 @@ record Settings(
                 throw new IllegalArgumentException(name + " is not set; it must be " + inWords + ".");
             }
             return optional(name, allowed, inWords, "");
+        }
+
+        Optional<String> optional(String name, Pattern allowed, String inWords) {
+            return Optional.of(optional(name, allowed, inWords, "")).filter(value -> !value.isEmpty());
         }
 
         String optional(String name, Pattern allowed, String inWords, String otherwise) {
@@ -130,8 +132,8 @@ record Settings(
 
         Optional<Owner> owner(String address, String minimum) {
             var severity = optional(minimum, SEVERITY, "one of " + List.of(Severity.values()), "MEDIUM");
-            var email = optional(address, EMAIL, "one e-mail address", "");
-            return email.isEmpty() ? Optional.empty() : Optional.of(new Owner(email, Severity.valueOf(severity)));
+            return optional(address, EMAIL, "one e-mail address")
+                    .map(email -> new Owner(email, Severity.valueOf(severity)));
         }
 
         Optional<URI> uri(String name) {
