@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import rootalert.announce.Announcements;
 import rootalert.aws.Answer;
@@ -104,7 +103,7 @@ final class Wiring {
                 new Forgetting(spokes, pipeline::tell, settings.stack()),
                 new CredentialNews(store, pipeline::tell, clock),
                 pipeline::tell,
-                new FirstLook(store, settings.stack(), pipeline::tell, new AtomicBoolean())::tell,
+                new FirstLook(store, settings.stack(), pipeline::tell)::tell,
                 facts::warm,
                 clock));
         lookBack = AwsClients.once(() -> new LookBack(

@@ -1,7 +1,8 @@
 package rootalert.lookback;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,13 +13,24 @@ import rootalert.judge.RootUse;
 import rootalert.store.Position;
 import rootalert.store.Store;
 
-/**
- * Tells of the first run, once it is over and somebody receives it. It waits in the table until then.
- *
- * @param teller returns once the mail has been accepted, and throws if it was not
- * @param told what this container knows
- */
-public record FirstLook(Store store, Stack stack, Consumer<Notice> teller, AtomicBoolean told) {
+/** Tells of the first run, once it is over and somebody receives it. It waits in the table until then. */
+public final class FirstLook {
+    private final Store store;
+    private final Stack stack;
+    private final Consumer<Notice> teller;
+    /** What this container knows. */
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    /**
+     * For the container's life.
+     *
+     * @param teller returns once the mail has been accepted, and throws if it was not
+     */
+    public FirstLook(Store store, Stack stack, Consumer<Notice> teller) {
+        this.store = store;
+        this.stack = stack;
+        this.teller = teller;
+    }
 
     /**
      * To call when alerts reach their address. It waits for the table only as long as it has not been told.
@@ -44,10 +56,9 @@ public record FirstLook(Store store, Stack stack, Consumer<Notice> teller, Atomi
         var first = positions.stream()
                 .filter(position -> position.isOfFirstRun() && position.done())
                 .toList();
-        var missing = new HashSet<>(Regions.besides(stack.region()));
-        missing.add(stack.region());
-        first.forEach(position -> missing.remove(position.region()));
-        return missing.isEmpty() ? Optional.of(first) : Optional.empty();
+        var regions = first.stream().map(Position::region).collect(toSet());
+        boolean all = regions.contains(stack.region()) && regions.containsAll(Regions.besides(stack.region()));
+        return all ? Optional.of(first) : Optional.empty();
     }
 
     private void tell(List<Position> first) {

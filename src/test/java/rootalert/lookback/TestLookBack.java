@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import rootalert.AlertPipeline;
 import rootalert.aws.NoAnswer;
 import rootalert.event.EventParser;
@@ -117,7 +116,7 @@ final class TestLookBack {
 
     /** The heartbeat, when the address is confirmed. */
     void heartbeat() {
-        new FirstLook(store, STACK, notice -> pipeline().tell(notice), new AtomicBoolean()).tell();
+        new FirstLook(store, STACK, pipeline()::tell).tell();
     }
 
     /** A call of root that CloudTrail has recorded now. */
