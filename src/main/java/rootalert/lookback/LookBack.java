@@ -94,7 +94,7 @@ public final class LookBack {
         var slice = new Slice(agenda, store, stack, selected, finds, clock);
         var lastMoment = start.plus(SLICE).minus(REQUEST);
         for (var place = agenda.next(); place.isPresent(); place = agenda.next()) {
-            if (slice.pages() > 0) {
+            if (!slice.isEmpty()) {
                 pause();
             }
             if (clock.instant().isAfter(lastMoment)) {

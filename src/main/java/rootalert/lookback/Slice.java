@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.message.StringMapMessage;
@@ -56,10 +56,6 @@ final class Slice {
         this.firstRun = new FirstRun(store, stack, finding);
         this.finds = finds;
         this.clock = clock;
-    }
-
-    int pages() {
-        return pages;
     }
 
     boolean isEmpty() {
@@ -171,12 +167,11 @@ final class Slice {
                 .filter(read -> read.found().isReadable()
                         || !alike.isKnownById(read.found().event()))
                 .toList();
-        Map<Boolean, List<Read>> byDoubt = untold.stream()
-                .collect(groupingBy(read -> !read.found().isReadable()
-                        || alike.isKnownById(read.found().event())));
+        Predicate<Read> isInDoubt =
+                read -> !read.found().isReadable() || alike.isKnownById(read.found().event());
         var missed = Stream.concat(
-                        byDoubt.getOrDefault(false, List.of()).stream(),
-                        doubtful(byDoubt.getOrDefault(true, List.of())))
+                        untold.stream().filter(isInDoubt.negate()),
+                        doubtful(untold.stream().filter(isInDoubt).toList()))
                 .map(read -> read.found().event())
                 .map(event -> event.by(finding.delivery(event.region())))
                 .toList();
@@ -212,14 +207,14 @@ final class Slice {
     }
 
     private void count(List<Read> candidates, List<RootEvent> missed) {
-        var elsewhere = Set.copyOf(missed.stream()
+        long elsewhere = missed.stream()
                 .filter(event -> !finding.isForwarded(event.region()))
-                .toList());
+                .count();
         long here = candidates.stream()
                 .filter(read -> finding.isForwarded(read.place().region()))
                 .count();
         if (!candidates.isEmpty()) {
-            store.countComparedEvents(here, missed.size() - elsewhere.size(), elsewhere.size());
+            store.countComparedEvents(here, missed.size() - elsewhere, elsewhere);
         }
         // Asked for only now: see rootalert.logging.
         LogManager.getLogger(LookBack.class)
