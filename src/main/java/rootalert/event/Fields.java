@@ -50,7 +50,7 @@ public record Fields(JsonNode node) {
     }
 
     /** A missing node for anything but JSON. */
-    static JsonNode parsed(String text) {
+    public static JsonNode parsed(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

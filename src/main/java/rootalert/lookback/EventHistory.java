@@ -1,9 +1,8 @@
 package rootalert.lookback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import rootalert.aws.Lookup;
 import rootalert.aws.NoAnswer;
 import rootalert.aws.Operation;
 import rootalert.event.EventParser;
+import rootalert.event.Fields;
 import rootalert.event.RootEvent;
 import rootalert.judge.RootUse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -27,7 +27,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @param timeout for one request
  */
 record EventHistory(AwsApi aws, String account, Duration timeout) {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGE = 50;
     /** What AWS says in a region that the account has not enabled. (Not verified of CloudTrail.) */
     private static final Set<String> NOT_ENABLED =
@@ -58,8 +57,7 @@ record EventHistory(AwsApi aws, String account, Duration timeout) {
     }
 
     private Page ask(Request request) {
-        var input = JsonNodeFactory.instance
-                .objectNode()
+        var input = instance.objectNode()
                 .put("StartTime", request.from.getEpochSecond())
                 .put("EndTime", request.until.getEpochSecond())
                 .put("MaxResults", PAGE);
@@ -97,7 +95,7 @@ record EventHistory(AwsApi aws, String account, Duration timeout) {
         }
         // Seconds since 1970, with a fraction: botocore's model, JSON 1.1.
         var at = Instant.ofEpochSecond(entry.path("EventTime").asLong());
-        var record = record(entry.path("CloudTrailEvent").asText());
+        var record = Fields.parsed(entry.path("CloudTrailEvent").asText());
         boolean isReadable =
                 record.isObject() && !record.path("eventName").asText().isEmpty();
         var known = isReadable ? record : beside(entry, at, request.region);
@@ -108,17 +106,9 @@ record EventHistory(AwsApi aws, String account, Duration timeout) {
         return beside.equals(Instant.EPOCH) ? event.time().instant().orElse(beside) : beside;
     }
 
-    private static JsonNode record(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException ignored) {
-            return JSON.missingNode();
-        }
-    }
-
     /** What AWS says of an event besides its record. */
     private JsonNode beside(JsonNode entry, Instant at, String region) {
-        var record = JSON.createObjectNode()
+        var record = instance.objectNode()
                 .put("eventID", entry.path("EventId").asText())
                 .put("eventName", entry.path("EventName").asText())
                 .put("eventSource", entry.path("EventSource").asText())
@@ -131,7 +121,7 @@ record EventHistory(AwsApi aws, String account, Duration timeout) {
 
     /** In the envelope that EventBridge would have put it into, so that the same record has the same fingerprint. */
     private Stream<RootEvent> event(JsonNode record, String region) {
-        var envelope = JSON.createObjectNode()
+        var envelope = instance.objectNode()
                 .put("account", account)
                 .put("region", region)
                 .put("time", record.path("eventTime").asText());
