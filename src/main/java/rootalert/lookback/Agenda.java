@@ -43,12 +43,8 @@ final class Agenda {
         this.hub = hub;
         this.others = others;
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
-        var byKey = new HashMap<String, Position>();
-        known.forEach(position -> byKey.put(position.region() + "#" + position.query(), position));
-        places().forEach(place -> positions.put(
-                place,
-                Optional.ofNullable(byKey.get(place.region() + "#" + place.query().id))
-                        .orElseGet(() -> notBegun(place))));
+        known.forEach(position -> Query.of(position.query())
+                .ifPresent(query -> positions.put(new Place(position.region(), query), position)));
     }
 
     private Stream<Place> places() {

@@ -1,6 +1,8 @@
 package rootalert.lookback;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import rootalert.store.Position;
 
 /**
@@ -39,6 +41,11 @@ enum Query {
         this.attribute = attribute;
         this.value = value;
         this.maxPages = maxPages;
+    }
+
+    /** By its name in the table. */
+    static Optional<Query> of(String id) {
+        return Arrays.stream(values()).filter(query -> query.id.equals(id)).findFirst();
     }
 
     boolean isFirst() {
