@@ -30,12 +30,12 @@ record HistoryCheck(Store store, InstantSource clock) {
         if (began.isEmpty()) {
             return isNew()
                     ? new CheckResult.Ok(true, "not begun yet")
-                    : new CheckResult.Broken("it was never read", "");
+                    : new CheckResult.Broken("it was never read");
         }
         return blind(here)
                 .or(() -> different(all))
                 .or(() -> stale(here, began.get()))
-                .orElseGet(() -> ok(all, here, hub));
+                .orElseGet(() -> ok(all, hub));
     }
 
     private boolean isNew() {
@@ -50,7 +50,7 @@ record HistoryCheck(Store store, InstantSource clock) {
         return here.stream()
                 .filter(one -> one.trouble().blind().isPresent())
                 .findFirst()
-                .map(one -> new CheckResult.Broken(one.trouble().why(), ""));
+                .map(one -> new CheckResult.Broken(one.trouble().why()));
     }
 
     /** The history's copy of a record may have another form than the one that EventBridge brings: not verified. */
@@ -61,7 +61,7 @@ record HistoryCheck(Store store, InstantSource clock) {
                                 .filter(this::isWithinADay)
                                 .isPresent())
                 ? Optional.of(new CheckResult.Broken(
-                        "it says other things of several events than the alerts about them, or cannot be read", ""))
+                        "it says other things of several events than the alerts about them, or cannot be read"))
                 : Optional.empty();
     }
 
@@ -79,15 +79,11 @@ record HistoryCheck(Store store, InstantSource clock) {
                 .map(one -> ": " + one)
                 .orElse("");
         return oldest.isBefore(limit)
-                ? Optional.of(new CheckResult.Broken("not read since " + UtcTime.minute(oldest) + why, ""))
+                ? Optional.of(new CheckResult.Broken("not read since " + UtcTime.minute(oldest) + why))
                 : Optional.empty();
     }
 
-    private static CheckResult ok(List<Position> all, List<Position> here, String hub) {
-        var last = here.stream()
-                .filter(one -> !one.isOfFirstRun())
-                .flatMap(one -> one.last().stream())
-                .min(Instant::compareTo);
+    private static CheckResult ok(List<Position> all, String hub) {
         var refused = all.stream()
                 .filter(one -> !one.region().equals(hub) && !one.trouble().why().isEmpty())
                 .map(one -> one.region() + " (" + one.trouble().why() + ")")
@@ -96,7 +92,9 @@ record HistoryCheck(Store store, InstantSource clock) {
                 .toList();
         return new CheckResult.Ok(
                 true,
-                last.map(time -> "read up to " + UtcTime.minute(time)).orElse("not read yet")
+                Position.readUpTo(all, hub)
+                                .map(time -> "read up to " + UtcTime.minute(time))
+                                .orElse("not read yet")
                         + (refused.isEmpty() ? "" : "; not read in " + Words.list(refused, MAX_NAMED)));
     }
 }

@@ -74,12 +74,11 @@ final class LookBacks {
     /** For the report: of whole days. */
     static LookedBack between(Table table, Instant from, Instant until, String region) {
         var days = table.last(new Range(Schema.COMPARED.partition, day(from), day(until) + Schema.END), 100);
-        var last = positions(table).stream()
-                .filter(position -> position.region().equals(region) && !position.isOfFirstRun())
-                .flatMap(position -> position.last().stream())
-                .min(Instant::compareTo);
         return new LookedBack(
-                days.sum(Attribute.MISSED), days.sum(Attribute.EVENTS), days.sum(Attribute.ELSEWHERE), last);
+                days.sum(Attribute.MISSED),
+                days.sum(Attribute.EVENTS),
+                days.sum(Attribute.ELSEWHERE),
+                Position.readUpTo(positions(table), region));
     }
 
     /** Whether this container is to tell of the first run: nobody has, and nobody is about to. */

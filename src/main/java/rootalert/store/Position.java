@@ -3,6 +3,7 @@ package rootalert.store;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import rootalert.store.Schema.Attribute;
 
@@ -61,6 +62,14 @@ public record Position(
     /** Whether it is of the first run, which compares nothing. */
     public boolean isOfFirstRun() {
         return query.equals(FIRST);
+    }
+
+    /** Up to when a region was read to the end: the query that is least far counts. Empty if none has been there. */
+    public static Optional<Instant> readUpTo(Collection<Position> all, String region) {
+        return all.stream()
+                .filter(position -> position.region.equals(region) && !position.isOfFirstRun())
+                .flatMap(position -> position.last.stream())
+                .min(Instant::compareTo);
     }
 
     /** One that has not begun. */
