@@ -106,24 +106,30 @@ public final class Checks {
         }
     }
 
-    /** For a heartbeat: the results of those checks that this stack has, in the order of {@link HealthCheck}. */
-    Map<HealthCheck, CheckResult> ask(Deployment deployment, List<HealthCheck> checks, boolean inFull) {
-        return ask(round(deployment, inFull, true), checks);
+    /**
+     * For a heartbeat: the results of those checks that this stack has, in the order of {@link HealthCheck}.
+     *
+     * @param audit what is known of it, asked for only if it is needed
+     */
+    Map<HealthCheck, CheckResult> ask(
+            Deployment deployment, List<HealthCheck> checks, boolean inFull, Supplier<Answer<AuditState>> audit) {
+        return ask(round(deployment, inFull, true, audit), checks);
     }
 
     /** For whoever asks: all of them. */
-    Map<HealthCheck, CheckResult> report(Deployment deployment) {
-        return ask(round(deployment, true, false), List.of(HealthCheck.values()));
+    Map<HealthCheck, CheckResult> report(Deployment deployment, Supplier<Answer<AuditState>> audit) {
+        return ask(round(deployment, true, false, audit), List.of(HealthCheck.values()));
     }
 
-    private Round round(Deployment deployment, boolean inFull, boolean goesOn) {
+    private Round round(
+            Deployment deployment, boolean inFull, boolean goesOn, Supplier<Answer<AuditState>> audit) {
         return new Round(
                 deployment,
                 inFull,
                 goesOn,
                 AwsClients.once(() -> trail.find(deployment.account())),
                 AwsClients.once(spokes::all),
-                AwsClients.once(() -> spokes.store().audit().orElseThrow()));
+                () -> audit.get().orElseThrow());
     }
 
     private Map<HealthCheck, CheckResult> ask(Round round, List<HealthCheck> checks) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import rootalert.aws.Answer;
 import rootalert.event.EventTime;
 import rootalert.judge.CredentialsFound;
 import rootalert.judge.Notice;
@@ -46,9 +48,9 @@ public final class CredentialNews {
     }
 
     /** Does nothing if the table does not answer: the checks say so. */
-    void tell(Deployment deployment) {
+    void tell(Deployment deployment, Supplier<Answer<AuditState>> audit) {
         if (hasAudit(deployment)) {
-            store.audit().known().ifPresent(audit -> tell(audit, deployment.region()));
+            audit.get().known().ifPresent(known -> tell(known, deployment.region()));
         }
     }
 
@@ -101,8 +103,8 @@ public final class CredentialNews {
     }
 
     /** For people at a terminal: "Root credentials left: 3 of 120 accounts: 210987654321 (1 access key), …". */
-    Optional<String> line(Deployment deployment) {
-        return hasAudit(deployment) ? store.audit().known().map(CredentialNews::line) : Optional.empty();
+    Optional<String> line(Deployment deployment, Supplier<Answer<AuditState>> audit) {
+        return hasAudit(deployment) ? audit.get().known().map(CredentialNews::line) : Optional.empty();
     }
 
     private static String line(AuditState audit) {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
+import rootalert.aws.AwsClients;
 import rootalert.event.HealthCheck;
 import rootalert.event.HealthCheck.Rhythm;
 import rootalert.judge.HealthChange;
@@ -80,10 +81,11 @@ public final class Watch {
         switch (request) {
             case WatchRequest.Heartbeat beat -> heartbeat(beat.deployment());
             case WatchRequest.Report report -> {
-                checks.report(report.deployment())
+                var audit = AwsClients.once(store::audit);
+                checks.report(report.deployment(), audit)
                         .forEach((check, state) -> answer.put(check.name(), Verdict.line(check, state)));
                 credentials
-                        .line(report.deployment())
+                        .line(report.deployment(), audit)
                         .ifPresent(line -> answer.put("ROOT_CREDENTIALS", Verdict.note(line)));
             }
             case WatchRequest.Forget forget -> forgetting.run(forget, answer);
@@ -103,7 +105,8 @@ public final class Watch {
         var due = Arrays.stream(HealthCheck.values())
                 .filter(check -> isDue(check, before.getOrDefault(check, CheckState.NOTHING), time, inFull))
                 .toList();
-        var states = checks.ask(deployment, due, inFull);
+        var audit = AwsClients.once(store::audit);
+        var states = checks.ask(deployment, due, inFull, audit);
         last.set(new Last(Optional.of(now), broken(states)));
         // Whoever cannot write down what was told would tell it with every heartbeat.
         boolean remembers = recalled.isPresent()
@@ -122,7 +125,7 @@ public final class Watch {
                 boolean ignored = store.save(told);
             }
         }
-        credentials.tell(deployment);
+        credentials.tell(deployment, audit);
         if (states.get(HealthCheck.ALERT_EMAIL) instanceof CheckResult.Ok) {
             reached.run();
         }
