@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.store.Position;
 import rootalert.store.Store;
+import rootalert.store.Stores;
 import rootalert.store.Window;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
@@ -33,10 +34,7 @@ class HistoryCheckIT {
 
     @BeforeEach
     void begin() {
-        store.prepare();
-        while (store.began().known().flatMap(began -> began).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Stores.prepare(store);
     }
 
     private CheckResult ask() {

@@ -59,10 +59,7 @@ final class TestLookBack {
         var patient = Duration.ofSeconds(20);
         this.store = Stores.of(onTheWire ? aws.api(patient) : dynamoDb.api(), dynamoDb.newTable(), () -> now, patient);
         history.at(now);
-        store.prepare();
-        while (store.began().known().flatMap(began -> began).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Stores.prepare(store);
     }
 
     void pass(Duration time) {

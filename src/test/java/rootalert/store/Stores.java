@@ -14,6 +14,14 @@ public final class Stores {
         return of(new Table(aws, table), clock, limit);
     }
 
+    /** Returns once it is written down since when events are remembered, for which a container does not wait. */
+    public static void prepare(Store store) {
+        store.prepare();
+        while (store.began().known().flatMap(began -> began).isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
     static Store of(Table table, InstantSource clock, Duration limit) {
         return new Store(Optional.of(table), clock, new Store.Limits(limit, limit, limit, limit));
     }
