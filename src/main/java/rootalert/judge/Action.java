@@ -70,6 +70,9 @@ public record Action(Kind kind, Line did, Line infinitive) {
 
     /** A resource that the request does not name is one of its service at least. */
     private static String ofService(String words, RootEvent event) {
+        if (!words.contains(":a resource}")) {
+            return words;
+        }
         return ServiceName.of(event.call().service())
                 .map(service -> words.replace(":a resource}", ":a resource of " + service + "}"))
                 .orElse(words);
