@@ -1,9 +1,11 @@
 package rootalert.event;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,10 +45,11 @@ record SecurityGroupRules(List<String> ports, List<String> sources, boolean toTh
                         request.list("portInfos"))
                 .flatMap(each -> each)
                 .toList();
-        var byPort = rules.stream().collect(groupingBy(SecurityGroupRules::port));
-        var open = rules.stream()
-                .filter(rule -> areOpen(byPort.getOrDefault(port(rule), List.of())))
-                .toList();
+        var openPorts = rules.stream().collect(groupingBy(SecurityGroupRules::port)).entrySet().stream()
+                .filter(port -> areOpen(port.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(toSet());
+        var open = rules.stream().filter(rule -> openPorts.contains(port(rule))).toList();
         var told = open.isEmpty() ? rules : open;
         return new SecurityGroupRules(
                 told.stream()
