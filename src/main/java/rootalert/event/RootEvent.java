@@ -44,40 +44,12 @@ public record RootEvent(
 
     /** The same without what only adds to it, for an alert whose details fail: who, which call, outcome, MFA, where and when stay. */
     public RootEvent essentials() {
-        return new RootEvent(
-                id,
-                identity,
-                call,
-                outcome,
-                location,
-                time,
-                sourceAddress,
-                UserAgent.NONE,
-                Resource.NOT_READ,
-                task,
-                oauth,
-                lateReason,
-                fingerprint,
-                delivery);
+        return with(identity, UserAgent.NONE, Resource.NOT_READ, delivery);
     }
 
     /** The same by another road. */
     public RootEvent by(Delivery other) {
-        return new RootEvent(
-                id,
-                identity,
-                call,
-                outcome,
-                location,
-                time,
-                sourceAddress,
-                userAgent,
-                resource,
-                task,
-                oauth,
-                lateReason,
-                fingerprint,
-                other);
+        return with(identity, userAgent, resource, other);
     }
 
     /**
@@ -90,21 +62,26 @@ public record RootEvent(
 
     /** The same, with a credential that is known from elsewhere. */
     public RootEvent with(Credential known) {
+        return with(identity.with(known), userAgent, resource, delivery);
+    }
+
+    private RootEvent with(
+            UserIdentity newIdentity, UserAgent newUserAgent, Resource newResource, Delivery newDelivery) {
         return new RootEvent(
                 id,
-                identity.with(known),
+                newIdentity,
                 call,
                 outcome,
                 location,
                 time,
                 sourceAddress,
-                userAgent,
-                resource,
+                newUserAgent,
+                newResource,
                 task,
                 oauth,
                 lateReason,
                 fingerprint,
-                delivery);
+                newDelivery);
     }
 
     /** The {@link #lateReason} of an event that someone had EventBridge take from an archive. */
