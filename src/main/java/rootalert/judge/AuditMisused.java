@@ -130,12 +130,13 @@ public record AuditMisused(List<Session> sessions) implements Notice {
 
     @Override
     public List<Command> commands(Alert alert) {
-        return Command.isRegion(alert.facts().stack().region())
-                ? List.of(new Command(
+        var region = alert.facts().stack().region();
+        return Command.isRegion(region)
+                ? List.of(Command.lookUp(
                         "Who opened root sessions (run it in the account and region of the audit):",
-                        "aws cloudtrail lookup-events --region "
-                                + alert.facts().stack().region()
-                                + " --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoot"))
+                        region,
+                        "EventName",
+                        "AssumeRoot"))
                 : List.of();
     }
 

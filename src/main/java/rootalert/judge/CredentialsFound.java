@@ -193,10 +193,8 @@ public record CredentialsFound(
     @Override
     public List<Command> commands(Alert alert) {
         return appeared && Command.isRegion(region) && AccountId.isValid(account())
-                ? List.of(new Command(
-                        "What root did (run it in account " + account() + "):",
-                        "aws cloudtrail lookup-events --region " + region
-                                + " --lookup-attributes AttributeKey=Username,AttributeValue=root"))
+                ? List.of(Command.lookUp(
+                        "What root did (run it in account " + account() + "):", region, "Username", "root"))
                 : List.of();
     }
 

@@ -3,8 +3,6 @@ package rootalert.judge;
 import static rootalert.judge.NullIfEmpty.recorded;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -301,18 +299,14 @@ public record HealthChange(
     }
 
     private Command whoChangedIt() {
-        var start = lastOk.instant().map(HealthChange::startTime).orElse("");
-        var which = check.isPosture()
-                ? "Username,AttributeValue=root"
-                : "EventSource,AttributeValue=" + check.service() + ".amazonaws.com";
-        return new Command(
-                check.isPosture() ? "What root did:" : "Who changed what:",
-                "aws cloudtrail lookup-events --region " + region + start + " --lookup-attributes AttributeKey="
-                        + which);
-    }
-
-    private static String startTime(Instant instant) {
-        return " --start-time " + instant.truncatedTo(ChronoUnit.SECONDS);
+        return check.isPosture()
+                ? Command.lookUp("What root did:", region, lastOk.instant(), "Username", "root")
+                : Command.lookUp(
+                        "Who changed what:",
+                        region,
+                        lastOk.instant(),
+                        "EventSource",
+                        check.service() + ".amazonaws.com");
     }
 
     @Override

@@ -297,10 +297,7 @@ public record LookBack(RootUse use, String account, String region, Instant from,
                 .filter(Command::isRegion)
                 .distinct()
                 .limit(MAX_COMMANDS)
-                .map(in -> new Command(
-                        "What root did in " + in + ":",
-                        "aws cloudtrail lookup-events --region " + in
-                                + " --lookup-attributes AttributeKey=Username,AttributeValue=root"))
+                .map(in -> Command.lookUp("What root did in " + in + ":", in, "Username", "root"))
                 .toList();
     }
 

@@ -119,10 +119,8 @@ record NotForwarded(Arrivals arrivals) implements SentNotice {
                         "aws sqs receive-message --region " + region
                                 + " --max-number-of-messages 10 --message-attribute-names All --queue-url $(aws sqs get-queue-url --region "
                                 + region + " --queue-name " + ALARM + " --query QueueUrl --output text)"),
-                new Command(
-                        "Whether someone raised an alarm by hand" + there,
-                        "aws cloudtrail lookup-events --region " + region
-                                + " --lookup-attributes AttributeKey=EventName,AttributeValue=SetAlarmState"));
+                Command.lookUp(
+                        "Whether someone raised an alarm by hand" + there, region, "EventName", "SetAlarmState"));
     }
 
     @Override

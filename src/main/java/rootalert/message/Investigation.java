@@ -1,8 +1,9 @@
 package rootalert.message;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ record Investigation(List<Command> commands, String link, String address) {
 
     private static List<Command> thisEvent(Alert alert, RootEvent event) {
         return EVENT_ID.matcher(event.id()).matches()
-                ? List.of(command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), ""))
+                ? List.of(command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), Optional.empty()))
                 : List.of();
     }
 
@@ -138,7 +139,7 @@ record Investigation(List<Command> commands, String link, String address) {
     }
 
     /** Event history knows a session by its key; whoever has none is found by the call. */
-    private static Command sameCaller(Alert alert, RootEvent event, String start) {
+    private static Command sameCaller(Alert alert, RootEvent event, Optional<Instant> start) {
         var key = event.identity().accessKeyId();
         return KEY.matcher(key).matches()
                 ? command(event, "What else the same key did" + runIt(alert, event, ""), "AccessKeyId", key, start)
@@ -163,20 +164,16 @@ record Investigation(List<Command> commands, String link, String address) {
         return where.isEmpty() ? ":" : " (run it " + where + "):";
     }
 
-    private static Command command(RootEvent event, String about, String key, String value, String start) {
-        return new Command(
-                about,
-                "aws cloudtrail lookup-events --region " + event.region() + start + " --lookup-attributes AttributeKey="
-                        + key + ",AttributeValue=" + value);
+    private static Command command(RootEvent event, String about, String key, String value, Optional<Instant> start) {
+        return Command.lookUp(about, event.region(), start, key, value);
     }
 
     /** An hour before the session began, as far as that is known. */
-    private static String start(RootEvent event) {
+    private static Optional<Instant> start(RootEvent event) {
         return event.identity()
                 .sessionStart()
                 .instant()
                 .or(() -> event.time().instant())
-                .map(instant -> " --start-time " + instant.minus(BEFORE).truncatedTo(ChronoUnit.SECONDS))
-                .orElse("");
+                .map(instant -> instant.minus(BEFORE));
     }
 }
