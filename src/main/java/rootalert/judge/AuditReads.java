@@ -19,7 +19,6 @@ import rootalert.text.Words;
 
 /** What Root Alert's own audit read, in however many accounts: all of a batch together. */
 record AuditReads(Calls calls) implements Notice {
-    private static final int MAX_LINES = 25;
     private static final int MAX_LISTED = 200;
     /** Twice as many as there are. */
     private static final int MAX_NAMES = 14;
@@ -107,14 +106,12 @@ record AuditReads(Calls calls) implements Notice {
 
     @Override
     public List<Section> sections(Alert alert) {
-        var lines = byAccount().entrySet().stream()
-                .limit(MAX_LINES)
-                .map(account -> line(account.getKey(), account.getValue(), alert))
-                .collect(toList());
-        if (byAccount().size() > MAX_LINES) {
-            lines.add(Words.count(byAccount().size() - MAX_LINES, "more account") + ", not shown");
-        }
-        return List.of(new Section("PROVEN BY A REAL ROOT CALL", lines));
+        return List.of(new Section(
+                "PROVEN BY A REAL ROOT CALL",
+                Section.accounts(
+                                byAccount().entrySet(),
+                                account -> line(account.getKey(), account.getValue(), alert))
+                        .toList()));
     }
 
     private static String line(String account, List<RootEvent> reads, Alert alert) {

@@ -12,7 +12,6 @@ import rootalert.text.Words;
 
 /** What the audit found, for the monthly report. */
 final class AuditText {
-    private static final int MAX_LINES = 25;
     private static final int MAX_NAMED = 10;
 
     private AuditText() {}
@@ -26,14 +25,11 @@ final class AuditText {
         return Stream.of(
                         Stream.of("Root credentials left: " + left.size() + " of "
                                 + Words.count(audit.known().size(), "account") + "."),
-                        left.stream()
-                                .limit(MAX_LINES)
-                                .map(account -> account.id() + ": "
+                        Notice.Section.accounts(
+                                left,
+                                account -> account.id() + ": "
                                         + String.join(
                                                 ", ", account.credentials().left())),
-                        left.size() > MAX_LINES
-                                ? Stream.of(Words.count(left.size() - MAX_LINES, "more account") + ", not shown")
-                                : Stream.<String>empty(),
                         notAsked.isEmpty()
                                 ? Stream.<String>empty()
                                 : Stream.of("Could not be asked: " + Words.list(notAsked, MAX_NAMED) + "."))

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import rootalert.event.AccountId;
 import rootalert.event.EventTime;
 import rootalert.event.Fields;
@@ -26,7 +25,6 @@ public record CredentialsFound(
     /** What the samples have; no rule matches it, so nobody can send one to the event bus. */
     static final String SOURCE = "root-alert.credentials";
 
-    private static final int MAX_LINES = 25;
     private static final int MAX_LISTED = 200;
 
     private static final Playbook APPEARED = new Playbook(
@@ -172,21 +170,14 @@ public record CredentialsFound(
 
     @Override
     public List<Section> sections(Alert alert) {
-        if (accounts.size() < 2) {
-            return List.of();
-        }
-        var more = accounts.size() - MAX_LINES;
-        return List.of(new Section(
-                appeared ? "WHERE THEY APPEARED" : "WHERE THEY ARE LEFT",
-                Stream.concat(
-                                accounts.stream().limit(MAX_LINES).map(CredentialsFound::line),
-                                more > 0
-                                        ? Stream.of(Words.count(more, "more account") + ", not shown")
-                                        : Stream.empty())
-                        .toList()));
+        return accounts.size() < 2
+                ? List.of()
+                : List.of(new Section(
+                        appeared ? "WHERE THEY APPEARED" : "WHERE THEY ARE LEFT",
+                        Section.accounts(accounts, CredentialsFound::line).toList()));
     }
 
-    static String line(InAccount account) {
+    private static String line(InAccount account) {
         return account.id() + ": " + String.join(", ", account.what());
     }
 

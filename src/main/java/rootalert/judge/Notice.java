@@ -1,8 +1,11 @@
 package rootalert.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import rootalert.event.EventTime;
 import rootalert.text.Words;
 
@@ -19,8 +22,18 @@ public interface Notice {
      * @param lines may contain text from outside
      */
     record Section(String heading, List<String> lines) {
+        private static final int MAX_ACCOUNTS = 25;
+
         public Section {
             lines = List.copyOf(lines);
+        }
+
+        /** A line for each of the first accounts, and one for how many there are besides. */
+        static <T> Stream<String> accounts(Collection<T> accounts, Function<T, String> line) {
+            int more = accounts.size() - MAX_ACCOUNTS;
+            return Stream.concat(
+                    accounts.stream().limit(MAX_ACCOUNTS).map(line),
+                    more > 0 ? Stream.of(Words.count(more, "more account") + ", not shown") : Stream.empty());
         }
     }
 

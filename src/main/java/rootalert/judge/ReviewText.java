@@ -15,8 +15,6 @@ import rootalert.text.Words;
 
 /** What root users did since the last report, as sections of the report. */
 final class ReviewText {
-    private static final int MAX_LINES = 25;
-
     private ReviewText() {}
 
     /** Empty if nothing was asked. */
@@ -30,16 +28,10 @@ final class ReviewText {
     }
 
     private static List<Notice.Section> of(Review known, Alert alert) {
-        var lines = known.accounts().stream()
-                .limit(MAX_LINES)
-                .map(counts -> line(counts, alert))
+        var lines = Notice.Section.accounts(known.accounts(), counts -> line(counts, alert))
                 .collect(toCollection(ArrayList::new));
-        if (known.accounts().isEmpty()) {
+        if (lines.isEmpty()) {
             lines.add("No use of root and no failed attempt is on record.");
-        }
-        int hidden = known.accounts().size() - MAX_LINES;
-        if (hidden > 0) {
-            lines.add(Words.count(hidden, "more account") + ", not shown");
         }
         if (known.moreAccounts() > 0) {
             lines.add(Words.count(known.moreAccounts(), "more account") + ", not counted");
