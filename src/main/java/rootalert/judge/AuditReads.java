@@ -44,7 +44,7 @@ record AuditReads(Calls calls) implements Notice {
     /** Empty if there are several. */
     @Override
     public String account() {
-        return byAccount().size() == 1 ? calls.first().account() : "";
+        return calls.account();
     }
 
     @Override
@@ -75,33 +75,38 @@ record AuditReads(Calls calls) implements Notice {
 
     @Override
     public String headline(Alert alert) {
-        return byAccount().size() == 1
+        return isAboutOneAccount()
                 ? "The audit read root's credentials"
                 : "The audit read root's credentials in " + accounts();
     }
 
+    private boolean isAboutOneAccount() {
+        return calls.accounts().size() == 1;
+    }
+
     private String accounts() {
-        return Words.count(byAccount().size(), "account");
+        return Words.count(calls.accounts().size(), "account");
     }
 
     @Override
     public String summary(Alert alert) {
         return "Root Alert's audit read the state of root's credentials in "
-                + (byAccount().size() == 1 ? alert.accountLabel() : accounts())
+                + (isAboutOneAccount() ? alert.accountLabel() : accounts())
                 + ". These were real root calls, and they arrived the same way as any other, so that path works.";
     }
 
     @Override
     public List<Detail> details() {
+        long failed = failed(calls.all());
         return List.of(
                 new Detail.Text("Calls", String.valueOf(calls.count())),
-                new Detail.Text("Failed", failed(calls.all()) == 0 ? "" : String.valueOf(failed(calls.all()))),
+                new Detail.Text("Failed", failed == 0 ? "" : String.valueOf(failed)),
                 new Detail.Time("Time", time()),
                 new Detail.Text(
                         "Accounts",
-                        byAccount().size() == 1
+                        isAboutOneAccount()
                                 ? ""
-                                : String.valueOf(byAccount().size())));
+                                : String.valueOf(calls.accounts().size())));
     }
 
     @Override
