@@ -2,7 +2,6 @@ package rootalert.judge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.judge.Lines.Line;
 import rootalert.judge.RootUse.Count;
@@ -10,9 +9,6 @@ import rootalert.judge.RootUse.Part;
 
 /** What to do after a look back: nothing of it is news, so what protects root from now on comes first where its use was expected. */
 final class LookBackSteps {
-    /** AWS's own format: steps hold no other text from an event. */
-    private static final Pattern KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
-
     private static final int MAX_KEYS = 2;
 
     private static final String MFA = "If root MFA is not enabled, have it turned on.";
@@ -63,9 +59,7 @@ final class LookBackSteps {
         return Stream.of(
                         Stream.of(Playbook.CALL_THE_HOLDER),
                         lookBack.usedKeys()
-                                ? Stream.of("Have " + key(lookBack)
-                                        + " deactivated or deleted, even if it is yours: by the holder, or from the management account"
-                                        + " (see Contain in Root Alert's docs).")
+                                ? Stream.of(Step.KEY_OFF.text("key", key(lookBack)))
                                 : Stream.<String>of(),
                         Stream.of(Playbook.CONTAIN, Playbook.LOCK_OUT, LOOK, KEEP, Playbook.SUPPORT))
                 .flatMap(steps -> steps)
@@ -75,12 +69,12 @@ final class LookBackSteps {
     private static String key(LookBack lookBack) {
         var keys = lookBack.use().list(Part.KEYS).kept().stream()
                 .map(Line::key)
-                .filter(id -> KEY.matcher(id).matches())
+                .filter(RootKeySteps::isKey)
                 .limit(MAX_KEYS)
                 .toList();
         return switch (keys.size()) {
-            case 0 -> "the root access key that was used";
-            case 1 -> "the root access key " + keys.getFirst();
+            case 0 -> RootKeySteps.UNNAMED;
+            case 1 -> RootKeySteps.key(keys.getFirst());
             default -> "each root access key that was used";
         };
     }

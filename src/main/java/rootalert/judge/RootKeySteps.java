@@ -19,7 +19,20 @@ final class RootKeySteps {
     private static final Set<String> OF_A_SESSION =
             Set.of(Playbook.LOOK, Playbook.LOOK_FOR_SUCCESS, Playbook.LOOK_FOR_SIGN_IN);
 
+    /** A key whose ID no step can name. */
+    static final String UNNAMED = "the root access key that was used";
+
     private RootKeySteps() {}
+
+    /** Whether a text can only be the ID of a long-term access key. */
+    static boolean isKey(String id) {
+        return KEY.matcher(id).matches();
+    }
+
+    /** As steps name it. */
+    static String key(String id) {
+        return "the root access key " + id;
+    }
 
     /**
      * The steps for a deed, as far as they are true of a key.
@@ -28,7 +41,7 @@ final class RootKeySteps {
      */
     static Playbook of(Kind kind, RootEvent event, Playbook playbook) {
         var id = event.identity().accessKeyId();
-        var key = KEY.matcher(id).matches() ? "the root access key " + id : "the root access key that was used";
+        var key = isKey(id) ? key(id) : UNNAMED;
         // After a change of these, the key is not the only way in.
         boolean rootToo =
                 CallGroups.CREDENTIALS.contains(kind) && event.resource().isRootItself();
