@@ -3,7 +3,6 @@ package rootalert.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -117,10 +116,7 @@ public record Calls(List<RootEvent> all) {
                         identity.actor().name(),
                         identity.credential().name(),
                         identity.credential() == Credential.ACCESS_KEY ? identity.accessKeyId() : "",
-                        identity.sessionStart()
-                                .instant()
-                                .map(Instant::toString)
-                                .orElse(identity.sessionStart().text()),
+                        identity.sessionStart().iso(),
                         call.sourceAddress().origin(),
                         identity.principal())
                 .map(part -> part.length() + ":" + part)

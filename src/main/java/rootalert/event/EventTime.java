@@ -22,6 +22,11 @@ public record EventTime(String text, Optional<Instant> instant) implements Compa
         return new EventTime(instant.toString(), Optional.of(instant));
     }
 
+    /** ISO 8601 in UTC, or the text itself if it is no time. */
+    public String iso() {
+        return instant.map(Instant::toString).orElse(text);
+    }
+
     public static EventTime parse(String text) {
         try {
             var instant = Instant.parse(text);

@@ -1,6 +1,5 @@
 package rootalert.event;
 
-import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +16,7 @@ public record Likeness(String id, String facts) {
         return new Likeness(
                 Fingerprint.ofTexts(Stream.of(event.account(), event.id())),
                 Fingerprint.ofTexts(Stream.of(
-                        event.time()
-                                .instant()
-                                .map(Instant::toString)
-                                .orElse(event.time().text()),
+                        event.time().iso(),
                         event.call().source(),
                         event.name(),
                         identity.actor().name(),

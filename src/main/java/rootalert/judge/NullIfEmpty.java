@@ -13,6 +13,6 @@ public final class NullIfEmpty {
 
     /** ISO 8601 in UTC, or the text itself if it is no time. */
     public static @Nullable String recorded(EventTime time) {
-        return recorded(time.instant().map(Object::toString).orElse(time.text()));
+        return recorded(time.iso());
     }
 }
