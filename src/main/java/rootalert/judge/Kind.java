@@ -189,9 +189,9 @@ public enum Kind {
         return wording.orElseThrow();
     }
 
-    /** How much such a call tells, where the kind decides and not the call. */
-    Optional<Weight> weight() {
-        return weight;
+    /** Whether such a call tells that much, whatever the call. */
+    boolean weighs(Weight tells) {
+        return weight.filter(tells::equals).isPresent();
     }
 
     /** Whether it arrives whatever the lowest severity is that the owners want to have mailed. */

@@ -312,9 +312,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
             new SeverityRule(
                     HIGH,
                     "denied or failed attempt at something critical",
-                    c -> c.attempted(kind -> kind.weight()
-                                    .filter(Weight.ROOT_OR_DEFENCES::equals)
-                                    .isPresent())
+                    c -> c.attempted(kind -> kind.weighs(Weight.ROOT_OR_DEFENCES))
                             || c.isDeniedOpening()
                             || (c.attempted(CREDENTIALS::contains)
                                     && c.event.resource().isRootItself()),

@@ -94,7 +94,7 @@ public enum Weight {
     private static boolean isFromOutside(RootEvent event, Kind kind) {
         return kind == Kind.ROOT_EXPOSED
                 ? event.failed()
-                : kind.weight().filter(FROM_OUTSIDE::equals).isPresent()
+                : kind.weighs(FROM_OUTSIDE)
                         && !event.isUseOfRoot()
                         && (kind != Kind.ASSUME_ROOT || event.outcome().denied());
     }
@@ -105,7 +105,7 @@ public enum Weight {
         if (givesWideAccess(event)) {
             return WIDE_ACCESS;
         }
-        if (BULK_CALLS.matcher(call).matches() || isAlways(BULK, action)) {
+        if (BULK_CALLS.matcher(call).matches() || action.kind().weighs(BULK)) {
             return event.readOnly() && action.kind() != Kind.CLI_RENEWAL ? READ : BULK;
         }
         if (isOfRootOrDefences(event, action)) {
@@ -127,13 +127,9 @@ public enum Weight {
     }
 
     private static boolean isOfRootOrDefences(RootEvent event, Action action) {
-        return isAlways(ROOT_OR_DEFENCES, action)
+        return action.kind().weighs(ROOT_OR_DEFENCES)
                 || (SeverityRule.CREDENTIALS.contains(action.kind())
                         && event.resource().isRootItself());
-    }
-
-    private static boolean isAlways(Weight weight, Action action) {
-        return action.kind().weight().filter(weight::equals).isPresent();
     }
 
     private static boolean givesWideAccess(RootEvent event) {
