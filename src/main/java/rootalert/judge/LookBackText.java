@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import rootalert.event.SourceAddress;
 import rootalert.judge.Lines.Line;
 import rootalert.judge.RootUse.Part;
+import rootalert.text.Room;
 import rootalert.text.SafeText;
 import rootalert.text.UtcTime;
 import rootalert.text.Words;
@@ -149,13 +150,10 @@ final class LookBackText {
     }
 
     static ObjectNode json(LookBack lookBack) {
-        int most = MAX_DEEDS;
-        var json = RootUseJson.of(lookBack.use().cut(most));
-        while (cost(json.toString()) > JSON_COST && most > 0) {
-            most /= 2;
-            json = RootUseJson.of(lookBack.use().cut(most));
-        }
-        return json.put("from", lookBack.from().toString())
+        return Room.most(
+                        room -> RootUseJson.of(lookBack.use().cut(room.of(MAX_DEEDS))),
+                        json -> cost(json.toString()) <= JSON_COST)
+                .put("from", lookBack.from().toString())
                 .put("until", lookBack.until().toString());
     }
 

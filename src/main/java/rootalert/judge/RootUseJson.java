@@ -16,6 +16,7 @@ import rootalert.event.EventTime;
 import rootalert.judge.Lines.Line;
 import rootalert.judge.RootUse.Count;
 import rootalert.judge.RootUse.Part;
+import rootalert.text.Room;
 import rootalert.text.SafeText;
 
 /**
@@ -33,13 +34,8 @@ final class RootUseJson {
 
     /** With as many lines as there is room for. */
     static String fitting(RootUse use) {
-        int most = Lines.MOST;
-        var text = of(use).toString();
-        while (text.length() > LENGTH && most > 0) {
-            most /= 2;
-            text = of(use.cut(most)).toString();
-        }
-        return text;
+        return Room.most(
+                room -> of(use.cut(room.of(Lines.MOST))).toString(), text -> text.length() <= LENGTH);
     }
 
     static ObjectNode of(RootUse use) {

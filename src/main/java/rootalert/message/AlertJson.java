@@ -31,6 +31,7 @@ import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
 import rootalert.store.History;
+import rootalert.text.Room;
 
 /**
  * The alert for machines: compact JSON, described by {@code docs/alert.schema.json}. A value that is not recorded is

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import rootalert.judge.Alert;
 import rootalert.judge.Detail;
 import rootalert.text.Defang;
+import rootalert.text.Room;
 
 /**
  * A card for Slack or Teams: the custom notification of Amazon Q Developer in chat applications, which silently drops

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import rootalert.facts.Stack;
 import rootalert.judge.Detail;
 import rootalert.text.Defang;
+import rootalert.text.Room;
 
 /**
  * The mail: plain text for phones and proportional fonts. One fact a line, one paragraph a line, which the client wraps: lines

@@ -11,6 +11,7 @@ import rootalert.judge.CallGroups;
 import rootalert.judge.JudgedCall;
 import rootalert.text.Defang;
 import rootalert.text.Line;
+import rootalert.text.Room;
 import rootalert.text.SafeText;
 
 /** Renders every form of an alert. Pure: the same alert always gives the same texts. */

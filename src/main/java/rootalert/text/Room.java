@@ -1,4 +1,4 @@
-package rootalert.message;
+package rootalert.text;
 
 import java.util.List;
 import java.util.function.Function;
@@ -10,8 +10,8 @@ import java.util.function.Predicate;
  *
  * @param share one for all of it, two for half
  */
-record Room(int share) {
-    static final Room FULL = new Room(1);
+public record Room(int share) {
+    public static final Room FULL = new Room(1);
 
     /** Down to none. */
     private static final List<Room> LESS = List.of(
@@ -24,7 +24,7 @@ record Room(int share) {
             new Room(Integer.MAX_VALUE));
 
     /** With as much room as fits; with none if nothing does. */
-    static <T> T most(Function<Room, T> rendering, Predicate<T> fits) {
+    public static <T> T most(Function<Room, T> rendering, Predicate<T> fits) {
         var rendered = rendering.apply(FULL);
         for (var room : LESS) {
             if (fits.test(rendered)) {
@@ -35,7 +35,8 @@ record Room(int share) {
         return rendered;
     }
 
-    int of(int most) {
+    /** How many of what is at most this many. */
+    public int of(int most) {
         return most / share;
     }
 }
