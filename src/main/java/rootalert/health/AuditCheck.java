@@ -2,13 +2,11 @@ package rootalert.health;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import rootalert.event.AuditReport;
+import rootalert.judge.AuditText;
 import rootalert.store.AuditState;
 import rootalert.store.AuditedAccount;
-import rootalert.text.Age;
 import rootalert.text.UtcTime;
 import rootalert.text.Words;
 
@@ -91,21 +89,8 @@ final class AuditCheck {
 
     /** "118 of 120 accounts proven, the last one 210987654321 at 2026-11-20 21:00 UTC, 2 minutes 40 seconds after the call". */
     static String proven(List<AuditedAccount> accounts) {
-        var proven = accounts.stream()
-                .filter(account -> account.proof().isPresent() && account.due().isEmpty())
-                .toList();
+        var proven = accounts.stream().filter(AuditedAccount::isProven).toList();
         return proven.size() + " of " + Words.count(accounts.size(), "account") + " proven"
-                + last(proven).map(last -> ", the last one " + last).orElse("");
-    }
-
-    private static Optional<String> last(List<AuditedAccount> proven) {
-        return proven.stream()
-                .max(Comparator.comparing(
-                        account -> account.proof().orElseThrow().called()))
-                .map(account -> account.id()
-                        + account.proof()
-                                .map(proof -> " at " + UtcTime.minute(proof.called()) + ", " + Age.exactly(proof.took())
-                                        + " after the call")
-                                .orElse(""));
+                + AuditText.last(proven).map(last -> ", the last one " + last).orElse("");
     }
 }

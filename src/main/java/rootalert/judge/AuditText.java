@@ -10,8 +10,8 @@ import rootalert.text.Age;
 import rootalert.text.UtcTime;
 import rootalert.text.Words;
 
-/** What the audit found, for the monthly report. */
-final class AuditText {
+/** What the audit found, above all for the monthly report. */
+public final class AuditText {
     private static final int MAX_NAMED = 10;
 
     private AuditText() {}
@@ -43,11 +43,11 @@ final class AuditText {
                 .map(AuditedAccount::id)
                 .toList();
         var proven = audit.accounts().stream()
-                .filter(account -> account.proof().isPresent() && account.due().isEmpty())
+                .filter(AuditedAccount::isProven)
                 .toList();
         return Stream.of(
                         proven.size() + " of " + Words.count(audit.accounts().size(), "account") + ".",
-                        last(proven).orElse(""),
+                        last(proven).map(last -> "The last one was " + last + ".").orElse(""),
                         due.isEmpty() ? "" : "No record yet of the last call in " + Words.list(due, MAX_NAMED) + ".",
                         audit.run()
                                 .heard()
@@ -60,12 +60,17 @@ final class AuditText {
                 .toList();
     }
 
-    private static Optional<String> last(List<AuditedAccount> proven) {
+    /**
+     * "210987654321 at 2026-11-20 21:00 UTC, 2 minutes 40 seconds after the call"; empty of none.
+     *
+     * @param proven accounts with a proof
+     */
+    public static Optional<String> last(List<AuditedAccount> proven) {
         return proven.stream()
                 .max(Comparator.comparing(
                         account -> account.proof().orElseThrow().called()))
                 .flatMap(account -> account.proof()
-                        .map(proof -> "The last one was " + account.id() + " at " + UtcTime.minute(proof.called())
-                                + ", " + Age.exactly(proof.took()) + " after the call."));
+                        .map(proof -> account.id() + " at " + UtcTime.minute(proof.called()) + ", "
+                                + Age.exactly(proof.took()) + " after the call"));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import rootalert.aws.Answer;
 import rootalert.store.AuditState;
+import rootalert.store.AuditedAccount;
 import rootalert.store.Review;
 
 /** What the monthly report tells, for machines. */
@@ -75,8 +76,7 @@ final class ReviewJson {
                 .put(
                         "proven",
                         audit.accounts().stream()
-                                .filter(account -> account.proof().isPresent()
-                                        && account.due().isEmpty())
+                                .filter(AuditedAccount::isProven)
                                 .count());
     }
 }

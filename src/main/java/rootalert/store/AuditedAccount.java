@@ -50,6 +50,11 @@ public record AuditedAccount(
         worse = Set.copyOf(worse);
     }
 
+    /** Whether a record came of the last call that one is known of, so that none is missing. */
+    public boolean isProven() {
+        return proof.isPresent() && due.isEmpty();
+    }
+
     /** Empty unless the audit told of it. */
     static Optional<AuditedAccount> of(Row row) {
         return row.time(Attribute.AUDITED)
