@@ -202,9 +202,7 @@ public enum HealthCheck {
             "Root activity in the spokes' accounts may go unreported. Each spoke gives a sign of life once a day, by the very rule"
                     + " that forwards what root does.",
             "cloudformation",
-            new Command(
-                    "The spoke (run it there):",
-                    "aws cloudformation describe-stack-resources --stack-name root-alert-spoke"),
+            Command.SPOKE,
             Command.FORGET),
     ACCOUNTS(
             Rhythm.DAILY,
@@ -229,9 +227,7 @@ public enum HealthCheck {
                     "Whether CloudTrail recorded them (run it in each of these accounts):",
                     "aws cloudtrail lookup-events --region {region}"
                             + " --lookup-attributes AttributeKey=EventName,AttributeValue=GetAccountSummary"),
-            new Command(
-                    "The spoke (run it there):",
-                    "aws cloudformation describe-stack-resources --stack-name root-alert-spoke"),
+            Command.SPOKE,
             new Command(
                     "Whether CloudTrail recorded who opened the sessions (run it in the account of the audit):",
                     "aws cloudtrail lookup-events --region {region}"
@@ -322,6 +318,9 @@ public enum HealthCheck {
                 "aws sns subscribe --region {region} --topic-arn {part} --protocol email --notification-endpoint"
                         + " \"$(aws cloudformation describe-stacks --region {region} --stack-name {stack} --query"
                         + " \"Stacks[0].Parameters[?ParameterKey=='AlertEmail'].ParameterValue\" --output text)\"");
+        static final Command SPOKE = new Command(
+                "The spoke (run it there):",
+                "aws cloudformation describe-stack-resources --stack-name root-alert-spoke");
         static final Command FORGET = new Command(
                 "To forget a spoke that is retired (ACCOUNT and REGION are yours to fill in):",
                 "aws lambda invoke --region {region} --function-name {part} --cli-binary-format raw-in-base64-out --payload"

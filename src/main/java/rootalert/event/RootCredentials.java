@@ -101,6 +101,10 @@ public record RootCredentials(
         }
     }
 
+    private String passwordInWords() {
+        return signsInWithoutMfa() ? "a password without MFA" : "a password";
+    }
+
     private boolean hasPassword() {
         return password.orElse(false);
     }

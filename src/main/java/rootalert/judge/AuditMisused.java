@@ -18,6 +18,9 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     private static final int MAX_LINES = 10;
     private static final int MAX_NAMES = 10;
 
+    static final String REASON =
+            "Someone else has the credentials of Root Alert's audit, or its role: the audit makes no such call.";
+
     static final Playbook PLAYBOOK = new Playbook(
             List.of(
                     "Record who used the audit's role or its function for this, and why.",
@@ -74,7 +77,7 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     @Override
     public List<String> reasons() {
         return List.of(
-                "Someone else has the credentials of Root Alert's audit, or its role: the audit makes no such call.",
+                REASON,
                 "Earlier alerts told of these calls. Whose credentials they were made with is known only now.");
     }
 

@@ -26,6 +26,7 @@ public record CredentialsFound(
     static final String SOURCE = "root-alert.credentials";
 
     private static final int MAX_LISTED = 200;
+    private static final int MAX_NAMED = 5;
 
     private static final Playbook APPEARED = new Playbook(
             List.of(
@@ -113,13 +114,17 @@ public record CredentialsFound(
         return appeared ? appearedWhat() : "Root credentials left: " + left + " of " + Words.count(known, "account");
     }
 
-    /** All kinds of credentials, in the order in which they matter. */
-    private String appearedWhat() {
-        var what = accounts.stream()
+    /** What there is in any of the accounts, each once. */
+    private List<String> what() {
+        return accounts.stream()
                 .flatMap(account -> account.what().stream())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private String appearedWhat() {
+        var what = what();
         boolean mfaOnly = what.equals(List.of(RootCredentials.MFA_GONE));
         var where = accounts.size() == 1 ? "" : " in " + accounts.size() + " accounts";
         return mfaOnly
@@ -134,14 +139,7 @@ public record CredentialsFound(
         return appeared
                 ? "The audit found root credentials that were not there before, in "
                         + (account().isEmpty() ? Words.count(accounts.size(), "account") : alert.accountLabel()) + ": "
-                        + Words.list(
-                                accounts.stream()
-                                        .flatMap(account -> account.what().stream())
-                                        .distinct()
-                                        .sorted()
-                                        .toList(),
-                                5)
-                        + "."
+                        + Words.list(what(), MAX_NAMED) + "."
                 : "The audit has asked about the root credentials of " + Words.count(known, "account") + ". "
                         + (left == 0
                                 ? "None has any left."

@@ -206,7 +206,7 @@ record SeverityRule(Severity severity, String when, Predicate<Case> fits, String
                     CRITICAL,
                     "a call with the credentials of Root Alert's audit that is none of its reads",
                     c -> c.is(Kind.AUDIT_MISUSED),
-                    "Someone else has the credentials of Root Alert's audit, or its role: the audit makes no such call."),
+                    AuditMisused.REASON),
             new SeverityRule(
                     CRITICAL,
                     "sign-in without MFA",
