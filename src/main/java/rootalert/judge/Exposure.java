@@ -228,6 +228,11 @@ public enum Exposure {
                 : Optional.empty();
     }
 
+    /** Whether a call that root itself did not make is this. */
+    boolean isOf(RootEvent event) {
+        return of(event).filter(this::equals).isPresent();
+    }
+
     /** As the rule asks. Of a record whose details could not be processed that is taken for granted. */
     private Optional<Exposure> confirmed(RootEvent event) {
         var parameters = event.resource().parameters();

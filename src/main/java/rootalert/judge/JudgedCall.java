@@ -87,10 +87,7 @@ public record JudgedCall(
     /** Whether AWS only took a request, and waits for something before it changes anything. */
     public boolean isRequest() {
         return !event.failed()
-                && (judgement.kind() == Kind.EMAIL_REQUESTED
-                        || Exposure.of(event)
-                                .filter(exposure -> exposure == Exposure.EMAIL_REQUESTED)
-                                .isPresent());
+                && (judgement.kind() == Kind.EMAIL_REQUESTED || Exposure.EMAIL_REQUESTED.isOf(event));
     }
 
     public Severity severity() {

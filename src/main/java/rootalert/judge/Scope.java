@@ -87,10 +87,7 @@ enum Scope {
             case IAM_USER -> !resource.isRootItself();
             case ROOT_MFA -> resource.isRootMfaDevice();
             case BY_OTHERS -> Exposure.of(event).isPresent();
-            case REQUEST_BY_OTHERS ->
-                Exposure.of(event)
-                        .filter(exposure -> exposure == Exposure.EMAIL_REQUESTED)
-                        .isPresent();
+            case REQUEST_BY_OTHERS -> Exposure.EMAIL_REQUESTED.isOf(event);
             case PENDING -> resource.parameters().text("answer").equals("PENDING");
             case OFF -> resource.parameters().switchedOff();
             case TO_ANYONE -> resource.parameters().access().givenToAnyone();
