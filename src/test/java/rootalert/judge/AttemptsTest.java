@@ -14,7 +14,6 @@ import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountName;
-import rootalert.facts.Facts;
 import rootalert.store.Count;
 import rootalert.store.History;
 
@@ -118,17 +117,7 @@ class AttemptsTest {
     }
 
     private static Alert alert(RootEvent event, History history) {
-        var known = TestEvents.facts(AccountName.NO_ALIAS);
-        var facts = new Facts(
-                known.stack(),
-                known.accountName(),
-                known.otherNames(),
-                known.rootPosture(),
-                known.recipients(),
-                new Answer.Known<>(history),
-                known.networks(),
-                known.heldBack(),
-                known.review());
+        var facts = TestEvents.facts(AccountName.NO_ALIAS, new Answer.Known<>(history), new Answer.NotAsked<>());
         return TestEvents.alert(List.of(event), facts);
     }
 

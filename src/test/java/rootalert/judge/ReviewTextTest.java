@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
 import rootalert.event.EventTime;
 import rootalert.facts.AccountName;
-import rootalert.facts.Facts;
 import rootalert.store.LookedBack;
 import rootalert.store.Review;
 
@@ -40,17 +39,7 @@ class ReviewTextTest {
 
     private static List<String> section(LookedBack lookedBack) {
         var review = new Review(NOW, NOW, List.of(), 0, List.of(), List.of(), lookedBack, Optional.empty());
-        var nothing = TestEvents.facts(AccountName.NO_ALIAS);
-        var facts = new Facts(
-                nothing.stack(),
-                nothing.accountName(),
-                nothing.otherNames(),
-                nothing.rootPosture(),
-                nothing.recipients(),
-                nothing.history(),
-                nothing.networks(),
-                nothing.heldBack(),
-                new Answer.Known<>(review));
+        var facts = TestEvents.facts(AccountName.NO_ALIAS, new Answer.NotAsked<>(), new Answer.Known<>(review));
         var report = new Report(new Arrivals("1", "123456789012", List.of("us-east-1"), EventTime.of(NOW)));
         return report.sections(TestEvents.alert(report, facts, NOW)).stream()
                 .filter(section -> section.heading().equals("CLOUDTRAIL'S EVENT HISTORY"))

@@ -18,6 +18,8 @@ import rootalert.facts.Facts;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
 import rootalert.store.Admission.Held;
+import rootalert.store.History;
+import rootalert.store.Review;
 
 /** Events in a few words: a call such as "iam/CreateUser", and traits such as "MFA denied". */
 public final class TestEvents {
@@ -101,16 +103,21 @@ public final class TestEvents {
 
     /** What is known of an account with this name, and nothing else. */
     public static Facts facts(Answer<AccountName> name) {
+        return facts(name, new Answer.NotAsked<>(), new Answer.NotAsked<>());
+    }
+
+    /** The same, and what is remembered. */
+    static Facts facts(Answer<AccountName> name, Answer<History> history, Answer<Review> review) {
         return new Facts(
                 stack(),
                 name,
                 Map.of(),
                 new Answer.NotAsked<>(),
                 new Answer.NotAsked<>(),
-                new Answer.NotAsked<>(),
+                history,
                 new KnownNetworks(List.of()),
                 Held.NONE,
-                new Answer.NotAsked<>());
+                review);
     }
 
     /** A call with its assessment. */
