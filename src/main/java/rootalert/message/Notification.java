@@ -12,10 +12,17 @@ import java.util.Map;
  * @param sms one part of a text message: at most 160 characters of the GSM 7-bit alphabet
  * @param chat a custom notification of Amazon Q Developer in chat applications, as JSON
  * @param json for machines; docs/alert.schema.json describes it
+ * @param message the text for each protocol, by SNS's protocol names; any protocol not named there gets the default
  * @param attributes for filter policies; each has at least one value, and every value is plain ASCII and not empty
  */
 public record Notification(
-        String subject, String email, String sms, String chat, String json, Map<String, List<String>> attributes) {
+        String subject,
+        String email,
+        String sms,
+        String chat,
+        String json,
+        String message,
+        Map<String, List<String>> attributes) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** A backslash, a "u" and four digits. */
     private static final int ESCAPE = 6;
@@ -26,8 +33,18 @@ public record Notification(
         attributes = Map.copyOf(attributes);
     }
 
-    /** The text for each protocol, by SNS's protocol names; any protocol not named here gets the default. */
-    public String message() {
+    /** Puts the texts into one message. It is kept, since it is measured and then published. */
+    public Notification(
+            String subject,
+            String email,
+            String sms,
+            String chat,
+            String json,
+            Map<String, List<String>> attributes) {
+        this(subject, email, sms, chat, json, message(email, sms, chat, json), attributes);
+    }
+
+    private static String message(String email, String sms, String chat, String json) {
         return JSON.objectNode()
                 .put("default", email)
                 .put("email", email)
@@ -45,7 +62,7 @@ public record Notification(
      * as a JSON escape is not documented, so the longer one counts.
      */
     int bytes() {
-        int bytes = escaped(message()) + escaped(subject);
+        int bytes = escaped(message) + escaped(subject);
         for (var attribute : attributes.entrySet()) {
             bytes += attribute.getKey().length() + ATTRIBUTE_TYPE;
             for (var value : attribute.getValue()) {
