@@ -77,7 +77,7 @@ final class SessionHeadline {
 
     /** Whose deed names two accounts has little room. */
     private Line shortMark(String mark) {
-        return alert.kind() == Kind.ROOT_EXPOSED && mark.equals(", OUTCOME UNKNOWN")
+        return alert.kind() == Kind.ROOT_EXPOSED && mark.equals(OutcomeText.UNKNOWN)
                 ? Line.words(mark, Rank.MEANS, ", UNKNOWN")
                 : Line.words(mark);
     }
@@ -95,18 +95,15 @@ final class SessionHeadline {
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
             case BY_OTHERS ->
-                Who.of(event.identity())
-                        .line()
-                        .and(event.failed() ? " tried to " : " ")
-                        .and(event.failed() ? infinitive : did);
+                Who.of(event.identity()).line().and(" ").and(event.failed() ? attempt() : did);
             case BY_ASSUME_ROOT ->
                 Line.words("AssumeRoot session", Rank.MEANS, "AssumeRoot")
                         .and(" ")
                         .and(did);
             case BY_AUDIT ->
                 Line.words("Audit credentials MISUSED", Rank.MEANS, "Audit MISUSED")
-                        .and(event.failed() ? ": tried to " : ": ")
-                        .and(event.failed() ? infinitive : did);
+                        .and(": ")
+                        .and(event.failed() ? attempt() : did);
             case BY_FEDERATION ->
                 Line.words("Federated root session", Rank.MEANS, "Root")
                         .and(" ")
@@ -114,10 +111,14 @@ final class SessionHeadline {
             case BY_SERVICE -> Line.words("AWS service ").and(did).and(" for root");
             case SERVICE_EVENT -> Line.words("AWS service reported ").and(Line.name(event.name()));
             case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
-            case ATTEMPT -> who.and(" tried to ").and(infinitive);
+            case ATTEMPT -> who.and(" ").and(attempt());
             case UNKNOWN -> unknown();
             case DEED, REQUEST, CHANGE -> who.and(" ").and(did);
         };
+    }
+
+    private Line attempt() {
+        return Line.words("tried to ").and(infinitive);
     }
 
     private Line unknown() {

@@ -65,10 +65,10 @@ final class Summary {
                 "Someone requested a password reset for the root user " + account + ". " + accepted("password");
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
-            case ATTEMPT -> attempt();
-            case BY_AUDIT ->
-                event.failed() ? attempt() : caller.ofOne() + " " + action.did().text() + ". " + outcome();
-            case BY_OTHERS -> exposed();
+            case ATTEMPT -> attempt(caller.ofOne());
+            case BY_AUDIT -> deedOrAttempt(caller.ofOne());
+            case BY_OTHERS ->
+                alert.lead().isRequest() ? requested(caller.ofOther()) : deedOrAttempt(caller.ofOther());
             case REQUEST -> requested(caller.ofOne());
             case UNKNOWN -> unknown();
             case SERVICE_EVENT ->
@@ -80,13 +80,20 @@ final class Summary {
                         + ". Root did not call it. " + circumstances();
             case CHANGE, BY_FEDERATION ->
                 caller.ofOne() + " " + action.did().text() + mfa.ofSession() + ". " + outcome();
-            case DEED, BY_ASSUME_ROOT, BY_SERVICE ->
-                caller.ofOne() + " " + action.did().text() + ". " + outcome();
+            case DEED, BY_ASSUME_ROOT, BY_SERVICE -> deed(caller.ofOne());
         };
     }
 
-    private String attempt() {
-        return caller.ofOne() + " tried to " + action.infinitive().text()
+    private String deedOrAttempt(String who) {
+        return event.failed() ? attempt(who) : deed(who);
+    }
+
+    private String deed(String who) {
+        return who + " " + action.did().text() + ". " + outcome();
+    }
+
+    private String attempt(String who) {
+        return who + " tried to " + action.infinitive().text()
                 + (event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome());
     }
 
@@ -167,17 +174,6 @@ final class Summary {
                 ? "AWS accepted the request " + when().map(when -> when + ", ").orElse("") + from()
                         + ". That alone does not change the " + what + "."
                 : outcome();
-    }
-
-    private String exposed() {
-        if (alert.lead().isRequest()) {
-            return requested(caller.ofOther());
-        }
-        if (!event.failed()) {
-            return caller.ofOther() + " " + action.did().text() + ". " + outcome();
-        }
-        return caller.ofOther() + " tried to " + action.infinitive().text()
-                + (event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome());
     }
 
     private String departed() {
