@@ -30,11 +30,13 @@ final class CombinedText {
 
     private final Alert alert;
     private final Calls calls;
+    private final List<String> accounts;
     private final ZoneId zone;
 
     private CombinedText(Alert alert, ZoneId zone) {
         this.alert = alert;
         this.calls = alert.incident().calls();
+        this.accounts = distinct(alert.judged().accounts().stream());
         this.zone = zone;
     }
 
@@ -50,8 +52,8 @@ final class CombinedText {
     }
 
     private String headline() {
-        int accounts = accounts().size();
-        return alert.parts().size() + " more root alerts" + (accounts > 1 ? " in " + accounts + " accounts" : "");
+        return alert.parts().size() + " more root alerts"
+                + (accounts.size() > 1 ? " in " + accounts.size() + " accounts" : "");
     }
 
     private String summary() {
@@ -71,7 +73,7 @@ final class CombinedText {
     private List<Detail.Text> details() {
         var details = Details.inZone(zone);
         details.add("Alerts", alert.parts().size() + " (" + bySeverity() + ")");
-        details.add("Accounts", AccountLabel.list(alert.facts(), accounts(), MAX_SHOWN));
+        details.add("Accounts", AccountLabel.list(alert.facts(), accounts, MAX_SHOWN));
         if (!calls.isEmpty()) {
             var span = CallSpan.of(calls);
             details.time("First call", span.first());
@@ -82,10 +84,6 @@ final class CombinedText {
         details.add("Delivery", DeliveryText.of(alert));
         details.add("Calls", names());
         return details.list();
-    }
-
-    private List<String> accounts() {
-        return distinct(alert.judged().accounts().stream());
     }
 
     /** "StopLogging, RunInstances 25, ConsoleLogin 300". */
@@ -110,10 +108,10 @@ final class CombinedText {
 
     private RankedLines.Line other(String line, List<JudgedIncident> same) {
         int count = same.stream().mapToInt(CombinedText::times).sum();
-        var accounts = accounts(same.stream().map(part -> part.incident().account()));
+        var where = accounts(same.stream().map(part -> part.incident().account()));
         return new RankedLines.Line(
                 // Of one, the headline says how many it is about.
-                line + (same.size() == 1 ? "" : ", " + Words.times(count)) + accounts,
+                line + (same.size() == 1 ? "" : ", " + Words.times(count)) + where,
                 same.getFirst().kind().name() + (count == 1 ? "" : " " + count),
                 count);
     }
@@ -146,11 +144,11 @@ final class CombinedText {
     }
 
     /** ". In acme-prod (123456789012), 210987654321 and 3 more accounts"; empty if the whole alert is about one. */
-    private String accounts(Stream<String> accounts) {
-        if (accounts().size() == 1) {
+    private String accounts(Stream<String> ofLine) {
+        if (accounts.size() == 1) {
             return "";
         }
-        var named = distinct(accounts);
+        var named = distinct(ofLine);
         return named.isEmpty() ? "" : ". In " + AccountLabel.list(alert.facts(), named, MAX_IN_LINE);
     }
 }
