@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import rootalert.message.Notification;
@@ -11,6 +12,8 @@ import rootalert.message.Notification;
 /** Prints each alert as its recipients would read it: for {@code sam local invoke} and the preview. */
 public final class PrintingPublisher implements Publisher {
     private static final JsonMapper JSON = new JsonMapper();
+    /** Fields whose own parts have a line each. */
+    private static final Set<String> LONG = Set.of("text", "parts");
 
     private final PrintStream out;
 
@@ -41,7 +44,7 @@ public final class PrintingPublisher implements Publisher {
         chat(tree(notification.chat()));
         heading("MACHINES");
         out.println("Attributes: " + new TreeMap<>(notification.attributes()));
-        machines(tree(notification.json()));
+        out.println(lines(tree(notification.json()), ""));
         out.println();
         out.flush();
     }
@@ -60,22 +63,18 @@ public final class PrintingPublisher implements Publisher {
     }
 
     /** One field per line, and of the alert in words one part per line: still JSON, but readable. */
-    private void machines(JsonNode json) {
-        out.println(json.propertyStream()
-                .map(field -> "  \"" + field.getKey() + "\": "
-                        + (field.getKey().equals("text") ? words(field.getValue()) : field.getValue()))
-                .collect(Collectors.joining(",\n", "{\n", "\n}")));
-    }
-
-    private static String words(JsonNode text) {
-        return text.propertyStream()
-                .map(field -> "    \"" + field.getKey() + "\": "
-                        + (field.getKey().equals("parts") ? parts(field.getValue()) : field.getValue()))
-                .collect(Collectors.joining(",\n", "{\n", "\n  }"));
-    }
-
-    private static String parts(JsonNode parts) {
-        return parts.valueStream().map(part -> "      " + part).collect(Collectors.joining(",\n", "[\n", "\n    ]"));
+    private static String lines(JsonNode json, String indent) {
+        var further = indent + "  ";
+        return json.isArray()
+                ? json.valueStream()
+                        .map(one -> further + one)
+                        .collect(Collectors.joining(",\n", "[\n", "\n" + indent + "]"))
+                : json.propertyStream()
+                        .map(field -> further + "\"" + field.getKey() + "\": "
+                                + (LONG.contains(field.getKey())
+                                        ? lines(field.getValue(), further)
+                                        : field.getValue()))
+                        .collect(Collectors.joining(",\n", "{\n", "\n" + indent + "}"));
     }
 
     private static JsonNode tree(String json) {
