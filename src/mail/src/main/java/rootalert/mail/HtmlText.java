@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import rootalert.mail.Alert.Advice;
 import rootalert.mail.Alert.Form;
 import rootalert.mail.Alert.Line;
 import rootalert.mail.Alert.Part;
@@ -125,34 +126,37 @@ final class HtmlText {
 
     private Html top() {
         return all(Stream.of(
-                element(
-                        "table",
-                        "role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"",
-                        Look.BADGES,
-                        element(
-                                "tr",
-                                element(
-                                        "td",
-                                        coloured(),
-                                        Look.BADGE,
-                                        text(alert.tag().name())),
-                                element("td", Look.SENDER, text("\u00a0Root Alert")))),
+                badges(),
                 element("h1", Look.TITLE, text(alert.title())),
                 element("p", Look.SUMMARY, text(alert.summary())),
                 facts(alert.firstFacts().stream().map(Line::atAGlance).toList(), Look.KEY),
-                all(alert.advice().stream()
-                        .map(advice -> element(
-                                "table",
-                                LAID_OUT,
-                                Look.ADVICE,
-                                element(
-                                        "tr",
-                                        element("td", coloured(), Look.BAR, text("\u00a0")),
-                                        element(
-                                                "td",
-                                                Look.STEP,
-                                                element("strong", text(advice.when() + ":")),
-                                                text(" " + advice.step()))))))));
+                all(alert.advice().stream().map(this::advice))));
+    }
+
+    private Html badges() {
+        return element(
+                "table",
+                "role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"",
+                Look.BADGES,
+                element(
+                        "tr",
+                        element("td", coloured(), Look.BADGE, text(alert.tag().name())),
+                        element("td", Look.SENDER, text("\u00a0Root Alert"))));
+    }
+
+    private Html advice(Advice advice) {
+        return element(
+                "table",
+                LAID_OUT,
+                Look.ADVICE,
+                element(
+                        "tr",
+                        element("td", coloured(), Look.BAR, text("\u00a0")),
+                        element(
+                                "td",
+                                Look.STEP,
+                                element("strong", text(advice.when() + ":")),
+                                text(" " + advice.step()))));
     }
 
     /** Those stand at the top, unless there was no room for all of one. */
