@@ -1,11 +1,8 @@
 package rootalert.preview;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,27 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.preview.PreviewTest.Result;
 
 class FirstMailTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String AT = "2026-11-20T21:05:12Z";
     private static final String SIGN_IN = record("1", "2026-11-08T14:30:10Z", "us-east-1", "Yes");
     private static final String WITHOUT_MFA = record("2", "2026-11-03T02:47:19Z", "us-east-1", "No");
-    private static final String OF_A_USER = """
-            {"eventVersion": "1.11", "eventID": "e-1", "eventSource": "iam.amazonaws.com", "eventName": "ListUsers",
-            "userIdentity": {"type": "IAMUser", "userName": "root", "arn": "arn:aws:iam::123456789012:user/root"}}""";
 
     @TempDir
     private Path folder;
-
-    private record Result(boolean understood, String out, String err) {
-        String subject() {
-            return out.lines()
-                    .filter(line -> line.startsWith("Subject: "))
-                    .collect(Collectors.joining("\n"))
-                    .replace("Subject: ", "");
-        }
-    }
 
     private static String record(String id, String time, String region, String mfa) {
         return """
@@ -61,15 +47,15 @@ class FirstMailTest {
     }
 
     private static Result show(String file) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        boolean understood =
-                FirstMail.run(AT, file, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return new Result(understood, out.toString(UTF_8), err.toString(UTF_8));
+        return Result.of((out, err) -> FirstMail.run(AT, file, out, err));
     }
 
     private Result show(String name, String content) throws Exception {
         return show(Files.writeString(folder.resolve(name), content).toString());
+    }
+
+    private static String subject(Result result) {
+        return String.join("\n", result.subjects()).replace("Subject: ", "");
     }
 
     static Stream<Arguments> forms() {
@@ -90,11 +76,11 @@ class FirstMailTest {
     @MethodSource("forms")
     void readsWhatTheCliPrints(String form, String content) throws Exception {
         var result = show("answer.json", content);
-        assertThat(result.err).isEmpty();
-        assertThat(result.understood).isTrue();
-        assertThat(result.subject())
+        assertThat(result.err()).isEmpty();
+        assertThat(result.understood()).isTrue();
+        assertThat(subject(result))
                 .isEqualTo("[HIGH] Root signed in WITHOUT MFA in the last 90 days - acme-prod (123456789012)");
-        assertThat(result.out)
+        assertThat(result.out())
                 .contains("In all, CloudTrail recorded 2 sign-ins (1 WITHOUT MFA).")
                 .contains("The last use was 12 days ago, from 198.51.100.23.")
                 .contains("Regions read: 1 of 1");
@@ -108,9 +94,9 @@ class FirstMailTest {
             """)
     void showsTheBestNews(String content) throws Exception {
         var result = show("none.json", content);
-        assertThat(result.err).isEmpty();
-        assertThat(result.understood).isTrue();
-        assertThat(result.subject()).isEqualTo("[INFO] Root was not used in the last 90 days");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.understood()).isTrue();
+        assertThat(subject(result)).isEqualTo("[INFO] Root was not used in the last 90 days");
     }
 
     @Test
@@ -119,16 +105,16 @@ class FirstMailTest {
         Files.writeString(
                 folder.resolve("eu-west-3.json"), answer(record("3", "2026-11-19T21:05:12Z", "eu-west-3", "Yes")));
         var result = show(folder.toString());
-        assertThat(result.err).isEmpty();
-        assertThat(result.subject()).isEqualTo("[INFO] Root was last used 24 hours ago - acme-prod (123456789012)");
-        assertThat(result.out).contains("Regions read: 2 of 2");
+        assertThat(result.err()).isEmpty();
+        assertThat(subject(result)).isEqualTo("[INFO] Root was last used 24 hours ago - acme-prod (123456789012)");
+        assertThat(result.out()).contains("Regions read: 2 of 2");
     }
 
     /** What --max-items or --no-paginate prints. */
     @Test
     void saysThatThereWasMore() throws Exception {
         var result = show("answer.json", answer(SIGN_IN).replace("]}", "], \"NextToken\": \"eyJ\"}"));
-        assertThat(result.out).contains("NOT READ\n- us-east-1: the file ends before AWS's answer did\n");
+        assertThat(result.out()).contains("NOT READ\n- us-east-1: the file ends before AWS's answer did\n");
     }
 
     /** The last of several pages has none. */
@@ -136,14 +122,14 @@ class FirstMailTest {
     void doesNotTakeATokenBeforeAnotherPageForMore() throws Exception {
         var result =
                 show("answer.json", answer(SIGN_IN).replace("]}", "], \"NextToken\": \"eyJ\"}") + answer(WITHOUT_MFA));
-        assertThat(result.out).doesNotContain("NOT READ");
+        assertThat(result.out()).doesNotContain("NOT READ");
     }
 
     @Test
     void leavesOutWhatOthersDid() throws Exception {
-        var result = show("answer.json", answer(SIGN_IN, OF_A_USER));
-        assertThat(result.out).startsWith("2 records, 1 about the root user; the others are left out.\n");
-        assertThat(result.subject())
+        var result = show("answer.json", answer(SIGN_IN, PreviewTest.OF_A_USER));
+        assertThat(result.out()).startsWith("2 records, 1 about the root user; the others are left out.\n");
+        assertThat(subject(result))
                 .isEqualTo("[INFO] Root was used once in the last 90 days - acme-prod (123456789012)");
     }
 

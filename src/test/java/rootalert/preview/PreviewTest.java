@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,23 @@ class PreviewTest {
     private static final String ENVELOPE =
             new String(Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json")), UTF_8);
     private static final String RECORD = tree(ENVELOPE).path("detail").toString();
-    private static final String OF_A_USER = """
+    /** A record of someone who is not root. */
+    static final String OF_A_USER = """
             {"eventVersion": "1.11", "eventID": "e-1", "eventSource": "iam.amazonaws.com", "eventName": "ListUsers",
             "userIdentity": {"type": "IAMUser", "userName": "root", "arn": "arn:aws:iam::123456789012:user/root"}}""";
 
     @TempDir
     private Path folder;
 
-    private record Result(boolean understood, String out, String err) {
+    /** What a program of the preview printed, and whether it could read what it was given. */
+    record Result(boolean understood, String out, String err) {
+        static Result of(BiPredicate<PrintStream, PrintStream> program) {
+            var out = new ByteArrayOutputStream();
+            var err = new ByteArrayOutputStream();
+            boolean understood = program.test(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+            return new Result(understood, out.toString(UTF_8), err.toString(UTF_8));
+        }
+
         List<String> subjects() {
             return out.lines().filter(line -> line.startsWith("Subject")).toList();
         }
@@ -273,10 +283,6 @@ class PreviewTest {
     }
 
     private static Result preview(String at, String event) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        boolean understood =
-                Preview.run(at, event, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return new Result(understood, out.toString(UTF_8), err.toString(UTF_8));
+        return Result.of((out, err) -> Preview.run(at, event, out, err));
     }
 }
