@@ -5,18 +5,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import rootalert.lambda.FunctionProcess;
 import rootalert.lambda.RuntimeApi;
+import rootalert.samples.Json;
 import rootalert.template.Template;
 
 /** The mail function as Lambda runs it: its own classes, its own few libraries, under Lambda's runtime client. */
@@ -49,15 +47,13 @@ class MailFunctionIT {
                         folder, api, HANDLER, List.of("-XX:TieredStopAtLevel=1"), environment())) {
             assertThat(api.started().get(30, SECONDS)).isEmpty();
             for (var file : List.of("sign-in-without-mfa", "hostile-user-agent", "batch-storm")) {
-                var sent = SampleMails.of(file).sent();
+                var sample = SampleMails.of(file);
                 var answer =
-                        api.invoke(event(sent.subject(), sent.json()), 60_000).get(30, SECONDS);
+                        api.invoke(sample.event().toString(), 60_000).get(30, SECONDS);
                 assertThat(answer.succeeded()).as(answer.body()).isTrue();
-                assertThat(received(
-                                SES.findAll(anyRequestedFor(anyUrl())).getLast().getBodyAsString()))
-                        .isEqualTo(List.of(
-                                Mail.of("", sent.json(), "").text(),
-                                Mail.of("", sent.json(), "").html()));
+                var request = SES.findAll(anyRequestedFor(anyUrl())).getLast().getBodyAsString();
+                var mail = Mail.of("", sample.sent().json(), "");
+                assertThat(ReceivedMail.of(Json.tree(request)).parts()).isEqualTo(List.of(mail.text(), mail.html()));
             }
             assertThat(function.log())
                     .filteredOn(line -> line.startsWith("Mailed message"))
@@ -76,18 +72,12 @@ class MailFunctionIT {
         try (var api = new RuntimeApi();
                 var function = FunctionProcess.start(
                         folder, api, HANDLER, List.of("-XX:TieredStopAtLevel=1"), environment())) {
-            var sent = SampleMails.of("drill").sent();
-            var answer = api.invoke(event(sent.subject(), sent.json()), 60_000).get(30, SECONDS);
+            var event = SampleMails.of("drill").event().toString();
+            var answer = api.invoke(event, 60_000).get(30, SECONDS);
             assertThat(answer.succeeded()).isFalse();
             assertThat(answer.body()).contains("SES refused the mail: AccessDeniedException (status 403), no");
             assertThat(function.log()).noneMatch(line -> line.startsWith("Mailed message"));
         }
-    }
-
-    private static List<String> received(String request) {
-        var raw = SampleMails.tree(request).at("/Content/Raw/Data").asText();
-        return ReceivedMail.read(new String(Base64.getDecoder().decode(raw), UTF_8))
-                .parts();
     }
 
     private static Map<String, String> environment() {
@@ -101,17 +91,6 @@ class MailFunctionIT {
                 "AWS_SECRET_ACCESS_KEY", "-",
                 "AWS_SESSION_TOKEN", "-",
                 "AWS_ENDPOINT_URL", SES.baseUrl());
-    }
-
-    private static String event(String subject, String message) {
-        var event = JsonNodeFactory.instance.objectNode();
-        event.putArray("Records")
-                .addObject()
-                .putObject("Sns")
-                .put("MessageId", "1-2-3")
-                .put("Subject", subject)
-                .put("Message", message);
-        return event.toString();
     }
 
     /** As sam build lays it out: classes at the root, libraries in lib/. */

@@ -28,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.mail.SampleMails.Sample;
+import rootalert.samples.Json;
 
 /** The handler before an SES that answers, refuses and fails as botocore's model of it and AWS's pages say. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -82,12 +82,12 @@ class MailHandlerIT {
     @ParameterizedTest
     @MethodSource("samples")
     void mailsEveryAlert(Sample sample) throws Exception {
-        handle(event(sample.sent().subject(), sample.sent().json()));
+        handle(sample.event());
         var request = requests().getFirst();
         assertThat(request.path("FromEmailAddress").asText()).isEqualTo("alerts@example.com");
         assertThat(request.path("Destination"))
                 .hasToString("{\"ToAddresses\":[\"ada@example.com\",\"grace@example.com\"]}");
-        var mail = mail(request);
+        var mail = ReceivedMail.of(request);
         assertThat(mail.header("Subject")).isEqualTo(sample.sent().subject());
         assertThat(mail.parts().getFirst()).isEqualTo(sample.sent().email());
         assertThat(mail.parts()).hasSize(2);
@@ -207,7 +207,7 @@ class MailHandlerIT {
                         "[\"ada@example.com\",\"grace@example.com\"]",
                         "[\"ada@example.com\"]",
                         "[\"grace@example.com\"]");
-        assertThat(mail(requests().get(1)).header("To")).isEqualTo("ada@example.com");
+        assertThat(ReceivedMail.of(requests().get(1)).header("To")).isEqualTo("ada@example.com");
         assertThat(log.toString())
                 .startsWith(
                         "Not mailed to grace@example.com: message 1-2-3, SES refused the mail: MessageRejected (status 400)")
@@ -233,7 +233,7 @@ class MailHandlerIT {
         bySns.put("Message", SampleMails.of("drill").sent().json());
         handle(bySns);
         assertThat(requests())
-                .extracting(request -> mail(request).header("Subject"))
+                .extracting(request -> ReceivedMail.of(request).header("Subject"))
                 .containsExactly(
                         "[CRITICAL] Root sign-in WITHOUT MFA - acme-prod (123456789012)",
                         SampleMails.of("drill").sent().subject());
@@ -251,7 +251,7 @@ class MailHandlerIT {
                 "7"
             })
     void failsLoudlyOnWhatIsNoMessageOfSns(String event) {
-        assertThatIllegalArgumentException().isThrownBy(() -> handle(SampleMails.tree(event)));
+        assertThatIllegalArgumentException().isThrownBy(() -> handle(Json.tree(event)));
         assertThat(requests()).isEmpty();
     }
 
@@ -270,8 +270,8 @@ class MailHandlerIT {
                 "{\"truncated\": \"",
             })
     void mailsWhatItCannotLayOutAsItCame(String message) throws Exception {
-        handle(event("[CRITICAL] subject of SNS", message));
-        var mail = mail(requests().getFirst());
+        handle(SampleMails.event("[CRITICAL] subject of SNS", message));
+        var mail = ReceivedMail.of(requests().getFirst());
         assertThat(mail.header("Subject")).isEqualTo("[CRITICAL] subject of SNS");
         for (var form : mail.parts()) {
             assertThat(form)
@@ -286,16 +286,16 @@ class MailHandlerIT {
 
     @Test
     void hasASubjectOfItsOwnWhereThereIsNone() throws Exception {
-        handle(event("", "text"));
-        assertThat(mail(requests().getFirst()).header("Subject"))
+        handle(SampleMails.event("", "text"));
+        assertThat(ReceivedMail.of(requests().getFirst()).header("Subject"))
                 .isEqualTo("[ALERT] A message of Root Alert in an unknown form");
     }
 
     /** As large as SNS takes; SES takes 40 MB. */
     @Test
     void mailsTheLargestMessage() throws Exception {
-        handle(event("s", "x<&\"".repeat(60_000)));
-        var mail = mail(requests().getFirst());
+        handle(SampleMails.event("s", "x<&\"".repeat(60_000)));
+        var mail = ReceivedMail.of(requests().getFirst());
         assertThat(mail.parts().getFirst()).contains("x<&\"".repeat(60_000));
         assertThat(mail.parts().getLast().getBytes(UTF_8)).hasSizeLessThan(HtmlText.MAX_BYTES);
     }
@@ -304,7 +304,7 @@ class MailHandlerIT {
     void repeatsThePhrase() throws Exception {
         environment.put("ALERT_PHRASE", "blue heron");
         handle(event());
-        assertThat(mail(requests().getFirst()).parts())
+        assertThat(ReceivedMail.of(requests().getFirst()).parts())
                 .allSatisfy(form -> assertThat(form).contains("Your phrase: blue heron"));
     }
 
@@ -314,7 +314,7 @@ class MailHandlerIT {
     void isHarmlessWhateverPhraseTheOwnersChoose(String phrase) throws Exception {
         environment.put("ALERT_PHRASE", phrase);
         handle(event());
-        var text = mail(requests().getFirst()).parts().getFirst();
+        var text = ReceivedMail.of(requests().getFirst()).parts().getFirst();
         assertThat(text.lines().toList().getLast())
                 .startsWith("Your phrase: ")
                 .doesNotContain("://", "www.evil", "\u202e", "\u200b");
@@ -362,31 +362,13 @@ class MailHandlerIT {
     }
 
     private static JsonNode event() {
-        var sample = SampleMails.of("sign-in-without-mfa").sent();
-        return event(sample.subject(), sample.json());
-    }
-
-    /** As https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html has it. */
-    private static JsonNode event(String subject, String message) {
-        var event = NODES.objectNode();
-        var entry = event.putArray("Records").addObject().put("EventSource", "aws:sns");
-        entry.putObject("Sns")
-                .put("Type", "Notification")
-                .put("MessageId", "1-2-3")
-                .put("Subject", subject.isEmpty() ? null : subject)
-                .put("Message", message);
-        return event;
+        return SampleMails.of("sign-in-without-mfa").event();
     }
 
     private static List<JsonNode> requests() {
         return SES.findAll(anyRequestedFor(anyUrl())).stream()
-                .map(request -> SampleMails.tree(request.getBodyAsString()))
+                .map(request -> Json.tree(request.getBodyAsString()))
                 .toList();
-    }
-
-    private static ReceivedMail mail(JsonNode request) {
-        return ReceivedMail.read(new String(
-                Base64.getDecoder().decode(request.at("/Content/Raw/Data").asText()), UTF_8));
     }
 
     private static MappingBuilder send() {

@@ -2,6 +2,7 @@ package rootalert.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -12,6 +13,12 @@ import java.util.regex.Pattern;
 
 /** A mail as a program that receives it reads it: headers by RFC 5322, parts by RFC 2046, both bodies in Base64. */
 record ReceivedMail(Map<String, String> headers, List<String> parts) {
+
+    /** The mail in a request to SES. */
+    static ReceivedMail of(JsonNode request) {
+        return read(new String(
+                Base64.getDecoder().decode(request.at("/Content/Raw/Data").asText()), UTF_8));
+    }
 
     static ReceivedMail read(String mime) {
         var headers = headers(mime.substring(0, mime.indexOf("\r\n\r\n")));

@@ -1,22 +1,23 @@
 package rootalert.mail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import rootalert.message.Notification;
+import rootalert.samples.Json;
 import rootalert.samples.Samples;
 
 /** The alerts of all samples, as SNS hands them to the mail function. */
 final class SampleMails {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** One alert of a sample. */
     record Sample(String name, Notification sent) {
         JsonNode json() {
-            return tree(sent.json());
+            return Json.tree(sent.json());
+        }
+
+        JsonNode event() {
+            return SampleMails.event(sent.subject(), sent.json());
         }
 
         Alert alert() {
@@ -46,16 +47,15 @@ final class SampleMails {
                 .orElseThrow();
     }
 
-    static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** All texts in it, its names of fields not among them. */
-    static Stream<String> texts(JsonNode json) {
-        return json.isTextual() ? Stream.of(json.asText()) : json.valueStream().flatMap(SampleMails::texts);
+    /** As SNS hands it over: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+    static JsonNode event(String subject, String message) {
+        var event = JsonNodeFactory.instance.objectNode();
+        var entry = event.putArray("Records").addObject().put("EventSource", "aws:sns");
+        entry.putObject("Sns")
+                .put("Type", "Notification")
+                .put("MessageId", "1-2-3")
+                .put("Subject", subject.isEmpty() ? null : subject)
+                .put("Message", message);
+        return event;
     }
 }
