@@ -156,7 +156,7 @@ final class Details {
         var calls = alert.calls();
         var failed = calls.failed() > 0 ? ", " + calls.failed() + " of them denied or failed" : "";
         add("Calls", calls.total() + failed);
-        add("MFA", new MfaText(event, alert.incident().calls()).asFact());
+        add("MFA", MfaText.of(alert).asFact());
         posture(alert);
         add("Account", account(alert, event.identity().userName()));
         add("Caller's account", event.callersAccount());
@@ -183,7 +183,7 @@ final class Details {
         add("Error", outcome.error());
         // A refused sign-in records "No" whether or not root has MFA.
         if (alert.kind() != Kind.SIGN_IN_FAILED) {
-            add("MFA", new MfaText(event, alert.incident().calls()).asFact());
+            add("MFA", MfaText.of(alert).asFact());
         }
         posture(alert);
         add("Account", account(alert, event.identity().userName()));

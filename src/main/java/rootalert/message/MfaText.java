@@ -3,6 +3,7 @@ package rootalert.message;
 import rootalert.event.Calls;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
+import rootalert.judge.Alert;
 import rootalert.judge.Kind;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
@@ -14,6 +15,10 @@ import rootalert.text.Line.Rank;
  * @param calls all of them
  */
 record MfaText(RootEvent lead, Calls calls) {
+
+    static MfaText of(Alert alert) {
+        return new MfaText(alert.leadEvent(), alert.incident().calls());
+    }
 
     /** As a fact by itself: of several calls the worst, and how many of them say so if not all do. */
     String asFact() {

@@ -131,7 +131,7 @@ final class SessionHeadline {
     }
 
     private String signIn() {
-        var mfa = new MfaText(event, alert.incident().calls()).inHeadline();
+        var mfa = MfaText.of(alert).inHeadline();
         if (event.outcome() instanceof Outcome.Unknown) {
             // The words that decide stay, though nobody may have got in.
             return "Root sign-in" + (event.mfa() == Mfa.NO ? mfa : "") + new OutcomeText(event.outcome()).ofSignIn();

@@ -56,7 +56,7 @@ final class SmsText {
                 .and(
                         headline.saysMfa() || alert.kind() == Kind.ROOT_EXPOSED
                                 ? Line.words("")
-                                : new MfaText(event, alert.incident().calls()).brief())
+                                : MfaText.of(alert).brief())
                 .and(from(new SourceText(event.sourceAddress()).brief()))
                 .and(time(event.time()));
     }

@@ -38,7 +38,7 @@ final class Summary {
         this.inAccount = "in " + label;
         this.caller = new Caller(event, label);
         this.result = new OutcomeText(event.outcome());
-        this.mfa = new MfaText(event, alert.incident().calls());
+        this.mfa = MfaText.of(alert);
         this.account = "of " + caller.ofAccount();
     }
 
