@@ -100,7 +100,7 @@ record AlertText(
     private static AlertText ofNotice(Notice notice, Alert alert, ZoneId zone) {
         return ofOthers(
                 alert,
-                Headline.of(notice.headline(alert), notice.count()),
+                Headline.of(notice, alert),
                 notice.summary(alert),
                 Details.of(notice, alert, zone),
                 notice.sections(alert).stream()

@@ -121,8 +121,8 @@ final class CombinedText {
     }
 
     private String line(JudgedIncident part) {
-        var text = AlertText.of(new Alert(part, alert.facts(), alert.now()), zone);
-        return text.tag() + " " + text.headline().text();
+        var one = new Alert(part, alert.facts(), alert.now());
+        return one.tag() + " " + Headline.of(one.notice().orElseThrow(), one).text();
     }
 
     private RankedLines.Line calls(SameCalls same) {

@@ -1,6 +1,8 @@
 package rootalert.message;
 
 import java.util.function.UnaryOperator;
+import rootalert.judge.Alert;
+import rootalert.judge.Notice;
 import rootalert.text.Line;
 
 /**
@@ -19,9 +21,10 @@ record Headline(Line line, boolean saysMfa, boolean saysOutcome) {
         return new Headline(Line.words(words), false, false);
     }
 
-    /** The same with words for how many there are; may be empty. */
-    static Headline of(String words, String count) {
-        return new Headline(Line.words(words).and(Line.words(count).ranked(Line.Rank.COUNT)), false, false);
+    /** The same of a notice, with words for how many there are. */
+    static Headline of(Notice notice, Alert alert) {
+        return new Headline(
+                Line.words(notice.headline(alert)).and(Line.words(notice.count()).ranked(Line.Rank.COUNT)), false, false);
     }
 
     /** At most {@value #LENGTH} characters. */
