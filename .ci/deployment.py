@@ -1,4 +1,4 @@
-"""Deploys the stack to LocalStack as README says, and uses everything that README says it does, by README's commands.
+"""Deploys the stack to LocalStack as README says, and uses everything that README and docs say it does, by their commands.
 
 Runs in a copy of the repository with the built package. The commands are read from the pages: see .ci/paste.
 """
@@ -48,7 +48,7 @@ def wait_for(what, look):
 
 
 def paste(text, *values, answers=None, account=HUB, status=0):
-    """Runs README's block that has the text. Returns what it printed."""
+    """Runs the block of README or docs that has the text. Returns what it printed."""
     command = [CI / "paste", text, *values]
     if answers is not None:
         command = [CI / "terminal", *(f"{question}={answer}" for question, answer in answers.items()), "--", *command]
@@ -151,7 +151,7 @@ def confirm():
             token = json.load(answer)["subscription_token"]
         paste("aws sns confirm-subscription --region", f"TOPIC_ARN={outputs()[topic]}", f"TOKEN={token}")
         paste("aws sns confirm-subscription --topic-arn", f"TOPIC_ARN={outputs()[topic]}", f"TOKEN={token}")
-    paste("--protocol email --notification-endpoint", f"TOPIC_ARN={outputs()['AlertTopicArn']}",
+    paste(f"--protocol email --notification-endpoint {EMAIL}", f"TOPIC_ARN={outputs()['AlertTopicArn']}",
           f"{EMAIL}=second@example.com")
 
 
@@ -211,7 +211,7 @@ def alarm(alarms):
 def spokes(alerts):
     say("spokes, in another region, and in another account and region")
     with concurrent.futures.ThreadPoolExecutor() as both:
-        # As README says: there, with the hub's ARN in hub instead of the first command.
+        # As docs/regions-and-accounts.md says: there, with the hub's ARN in hub instead of the first command.
         there = both.submit(paste, 'aws cloudformation deploy --region "$region"',
             f"$(aws cloudformation describe-stacks=$(sh -c 'echo {outputs()['HubEventBusArn']}'", account=MEMBER)
         paste('aws cloudformation deploy --region "$region"')
@@ -265,7 +265,8 @@ def check_chain(alerts):
 
 def put_back():
     say("the parameters of a change set that puts parts back; LocalStack knows no drift")
-    check("AlertPhrase", "ParameterKey=AlertPhrase,UsePreviousValue=true" in paste("UsePreviousValue").split(), True)
+    said = paste("parameters=$(aws cloudformation describe-stacks")
+    check("AlertPhrase", "ParameterKey=AlertPhrase,UsePreviousValue=true" in said.split(), True)
 
 
 def update():
@@ -286,8 +287,8 @@ def dead_letters(alerts):
     alerts.next("the alert", lambda alert: alert["kind"] == "LOGGING_STOPPED")
     client("sqs").purge_queue(QueueUrl=url)
     client("sqs").send_message(QueueUrl=url, MessageBody=json.dumps(happens("logging-stopped")[0]))
-    paste("aws sqs start-message-move-task", "DEAD_LETTER_QUEUE_ARN=" + outputs()["DeadLetterQueueArn"],
-          "CALL_QUEUE_ARN=" + outputs()["CallQueueArn"])
+    paste("aws sqs start-message-move-task --source-arn DEAD_LETTER_QUEUE_ARN",
+          "DEAD_LETTER_QUEUE_ARN=" + outputs()["DeadLetterQueueArn"], "CALL_QUEUE_ARN=" + outputs()["CallQueueArn"])
     alerts.next("the alert that was moved back", lambda alert: alert["kind"] == "LOGGING_STOPPED")
 
 

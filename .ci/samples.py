@@ -6,7 +6,6 @@ The subjects have to be those that are written beside the samples. How the rest 
 
 import contextlib
 import json
-import os
 import pathlib
 import re
 import signal

@@ -75,7 +75,7 @@ class PackagedFunctionIT {
                     .extracting(call -> call.getOrDefault("Subject", ""))
                     .containsExactlyInAnyOrderElementsOf(subjects);
             assertThat(aws.calls(AwsOnTheWire.LIST_ALIASES)).hasSize(1);
-            assertThat(log(function))
+            assertThat(function.entries())
                     .hasSize(subjects.size())
                     .allSatisfy(line ->
                             assertThat(line.at("/message/alert").asText()).isEqualTo("sent"));
@@ -91,7 +91,7 @@ class PackagedFunctionIT {
             assertThat(answer.succeeded()).isFalse();
             assertThat(JSON.readTree(answer.body()).path("errorType").asText())
                     .isEqualTo("software.amazon.awssdk.services.sns.model.SnsException");
-            assertThat(log(function))
+            assertThat(function.entries())
                     .extracting(line -> line.at("/message/alert").asText())
                     .contains("not sent");
         }
@@ -108,7 +108,7 @@ class PackagedFunctionIT {
             assertThat(JSON.readTree(answer.body()).path("batchItemFailures").valueStream())
                     .extracting(failure -> failure.path("itemIdentifier").asText())
                     .containsExactlyInAnyOrderElementsOf(messagesOf("210987654321", batch));
-            assertThat(log(function))
+            assertThat(function.entries())
                     .extracting(line -> line.at("/message/alert").asText())
                     .contains("sent", "not sent");
         }
@@ -126,7 +126,7 @@ class PackagedFunctionIT {
                     .hasSize(2)
                     .allSatisfy(call -> assertThat(call.getOrDefault("Message", ""))
                             .contains("No earlier use of root in this account is on record."));
-            assertThat(log(function))
+            assertThat(function.entries())
                     .extracting(line -> line.at("/message/alert").asText())
                     .containsExactly("sent", "sent", "left out, alerted before");
         }
@@ -151,7 +151,7 @@ class PackagedFunctionIT {
                             alert -> assertThat(alert)
                                     .contains("Announced: \\\"Close it\\\"")
                                     .contains("by alice (unverified)."));
-            assertThat(log(function)).hasSize(2);
+            assertThat(function.entries()).hasSize(2);
         }
     }
 
@@ -169,7 +169,7 @@ class PackagedFunctionIT {
                     .singleElement()
                     .satisfies(call -> assertThat(call.getOrDefault("Message", ""))
                             .contains("History not available: look-up failed."));
-            assertThat(log(function))
+            assertThat(function.entries())
                     .extracting(line -> line.at("/message/memory").asText())
                     .contains("not remembered");
         }
@@ -184,7 +184,7 @@ class PackagedFunctionIT {
             assertThat(invoke(api, Samples.EVENTS.resolve("batch-two-accounts.json"))
                             .succeeded())
                     .isFalse();
-            assertThat(log(function))
+            assertThat(function.entries())
                     .extracting(line -> line.at("/message/alert").asText())
                     .containsOnly("not sent");
         }
@@ -198,7 +198,7 @@ class PackagedFunctionIT {
             for (int beats = 0; beats < 2; beats++) {
                 assertThat(invoke(api, HEARTBEAT)).isEqualTo(new RuntimeApi.Answer(true, "{ }"));
             }
-            assertThat(log(function))
+            assertThat(function.entries())
                     .hasSize(2)
                     .allSatisfy(line ->
                             assertThat(line.at("/message/heartbeat").asText()).isEqualTo("well"));
@@ -218,7 +218,7 @@ class PackagedFunctionIT {
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
                     .extracting(call -> call.getOrDefault("Subject", ""))
                     .containsExactly("[CRITICAL] The rule for root calls is BROKEN - acme-prod (123456789012)");
-            assertThat(log(function))
+            assertThat(function.entries())
                     .extracting(line -> line.at("/message/heartbeat").asText())
                     .containsOnlyOnce("")
                     .contains("well");
@@ -234,7 +234,7 @@ class PackagedFunctionIT {
         try (var api = new RuntimeApi();
                 var function = FunctionProcess.start(api, HANDLER, JVM, environment())) {
             assertThat(invoke(api, HEARTBEAT).succeeded()).isFalse();
-            assertThat(log(function))
+            assertThat(function.entries())
                     .extracting(line -> line.at("/message/heartbeat").asText())
                     .doesNotContain("well");
         }
@@ -287,7 +287,7 @@ class PackagedFunctionIT {
             int asked = history.asked().size();
             assertThat(invoke(api, LOOK_BACK).succeeded()).isTrue();
             assertThat(history.asked()).hasSize(asked);
-            assertThat(log(function))
+            assertThat(function.entries())
                     .extracting(line -> line.at("/message/lookBack").asText())
                     .contains("read");
         }
@@ -379,17 +379,6 @@ class PackagedFunctionIT {
 
     private static RuntimeApi.Answer invoke(RuntimeApi api, String input) throws Exception {
         return api.invoke(input, TIMEOUT_MILLIS).get(30, SECONDS);
-    }
-
-    /** Lambda logs a line of its own about a failure, in JSON too, with its fields in any order. */
-    private static List<JsonNode> log(FunctionProcess function) throws IOException {
-        var lines = new ArrayList<JsonNode>();
-        for (var line : function.log()) {
-            if (line.startsWith("{\"timestamp\"") && !line.contains("\"AWSRequestId\"")) {
-                lines.add(JSON.readTree(line));
-            }
-        }
-        return lines;
     }
 
     /** What the template sets, and what Lambda adds. */

@@ -109,10 +109,6 @@ public record RootCredentials(
         return password.orElse(false);
     }
 
-    private String passwordInWords() {
-        return signsInWithoutMfa() ? "a password without MFA" : "a password";
-    }
-
     private boolean signsInWithoutMfa() {
         return hasPassword() && mfaDevices.filter(count -> count == 0).isPresent();
     }

@@ -121,8 +121,7 @@ public final class Checks {
         return ask(round(deployment, true, false, audit), List.of(HealthCheck.values()));
     }
 
-    private Round round(
-            Deployment deployment, boolean inFull, boolean goesOn, Supplier<Answer<AuditState>> audit) {
+    private Round round(Deployment deployment, boolean inFull, boolean goesOn, Supplier<Answer<AuditState>> audit) {
         return new Round(
                 deployment,
                 inFull,

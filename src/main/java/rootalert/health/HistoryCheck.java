@@ -28,9 +28,7 @@ record HistoryCheck(Store store, InstantSource clock) {
                 .flatMap(one -> one.run().began().stream())
                 .findFirst();
         if (began.isEmpty()) {
-            return isNew()
-                    ? new CheckResult.Ok(true, "not begun yet")
-                    : new CheckResult.Broken("it was never read");
+            return isNew() ? new CheckResult.Ok(true, "not begun yet") : new CheckResult.Broken("it was never read");
         }
         return blind(here)
                 .or(() -> different(all))

@@ -113,9 +113,7 @@ record AuditReads(Calls calls) implements Notice {
     public List<Section> sections(Alert alert) {
         return List.of(new Section(
                 "PROVEN BY A REAL ROOT CALL",
-                Section.accounts(
-                                byAccount().entrySet(),
-                                account -> line(account.getKey(), account.getValue(), alert))
+                Section.accounts(byAccount().entrySet(), account -> line(account.getKey(), account.getValue(), alert))
                         .toList()));
     }
 

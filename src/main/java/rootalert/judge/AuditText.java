@@ -42,12 +42,12 @@ public final class AuditText {
                 .filter(account -> account.due().isPresent())
                 .map(AuditedAccount::id)
                 .toList();
-        var proven = audit.accounts().stream()
-                .filter(AuditedAccount::isProven)
-                .toList();
+        var proven = audit.accounts().stream().filter(AuditedAccount::isProven).toList();
         return Stream.of(
                         proven.size() + " of " + Words.count(audit.accounts().size(), "account") + ".",
-                        last(proven).map(last -> "The last one was " + last + ".").orElse(""),
+                        last(proven)
+                                .map(last -> "The last one was " + last + ".")
+                                .orElse(""),
                         due.isEmpty() ? "" : "No record yet of the last call in " + Words.list(due, MAX_NAMED) + ".",
                         audit.run()
                                 .heard()

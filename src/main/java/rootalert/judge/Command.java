@@ -21,8 +21,7 @@ public record Command(String about, String line) {
      * @param since from when on; from its beginning if empty
      * @param attribute of the events, as in "Username"
      */
-    public static Command lookUp(
-            String about, String region, Optional<Instant> since, String attribute, String value) {
+    public static Command lookUp(String about, String region, Optional<Instant> since, String attribute, String value) {
         return new Command(
                 about,
                 "aws cloudtrail lookup-events --region " + region

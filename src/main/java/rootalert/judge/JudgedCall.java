@@ -86,8 +86,7 @@ public record JudgedCall(
 
     /** Whether AWS only took a request, and waits for something before it changes anything. */
     public boolean isRequest() {
-        return !event.failed()
-                && (judgement.kind() == Kind.EMAIL_REQUESTED || Exposure.EMAIL_REQUESTED.isOf(event));
+        return !event.failed() && (judgement.kind() == Kind.EMAIL_REQUESTED || Exposure.EMAIL_REQUESTED.isOf(event));
     }
 
     public Severity severity() {

@@ -58,9 +58,7 @@ final class LookBackSteps {
     private static List<String> unexpected(LookBack lookBack) {
         return Stream.of(
                         Stream.of(Playbook.CALL_THE_HOLDER),
-                        lookBack.usedKeys()
-                                ? Stream.of(Step.KEY_OFF.text("key", key(lookBack)))
-                                : Stream.<String>of(),
+                        lookBack.usedKeys() ? Stream.of(Step.KEY_OFF.text("key", key(lookBack))) : Stream.<String>of(),
                         Stream.of(Playbook.CONTAIN, Playbook.LOCK_OUT, LOOK, KEEP, Playbook.SUPPORT))
                 .flatMap(steps -> steps)
                 .toList();

@@ -34,8 +34,7 @@ final class RootUseJson {
 
     /** With as many lines as there is room for. */
     static String fitting(RootUse use) {
-        return Room.most(
-                room -> of(use.cut(room.of(Lines.MOST))).toString(), text -> text.length() <= LENGTH);
+        return Room.most(room -> of(use.cut(room.of(Lines.MOST))).toString(), text -> text.length() <= LENGTH);
     }
 
     static ObjectNode of(RootUse use) {

@@ -167,8 +167,8 @@ final class Slice {
                 .filter(read -> read.found().isReadable()
                         || !alike.isKnownById(read.found().event()))
                 .toList();
-        Predicate<Read> isInDoubt =
-                read -> !read.found().isReadable() || alike.isKnownById(read.found().event());
+        Predicate<Read> isInDoubt = read ->
+                !read.found().isReadable() || alike.isKnownById(read.found().event());
         var missed = Stream.concat(
                         untold.stream().filter(isInDoubt.negate()),
                         doubtful(untold.stream().filter(isInDoubt).toList()))

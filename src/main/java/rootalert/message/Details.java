@@ -227,7 +227,8 @@ final class Details {
         add("Called by", event.identity().principal());
         if (event.identity().throughService()) {
             var whose = event.identity().actor() == Actor.NOT_ROOT ? "the caller's" : "root's";
-            var how = event.credential() == Credential.ACCESS_KEY ? "with " + whose + " key" : "in " + whose + " session";
+            var how =
+                    event.credential() == Credential.ACCESS_KEY ? "with " + whose + " key" : "in " + whose + " session";
             add("Through", event.identity().invokedBy() + " (" + how + ")");
         }
         var delegate = event.identity().delegate();

@@ -24,7 +24,10 @@ record Headline(Line line, boolean saysMfa, boolean saysOutcome) {
     /** The same of a notice, with words for how many there are. */
     static Headline of(Notice notice, Alert alert) {
         return new Headline(
-                Line.words(notice.headline(alert)).and(Line.words(notice.count()).ranked(Line.Rank.COUNT)), false, false);
+                Line.words(notice.headline(alert))
+                        .and(Line.words(notice.count()).ranked(Line.Rank.COUNT)),
+                false,
+                false);
     }
 
     /** At most {@value #LENGTH} characters. */

@@ -84,7 +84,8 @@ record Investigation(List<Command> commands, String link, String address) {
 
     private static List<Command> thisEvent(Alert alert, RootEvent event) {
         return EVENT_ID.matcher(event.id()).matches()
-                ? List.of(command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), Optional.empty()))
+                ? List.of(
+                        command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), Optional.empty()))
                 : List.of();
     }
 

@@ -35,12 +35,7 @@ public record Notification(
 
     /** Puts the texts into one message. It is kept, since it is measured and then published. */
     public Notification(
-            String subject,
-            String email,
-            String sms,
-            String chat,
-            String json,
-            Map<String, List<String>> attributes) {
+            String subject, String email, String sms, String chat, String json, Map<String, List<String>> attributes) {
         this(subject, email, sms, chat, json, message(email, sms, chat, json), attributes);
     }
 

@@ -94,8 +94,7 @@ final class SessionHeadline {
                 Line.words(event.failed() ? "Root password reset REFUSED" : "Root password reset requested");
             case ACCOUNT_DEPARTED -> departed();
             case ASSUME_ROOT -> assumeRoot();
-            case BY_OTHERS ->
-                Who.of(event.identity()).line().and(" ").and(event.failed() ? attempt() : did);
+            case BY_OTHERS -> Who.of(event.identity()).line().and(" ").and(event.failed() ? attempt() : did);
             case BY_ASSUME_ROOT ->
                 Line.words("AssumeRoot session", Rank.MEANS, "AssumeRoot")
                         .and(" ")

@@ -67,8 +67,7 @@ final class Summary {
             case ASSUME_ROOT -> assumeRoot();
             case ATTEMPT -> attempt(caller.ofOne());
             case BY_AUDIT -> deedOrAttempt(caller.ofOne());
-            case BY_OTHERS ->
-                alert.lead().isRequest() ? requested(caller.ofOther()) : deedOrAttempt(caller.ofOther());
+            case BY_OTHERS -> alert.lead().isRequest() ? requested(caller.ofOther()) : deedOrAttempt(caller.ofOther());
             case REQUEST -> requested(caller.ofOne());
             case UNKNOWN -> unknown();
             case SERVICE_EVENT ->

@@ -71,9 +71,7 @@ public final class PrintingPublisher implements Publisher {
                         .collect(Collectors.joining(",\n", "[\n", "\n" + indent + "]"))
                 : json.propertyStream()
                         .map(field -> further + "\"" + field.getKey() + "\": "
-                                + (LONG.contains(field.getKey())
-                                        ? lines(field.getValue(), further)
-                                        : field.getValue()))
+                                + (LONG.contains(field.getKey()) ? lines(field.getValue(), further) : field.getValue()))
                         .collect(Collectors.joining(",\n", "{\n", "\n" + indent + "}"));
     }
 

@@ -51,7 +51,9 @@ final class Audits {
     Answer<List<AuditKey>> keys(Collection<String> hashes) {
         return hashes.isEmpty()
                 ? new Answer.Known<>(List.of())
-                : asking.ask(table -> table.get(hashes.stream().map(Schema.AUDIT_KEY::key).toList()).stream()
+                : asking.ask(table -> table
+                        .get(hashes.stream().map(Schema.AUDIT_KEY::key).toList())
+                        .stream()
                         .map(AuditKey::of)
                         .toList());
     }
@@ -127,7 +129,8 @@ final class Audits {
         }
         return reading.ask(table -> {
                     var rows = new HashMap<String, Row>();
-                    table.get(reports.stream()
+                    table
+                            .get(reports.stream()
                                     .map(report -> Schema.AUDITED.key(report.account()))
                                     .toList())
                             .stream()

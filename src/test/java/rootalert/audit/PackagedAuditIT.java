@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,7 @@ class PackagedAuditIT {
             assertThat(organization.told()).extracting(Told::type).containsExactly("Root Audit", "Root Audit Run");
             assertThat(organization.told().getFirst().detail().path("session").asText())
                     .hasSize(64);
-            assertThat(log(function)).singleElement().satisfies(line -> {
+            assertThat(function.entries()).singleElement().satisfies(line -> {
                 assertThat(line.at("/message/audit").asText()).isEqualTo("run");
                 assertThat(line.at("/message/audited").asText()).isEqualTo("1");
             });
@@ -104,16 +102,6 @@ class PackagedAuditIT {
 
     private static RuntimeApi.Answer invoke(RuntimeApi api, String input) throws Exception {
         return api.invoke(input, 1_000 * FUNCTION.path("Timeout").asInt()).get(240, SECONDS);
-    }
-
-    private static List<JsonNode> log(FunctionProcess function) throws IOException {
-        var lines = new ArrayList<JsonNode>();
-        for (var line : function.log()) {
-            if (line.startsWith("{\"timestamp\"") && !line.contains("\"AWSRequestId\"")) {
-                lines.add(JSON.readTree(line));
-            }
-        }
-        return lines;
     }
 
     /** What the template sets, and what Lambda adds. */

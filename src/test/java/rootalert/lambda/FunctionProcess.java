@@ -1,6 +1,7 @@
 package rootalert.lambda;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import rootalert.samples.Json;
 
 /**
  * The function as {@code sam build} packs it, in a JVM of its own: the classes at the root of its folder, their
@@ -105,6 +107,17 @@ public final class FunctionProcess implements AutoCloseable {
     /** All that the function has logged so far, line by line. */
     public List<String> log() throws IOException {
         return Files.readAllLines(log);
+    }
+
+    /**
+     * What the function itself has logged as JSON. Lambda logs a line of its own about a failure, in JSON too, with its fields in any
+     * order.
+     */
+    public List<JsonNode> entries() throws IOException {
+        return log().stream()
+                .filter(line -> line.startsWith("{\"timestamp\"") && !line.contains("\"AWSRequestId\""))
+                .map(Json::tree)
+                .toList();
     }
 
     @Override

@@ -74,7 +74,13 @@ final class TestLookBack {
 
     LookBack container() {
         return new LookBack(
-                store, aws.api(Duration.ofSeconds(20)), STACK, readOnlyCalls, pipeline(), time -> pass(time), () -> now);
+                store,
+                aws.api(Duration.ofSeconds(20)),
+                STACK,
+                readOnlyCalls,
+                pipeline(),
+                time -> pass(time),
+                () -> now);
     }
 
     /** As often as the schedule comes in this time. */

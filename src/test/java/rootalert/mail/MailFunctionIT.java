@@ -48,8 +48,7 @@ class MailFunctionIT {
             assertThat(api.started().get(30, SECONDS)).isEmpty();
             for (var file : List.of("sign-in-without-mfa", "hostile-user-agent", "batch-storm")) {
                 var sample = SampleMails.of(file);
-                var answer =
-                        api.invoke(sample.event().toString(), 60_000).get(30, SECONDS);
+                var answer = api.invoke(sample.event().toString(), 60_000).get(30, SECONDS);
                 assertThat(answer.succeeded()).as(answer.body()).isTrue();
                 var request = SES.findAll(anyRequestedFor(anyUrl())).getLast().getBodyAsString();
                 var mail = Mail.of("", sample.sent().json(), "");

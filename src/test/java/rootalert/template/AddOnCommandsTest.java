@@ -28,10 +28,11 @@ class AddOnCommandsTest {
     private static final Pattern COMMAND = Pattern.compile(
             "\\b(sam build|sam deploy|aws cloudformation (?:deploy|create-stack|create-stack-set|update-stack(?:-set)?))\\b[^;&|\n]*");
     private static final Pattern OPTION = Pattern.compile("--([a-z0-9-]+)(?:[ =](?:file://)?(?!--)([^\\s\"]+))?");
+    private static final Pattern GIVEN = Pattern.compile("\\b([A-Z][A-Za-z]+)=");
     private static final Pattern OUR_TEMPLATE = Pattern.compile("templates/([a-z-]+)\\.yaml");
 
     /** A command as a shell reads it: lines that end in a backslash go on. */
-    record Command(Path page, String name, Map<String, String> options) {
+    record Command(Path page, String name, String text, Map<String, String> options) {
         String stack() {
             return options.getOrDefault("stack-name", options.getOrDefault("stack-set-name", ""));
         }
@@ -74,7 +75,7 @@ class AddOnCommandsTest {
                                     .results()
                                     .forEach(option -> options.put(
                                             option.group(1), Objects.requireNonNullElse(option.group(2), "")));
-                            commands.add(new Command(page, found.group(1), options));
+                            commands.add(new Command(page, found.group(1), found.group(), options));
                         }));
         return commands;
     }
@@ -151,18 +152,14 @@ class AddOnCommandsTest {
     @MethodSource("addOns")
     void haveParametersThatTheTemplateKnows(String addOn) {
         var parameters = Template.whole("templates/" + addOn + ".yaml").path("Parameters");
-        PagesTest.pages()
-                .forEach(page -> BLOCK.matcher(Template.text(page.toString()))
-                        .results()
-                        .map(block -> block.group(1).replaceAll("\\\\\n\\s*", " "))
-                        .flatMap(block -> COMMAND.matcher(block).results())
-                        .filter(found -> found.group().contains("templates/" + addOn + ".yaml"))
-                        .filter(found -> found.group().contains("--parameter-overrides"))
-                        .flatMap(found -> Pattern.compile("\\b([A-Z][A-Za-z]+)=")
-                                .matcher(found.group().split("--parameter-overrides", 2)[1])
-                                .results())
-                        .forEach(name -> assertThat(parameters.has(name.group(1)))
-                                .as(name.group(1))
-                                .isTrue()));
+        COMMANDS.stream()
+                .map(Command::text)
+                .filter(text -> text.contains("templates/" + addOn + ".yaml"))
+                .filter(text -> text.contains("--parameter-overrides"))
+                .flatMap(text ->
+                        GIVEN.matcher(text.split("--parameter-overrides", 2)[1]).results())
+                .forEach(name -> assertThat(parameters.has(name.group(1)))
+                        .as(name.group(1))
+                        .isTrue());
     }
 }

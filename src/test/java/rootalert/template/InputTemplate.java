@@ -7,8 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -40,30 +39,24 @@ record InputTemplate(String text) {
 
     /** What the target gets for a message with this body. */
     JsonNode apply(String body) throws JsonProcessingException {
-        var event = instance.objectNode();
-        event.set("body", read(body));
-        return JSON.readTree(fill(path -> {
-            var value = event.at(pointer(path));
-            if (value.isMissingNode() || value.isNull()) {
-                throw new IllegalArgumentException(
-                        "AWS does not say what becomes of " + path + ", which is not there.");
-            }
-            return value.toString();
+        return JSON.readTree(fill(body, path -> {
+            throw new IllegalArgumentException("AWS does not say what becomes of " + path + ", which is not there.");
         }));
     }
 
     /** The same with one text for each value that is not there. */
     String apply(String body, String missing) {
-        var event = instance.objectNode();
-        event.set("body", read(body));
-        return fill(path -> {
-            var value = event.at(pointer(path));
-            return value.isMissingNode() || value.isNull() ? missing : value.toString();
-        });
+        return fill(body, path -> missing);
     }
 
-    private String fill(Function<String, String> value) {
-        return PLACEHOLDER.matcher(text).replaceAll((MatchResult path) -> quoteReplacement(value.apply(path.group(1))));
+    private String fill(String body, UnaryOperator<String> missing) {
+        var event = instance.objectNode();
+        event.set("body", read(body));
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            var path = found.group(1);
+            var value = event.at(pointer(path));
+            return quoteReplacement(value.isMissingNode() || value.isNull() ? missing.apply(path) : value.toString());
+        });
     }
 
     private static JsonNode read(String body) {

@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,21 +114,6 @@ class MailTemplateTest {
                 .isEqualTo(alarms.getLast().path("MetricName"));
         assertThat(filter.at("/MetricTransformations/0/MetricNamespace"))
                 .isEqualTo(alarms.getLast().path("Namespace"));
-    }
-
-    @Test
-    void explainsEveryParameterAndPutsItInAGroup() {
-        var parameters = TEMPLATE.path("Parameters");
-        var names = new ArrayList<String>();
-        parameters.fieldNames().forEachRemaining(names::add);
-        var console = TEMPLATE.at("/Metadata/AWS::CloudFormation::Interface");
-        assertThat(console.path("ParameterGroups").findValues("Parameters").stream()
-                        .flatMap(JsonNode::valueStream)
-                        .map(JsonNode::asText))
-                .containsExactlyInAnyOrderElementsOf(names);
-        assertThat(parameters)
-                .allSatisfy(parameter ->
-                        assertThat(parameter.path("Description").asText()).isNotBlank());
     }
 
     /** A name would be a second address, and a line break a header. */

@@ -22,7 +22,6 @@ class PageTitlesTest {
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern HEADING = Pattern.compile("^##+ (.*)$", Pattern.MULTILINE);
     private static final Pattern CHAPTER = Pattern.compile("^## (.*)$", Pattern.MULTILINE);
-    private static final Pattern CODE = Pattern.compile("^ *```.*?^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     /** Some three screens. */
     private static final int LONG = 1_000;
@@ -97,7 +96,7 @@ class PageTitlesTest {
     }
 
     private static List<String> headings(Path page, Pattern level) {
-        return level.matcher(CODE.matcher(Template.text(page.toString())).replaceAll(""))
+        return level.matcher(PagesTest.prose(page))
                 .results()
                 .map(heading -> heading.group(1))
                 .toList();

@@ -137,7 +137,8 @@ class PagesTest {
                 .allSatisfy(page -> assertThat(index).contains("](" + page.getFileName() + ")"));
     }
 
-    private static String prose(Path page) {
+    /** Without blocks of code. */
+    static String prose(Path page) {
         return CODE.matcher(Template.text(page.toString())).replaceAll("");
     }
 

@@ -214,7 +214,8 @@ class RoleTest {
         return allowed(statements(stack, resource).toList());
     }
 
-    private static Map<String, String> allowed(List<JsonNode> statements) {
+    /** The same of these statements. */
+    static Map<String, String> allowed(List<JsonNode> statements) {
         var allowed = new TreeMap<String, String>();
         for (var statement : statements) {
             var action = statement.path("Action");

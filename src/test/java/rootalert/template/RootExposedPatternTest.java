@@ -1,10 +1,13 @@
 package rootalert.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rootalert.template.RulePatternTest.CALLS;
+import static rootalert.template.RulePatternTest.EXPOSED;
+import static rootalert.template.RulePatternTest.matches;
+import static rootalert.template.RulePatternTest.matching;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,52 +28,30 @@ class RootExposedPatternTest {
             {'type': 'AssumedRole', 'arn': 'arn:aws:sts::111122223333:assumed-role/OrgAdmin/ada', 'accountId': '111122223333',
              'sessionContext': {'sessionIssuer': {'type': 'Role', 'arn': 'arn:aws:iam::111122223333:role/OrgAdmin'}}}""";
 
-    private static final JsonNode EXPOSED = Template.rootExposedPattern();
-    private static final JsonNode CALLS = Template.callPattern(Map.of());
-    private static final JsonNode SIGN_INS = Template.signInPattern(Map.of());
     private static final JsonNode SPOKE = SpokeTest.forwarded(Map.of());
 
+    /** Service, call, request and response. A refusal of UpdatePolicy has no response, and so no type. */
     static Stream<String> exposing() {
-        return Stream.of(
-                call("account", "StartPrimaryEmailUpdate", "{'accountId': '210987654321'}", "{'status': 'PENDING'}"),
-                call("account", "StartPrimaryEmailUpdate", "null", "null"),
-                call("account", "AcceptPrimaryEmailUpdate", "{'accountId': '210987654321'}", "{'status': 'ACCEPTED'}"),
-                call("account", "PutContactInformation", "{'accountId': '210987654321'}", "null"),
-                call(
-                        "account",
-                        "PutAlternateContact",
-                        "{'accountId': '210987654321', 'alternateContactType': 'SECURITY'}",
-                        "null"),
-                call(
-                        "iam",
-                        "EnableOrganizationsRootCredentialsManagement",
-                        "null",
-                        "{'organizationId': 'o-a1b2c3d4e5'}"),
-                call("iam", "DisableOrganizationsRootCredentialsManagement", "null", "null"),
-                call("iam", "EnableOrganizationsRootSessions", "null", "null"),
-                call("iam", "DisableOrganizationsRootSessions", "null", "null"),
-                call(
-                        "organizations",
-                        "RegisterDelegatedAdministrator",
-                        "{'accountId': '210987654321', 'servicePrincipal': 'iam.amazonaws.com'}",
-                        "null"),
-                call(
-                        "organizations",
-                        "RegisterDelegatedAdministrator",
-                        "{'accountId': '210987654321', 'servicePrincipal': 'account.amazonaws.com'}",
-                        "null"),
-                updated("SERVICE_CONTROL_POLICY"),
-                updated("RESOURCE_CONTROL_POLICY"),
-                // A refusal has no answer, and so no type.
-                call("organizations", "UpdatePolicy", "{'policyId': 'p-a1b2c3d4'}", "null"),
-                call("organizations", "DisablePolicyType", "{'policyType': 'SERVICE_CONTROL_POLICY'}", "null"),
-                call("organizations", "DisablePolicyType", "{'policyType': 'RESOURCE_CONTROL_POLICY'}", "null"),
-                call(
-                        "organizations",
-                        "DetachPolicy",
-                        "{'policyId': 'p-a1b2c3d4', 'targetId': 'ou-a1b2-c3d4e5f6'}",
-                        "null"),
-                call("organizations", "DeletePolicy", "{'policyId': 'p-a1b2c3d4'}", "null"));
+        return calls("""
+                account       | StartPrimaryEmailUpdate                       | {'accountId': '210987654321'} | {'status': 'PENDING'}
+                account       | StartPrimaryEmailUpdate                       | null | null
+                account       | AcceptPrimaryEmailUpdate                      | {'accountId': '210987654321'} | {'status': 'ACCEPTED'}
+                account       | PutContactInformation                         | {'accountId': '210987654321'} | null
+                account       | PutAlternateContact                           | {'accountId': '210987654321', 'alternateContactType': 'SECURITY'} | null
+                iam           | EnableOrganizationsRootCredentialsManagement  | null | {'organizationId': 'o-a1b2c3d4e5'}
+                iam           | DisableOrganizationsRootCredentialsManagement | null | null
+                iam           | EnableOrganizationsRootSessions               | null | null
+                iam           | DisableOrganizationsRootSessions              | null | null
+                organizations | RegisterDelegatedAdministrator                | {'accountId': '210987654321', 'servicePrincipal': 'iam.amazonaws.com'} | null
+                organizations | RegisterDelegatedAdministrator                | {'accountId': '210987654321', 'servicePrincipal': 'account.amazonaws.com'} | null
+                organizations | UpdatePolicy                                  | {'policyId': 'p-a1b2c3d4'} | {'policy': {'policySummary': {'id': 'p-a1b2c3d4', 'type': 'SERVICE_CONTROL_POLICY'}}}
+                organizations | UpdatePolicy                                  | {'policyId': 'p-a1b2c3d4'} | {'policy': {'policySummary': {'id': 'p-a1b2c3d4', 'type': 'RESOURCE_CONTROL_POLICY'}}}
+                organizations | UpdatePolicy                                  | {'policyId': 'p-a1b2c3d4'} | null
+                organizations | DisablePolicyType                             | {'policyType': 'SERVICE_CONTROL_POLICY'} | null
+                organizations | DisablePolicyType                             | {'policyType': 'RESOURCE_CONTROL_POLICY'} | null
+                organizations | DetachPolicy                                  | {'policyId': 'p-a1b2c3d4', 'targetId': 'ou-a1b2-c3d4e5f6'} | null
+                organizations | DeletePolicy                                  | {'policyId': 'p-a1b2c3d4'} | null
+                """);
     }
 
     @ParameterizedTest
@@ -85,7 +66,7 @@ class RootExposedPatternTest {
                 "{'type': null, 'arn': null}",
                 "{}",
                 "null")) {
-            assertThat(rules(by(identity, call))).as(identity).containsExactly(EXPOSED);
+            assertThat(matching(by(identity, call))).as(identity).containsExactly(EXPOSED);
             assertThat(matches(by(identity, call), SPOKE)).as(identity).isTrue();
         }
     }
@@ -101,43 +82,36 @@ class RootExposedPatternTest {
                 "{'arn': 'arn:aws-us-gov:iam::111122223333:root'}",
                 "{'type': 'FederatedUser', 'arn': 'arn:aws:sts::111122223333:federated-user/x', 'sessionContext':"
                         + " {'sessionIssuer': {'type': 'Root'}}}")) {
-            assertThat(rules(by(identity, call))).as(identity).containsExactly(CALLS);
+            assertThat(matching(by(identity, call))).as(identity).containsExactly(CALLS);
             assertThat(matches(by(identity, call), SPOKE)).as(identity).isTrue();
         }
     }
 
     static Stream<String> others() {
-        return Stream.of(
-                call("account", "PutContactInformation", "{'contactInformation': {'city': 'Musterstadt'}}", "null"),
-                call("account", "PutAlternateContact", "{'alternateContactType': 'SECURITY'}", "null"),
-                call(
-                        "account",
-                        "PutAlternateContact",
-                        "{'accountId': '210987654321', 'alternateContactType': 'BILLING'}",
-                        "null"),
-                call("account", "GetPrimaryEmail", "{'accountId': '210987654321'}", "null"),
-                call("account", "EnableRegion", "{'accountId': '210987654321', 'regionName': 'ap-east-1'}", "null"),
-                updated("TAG_POLICY"),
-                updated("BACKUP_POLICY"),
-                updated("AISERVICES_OPT_OUT_POLICY"),
-                call("organizations", "DisablePolicyType", "{'policyType': 'TAG_POLICY'}", "null"),
-                call("organizations", "EnablePolicyType", "{'policyType': 'SERVICE_CONTROL_POLICY'}", "null"),
-                call("organizations", "AttachPolicy", "{'policyId': 'p-a1b2c3d4'}", "null"),
-                call("organizations", "CreatePolicy", "{'type': 'SERVICE_CONTROL_POLICY'}", "null"),
-                call(
-                        "organizations",
-                        "RegisterDelegatedAdministrator",
-                        "{'accountId': '210987654321', 'servicePrincipal': 'guardduty.amazonaws.com'}",
-                        "null"),
-                call("iam", "DeletePolicy", "{'policyArn': 'arn:aws:iam::111122223333:policy/p'}", "null"),
-                call("iot", "DetachPolicy", "{'policyName': 'p'}", "null"),
-                call("iam", "ListOrganizationsFeatures", "null", "null"));
+        return calls("""
+                account       | PutContactInformation          | {'contactInformation': {'city': 'Musterstadt'}} | null
+                account       | PutAlternateContact            | {'alternateContactType': 'SECURITY'} | null
+                account       | PutAlternateContact            | {'accountId': '210987654321', 'alternateContactType': 'BILLING'} | null
+                account       | GetPrimaryEmail                | {'accountId': '210987654321'} | null
+                account       | EnableRegion                   | {'accountId': '210987654321', 'regionName': 'ap-east-1'} | null
+                organizations | UpdatePolicy                   | {'policyId': 'p-a1b2c3d4'} | {'policy': {'policySummary': {'id': 'p-a1b2c3d4', 'type': 'TAG_POLICY'}}}
+                organizations | UpdatePolicy                   | {'policyId': 'p-a1b2c3d4'} | {'policy': {'policySummary': {'id': 'p-a1b2c3d4', 'type': 'BACKUP_POLICY'}}}
+                organizations | UpdatePolicy                   | {'policyId': 'p-a1b2c3d4'} | {'policy': {'policySummary': {'id': 'p-a1b2c3d4', 'type': 'AISERVICES_OPT_OUT_POLICY'}}}
+                organizations | DisablePolicyType              | {'policyType': 'TAG_POLICY'} | null
+                organizations | EnablePolicyType               | {'policyType': 'SERVICE_CONTROL_POLICY'} | null
+                organizations | AttachPolicy                   | {'policyId': 'p-a1b2c3d4'} | null
+                organizations | CreatePolicy                   | {'type': 'SERVICE_CONTROL_POLICY'} | null
+                organizations | RegisterDelegatedAdministrator | {'accountId': '210987654321', 'servicePrincipal': 'guardduty.amazonaws.com'} | null
+                iam           | DeletePolicy                   | {'policyArn': 'arn:aws:iam::111122223333:policy/p'} | null
+                iot           | DetachPolicy                   | {'policyName': 'p'} | null
+                iam           | ListOrganizationsFeatures      | null | null
+                """);
     }
 
     @ParameterizedTest
     @MethodSource("others")
     void matchesNothingElse(String call) throws Exception {
-        assertThat(rules(by(ROLE, call))).isEmpty();
+        assertThat(matching(by(ROLE, call))).isEmpty();
         assertThat(matches(by(ROLE, call), SPOKE)).isFalse();
     }
 
@@ -146,7 +120,7 @@ class RootExposedPatternTest {
     @MethodSource("exposing")
     void matchesNothingThatAwsDidNotSend(String call) throws Exception {
         var forged = by(ROLE, call).replaceFirst("\"aws\\.", "\"my.");
-        assertThat(rules(forged)).isEmpty();
+        assertThat(matching(forged)).isEmpty();
         assertThat(matches(forged, SPOKE)).isFalse();
     }
 
@@ -172,7 +146,7 @@ class RootExposedPatternTest {
     @Test
     void thePageListsExactlyTheseCalls() {
         var inPattern = Pattern.compile("\"eventName\":\\[([^]]*)]")
-                .matcher(EXPOSED.toString())
+                .matcher(Template.rootExposedPattern().toString())
                 .results()
                 .flatMap(names -> Stream.of(names.group(1).replace("\"", "").split(",", -1)))
                 .toList();
@@ -186,12 +160,10 @@ class RootExposedPatternTest {
         assertThat(listed.stream().map(call -> call.group(1))).containsExactlyInAnyOrderElementsOf(inPattern);
     }
 
-    private static String updated(String type) {
-        return call(
-                "organizations",
-                "UpdatePolicy",
-                "{'policyId': 'p-a1b2c3d4'}",
-                "{'policy': {'policySummary': {'id': 'p-a1b2c3d4', 'type': '" + type + "'}}}");
+    private static Stream<String> calls(String table) {
+        return table.lines()
+                .map(row -> row.split(" *\\| *", -1))
+                .map(cells -> call(cells[0], cells[1], cells[2], cells[3]));
     }
 
     private static String call(String service, String name, String request, String response) {
@@ -205,19 +177,5 @@ class RootExposedPatternTest {
 
     private static String by(String identity, String call) {
         return call.replace("WHO", identity).replace('\'', '"');
-    }
-
-    private static List<JsonNode> rules(String event) throws Exception {
-        var rules = new ArrayList<JsonNode>();
-        for (var pattern : List.of(SIGN_INS, CALLS, EXPOSED)) {
-            if (matches(event, pattern)) {
-                rules.add(pattern);
-            }
-        }
-        return rules;
-    }
-
-    private static boolean matches(String event, JsonNode pattern) throws Exception {
-        return RulePatternTest.matches(event, pattern);
     }
 }

@@ -80,15 +80,17 @@ class TemplateTest {
                 .noneSatisfy(parameter -> assertThat(parameter.has("NoEcho")).isTrue());
     }
 
-    @Test
-    void explainsEveryParameterAndPutsItInAGroup() {
-        var console = Template.whole().at("/Metadata/AWS::CloudFormation::Interface");
+    @ParameterizedTest
+    @MethodSource("rootalert.template.Template#files")
+    void explainsEveryParameterAndPutsItInAGroup(String file) {
+        var parameters = Template.whole(file).path("Parameters");
+        var console = Template.whole(file).at("/Metadata/AWS::CloudFormation::Interface");
         var grouped = console.path("ParameterGroups").findValues("Parameters").stream()
                 .flatMap(JsonNode::valueStream)
                 .map(JsonNode::asText);
-        assertThat(grouped).containsExactlyInAnyOrderElementsOf(names(PARAMETERS));
-        assertThat(names(console.path("ParameterLabels"))).containsExactlyInAnyOrderElementsOf(names(PARAMETERS));
-        assertThat(PARAMETERS)
+        assertThat(grouped).containsExactlyInAnyOrderElementsOf(names(parameters));
+        assertThat(names(console.path("ParameterLabels"))).containsExactlyInAnyOrderElementsOf(names(parameters));
+        assertThat(parameters)
                 .allSatisfy(parameter ->
                         assertThat(parameter.path("Description").asText()).isNotBlank());
     }

@@ -121,7 +121,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
 
     /** Answers a call of a JSON protocol. */
     public void answersJson(String operation, String json) {
-        server.stubFor(jsonCall(operation).willReturn(aResponse().withBody(json)));
+        answersJson(operation, aResponse().withBody(json));
     }
 
     /** Answers a call of a JSON protocol with this text in its body; the rest are answered as before. */
@@ -154,7 +154,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
 
     /** Refuses a call of a JSON protocol with an error code. */
     public void refusesJson(String operation, String code) {
-        server.stubFor(jsonCall(operation).willReturn(refusal(code)));
+        answersJson(operation, refusal(code));
     }
 
     /** The same of requests with this text in their body; the rest are answered as before. */
@@ -209,9 +209,7 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
 
     /** What DynamoDB answers to an action such as "Query"; all actions if it is empty. */
     public void tableAnswers(String action, ResponseDefinitionBuilder answer) {
-        server.stubFor(post("/")
-                .withHeader("X-Amz-Target", matching("DynamoDB_20120810\\." + (action.isEmpty() ? ".*" : action)))
-                .willReturn(answer));
+        server.stubFor(tableCall(action).willReturn(answer));
     }
 
     public void tableFails(Fault fault) {
@@ -230,10 +228,12 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
 
     /** Fails requests for the table with this text in their body; the rest are answered as before. */
     public void tableFailsFor(String text, String action, Fault fault) {
-        server.stubFor(post("/")
-                .withHeader("X-Amz-Target", matching("DynamoDB_20120810\\." + action))
-                .withRequestBody(containing(text))
-                .willReturn(fault.tableAnswer()));
+        server.stubFor(tableCall(action).withRequestBody(containing(text)).willReturn(fault.tableAnswer()));
+    }
+
+    private static MappingBuilder tableCall(String action) {
+        return post("/")
+                .withHeader("X-Amz-Target", matching("DynamoDB_20120810\\." + (action.isEmpty() ? ".*" : action)));
     }
 
     /** How many requests DynamoDB got. */

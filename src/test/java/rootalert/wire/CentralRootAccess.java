@@ -13,20 +13,18 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import rootalert.samples.Json;
 
 /**
  * An organization with central root access, as its management account sees it: STS and IAM in XML, Organizations and EventBridge in
@@ -45,7 +43,6 @@ public final class CentralRootAccess implements BeforeEachCallback, AfterEachCal
     /** What signs the requests of the audit's own role. */
     public static final String ROLES_KEY = "AKIDEXAMPLE";
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String PUT_EVENTS = "AWSEvents.PutEvents";
 
     /** What the bus was told. */
@@ -96,7 +93,7 @@ public final class CentralRootAccess implements BeforeEachCallback, AfterEachCal
         server.stubFor(query(ROLES_KEY, action).willReturn(answer));
     }
 
-    /** The management account, and members in these states, on as many pages as it takes. */
+    /** The management account and these members, all of them active, on as many pages as it takes. */
     public void accounts(List<String> members) {
         var accounts = Stream.concat(
                         Stream.of(account(MANAGEMENT, "ACTIVE")),
@@ -244,13 +241,11 @@ public final class CentralRootAccess implements BeforeEachCallback, AfterEachCal
 
     /** What the bus was told, in order. */
     public List<Told> told() {
-        return server
-                .findAll(postRequestedFor(urlEqualTo("/")).withHeader("X-Amz-Target", equalTo(PUT_EVENTS)))
-                .stream()
-                .map(request -> json(request.getBodyAsString()).at("/Entries/0"))
+        return putEvents().stream()
+                .map(request -> Json.tree(request.getBodyAsString()).at("/Entries/0"))
                 .map(entry -> new Told(
                         entry.path("DetailType").asText(),
-                        json(entry.path("Detail").asText())))
+                        Json.tree(entry.path("Detail").asText())))
                 .toList();
     }
 
@@ -267,13 +262,5 @@ public final class CentralRootAccess implements BeforeEachCallback, AfterEachCal
     /** Every request that came, whatever its path. */
     public List<LoggedRequest> all() {
         return server.findAll(anyRequestedFor(anyUrl()));
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

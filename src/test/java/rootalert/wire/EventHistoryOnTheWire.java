@@ -31,7 +31,7 @@ public final class EventHistoryOnTheWire implements ResponseDefinitionTransforme
             Set.of("LookupAttributes", "StartTime", "EndTime", "MaxResults", "NextToken");
 
     /** An event as it is kept. */
-    private record Kept(String region, Instant time, String user, String name, String entry) {}
+    private record Kept(String region, Instant time, String user, String name, ObjectNode entry) {}
 
     /** What was asked. */
     public record Asked(String region, String attribute, Instant from, Instant until, boolean goesOn) {}
@@ -81,7 +81,7 @@ public final class EventHistoryOnTheWire implements ResponseDefinitionTransforme
                 time,
                 user,
                 record.path("eventName").asText(),
-                entry.toString()));
+                entry));
     }
 
     /** All requests until now. */
@@ -152,19 +152,11 @@ public final class EventHistoryOnTheWire implements ResponseDefinitionTransforme
     private static ResponseDefinition ok(List<Kept> page, String next) {
         var answer = JSON.createObjectNode();
         var events = answer.putArray("Events");
-        page.forEach(one -> events.add(entry(one)));
+        page.forEach(one -> events.add(one.entry));
         return new ResponseDefinitionBuilder()
                 .withStatus(200)
                 .withBody((next.isEmpty() ? answer : answer.put("NextToken", next)).toString())
                 .build();
-    }
-
-    private static ObjectNode entry(Kept one) {
-        try {
-            return (ObjectNode) JSON.readTree(one.entry);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static ResponseDefinition refused(String code) {
