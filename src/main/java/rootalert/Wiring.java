@@ -66,9 +66,15 @@ final class Wiring {
                 AccountHealth.NOT_ASKED,
                 settings.networks());
         pipeline = pipeline(facts, new PrintingPublisher(System.out), Store.none());
-        watch = none();
-        announcements = none();
-        lookBack = none();
+        watch = () -> {
+            throw missing();
+        };
+        announcements = () -> {
+            throw missing();
+        };
+        lookBack = () -> {
+            throw missing();
+        };
         spokes = new Spokes(Store.none(), clock);
     }
 
@@ -145,12 +151,6 @@ final class Wiring {
     /** The store, where there is a table. */
     private Store remembering(Store store) {
         return settings.table().map(name -> store).orElseThrow(Wiring::missing);
-    }
-
-    private static <T> Supplier<T> none() {
-        return () -> {
-            throw missing();
-        };
     }
 
     private static IllegalStateException missing() {
