@@ -3,6 +3,7 @@ package rootalert.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import rootalert.store.Position;
@@ -13,6 +14,9 @@ import rootalert.text.Words;
 /** Whether look-back reads CloudTrail's event history, by what it has read. It reads the hub's region every hour. */
 record HistoryCheck(Store store, InstantSource clock) {
     private static final Duration DAY = Duration.ofDays(1);
+    /** Two daily runs, and what the first of them left unread. */
+    private static final Duration FLOODED = Duration.ofDays(2).plusHours(2);
+
     private static final int MAX_NAMED = 5;
 
     /**
@@ -33,6 +37,7 @@ record HistoryCheck(Store store, InstantSource clock) {
         return blind(here)
                 .or(() -> different(all))
                 .or(() -> stale(here, began.get()))
+                .or(() -> flooded(all, hub))
                 .orElseGet(() -> ok(all, hub));
     }
 
@@ -79,6 +84,19 @@ record HistoryCheck(Store store, InstantSource clock) {
         return oldest.isBefore(limit)
                 ? Optional.of(new CheckResult.Broken("not read since " + UtcTime.minute(oldest) + why))
                 : Optional.empty();
+    }
+
+    /** Where AWS answers, and there is more than look-back can read: what is a week old is given up. */
+    private Optional<CheckResult> flooded(List<Position> all, String hub) {
+        var limit = clock.instant().minus(FLOODED);
+        return all.stream()
+                .filter(one -> !one.region().equals(hub) && !one.isOfFirstRun())
+                .filter(one -> one.window().isOpen() && one.trouble().why().isEmpty())
+                .filter(one -> one.window().from().isBefore(limit))
+                .min(Comparator.comparing(one -> one.window().from()))
+                .map(one -> new CheckResult.Broken(
+                        "in " + one.region() + " there is more than it can read: not read to the end since "
+                                + UtcTime.minute(one.window().from())));
     }
 
     private static CheckResult ok(List<Position> all, String hub) {

@@ -18,12 +18,17 @@ import rootalert.store.Position;
 import rootalert.store.Position.Run;
 import rootalert.store.Window;
 
-/** What is to be read next, of all regions and queries: the hub's region once an hour, each other one once a day. */
+/**
+ * What is to be read next, of all regions and queries: the hub's region once an hour, each other one once a day, or once an hour as
+ * well while it is behind.
+ */
 final class Agenda {
     /** What was told is marked for seven days. */
     static final Duration COMPARABLE = Duration.ofDays(6);
 
-    static final int MAX_TRIES = 3;
+    private static final int MAX_TRIES = 3;
+    /** Of the first run in the hub's region, whose role may be too new for IAM to know it everywhere: some three hours. */
+    private static final int MAX_FIRST_TRIES = 36;
 
     private static final Duration HOURLY = Duration.ofMinutes(58);
     private static final Duration DAILY = Duration.ofHours(24);
@@ -79,7 +84,13 @@ final class Agenda {
         positions.put(place, position);
         return position.window().isOpen()
                 && position.run().pages() < place.query().maxPages
-                && position.run().tries() < MAX_TRIES;
+                && !isTriedOut(place, position);
+    }
+
+    /** Whether so many requests of its run have failed that the run gives up. */
+    boolean isTriedOut(Place place, Position position) {
+        boolean isFirstOfHub = place.query().isFirst() && place.region().equals(hub);
+        return position.run().tries() >= (isFirstOfHub ? MAX_FIRST_TRIES : MAX_TRIES);
     }
 
     /** In a new run if one is due, and with a window if there is anything to read. */
@@ -106,18 +117,21 @@ final class Agenda {
     /** What was left unread of an earlier run has been read since, and there is more. */
     private boolean isBehind(Place place, Position position) {
         return !position.window().isOpen()
-                && position.window().from().isBefore(now.minus(Delivery.IN_TIME).minus(interval(place)));
+                && position.window().from().isBefore(now.minus(Delivery.IN_TIME).minus(interval(place, position)));
     }
 
-    private Duration interval(Place place) {
-        return place.region().equals(hub) ? HOURLY : DAILY;
+    /** A region that did not answer is asked again the next day: most of these are not enabled. */
+    private Duration interval(Place place, Position position) {
+        boolean isBehind =
+                position.window().isOpen() && position.trouble().why().isEmpty();
+        return isBehind || place.region().equals(hub) ? HOURLY : DAILY;
     }
 
     private boolean isInRun(Place place, Position position) {
         return position.run()
                 .began()
-                .filter(began ->
-                        !began.isAfter(now) && began.plus(interval(place)).isAfter(now))
+                .filter(began -> !began.isAfter(now)
+                        && began.plus(interval(place, position)).isAfter(now))
                 .isPresent();
     }
 

@@ -50,14 +50,14 @@ final class FirstRun {
     }
 
     /** After a request that failed. */
-    Position failed(Place place, Position position) {
-        return position.run().tries() < Agenda.MAX_TRIES
-                ? position
-                : givenUp(
+    Position failed(Place place, Position position, boolean isTriedOut) {
+        return isTriedOut
+                ? givenUp(
                         place,
                         position,
                         RootUse.of(position.uses()),
-                        position.trouble().why());
+                        position.trouble().why())
+                : position;
     }
 
     private static Position givenUp(Place place, Position position, RootUse use, String why) {

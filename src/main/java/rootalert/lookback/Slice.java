@@ -115,7 +115,9 @@ final class Slice {
 
     private void failed(Place place, Position position, String why) {
         var failed = position.failed(why, clock.instant());
-        agenda.put(place, place.query().isFirst() ? firstRun.failed(place, failed) : failed);
+        agenda.put(
+                place,
+                place.query().isFirst() ? firstRun.failed(place, failed, agenda.isTriedOut(place, failed)) : failed);
         agenda.leave(place);
     }
 

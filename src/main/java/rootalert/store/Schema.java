@@ -108,7 +108,7 @@ enum Schema {
     POSITION(
             "positions",
             "REGION#QUERY",
-            400,
+            Schema.FOR_GOOD,
             "How far look-back has read a region's event history by one query: from when to when, the events of the last "
                     + "second, how many pages and tries this run took, what failed, how many copies differed; and for the first "
                     + "run, what it found of root's use in 90 days",

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,6 +99,25 @@ class HistoryCheckIT {
                         new CheckResult.Ok(
                                 true,
                                 "read up to 2026-11-20 21:00 UTC; not read in eu-south-2 (not enabled, it seems), eu-west-1 (access denied)"));
+    }
+
+    /** In a region whose history grows faster than it can be read. */
+    @Test
+    void moreThanItCanReadElsewhereIsNews() {
+        keep(
+                begun(HUB, "first"),
+                begun("eu-west-1", "root")
+                        .read(Window.upTo(START)
+                                .open(START.plus(Duration.ofDays(1)))
+                                .down(START.plusSeconds(60), Set.of())));
+        now = START.plus(Duration.ofDays(2));
+        keep(begun(HUB, "root").read(Window.upTo(now)));
+        assertThat(ask()).isInstanceOf(CheckResult.Ok.class);
+        now = now.plus(Duration.ofHours(3));
+        assertThat(ask())
+                .isEqualTo(new CheckResult.Broken(
+                        "in eu-west-1 there is more than it can read: not read to the end since 2026-11-20 21:00 UTC",
+                        ""));
     }
 
     /** The heartbeat tells of it once, and when it reads again. */

@@ -119,6 +119,19 @@ class FirstRunIT {
                 .contains("\n- eu-west-1: access denied\n");
     }
 
+    /** IAM takes a while to know a new role everywhere. */
+    @Test
+    void theHubIsAskedForHoursBeforeTheFirstRunGivesUp() {
+        used(1, Duration.ofDays(1));
+        aws.refusesJsonIn(TestLookBack.HUB, "LookupEvents", "AccessDeniedException");
+        test.slices(Duration.ofHours(2));
+        test.heartbeat();
+        assertThat(test.published).isEmpty();
+        test.slices(Duration.ofHours(2));
+        test.heartbeat();
+        assertThat(test.last().email()).contains("\n- us-east-1: access denied\n");
+    }
+
     /** Events of one second on both sides of a slice's end count once. */
     @Test
     void manyCallsOfOneSecondCountOnce() {

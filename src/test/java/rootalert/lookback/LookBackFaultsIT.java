@@ -135,6 +135,21 @@ class LookBackFaultsIT {
                 .satisfies(alert -> assertThat(alert.subject()).contains("created IAM user deploy-bot"));
     }
 
+    /** Whoever calls a session "root" can have 1,000 events of its own above what root did, and more. */
+    @Test
+    void aFloodInAnotherRegionHidesNothingEither() {
+        test.history.add(test.record("{\"awsRegion\": \"eu-west-1\"}"));
+        for (int i = 0; i < 5_000; i++) {
+            test.pass(Duration.ofSeconds(1));
+            test.history.add(test.record("""
+                    {"awsRegion": "eu-west-1", "eventName": "ListUsers", "readOnly": true, "userIdentity":
+                      {"type": "IAMUser", "accountId": "123456789012", "userName": "root",
+                       "arn": "arn:aws:iam::123456789012:user/root"}}"""));
+        }
+        test.slices(Duration.ofHours(36));
+        assertThat(test.subjects()).singleElement().asString().contains("created IAM user deploy-bot");
+    }
+
     /** No more than the quota leaves to others. */
     @Test
     void aSliceAsksOnceASecondAndForFifteenSeconds() {
