@@ -5,18 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.AwsClients;
 import rootalert.aws.Lookup;
-import rootalert.event.Delivery;
-import rootalert.event.EventTime;
 import rootalert.event.Received;
 import rootalert.event.RootEvent;
 import rootalert.facts.FactsSource;
-import rootalert.judge.AuditMisused;
 import rootalert.judge.Incident;
 import rootalert.judge.Incidents;
 import rootalert.judge.JudgedIncident;
@@ -24,17 +17,13 @@ import rootalert.judge.Notice;
 import rootalert.judge.Triage;
 import rootalert.lookback.LookBack;
 import rootalert.message.Renderer;
-import rootalert.proof.Proofs;
-import rootalert.proof.Proofs.Recognized;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.store.Admission;
-import rootalert.store.Alike;
-import rootalert.store.AuditKey;
 import rootalert.store.Store;
 
 /** Events in, published alerts out: the whole way of an event, top to bottom. */
-public final class AlertPipeline implements LookBack.Finds {
+public class AlertPipeline implements LookBack.Finds {
     /** The longest that one alert can take, from its look-ups to its publish and its count. */
     static final Duration ONE_ALERT =
             Lookup.TIMEOUT.plus(AwsClients.PUBLISH_TIMEOUT).plusSeconds(3);
@@ -42,43 +31,25 @@ public final class AlertPipeline implements LookBack.Finds {
     /** The longest that remembering can take, and writing down signs of life after it. */
     private static final Duration REMEMBERING = Store.SAVE.plus(Lookup.TIMEOUT).plusSeconds(1);
 
-    /** The longest that it takes to write down what the audit did and says. */
-    private static final Duration AUDITING = Duration.ofSeconds(12);
-
     private final Ladder ladder;
     private final Publisher publisher;
     private final Pace pace;
-    private final Store store;
-    private final Proofs proofs;
+    private final Memory memory;
     private final InstantSource clock;
-
-    /** One that knows of no audit. */
-    public AlertPipeline(
-            FactsSource facts, Renderer renderer, Publisher publisher, Pace pace, Store store, InstantSource clock) {
-        this(facts, renderer, publisher, pace, store, Proofs.NONE, clock);
-    }
 
     /**
      * Create once per container.
      *
      * @param pace keeps the alerts of a queue apart; an event that is handed over directly does not wait
      * @param store what was alerted before
-     * @param proofs knows the calls of the audit
      */
     public AlertPipeline(
-            FactsSource facts,
-            Renderer renderer,
-            Publisher publisher,
-            Pace pace,
-            Store store,
-            Proofs proofs,
-            InstantSource clock) {
+            FactsSource facts, Renderer renderer, Publisher publisher, Pace pace, Store store, InstantSource clock) {
         var stack = facts.stack();
         this.ladder = new Ladder(facts, incident -> JudgedIncident.of(incident, stack), renderer::render, clock);
         this.publisher = publisher;
         this.pace = pace;
-        this.store = store;
-        this.proofs = proofs;
+        this.memory = new Memory(store, clock);
         this.clock = clock;
     }
 
@@ -92,8 +63,7 @@ public final class AlertPipeline implements LookBack.Finds {
      * @throws RuntimeException if no alert could be sent, or one that did not come from an SQS message; Lambda counts an error
      */
     public List<String> run(List<Received> received, Instant end) {
-        var batch = failingOpen("not read", Recognized.nothing(received), () -> proofs.recognize(received));
-        var incidents = Incidents.of(afterLookBack(withoutRepeated(batch.events())));
+        var incidents = Incidents.of(memory.news(received));
         var chosen = Triage.pick(incidents.stream().map(ladder::judge).toList());
         if (chosen.size() > 1) {
             chosen.forEach(ladder::prefetch);
@@ -114,94 +84,11 @@ public final class AlertPipeline implements LookBack.Finds {
             }
             mayStart = end.minus(ONE_ALERT);
         }
-        remember(told, end.minus(REMEMBERING));
-        failedMessages.addAll(audit(batch, end));
+        memory.save(told, end.minus(REMEMBERING));
         if (failure != null && (told.isEmpty() || anyUnnamed)) {
             throw failure;
         }
         return failedMessages;
-    }
-
-    /**
-     * Remembers what the audit did and what it says, once the alerts about all else are out.
-     *
-     * @return the IDs of the messages that are to come again
-     */
-    private List<String> audit(Recognized batch, Instant end) {
-        if (!proofs.concerns(batch)) {
-            return List.of();
-        }
-        if (clock.instant().isAfter(end.minus(AUDITING))) {
-            AlertLog.log()
-                    .error(new StringMapMessage()
-                            .with("memory", "not remembered")
-                            .with("why", "no time left for the audit"));
-            return ids(batch.reports());
-        }
-        var misused = failingOpen("not remembered", List.<AuditKey>of(), () -> proofs.remember(batch));
-        var failed = new ArrayList<>(
-                failingOpen("not remembered", ids(batch.reports()), () -> proofs.receive(batch.reports())));
-        if (!misused.isEmpty()) {
-            var messageIds = ids(batch.events());
-            try {
-                var ignored = alert(ladder.judge(Incident.of(misuse(misused), messageIds)), end.minus(ONE_ALERT));
-                misused.forEach(proofs::told);
-            } catch (RuntimeException e) {
-                if (messageIds.isEmpty()) {
-                    throw e;
-                }
-                failed.addAll(messageIds);
-            }
-        }
-        return failed;
-    }
-
-    private static AuditMisused misuse(List<AuditKey> keys) {
-        return new AuditMisused(keys.stream()
-                .flatMap(key -> key.issued().stream()
-                        .map(issued -> new AuditMisused.Session(
-                                issued.account(),
-                                EventTime.of(issued.time()),
-                                key.otherCalls().stream().sorted().toList())))
-                .toList());
-    }
-
-    private static List<String> ids(List<Received> received) {
-        return received.stream()
-                .flatMap(one -> one.messageIds().stream())
-                .distinct()
-                .toList();
-    }
-
-    /**
-     * Publishes an alert of our own making, apart from others.
-     *
-     * @throws RuntimeException if it could not be sent
-     */
-    public void tell(Notice notice) {
-        pace.await();
-        var ignored = alert(ladder.judge(Incident.of(notice, List.of())), Instant.MAX);
-    }
-
-    @Override
-    public void tell(List<RootEvent> missed, Instant end) {
-        var ignored = run(received(missed), end);
-    }
-
-    /** Nobody is told of them. */
-    @Override
-    public void recall(List<RootEvent> earlier) {
-        failingOpen(
-                "not remembered",
-                () -> store.fill(Incidents.of(received(earlier)).stream()
-                        .map(ladder::judge)
-                        .flatMap(judged -> Outgoing.entries(judged, true))
-                        .toList()));
-    }
-
-    /** As if EventBridge had handed them over. */
-    private static List<Received> received(List<RootEvent> found) {
-        return found.stream().map(call -> new Received(call, List.of())).toList();
     }
 
     /** Sends the alert, or holds it back. */
@@ -220,6 +107,13 @@ public final class AlertPipeline implements LookBack.Finds {
         };
     }
 
+    /** What comes directly is always alerted; someone waits for it. So is what does not tell all. */
+    private Admission admission(Outgoing prepared) {
+        return isDirect(prepared.alert().incident()) || !prepared.complete()
+                ? Admission.Send.ALWAYS
+                : memory.admit(prepared);
+    }
+
     private Outgoing publish(Outgoing prepared, Admission.Send admitted) {
         var judged = prepared.alert().judged();
         try {
@@ -229,36 +123,12 @@ public final class AlertPipeline implements LookBack.Finds {
             }
             publisher.publish(message.notification());
             AlertLog.log().info(AlertLog.line(judged, "sent"));
-            failingOpen("not remembered", () -> store.sent(admitted));
+            memory.sent(admitted);
             return message.outgoing();
         } catch (RuntimeException e) {
             AlertLog.log().error(AlertLog.line(judged, "not sent"), e);
             throw e;
         }
-    }
-
-    /**
-     * What EventBridge brings hours later, look-back may have told of. No other event waits for that question.
-     */
-    private List<Received> afterLookBack(List<Received> received) {
-        var limit = clock.instant().minus(Delivery.IN_TIME);
-        var late = received.stream()
-                .flatMap(one -> call(one).stream())
-                .filter(call -> !call.delivery().isByLookBack())
-                .filter(call -> call.time().instant().filter(limit::isAfter).isPresent())
-                .toList();
-        if (late.isEmpty()) {
-            return received;
-        }
-        return failingOpen("not read", received, () -> {
-            var alike = store.alikeNow(late).known().orElse(Alike.NOTHING);
-            return received.stream()
-                    .map(one -> call(one)
-                            .filter(call -> late.contains(call) && alike.wasFoundByLookBack(call))
-                            .map(call -> new Received(call.by(Delivery.AFTER_LOOK_BACK), one.messageIds()))
-                            .orElse(one))
-                    .toList();
-        });
     }
 
     /** Someone waits for what EventBridge hands over; nobody does for what a queue gathered, or look-back found. */
@@ -268,75 +138,42 @@ public final class AlertPipeline implements LookBack.Finds {
                         .noneMatch(call -> call.delivery().isByLookBack());
     }
 
-    /** If the table cannot be read, a duplicate is better than nothing. */
-    private List<Received> withoutRepeated(List<Received> received) {
-        return failingOpen("not read", received, () -> {
-            var queued =
-                    received.stream().flatMap(one -> queuedCall(one).stream()).toList();
-            var seen = store.seen(queued).known().orElse(Set.of());
-            var repeated = queued.stream()
-                    .filter(call -> seen.contains(call.fingerprint()))
-                    .toList();
-            if (!repeated.isEmpty()) {
-                AlertLog.log().info(AlertLog.repeated(repeated));
-            }
-            return received.stream()
-                    .filter(one -> queuedCall(one)
-                            .filter(call -> seen.contains(call.fingerprint()))
-                            .isEmpty())
-                    .toList();
-        });
+    /**
+     * Publishes an alert of our own making, apart from others.
+     *
+     * @throws RuntimeException if it could not be sent
+     */
+    public void tell(Notice notice) {
+        pace.await();
+        alert(notice, List.of(), Instant.MAX);
     }
 
-    /** What comes directly is told in any case. */
-    private static Optional<RootEvent> queuedCall(Received received) {
-        return received.messageIds().isEmpty() ? Optional.empty() : call(received);
+    /**
+     * Publishes an alert of our own making.
+     *
+     * @param messageIds of what gave rise to it
+     * @throws RuntimeException if it could not be sent
+     */
+    final void alert(Notice notice, List<String> messageIds, Instant mayStart) {
+        var ignored = alert(ladder.judge(Incident.of(notice, messageIds)), mayStart);
     }
 
-    private static Optional<RootEvent> call(Received received) {
-        return received.event() instanceof RootEvent call ? Optional.of(call) : Optional.empty();
+    @Override
+    public void tell(List<RootEvent> missed, Instant end) {
+        var ignored = run(received(missed), end);
     }
 
-    /** What comes directly is always alerted; someone waits for it. When in doubt, so is everything else. */
-    private Admission admission(Outgoing prepared) {
-        return isDirect(prepared.alert().incident()) || !prepared.complete()
-                ? Admission.Send.ALWAYS
-                : failingOpen("not read", Admission.Send.ALWAYS, () -> store.admit(prepared.attempts()));
+    /** Nobody is told of them. */
+    @Override
+    public void recall(List<RootEvent> earlier) {
+        memory.fill(() -> Incidents.of(received(earlier)).stream()
+                .map(ladder::judge)
+                .flatMap(judged -> Outgoing.entries(judged, true))
+                .toList());
     }
 
-    private void remember(List<Outgoing> told, Instant lastMoment) {
-        if (told.isEmpty()) {
-            return;
-        }
-        if (clock.instant().isAfter(lastMoment)) {
-            AlertLog.log()
-                    .error(new StringMapMessage()
-                            .with("memory", "not remembered")
-                            .with("why", "no time left"));
-            return;
-        }
-        failingOpen("not remembered", () -> {
-            told.stream()
-                    .flatMap(one -> one.alert().facts().review().known().stream())
-                    .forEach(review -> store.reported(review.until()));
-            store.save(told.stream().flatMap(Outgoing::entries).toList());
-        });
-    }
-
-    private static void failingOpen(String what, Runnable work) {
-        boolean ignored = failingOpen(what, false, () -> {
-            work.run();
-            return true;
-        });
-    }
-
-    /** A mistake in remembering must neither cost an alert nor have one sent again. */
-    private static <T> T failingOpen(String what, T otherwise, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            AlertLog.log().error(new StringMapMessage().with("memory", what), e);
-            return otherwise;
-        }
+    /** As if EventBridge had handed them over. */
+    private static List<Received> received(List<RootEvent> found) {
+        return found.stream().map(call -> new Received(call, List.of())).toList();
     }
 }

@@ -158,14 +158,12 @@ final class Wiring {
     }
 
     private AlertPipeline pipeline(FactsSource facts, Publisher publisher, Store store) {
-        return new AlertPipeline(
-                facts,
-                new Renderer(settings.zone(), settings.phrase()),
-                publisher,
-                new Pace(clock, Thread::sleep),
-                store,
-                new Proofs(settings.audit(), store, clock),
-                clock);
+        var renderer = new Renderer(settings.zone(), settings.phrase());
+        var pace = new Pace(clock, Thread::sleep);
+        return settings.audit()
+                .<AlertPipeline>map(role -> new AuditedPipeline(
+                        facts, renderer, publisher, pace, store, new Proofs(role, store, clock), clock))
+                .orElseGet(() -> new AlertPipeline(facts, renderer, publisher, pace, store, clock));
     }
 
     private AwsApi api(Optional<URI> endpoint) {

@@ -1,6 +1,7 @@
 package rootalert.event;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An event with the SQS messages that brought it.
@@ -10,5 +11,10 @@ import java.util.List;
 public record Received(Event event, List<String> messageIds) {
     public Received {
         messageIds = List.copyOf(messageIds);
+    }
+
+    /** The call of root's, or about root, if it is one. */
+    public Optional<RootEvent> call() {
+        return event instanceof RootEvent call ? Optional.of(call) : Optional.empty();
     }
 }

@@ -33,20 +33,17 @@ import rootalert.store.Store;
  * proof.
  */
 public final class Proofs {
-    /** Where there is no audit. */
-    public static final Proofs NONE = new Proofs(Optional.empty(), Store.none(), InstantSource.system());
-
     /** Keys of a batch that are looked up. A console session has a new one for each request. */
     private static final int MAX_KEYS = 200;
     /** Keys of a batch that something is written down about. */
     private static final int MAX_WRITTEN = 50;
 
-    private final Optional<AuditRole> role;
+    private final AuditRole role;
     private final Store store;
     private final InstantSource clock;
 
     /** Create once per container. */
-    public Proofs(Optional<AuditRole> role, Store store, InstantSource clock) {
+    public Proofs(AuditRole role, Store store, InstantSource clock) {
         this.role = role;
         this.store = store;
         this.clock = clock;
@@ -74,13 +71,9 @@ public final class Proofs {
 
     /** Waits two seconds at most. What is not known stays as it is. */
     public Recognized recognize(List<Received> received) {
-        return role.map(by -> recognize(received, by)).orElseGet(() -> Recognized.nothing(received));
-    }
-
-    private Recognized recognize(List<Received> received, AuditRole by) {
         var reports = received.stream().filter(one -> report(one).isPresent()).toList();
         var events = received.stream().filter(one -> report(one).isEmpty()).toList();
-        var given = calls(events).flatMap(call -> by.given(call).stream()).toList();
+        var given = calls(events).flatMap(call -> role.given(call).stream()).toList();
         var keys = new HashMap<String, AuditKey>();
         given.forEach(key -> keys.put(key.hash(), key));
         if (!given.isEmpty()) {
@@ -104,7 +97,7 @@ public final class Proofs {
     }
 
     private static Stream<RootEvent> calls(List<Received> events) {
-        return events.stream().flatMap(one -> one.event() instanceof RootEvent call ? Stream.of(call) : Stream.empty());
+        return events.stream().flatMap(one -> one.call().stream());
     }
 
     private static boolean hasTemporaryKey(RootEvent call) {
@@ -149,10 +142,9 @@ public final class Proofs {
 
     /** Whether there is anything to remember of a batch, or to receive. */
     public boolean concerns(Recognized batch) {
-        return role.isPresent()
-                && (!batch.reports().isEmpty()
-                        || !batch.keys().isEmpty()
-                        || calls(batch.events()).anyMatch(Proofs::mayBeAudits));
+        return !batch.reports().isEmpty()
+                || !batch.keys().isEmpty()
+                || calls(batch.events()).anyMatch(Proofs::mayBeAudits);
     }
 
     private static boolean mayBeAudits(RootEvent call) {
@@ -244,8 +236,7 @@ public final class Proofs {
     private Optional<AuditReport> report(Received one) {
         return one.event() instanceof StackEvent event
                         && event.source().equals(AuditReport.SOURCE)
-                        && role.filter(by -> by.account().equals(event.account()))
-                                .isPresent()
+                        && event.account().equals(role.account())
                 ? AuditReport.read(event)
                 : Optional.empty();
     }

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +139,7 @@ class PackagedProofIT {
     /** The clock of a function is its machine's, so what came earlier is written down here. */
     private void toldAgo(Duration time) {
         InstantSource then = () -> Instant.now().minus(time);
-        var proofs = new Proofs(Optional.of(new AuditRole(MANAGEMENT)), DYNAMO_DB.store(table, then), then);
+        var proofs = new Proofs(new AuditRole(MANAGEMENT), DYNAMO_DB.store(table, then), then);
         var batch = rootalert.proof.AuditEvents.queued(told().toArray(String[]::new));
         assertThat(proofs.receive(EventParser.parse(batch.getBytes(StandardCharsets.UTF_8))
                         .received()))

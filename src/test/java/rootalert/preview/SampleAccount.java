@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import rootalert.AlertPipeline;
+import rootalert.AuditedPipeline;
 import rootalert.aws.Answer;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
@@ -77,13 +78,9 @@ public final class SampleAccount {
             Renderer renderer,
             Publisher publisher) {
         var contexts = new FactsSource(stack, NAMES, HEALTH, store, new KnownNetworks(List.of()));
-        return new AlertPipeline(
-                contexts,
-                renderer,
-                publisher,
-                new Pace(clock, time -> {}),
-                store,
-                new Proofs(audit, store, clock),
-                clock);
+        var pace = new Pace(clock, time -> {});
+        return audit.<AlertPipeline>map(role -> new AuditedPipeline(
+                        contexts, renderer, publisher, pace, store, new Proofs(role, store, clock), clock))
+                .orElseGet(() -> new AlertPipeline(contexts, renderer, publisher, pace, store, clock));
     }
 }

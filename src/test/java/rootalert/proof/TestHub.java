@@ -9,9 +9,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import rootalert.AlertPipeline;
+import rootalert.AuditedPipeline;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountName;
 import rootalert.facts.FactsSource;
@@ -70,8 +69,8 @@ public final class TestHub {
                 AccountHealth.NOT_ASKED,
                 store,
                 new KnownNetworks(List.of()));
-        var proofs = new Proofs(Optional.of(new AuditRole(AuditEvents.AUDIT_ACCOUNT)), store, clock);
-        var pipeline = new AlertPipeline(
+        var proofs = new Proofs(new AuditRole(AuditEvents.AUDIT_ACCOUNT), store, clock);
+        var pipeline = new AuditedPipeline(
                 facts, new Renderer(ZoneOffset.UTC), this::publish, new Pace(clock, time -> {}), store, proofs, clock);
         return Samples.run(pipeline, AuditEvents.queued(events).getBytes(StandardCharsets.UTF_8));
     }

@@ -458,7 +458,7 @@ class TemplateTest {
                         .path("FilterPattern")
                         .asText())
                 .isEqualTo("{ $.message.memory = \"not remembered\" }");
-        for (var source : List.of("AlertPipeline.java", "store/Journal.java")) {
+        for (var source : List.of("Memory.java", "store/Journal.java")) {
             assertThat(Template.text("src/main/java/rootalert/" + source))
                     .contains("with(\"memory\", \"not remembered\")");
         }
