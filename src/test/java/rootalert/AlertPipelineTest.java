@@ -27,7 +27,6 @@ import rootalert.event.Calls;
 import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
@@ -58,14 +57,14 @@ class AlertPipelineTest {
 
     private static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012", List.of());
     private static final FactsSource CONTEXTS = new FactsSource(
-            STACK, account -> AccountName.NO_ALIAS, AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
+            STACK, account -> AccountNames.NO_ALIAS, AccountHealth.NOT_ASKED, new KnownNetworks(List.of()));
 
     private final List<Notification> published = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
 
     @Test
     void publishesOneAlertForEachEvent() {
-        Samples.run(pipeline(account -> AccountName.named("acme"), published::add), TWO_EVENTS);
+        Samples.run(pipeline(account -> new Answer.Known<>("acme"), published::add), TWO_EVENTS);
         assertThat(published)
                 .extracting(Notification::subject)
                 .containsExactly(
@@ -79,7 +78,7 @@ class AlertPipelineTest {
                 {"source": "aws.events", "detail-type": "Scheduled Event", "account": "210987654321", "region": "eu-west-1",
                  "resources": ["arn:aws:events:eu-west-1:210987654321:rule/nightly"]}""";
         var failedHeartbeat = "{\"requestPayload\": {\"source\": \"root-alert.heartbeat\"}}";
-        var pipeline = pipeline(account -> AccountName.NO_ALIAS, published::add);
+        var pipeline = pipeline(account -> AccountNames.NO_ALIAS, published::add);
         assertThat(Samples.run(pipeline, ("[" + sign + "," + failedHeartbeat + "]").getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
         assertThat(published).isEmpty();
@@ -93,7 +92,7 @@ class AlertPipelineTest {
                 throw new IllegalStateException("SNS is away");
             }
         };
-        var pipeline = pipeline(account -> AccountName.NO_ALIAS, refusesTheFirst);
+        var pipeline = pipeline(account -> AccountNames.NO_ALIAS, refusesTheFirst);
         assertThatThrownBy(() -> Samples.run(pipeline, TWO_EVENTS)).hasMessage("SNS is away");
         assertThat(published).hasSize(2);
     }
@@ -121,7 +120,7 @@ class AlertPipelineTest {
     }
 
     static Stream<Arguments> factsThatFail() {
-        AccountNames noName = account -> AccountName.NO_ALIAS;
+        AccountNames noName = account -> AccountNames.NO_ALIAS;
         AccountNames badNames = account -> {
             throw new IndexOutOfBoundsException("a bug");
         };
@@ -174,7 +173,7 @@ class AlertPipelineTest {
             if (account.equals("210987654321")) {
                 throw new IndexOutOfBoundsException("a bug");
             }
-            return AccountName.named("acme");
+            return new Answer.Known<>("acme");
         };
         Samples.run(pipeline(names, published::add), TWO_EVENTS);
         assertThat(published)
@@ -195,9 +194,9 @@ class AlertPipelineTest {
             }
 
             @Override
-            public Answer<AccountName> nameOf(String accountId) {
+            public Answer<String> nameOf(String accountId) {
                 asked.add(accountId);
-                return AccountName.NO_ALIAS;
+                return AccountNames.NO_ALIAS;
             }
         };
         Samples.run(pipeline(names, published::add), TWO_EVENTS);
@@ -214,7 +213,7 @@ class AlertPipelineTest {
             }
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        var failed = Samples.run(pipeline(account -> AccountName.NO_ALIAS, refusesOneAccount), batch);
+        var failed = Samples.run(pipeline(account -> AccountNames.NO_ALIAS, refusesOneAccount), batch);
         assertThat(failed).containsExactlyInAnyOrderElementsOf(messagesOf("210987654321", batch));
         assertThat(published).hasSize(2);
     }
@@ -223,7 +222,7 @@ class AlertPipelineTest {
     void startsNothingAfterTheFirstAlertWhenTimeIsUp() {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
         var failed = Samples.run(
-                pipeline(account -> AccountName.NO_ALIAS, published::add),
+                pipeline(account -> AccountNames.NO_ALIAS, published::add),
                 batch,
                 Samples.NOW.plus(AlertPipeline.ONE_ALERT).minusMillis(1));
         assertThat(published).hasSize(1);
@@ -257,7 +256,7 @@ class AlertPipelineTest {
             }
         };
         Samples.run(
-                pipeline(account -> AccountName.NO_ALIAS, health, published::add),
+                pipeline(account -> AccountNames.NO_ALIAS, health, published::add),
                 Samples.read(Samples.EVENTS.resolve(sample)));
         assertThat(String.join(" ", questions)).isEqualTo(asked);
     }
@@ -376,7 +375,7 @@ class AlertPipelineTest {
             throw new IllegalStateException("SNS is away");
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-two-accounts.json"));
-        var pipeline = pipeline(account -> AccountName.NO_ALIAS, refusesAll);
+        var pipeline = pipeline(account -> AccountNames.NO_ALIAS, refusesAll);
         assertThatThrownBy(() -> Samples.run(pipeline, batch)).hasMessage("SNS is away");
     }
 
@@ -389,7 +388,7 @@ class AlertPipelineTest {
             published.add(alert);
         };
         var batch = Samples.read(Samples.EVENTS.resolve("batch-many-accounts.json"));
-        var failed = Samples.run(pipeline(account -> AccountName.NO_ALIAS, refusesTheCombined), batch);
+        var failed = Samples.run(pipeline(account -> AccountNames.NO_ALIAS, refusesTheCombined), batch);
         assertThat(published).hasSize(Triage.MAX_ALERTS - 1);
         assertThat(failed).hasSize(13 - published.size()).doesNotHaveDuplicates();
     }
@@ -398,7 +397,7 @@ class AlertPipelineTest {
     @Test
     void keepsTheAlertsOfAQueueHalfASecondApart() {
         var batch = Samples.read(Samples.EVENTS.resolve("batch-many-accounts.json"));
-        var pipeline = pipeline(account -> AccountName.NO_ALIAS, published::add);
+        var pipeline = pipeline(account -> AccountNames.NO_ALIAS, published::add);
         for (int batches = 0; batches < 20; batches++) {
             Samples.run(pipeline, batch);
         }
@@ -412,7 +411,7 @@ class AlertPipelineTest {
 
     @Test
     void doesNotHoldUpWhatComesDirectly() {
-        var pipeline = pipeline(account -> AccountName.NO_ALIAS, published::add);
+        var pipeline = pipeline(account -> AccountNames.NO_ALIAS, published::add);
         var signIn = Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json"));
         for (int i = 0; i < 3; i++) {
             Samples.run(pipeline, signIn);

@@ -15,7 +15,6 @@ import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.AccountName;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
@@ -35,7 +34,7 @@ class LadderTest {
 
     private static final FactsSource CONTEXTS = new FactsSource(
             new Stack("root-alert", "us-east-1", "123456789012", List.of()),
-            account -> AccountName.named("acme-prod"),
+            account -> new Answer.Known<>("acme-prod"),
             AccountHealth.NOT_ASKED,
             new KnownNetworks(List.of()));
     private static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);

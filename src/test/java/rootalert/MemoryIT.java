@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
@@ -633,7 +633,7 @@ class MemoryIT {
         var store = DYNAMO_DB.store(table, clock);
         var contexts = new FactsSource(
                 new Stack("root-alert", "us-east-1", HERE, List.of()),
-                account -> AccountName.NO_ALIAS,
+                account -> AccountNames.NO_ALIAS,
                 AccountHealth.NOT_ASKED,
                 store,
                 new KnownNetworks(List.of()));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.facts.Facts;
 import rootalert.judge.Alert;
 import rootalert.judge.JudgedIncident;
@@ -21,7 +21,7 @@ import rootalert.store.Attempts;
 import rootalert.store.Entry;
 
 class OutgoingTest {
-    private static final Facts CONTEXT = TestEvents.facts(AccountName.NO_ALIAS);
+    private static final Facts CONTEXT = TestEvents.facts(AccountNames.NO_ALIAS);
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
 
     // spotless:off

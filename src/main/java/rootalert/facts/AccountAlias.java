@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import rootalert.aws.Answer;
+import rootalert.aws.CachedLookup;
 import rootalert.aws.Lookup;
 import rootalert.text.SafeText;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.iam.IamClient;
  */
 public final class AccountAlias implements AccountNames {
     private final String ownAccountId;
-    private final LookedUpNames names;
+    private final CachedLookup<String, String> names;
 
     /**
      * Lives as long as the container.
@@ -29,7 +30,7 @@ public final class AccountAlias implements AccountNames {
 
     AccountAlias(String ownAccountId, Supplier<IamClient> iam, InstantSource clock, Duration timeout) {
         this.ownAccountId = ownAccountId;
-        this.names = new LookedUpNames(account -> ask(iam.get()), clock, timeout);
+        this.names = new CachedLookup<>(account -> ask(iam.get()), FOR_GOOD, timeout, clock);
     }
 
     @Override
@@ -40,25 +41,24 @@ public final class AccountAlias implements AccountNames {
     }
 
     @Override
-    public Answer<AccountName> nameOf(String accountId) {
-        return isOurs(accountId) ? names.nameOf(accountId) : new Answer.NotAsked<>();
+    public Answer<String> nameOf(String accountId) {
+        return isOurs(accountId) ? names.get(accountId) : new Answer.NotAsked<>();
     }
 
     private boolean isOurs(String accountId) {
         return !accountId.isEmpty() && accountId.equals(ownAccountId);
     }
 
-    private static AccountName ask(IamClient iam) {
+    private static String ask(IamClient iam) {
         var answer = iam.listAccountAliases();
         if (!answer.hasAccountAliases()) {
             // The SDK accepts any 200 with an XML body, or with none, as IAM's answer: even a proxy's page.
             throw SdkClientException.create("the answer holds no list of aliases");
         }
         return answer.accountAliases().stream()
-                .map(alias -> SafeText.line(alias, LookedUpNames.NAME_LENGTH))
+                .map(alias -> SafeText.line(alias, MAX_LENGTH))
                 .filter(alias -> !alias.isEmpty())
                 .findFirst()
-                .map(AccountName::new)
-                .orElse(new AccountName(""));
+                .orElse("");
     }
 }

@@ -16,13 +16,13 @@ public final class AccountLabel {
     private AccountLabel() {}
 
     /** "acme-prod (123456789012)", "account 123456789012" or "an unknown account". */
-    public static String of(Answer<AccountName> name, String id) {
+    public static String of(Answer<String> name, String id) {
         return line(name, id).text();
     }
 
     /** The same to be put where there is little room: the name may be shortened or left out, the ID stays. */
-    public static Line line(Answer<AccountName> answer, String id) {
-        var name = AccountName.of(answer);
+    public static Line line(Answer<String> answer, String id) {
+        var name = answer.known().orElse("");
         var shortId = id.isEmpty() ? Line.words("") : Line.name(SafeText.middle(id, ID_LENGTH));
         if (!name.isEmpty()) {
             return Line.name(SafeText.middle(name, NAME_LENGTH))
@@ -39,7 +39,7 @@ public final class AccountLabel {
     /** "acme-prod (123456789012)", or the ID alone, for lists. */
     public static String inList(Facts facts, String id) {
         var name = facts.nameOf(id);
-        return !AccountName.of(name).isEmpty() || id.isEmpty() ? of(name, id) : SafeText.middle(id, ID_LENGTH);
+        return !name.known().orElse("").isEmpty() || id.isEmpty() ? of(name, id) : SafeText.middle(id, ID_LENGTH);
     }
 
     /** Those of several, so many at most. */
@@ -52,7 +52,7 @@ public final class AccountLabel {
      *
      * @param hint what the record calls the account, for one without a name; may be empty
      */
-    public static String inFull(Answer<AccountName> name, String id, String hint) {
+    public static String inFull(Answer<String> name, String id, String hint) {
         if (id.isEmpty()) {
             return "Not recorded";
         }
@@ -63,18 +63,18 @@ public final class AccountLabel {
     }
 
     /** In a text message: "acme-prod 123456789012", or the ID alone. */
-    public static Line brief(Answer<AccountName> answer, String id) {
-        var name = AccountName.of(answer);
+    public static Line brief(Answer<String> answer, String id) {
+        var name = answer.known().orElse("");
         return (name.isEmpty() ? Line.words("") : Line.name(name).and(" ").ranked(Rank.ACCOUNT_NAME))
                 .and(Line.name(SafeText.middle(id, ID_LENGTH)));
     }
 
     /** Why there is no name; empty if there is one. */
-    private static String whyNameless(Answer<AccountName> answer) {
+    private static String whyNameless(Answer<String> answer) {
         return switch (answer) {
-            case Answer.Known<AccountName> known -> known.value().text().isEmpty() ? "the account has no alias" : "";
-            case Answer.NotAvailable<AccountName> failed -> "account name not available: " + failed.why();
-            case Answer.NotAsked<AccountName> ignored -> "no name known; add one to AccountNames";
+            case Answer.Known<String> known -> known.value().isEmpty() ? "the account has no alias" : "";
+            case Answer.NotAvailable<String> failed -> "account name not available: " + failed.why();
+            case Answer.NotAsked<String> ignored -> "no name known; add one to AccountNames";
         };
     }
 }

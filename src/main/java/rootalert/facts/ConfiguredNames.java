@@ -30,7 +30,7 @@ public record ConfiguredNames(Map<String, String> names) implements AccountNames
             if (!AccountId.isValid(entry.key())) {
                 throw KeyValueList.wrong(entry.text(), FORM);
             }
-            if (names.put(entry.key(), SafeText.line(entry.value(), LookedUpNames.NAME_LENGTH)) != null) {
+            if (names.put(entry.key(), SafeText.line(entry.value(), MAX_LENGTH)) != null) {
                 throw new IllegalArgumentException("account " + entry.key() + " is named twice");
             }
         }
@@ -38,8 +38,8 @@ public record ConfiguredNames(Map<String, String> names) implements AccountNames
     }
 
     @Override
-    public Answer<AccountName> nameOf(String accountId) {
+    public Answer<String> nameOf(String accountId) {
         var name = names.get(accountId);
-        return name == null ? new Answer.NotAsked<>() : AccountName.named(name);
+        return name == null ? new Answer.NotAsked<>() : new Answer.Known<>(name);
     }
 }

@@ -23,8 +23,8 @@ import rootalert.store.Review;
  */
 public record Facts(
         Stack stack,
-        Answer<AccountName> accountName,
-        Map<String, Answer<AccountName>> otherNames,
+        Answer<String> accountName,
+        Map<String, Answer<String>> otherNames,
         Answer<RootPosture> rootPosture,
         Answer<Recipients> recipients,
         Answer<History> history,
@@ -41,7 +41,7 @@ public record Facts(
     }
 
     /** What people call an account that the event is about. */
-    public Answer<AccountName> nameOf(String accountId) {
+    public Answer<String> nameOf(String accountId) {
         return otherNames.getOrDefault(accountId, accountName);
     }
 

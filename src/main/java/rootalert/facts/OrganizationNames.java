@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
+import rootalert.aws.CachedLookup;
 import rootalert.aws.Lookup;
 import rootalert.aws.Operation;
 import rootalert.event.AccountId;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 public final class OrganizationNames implements AccountNames {
 
     private final AwsApi aws;
-    private final LookedUpNames names;
+    private final CachedLookup<String, String> names;
 
     /** Lives as long as the container. */
     public OrganizationNames(AwsApi aws, InstantSource clock) {
@@ -29,12 +30,12 @@ public final class OrganizationNames implements AccountNames {
 
     OrganizationNames(AwsApi aws, InstantSource clock, Duration timeout) {
         this.aws = aws;
-        this.names = new LookedUpNames(this::describeAccount, clock, timeout);
+        this.names = new CachedLookup<>(this::describeAccount, FOR_GOOD, timeout, clock);
     }
 
     @Override
-    public Answer<AccountName> nameOf(String accountId) {
-        return AccountId.isValid(accountId) ? names.nameOf(accountId) : new Answer.NotAsked<>();
+    public Answer<String> nameOf(String accountId) {
+        return AccountId.isValid(accountId) ? names.get(accountId) : new Answer.NotAsked<>();
     }
 
     @Override
@@ -44,17 +45,17 @@ public final class OrganizationNames implements AccountNames {
         }
     }
 
-    private AccountName describeAccount(String accountId) {
+    private String describeAccount(String accountId) {
         var input = instance.objectNode().put("AccountId", accountId);
         return name(accountId, aws.call(Operation.DESCRIBE_ACCOUNT, input).path("Account"));
     }
 
     /** Another account's name would be worse than none. */
-    private static AccountName name(String accountId, JsonNode account) {
-        var name = SafeText.line(account.path("Name").asText(), LookedUpNames.NAME_LENGTH);
+    private static String name(String accountId, JsonNode account) {
+        var name = SafeText.line(account.path("Name").asText(), MAX_LENGTH);
         if (!account.path("Id").asText().equals(accountId) || name.isEmpty()) {
             throw SdkClientException.create("the answer does not name account " + accountId);
         }
-        return new AccountName(name);
+        return name;
     }
 }

@@ -21,7 +21,6 @@ import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.SourceAddress;
-import rootalert.facts.AccountName;
 import rootalert.facts.RootPosture;
 import rootalert.judge.Alert;
 import rootalert.judge.AnnouncementJson;
@@ -103,7 +102,7 @@ final class AlertJson {
                 .put("headline", text.headline().text());
         json.putObject("account")
                 .put("id", recorded(alert.account()))
-                .put("name", recorded(AccountName.of(alert.facts().accountName())));
+                .put("name", recorded(alert.facts().accountName().known().orElse("")));
         var stack = alert.facts().stack();
         json.putObject("stack")
                 .put("name", stack.name())

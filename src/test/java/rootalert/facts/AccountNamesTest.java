@@ -11,20 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.Answer;
 
 class AccountNamesTest {
-    private static final Answer<AccountName> DENIED = new Answer.NotAvailable<>("access denied");
+    private static final Answer<String> DENIED = new Answer.NotAvailable<>("access denied");
     private static final AccountNames CONFIGURED = new ConfiguredNames(Map.of("210987654321", "sandbox"));
 
     @Test
     void comeFromTheFirstSourceThatKnows() {
-        AccountNames alias = account -> AccountName.named("alias of " + account);
+        AccountNames alias = account -> new Answer.Known<>("alias of " + account);
         assertThat(AccountNames.firstOf(List.of(alias, CONFIGURED)).nameOf("210987654321"))
-                .isEqualTo(AccountName.named("alias of 210987654321"));
+                .isEqualTo(new Answer.Known<>("alias of 210987654321"));
     }
 
     @Test
     void comeFromTheOwnersWhereALookUpFails() {
         assertThat(AccountNames.firstOf(List.of(account -> DENIED, CONFIGURED)).nameOf("210987654321"))
-                .isEqualTo(AccountName.named("sandbox"));
+                .isEqualTo(new Answer.Known<>("sandbox"));
     }
 
     @Test

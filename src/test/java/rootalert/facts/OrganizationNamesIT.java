@@ -31,7 +31,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class OrganizationNamesIT {
     private static final String ACCOUNT = "210987654321";
-    private static final Answer<AccountName> FAILED = new Answer.NotAvailable<>("look-up failed");
+    private static final Answer<String> FAILED = new Answer.NotAvailable<>("look-up failed");
 
     @RegisterExtension
     private final WireMockExtension aws =
@@ -41,7 +41,7 @@ class OrganizationNamesIT {
     void areRequestedOnceWithASignature() {
         answers(account(ACCOUNT, "sandbox"));
         var names = names(Duration.ofSeconds(20));
-        assertThat(Stream.of(ACCOUNT, ACCOUNT).map(names::nameOf)).containsOnly(AccountName.named("sandbox"));
+        assertThat(Stream.of(ACCOUNT, ACCOUNT).map(names::nameOf)).containsOnly(new Answer.Known<>("sandbox"));
         aws.verify(
                 1,
                 postRequestedFor(urlEqualTo("/"))
@@ -109,7 +109,7 @@ class OrganizationNamesIT {
                 .willReturn(account(ACCOUNT, "late").withFixedDelay(30_000)));
         var names = names(Duration.ofSeconds(2));
         assertThat(names.nameOf(ACCOUNT)).isEqualTo(new Answer.NotAvailable<>("no answer in time"));
-        assertThat(names.nameOf("111111111111")).isEqualTo(AccountName.named("prod"));
+        assertThat(names.nameOf("111111111111")).isEqualTo(new Answer.Known<>("prod"));
     }
 
     private OrganizationNames names(Duration timeout) {

@@ -10,7 +10,7 @@ import java.util.List;
 import rootalert.AlertPipeline;
 import rootalert.aws.Answer;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.message.Renderer;
@@ -30,10 +30,10 @@ import rootalert.store.Store;
 class RecordFuzzTest {
     private static final ZoneId[] ZONES = {ZoneId.of("UTC"), ZoneId.of("Asia/Kathmandu"), ZoneId.of("Pacific/Marquesas")
     };
-    private static final List<Answer<AccountName>> NAMES = List.of(
-            AccountName.named("acme-prod"),
-            AccountName.named("xx" + ".co".repeat(20) + "m"),
-            AccountName.NO_ALIAS,
+    private static final List<Answer<String>> NAMES = List.of(
+            new Answer.Known<>("acme-prod"),
+            new Answer.Known<>("xx" + ".co".repeat(20) + "m"),
+            AccountNames.NO_ALIAS,
             new Answer.NotAvailable<>("access denied"),
             new Answer.NotAsked<>());
 

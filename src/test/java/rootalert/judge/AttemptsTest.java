@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.store.Count;
 import rootalert.store.History;
 
@@ -117,7 +117,7 @@ class AttemptsTest {
     }
 
     private static Alert alert(RootEvent event, History history) {
-        var facts = TestEvents.facts(AccountName.NO_ALIAS, new Answer.Known<>(history), new Answer.NotAsked<>());
+        var facts = TestEvents.facts(AccountNames.NO_ALIAS, new Answer.Known<>(history), new Answer.NotAsked<>());
         return TestEvents.alert(List.of(event), facts);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.message.Notification;
 import rootalert.message.Renderer;
 
@@ -64,7 +64,7 @@ class ExposureTest {
                     IDS.formatted("iam.amazonaws.com", "SERVICE_CONTROL_POLICY"),
                     IDS.formatted("account.amazonaws.com", "RESOURCE_CONTROL_POLICY"))) {
                 for (var traits : List.of("", "denied", "failed", "outcome-odd", "late")) {
-                    for (var name : List.of(AccountName.NO_ALIAS, AccountName.named("n".repeat(63)))) {
+                    for (var name : List.of(AccountNames.NO_ALIAS, new Answer.Known<>("n".repeat(63)))) {
                         var record =
                                 by(principal, TestEvents.record(call, traits).with(ids));
                         assertKeepsWhatDecides(call, traits, RENDERER.render(TestEvents.alert(record.read(), name)));

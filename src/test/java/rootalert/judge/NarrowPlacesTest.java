@@ -27,7 +27,7 @@ import rootalert.event.HealthCheck;
 import rootalert.event.Parameters;
 import rootalert.event.TestRecord;
 import rootalert.event.UnreadableEvent;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.facts.Facts;
 import rootalert.message.Notification;
 import rootalert.message.Renderer;
@@ -59,8 +59,8 @@ class NarrowPlacesTest {
     private static final List<String> NAMES =
             List.of("x".repeat(63), "xx" + ".co".repeat(20) + "m", "a.com@b.org=c_d.net-" + "e.io/".repeat(8) + "f.de");
 
-    private static final List<Answer<AccountName>> ACCOUNT_NAMES =
-            List.of(AccountName.NO_ALIAS, AccountName.named(NAMES.get(1)), AccountName.named("語".repeat(63)));
+    private static final List<Answer<String>> ACCOUNT_NAMES =
+            List.of(AccountNames.NO_ALIAS, new Answer.Known<>(NAMES.get(1)), new Answer.Known<>("語".repeat(63)));
 
     static List<ActionRow> rows() {
         return Stream.concat(ActionRow.TABLE.stream(), ActionRow.WHATEVER_SERVICE.stream())
@@ -80,7 +80,7 @@ class NarrowPlacesTest {
             assertKeepsWhatDecides(row.infinitive(), of.alert(Kind.FAILED_CALL, "AKIA", 1));
         }
         var dotted = NAMES.get(1);
-        var of = new Of(row, parameters(row, dotted), AccountName.named(dotted));
+        var of = new Of(row, parameters(row, dotted), new Answer.Known<>(dotted));
         assertKeepsWhatDecides(row.did(), of.alert(Kind.ASSUME_ROOT_SESSION, "assumed", 1));
         assertKeepsWhatDecides(row.did(), of.alert(Kind.SERVICE_CALL, "service", 1));
         assertKeepsWhatDecides(row.did(), of.alert(row.kind(), "no-MFA", CALLS));
@@ -263,7 +263,7 @@ class NarrowPlacesTest {
     }
 
     /** Alerts of calls that a row has words for. */
-    private record Of(ActionRow row, Parameters parameters, Answer<AccountName> accountName) {
+    private record Of(ActionRow row, Parameters parameters, Answer<String> accountName) {
         Alert alert(Kind kind, String traits, int calls) {
             var event = TestEvents.record("iam/CreateUser", traits + " late")
                     .with("{recipientAccountId: '%s', sourceIPAddress: '%s', eventTime: '2026-11-20T01:03:12Z'}"

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
 import rootalert.event.EventTime;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.store.LookedBack;
 import rootalert.store.Review;
 
@@ -39,7 +39,7 @@ class ReviewTextTest {
 
     private static List<String> section(LookedBack lookedBack) {
         var review = new Review(NOW, NOW, List.of(), 0, List.of(), List.of(), lookedBack, Optional.empty());
-        var facts = TestEvents.facts(AccountName.NO_ALIAS, new Answer.NotAsked<>(), new Answer.Known<>(review));
+        var facts = TestEvents.facts(AccountNames.NO_ALIAS, new Answer.NotAsked<>(), new Answer.Known<>(review));
         var report = new Report(new Arrivals("1", "123456789012", List.of("us-east-1"), EventTime.of(NOW)));
         return report.sections(TestEvents.alert(report, facts, NOW)).stream()
                 .filter(section -> section.heading().equals("CLOUDTRAIL'S EVENT HISTORY"))

@@ -13,7 +13,7 @@ import rootalert.event.Credential;
 import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.facts.Facts;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
@@ -102,12 +102,12 @@ public final class TestEvents {
     }
 
     /** What is known of an account with this name, and nothing else. */
-    public static Facts facts(Answer<AccountName> name) {
+    public static Facts facts(Answer<String> name) {
         return facts(name, new Answer.NotAsked<>(), new Answer.NotAsked<>());
     }
 
     /** The same, and what is remembered. */
-    static Facts facts(Answer<AccountName> name, Answer<History> history, Answer<Review> review) {
+    static Facts facts(Answer<String> name, Answer<History> history, Answer<Review> review) {
         return new Facts(
                 stack(),
                 name,
@@ -126,7 +126,7 @@ public final class TestEvents {
     }
 
     /** The alert of a call, made two minutes after it, or at a fixed time where it has none. */
-    public static Alert alert(RootEvent event, Answer<AccountName> name) {
+    public static Alert alert(RootEvent event, Answer<String> name) {
         return alert(List.of(event), facts(name));
     }
 

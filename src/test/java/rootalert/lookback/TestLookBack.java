@@ -14,7 +14,7 @@ import rootalert.AlertPipeline;
 import rootalert.aws.NoAnswer;
 import rootalert.event.EventParser;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
@@ -100,7 +100,7 @@ final class TestLookBack {
 
     AlertPipeline pipeline() {
         var contexts = new FactsSource(
-                STACK, account -> AccountName.NO_ALIAS, AccountHealth.NOT_ASKED, store, new KnownNetworks(List.of()));
+                STACK, account -> AccountNames.NO_ALIAS, AccountHealth.NOT_ASKED, store, new KnownNetworks(List.of()));
         return new AlertPipeline(
                 contexts,
                 new Renderer(ZoneOffset.UTC),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.Calls;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.Alert;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
@@ -197,7 +197,7 @@ class AlertGroupTest {
     }
 
     private static Alert alert(String input) {
-        return TestEvents.alert(input, TestEvents.facts(AccountName.NO_ALIAS), Samples.NOW);
+        return TestEvents.alert(input, TestEvents.facts(AccountNames.NO_ALIAS), Samples.NOW);
     }
 
     private static Calls calls(TestRecord... records) {
@@ -205,11 +205,11 @@ class AlertGroupTest {
     }
 
     private static Alert alert(TestRecord... records) {
-        return TestEvents.alert(calls(records), TestEvents.facts(AccountName.NO_ALIAS), Instant.EPOCH);
+        return TestEvents.alert(calls(records), TestEvents.facts(AccountNames.NO_ALIAS), Instant.EPOCH);
     }
 
     private static String combined(List<Calls> parts) {
-        return group(TestEvents.combined(parts, TestEvents.facts(AccountName.NO_ALIAS), Samples.NOW));
+        return group(TestEvents.combined(parts, TestEvents.facts(AccountNames.NO_ALIAS), Samples.NOW));
     }
 
     private static String group(TestRecord... records) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
 
@@ -188,7 +188,7 @@ class BuriedCallTest {
     }
 
     private static Notification render(List<RootEvent> calls) {
-        var alert = TestEvents.alert(new Calls(calls), TestEvents.facts(AccountName.NO_ALIAS), NOW);
+        var alert = TestEvents.alert(new Calls(calls), TestEvents.facts(AccountNames.NO_ALIAS), NOW);
         return new Renderer(ZoneOffset.UTC).render(alert);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.TestEvents;
 
 class CallListTest {
@@ -210,7 +210,7 @@ class CallListTest {
     }
 
     private static Notification render(List<RootEvent> calls) {
-        var alert = TestEvents.alert(new Calls(calls), TestEvents.facts(AccountName.NO_ALIAS), NOW);
+        var alert = TestEvents.alert(new Calls(calls), TestEvents.facts(AccountNames.NO_ALIAS), NOW);
         return new Renderer(ZoneOffset.UTC).render(alert);
     }
 }

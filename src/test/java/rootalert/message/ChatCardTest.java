@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.Alert;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
@@ -28,7 +28,7 @@ class ChatCardTest {
     }
 
     private static Alert alert(String input) {
-        return TestEvents.alert(input, TestEvents.facts(AccountName.NO_ALIAS), Samples.NOW);
+        return TestEvents.alert(input, TestEvents.facts(AccountNames.NO_ALIAS), Samples.NOW);
     }
 
     /** A thread is a session, or else an event: never all that an account's root ever does. */

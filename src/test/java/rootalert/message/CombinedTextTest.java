@@ -15,7 +15,7 @@ import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.EventParser;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.Alert;
 import rootalert.judge.Incidents;
 import rootalert.judge.JudgedIncident;
@@ -112,10 +112,10 @@ class CombinedTextTest {
                         EventParser.parse(batch.getBytes(UTF_8)).received())
                 .stream()
                 .map(incident -> JudgedIncident.of(
-                        incident, TestEvents.facts(AccountName.NO_ALIAS).stack()))
+                        incident, TestEvents.facts(AccountNames.NO_ALIAS).stack()))
                 .toList());
         var mail = new Renderer(ZoneOffset.UTC)
-                .render(new Alert(judged.getLast(), TestEvents.facts(AccountName.NO_ALIAS), NOW))
+                .render(new Alert(judged.getLast(), TestEvents.facts(AccountNames.NO_ALIAS), NOW))
                 .email();
         assertThat(mail).contains("Root Alert works, 30 drills").doesNotContain("30 times");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.Detail;
 import rootalert.judge.TestEvents;
 
@@ -18,24 +18,24 @@ import rootalert.judge.TestEvents;
 class DetailsTest {
     @Test
     void addsTheOwnersTimeToUtc() {
-        assertThat(details(TestRecord.full(), AccountName.NO_ALIAS, "Asia/Kathmandu"))
+        assertThat(details(TestRecord.full(), AccountNames.NO_ALIAS, "Asia/Kathmandu"))
                 .contains(new Detail.Text("Time", "2026-11-20 21:00:00 UTC (2026-11-21 02:45:00 Asia/Kathmandu)"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "Etc/UTC", "Z", "GMT"})
     void saysUtcOnce(String zone) {
-        assertThat(details(TestRecord.full(), AccountName.NO_ALIAS, zone))
+        assertThat(details(TestRecord.full(), AccountNames.NO_ALIAS, zone))
                 .contains(new Detail.Text("Time", "2026-11-20 21:00:00 UTC"));
     }
 
     @Test
     void givesTheEventsOwnNameOnlyIfThereIsNoBetterOne() {
         var record = TestRecord.full();
-        assertThat(account(record, AccountName.named("acme"))).isEqualTo("acme (012345678901)");
-        assertThat(account(record, AccountName.NO_ALIAS))
+        assertThat(account(record, new Answer.Known<>("acme"))).isEqualTo("acme (012345678901)");
+        assertThat(account(record, AccountNames.NO_ALIAS))
                 .isEqualTo("012345678901 (the account has no alias; the event itself says \"acme-prod\")");
-        assertThat(account(record.with("{detail: {userIdentity: {userName: ''}}}"), AccountName.NO_ALIAS))
+        assertThat(account(record.with("{detail: {userIdentity: {userName: ''}}}"), AccountNames.NO_ALIAS))
                 .isEqualTo("012345678901 (the account has no alias)");
     }
 
@@ -53,7 +53,7 @@ class DetailsTest {
             """)
     void takesNoProgramAtItsWord(String userAgent, String client, String credential) {
         var record = TestEvents.record("iam/CreateUser", "ASIA").with("{userAgent: '" + userAgent + "'}");
-        assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
+        assertThat(details(record, AccountNames.NO_ALIAS, "UTC"))
                 .contains(new Detail.Text("Client", client), new Detail.Text("Credential", credential));
     }
 
@@ -66,7 +66,7 @@ class DetailsTest {
             """)
     void believesWhatAwsSays(String trait, String userAgent, String client, String credential) {
         var record = TestEvents.record("iam/CreateUser", "ASIA " + trait).with("{userAgent: '" + userAgent + "'}");
-        assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
+        assertThat(details(record, AccountNames.NO_ALIAS, "UTC"))
                 .contains(new Detail.Text("Client", client), new Detail.Text("Credential", credential));
     }
 
@@ -75,11 +75,11 @@ class DetailsTest {
     void namesTheKeyThatAServiceActedWith() {
         var record = TestEvents.record("iam/AttachUserPolicy", "AKIA in-session")
                 .with("{recipientAccountId: '012345678901'}");
-        assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
+        assertThat(details(record, AccountNames.NO_ALIAS, "UTC"))
                 .contains(
                         new Detail.Text("Credential", "Long-term key AKIAIOSFODNN7EXAMPLE"),
                         new Detail.Text("Through", "cloudformation.amazonaws.com (with root's key)"));
-        assertThat(Summary.of(TestEvents.alert(record.read(), AccountName.NO_ALIAS)))
+        assertThat(Summary.of(TestEvents.alert(record.read(), AccountNames.NO_ALIAS)))
                 .startsWith("Someone with a long-term access key of the root user of account 012345678901, through "
                         + "CloudFormation, gave an IAM user a policy.");
     }
@@ -96,26 +96,26 @@ class DetailsTest {
         var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
                         {additionalEventData: {MFAUsed: '%s'},
                          userIdentity: {sessionContext: {attributes: {mfaAuthenticated: '%s'}}}}""".formatted(used, authenticated));
-        assertThat(details(record, AccountName.NO_ALIAS, "UTC")).contains(new Detail.Text("MFA", mfa));
+        assertThat(details(record, AccountNames.NO_ALIAS, "UTC")).contains(new Detail.Text("MFA", mfa));
     }
 
     @Test
     void showsTheVpcEndpointOfACall() {
         var record = TestEvents.record("iam/CreateUser", "ASIA").with("""
                 {sourceIPAddress: '203.0.113.7', vpcEndpointId: 'vpce-1', vpcEndpointAccountId: '777788889999'}""");
-        assertThat(details(record, AccountName.NO_ALIAS, "UTC"))
+        assertThat(details(record, AccountNames.NO_ALIAS, "UTC"))
                 .contains(
                         new Detail.Text(
                                 "Source IP",
                                 "203.0.113.7 (inside a VPC, which may use any address; VPC endpoint vpce-1 of account 777788889999)"));
-        assertThat(Summary.of(TestEvents.alert(record.read(), AccountName.NO_ALIAS)))
+        assertThat(Summary.of(TestEvents.alert(record.read(), AccountNames.NO_ALIAS)))
                 .endsWith("It succeeded from 203.0.113.7 through VPC endpoint vpce-1 of account 777788889999.");
     }
 
     @Test
     void showsBothAccountsWhereTheyDiffer() {
         var alert = TestEvents.alert(
-                TestRecord.full().with("{account: '210987654321'}").read(), AccountName.NO_ALIAS);
+                TestRecord.full().with("{account: '210987654321'}").read(), AccountNames.NO_ALIAS);
         assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail.Text("Delivered for", "210987654321"));
         assertThat(alert.lead().judgement().reasons())
                 .contains(
@@ -129,14 +129,14 @@ class DetailsTest {
                 TestRecord.full()
                         .with("{'replay-name': 'last-week', detail: {addendum: null}}")
                         .read(),
-                AccountName.NO_ALIAS);
+                AccountNames.NO_ALIAS);
         assertThat(alert.lead().judgement().reasons())
                 .contains("EventBridge took this event from an archive, because someone replayed it. It may be old.");
         assertThat(Details.of(alert, ZoneId.of("UTC")))
                 .contains(new Detail.Text("Delivery", "late or repeated (replay)"));
     }
 
-    private static String account(TestRecord record, Answer<AccountName> name) {
+    private static String account(TestRecord record, Answer<String> name) {
         return details(record, name, "UTC").stream()
                 .filter(detail -> detail.label().equals("Account"))
                 .map(Detail.Text::value)
@@ -144,7 +144,7 @@ class DetailsTest {
                 .orElseThrow();
     }
 
-    private static List<Detail.Text> details(TestRecord record, Answer<AccountName> name, String zone) {
+    private static List<Detail.Text> details(TestRecord record, Answer<String> name, String zone) {
         return Details.of(TestEvents.alert(record.read(), name), ZoneId.of(zone));
     }
 

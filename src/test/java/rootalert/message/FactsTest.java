@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.facts.Facts;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Recipients;
@@ -133,7 +133,7 @@ class FactsTest {
             Function<Facts, Alert> alert, Answer<RootPosture> posture, Answer<Recipients> recipients) {
         var facts = new Facts(
                 new Stack("root-alert", "", "", List.of()),
-                AccountName.NO_ALIAS,
+                AccountNames.NO_ALIAS,
                 Map.of(),
                 posture,
                 recipients,

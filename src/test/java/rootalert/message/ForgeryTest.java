@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.promises.Promises;
 import rootalert.samples.Json;
 
@@ -55,7 +55,7 @@ class ForgeryTest {
     void aHostileTextStaysAValue(int record, JsonPointer field) {
         for (var value : VALUES) {
             var hostile = HostileTexts.with(HostileTexts.RECORDS.get(record), field, value);
-            assertHarmless(HostileTexts.notification(hostile, AccountName.NO_ALIAS));
+            assertHarmless(HostileTexts.notification(hostile, AccountNames.NO_ALIAS));
         }
     }
 

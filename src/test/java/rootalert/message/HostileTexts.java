@@ -7,7 +7,7 @@ import java.util.List;
 import rootalert.aws.Answer;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.TestEvents;
 
 /** Records whose every text can be replaced, and their notifications. */
@@ -50,7 +50,7 @@ final class HostileTexts {
         return record.with(field, JsonNodeFactory.instance.textNode(text));
     }
 
-    static Notification notification(TestRecord record, Answer<AccountName> name) {
+    static Notification notification(TestRecord record, Answer<String> name) {
         RootEvent event = record.read();
         return RENDERER.render(TestEvents.alert(event, name));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
 
@@ -82,6 +82,6 @@ class MixedCallsTest {
     }
 
     private static Notification render(List<RootEvent> calls) {
-        return new Renderer(ZoneOffset.UTC).render(TestEvents.alert(calls, TestEvents.facts(AccountName.NO_ALIAS)));
+        return new Renderer(ZoneOffset.UTC).render(TestEvents.alert(calls, TestEvents.facts(AccountNames.NO_ALIAS)));
     }
 }

@@ -8,8 +8,9 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
 import rootalert.text.Defang;
@@ -21,7 +22,7 @@ class OddValuesTest {
     void anExtremeTimeCausesNoFailure(String time) {
         for (var field : new String[] {"eventTime", "userIdentity/sessionContext/attributes/creationDate"}) {
             var record = HostileTexts.with(TestRecord.full(), JsonPointer.compile("/detail/" + field), time);
-            assertThat(HostileTexts.notification(record, AccountName.NO_ALIAS).subject())
+            assertThat(HostileTexts.notification(record, AccountNames.NO_ALIAS).subject())
                     .isNotEmpty();
         }
     }
@@ -37,7 +38,7 @@ class OddValuesTest {
         var record = HostileTexts.with(
                 TestRecord.full(), JsonPointer.compile("/detail/recipientAccountId"), "[*b*](https://evil.example)");
         var card = Json.tree(
-                HostileTexts.notification(record, AccountName.NO_ALIAS).chat());
+                HostileTexts.notification(record, AccountNames.NO_ALIAS).chat());
         assertThat(card.at("/metadata/additionalContext/account").asText()).doesNotContain("](", "*");
     }
 
@@ -50,7 +51,7 @@ class OddValuesTest {
     @Test
     void aDrillNamesTheAccountWholeHoweverLongItsNameIs() {
         var drill = "{\"source\": \"root-alert.drill\", \"account\": \"012345678901\", \"region\": \"us-east-1\"}";
-        var facts = TestEvents.facts(AccountName.named("a".repeat(36)));
+        var facts = TestEvents.facts(new Answer.Known<>("a".repeat(36)));
         var mail = new Renderer(ZoneOffset.UTC)
                 .render(TestEvents.alert(drill, facts, Instant.EPOCH))
                 .email();
@@ -61,7 +62,7 @@ class OddValuesTest {
     @Test
     void aFailedAssumeRootIsNotCalledDenied() {
         var event = TestEvents.event("sts/AssumeRoot", "role failed");
-        assertThat(SessionHeadline.of(TestEvents.alert(event, AccountName.NO_ALIAS))
+        assertThat(SessionHeadline.of(TestEvents.alert(event, AccountNames.NO_ALIAS))
                         .text())
                 .doesNotContain("DENIED");
     }

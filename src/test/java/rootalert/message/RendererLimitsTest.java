@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.promises.Promises;
 
 /** Past any of these limits SNS refuses the alert and it is lost, so every text is as long and costly as it can be. */
 @Tag("slow")
 class RendererLimitsTest {
-    private static final Answer<AccountName> LONGEST_NAME = AccountName.named("a".repeat(63));
+    private static final Answer<String> LONGEST_NAME = new Answer.Known<>("a".repeat(63));
 
     private static final List<String> COSTLY =
             List.of("\"", "\\", "😀", "語", "<", ".", "@", "a ", "`&", "\u0001", "e\u0301", "z.amazonaws.com ", "\n");
@@ -29,7 +29,7 @@ class RendererLimitsTest {
                     HostileTexts.texts(record).stream()
                             .map(field -> HostileTexts.with(record, field, "語\"".repeat(400)))))
             .flatMap(record ->
-                    Stream.of(LONGEST_NAME, AccountName.NO_ALIAS).map(name -> HostileTexts.notification(record, name)))
+                    Stream.of(LONGEST_NAME, AccountNames.NO_ALIAS).map(name -> HostileTexts.notification(record, name)))
             .toList();
 
     private static TestRecord all(TestRecord record, String text) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.event.RootEvent;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.judge.TestEvents;
 
 /** Headlines that no sample shows. */
@@ -43,6 +43,6 @@ class SessionHeadlineTest {
     }
 
     private static String headline(RootEvent event) {
-        return SessionHeadline.of(TestEvents.alert(event, AccountName.NO_ALIAS)).text();
+        return SessionHeadline.of(TestEvents.alert(event, AccountNames.NO_ALIAS)).text();
     }
 }

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
 import rootalert.judge.TestEvents;
 
 /** What is left out when a text message would not fit into one part. */
@@ -93,7 +93,7 @@ class SmsTextTest {
     }
 
     private static String sms(TestRecord record, String name) {
-        var alert = TestEvents.alert(record.read(), AccountName.named(name));
+        var alert = TestEvents.alert(record.read(), new Answer.Known<>(name));
         return SmsText.of(alert, AlertText.of(alert, ZoneOffset.UTC));
     }
 }

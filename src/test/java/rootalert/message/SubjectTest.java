@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountName;
 import rootalert.judge.TestEvents;
 
 /** Names give way in the middle, and never what decides. */
@@ -57,7 +57,7 @@ class SubjectTest {
     }
 
     private static String subject(TestRecord record, String name) {
-        return RENDERER.render(TestEvents.alert(record.read(), AccountName.named(name)))
+        return RENDERER.render(TestEvents.alert(record.read(), new Answer.Known<>(name)))
                 .subject();
     }
 }

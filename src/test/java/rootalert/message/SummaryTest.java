@@ -7,12 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
-import rootalert.facts.AccountName;
 import rootalert.judge.TestEvents;
 
 /** Sentences that no sample shows. */
 class SummaryTest {
-    private static final Answer<AccountName> NAME = AccountName.named("acme");
+    private static final Answer<String> NAME = new Answer.Known<>("acme");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -8,7 +8,6 @@ import rootalert.AlertPipeline;
 import rootalert.AuditedPipeline;
 import rootalert.aws.Answer;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.AccountName;
 import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
@@ -28,7 +27,7 @@ public final class SampleAccount {
     public static final Stack STACK = new Stack("root-alert", "us-east-1", "123456789012", List.of());
 
     private static final AccountNames NAMES =
-            account -> account.equals(STACK.accountId()) ? AccountName.named("acme-prod") : new Answer.NotAsked<>();
+            account -> account.equals(STACK.accountId()) ? new Answer.Known<>("acme-prod") : new Answer.NotAsked<>();
 
     /** Samples are shown without root's posture, since they would contradict each other. */
     private static final AccountHealth HEALTH = new AccountHealth() {

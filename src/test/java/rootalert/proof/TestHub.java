@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import rootalert.AuditedPipeline;
 import rootalert.facts.AccountHealth;
-import rootalert.facts.AccountName;
+import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;
@@ -65,7 +65,7 @@ public final class TestHub {
         var store = store();
         var facts = new FactsSource(
                 new Stack("root-alert", "us-east-1", "123456789012", List.of()),
-                account -> AccountName.NO_ALIAS,
+                account -> AccountNames.NO_ALIAS,
                 AccountHealth.NOT_ASKED,
                 store,
                 new KnownNetworks(List.of()));
