@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 import rootalert.announce.AnnouncementRequest;
-import rootalert.event.EventParser;
 import rootalert.event.Events;
 import rootalert.health.WatchRequest;
-import rootalert.lookback.LookBackRequest;
 
 /** What the function is invoked with, parsed once. */
 sealed interface Request {
@@ -21,24 +19,34 @@ sealed interface Request {
     /** An announcement of root's use, or a question about them. */
     record Announcing(AnnouncementRequest request) implements Request {}
 
-    /** Have a slice of CloudTrail's event history read. */
-    record LookingBack() implements Request {}
+    /**
+     * Have a slice of CloudTrail's event history read, if one is due. It says nothing else, so that who may invoke the function cannot
+     * have it look elsewhere.
+     */
+    record LookingBack() implements Request {
+        private static final String SOURCE = "root-alert.look-back";
+    }
 
-    /** No content makes it throw. */
+    /** No content makes it throw. What AWS hands over is no request of ours, whatever else it holds. */
     static Request read(byte[] input) {
         JsonNode json;
         try {
             json = new JsonMapper().readTree(input);
         } catch (IOException ignored) {
-            return new Alerting(EventParser.parse(input));
+            return new Alerting(Events.parse(input));
         }
-        return ofStack(json).orElseGet(() -> new Alerting(EventParser.parse(json, input)));
+        boolean byAws = json.has("detail") || json.has("Records");
+        return byAws ? alerting(json, input) : ofStack(json).orElseGet(() -> alerting(json, input));
+    }
+
+    private static Request alerting(JsonNode json, byte[] input) {
+        return new Alerting(Events.parse(json, input));
     }
 
     private static Optional<Request> ofStack(JsonNode json) {
         return WatchRequest.of(json)
                 .<Request>map(Health::new)
                 .or(() -> AnnouncementRequest.of(json).map(Announcing::new))
-                .or(() -> LookBackRequest.isOne(json) ? Optional.of(new LookingBack()) : Optional.empty());
+                .or(() -> json.path("source").asText().equals(LookingBack.SOURCE) ? Optional.of(new LookingBack()) : Optional.empty());
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountNames;
@@ -421,7 +421,7 @@ class AlertPipelineTest {
     }
 
     private static List<String> messagesOf(String account, byte[] batch) {
-        return EventParser.parse(batch).received().stream()
+        return Events.parse(batch).received().stream()
                 .filter(queued -> queued.event() instanceof RootEvent call
                         && call.account().equals(account))
                 .flatMap(queued -> queued.messageIds().stream())

@@ -92,6 +92,11 @@ public record ApiCall(String source, String name, Reads reads) {
         return source.equals("organizations.amazonaws.com") && name.equals("AccountDepartedOrganization");
     }
 
+    /** Whether AWS Sign-In was asked for tokens, or for the right to them. */
+    boolean isOAuth() {
+        return isOfSignInService() && name.contains("OAuth2");
+    }
+
     boolean isAssumeRoot() {
         return source.equals("sts.amazonaws.com") && name.equals("AssumeRoot");
     }

@@ -43,7 +43,7 @@ final class CloudTrailRecordParser {
                         detail.isTrue("sessionCredentialFromConsole")),
                 ResourceParser.parse(call, detail, location.account()),
                 call.isAssumeRoot() ? RootTask.parse(detail) : Optional.empty(),
-                OAuthGrant.parse(call, detail.in("requestParameters")),
+                call.isOAuth() ? Optional.of(OAuthGrant.parse(call, detail.in("requestParameters"))) : Optional.empty(),
                 lateReason(),
                 Fingerprint.of(detail.node(), envelope.text("account"), location.region(), id, time),
                 Delivery.EVENTBRIDGE);

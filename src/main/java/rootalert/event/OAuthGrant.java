@@ -1,7 +1,5 @@
 package rootalert.event;
 
-import java.util.Optional;
-
 /**
  * What AWS Sign-In was asked for by OAuth.
  *
@@ -31,12 +29,8 @@ public record OAuthGrant(Client client, Grant grant) {
         NOT_RECORDED
     }
 
-    /** Empty for any other call. */
-    static Optional<OAuthGrant> parse(ApiCall call, Fields request) {
-        if (!call.isOfSignInService() || !call.name().contains("OAuth2")) {
-            return Optional.empty();
-        }
-        return Optional.of(new OAuthGrant(client(request.text("client_id")), grant(call, request.text("grant_type"))));
+    static OAuthGrant parse(ApiCall call, Fields request) {
+        return new OAuthGrant(client(request.text("client_id")), grant(call, request.text("grant_type")));
     }
 
     private static Client client(String id) {

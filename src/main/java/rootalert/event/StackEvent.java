@@ -22,7 +22,7 @@ public record StackEvent(String source, String id, String account, String region
 
     /** The same as a CloudTrail record, for a source that nothing of ours has. */
     public RootEvent asRecord() {
-        return EventParser.record(envelope);
+        return Events.record(envelope);
     }
 
     /** The event in an envelope, if it is one. */

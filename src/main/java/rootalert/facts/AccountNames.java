@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import rootalert.aws.Answer;
 
-/** Where the names of accounts come from, or what people call them. */
+/** Where the names of accounts come from. */
 public interface AccountNames {
     /** The look-up worked: the account has no alias. */
     Answer<String> NO_ALIAS = new Answer.Known<>("");

@@ -14,7 +14,7 @@ import rootalert.aws.AwsApi;
 import rootalert.aws.Lookup;
 import rootalert.aws.NoAnswer;
 import rootalert.aws.Operation;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.event.Fields;
 import rootalert.event.RootEvent;
 import rootalert.judge.RootUse;
@@ -127,7 +127,7 @@ record EventHistory(AwsApi aws, String account, Duration timeout) {
                 .put("time", record.path("eventTime").asText());
         envelope.set("detail", record);
         var bytes = envelope.toString().getBytes(StandardCharsets.UTF_8);
-        return EventParser.parse(envelope, bytes).received().stream()
+        return Events.parse(envelope, bytes).received().stream()
                 .flatMap(one -> one.event() instanceof RootEvent event ? Stream.of(event) : Stream.empty());
     }
 }

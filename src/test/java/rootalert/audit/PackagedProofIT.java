@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.lambda.FunctionProcess;
 import rootalert.lambda.RuntimeApi;
 import rootalert.proof.AuditRole;
@@ -141,7 +141,7 @@ class PackagedProofIT {
         InstantSource then = () -> Instant.now().minus(time);
         var proofs = new Proofs(new AuditRole(MANAGEMENT), DYNAMO_DB.store(table, then), then);
         var batch = rootalert.proof.AuditEvents.queued(told().toArray(String[]::new));
-        assertThat(proofs.receive(EventParser.parse(batch.getBytes(StandardCharsets.UTF_8))
+        assertThat(proofs.receive(Events.parse(batch.getBytes(StandardCharsets.UTF_8))
                         .received()))
                 .isEmpty();
     }

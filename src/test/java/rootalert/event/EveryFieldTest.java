@@ -47,7 +47,7 @@ class EveryFieldTest {
     }
 
     private static void assertOthersAreRead(JsonPointer field, TestRecord record) {
-        assertThat(EventParser.parse(record.bytes()).received())
+        assertThat(Events.parse(record.bytes()).received())
                 .extracting(Received::event)
                 .singleElement()
                 .isInstanceOfSatisfying(RootEvent.class, event -> {

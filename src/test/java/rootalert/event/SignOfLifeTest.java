@@ -24,7 +24,7 @@ class SignOfLifeTest {
                 {"version": "0", "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa", "detail-type": "Scheduled Event",
                  "source": "aws.events", "account": "210987654321", "time": "2026-11-20T06:00:00Z", "region": "eu-west-1",
                  "resources": [%s], "detail": {}%s}""".formatted(text(resources).formatted(RULE), text(more));
-        var events = EventParser.parse(event.getBytes(UTF_8));
+        var events = Events.parse(event.getBytes(UTF_8));
         assertThat(events.received()).isEmpty();
         assertThat(events.signsOfLife())
                 .singleElement()

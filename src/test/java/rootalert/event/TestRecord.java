@@ -112,7 +112,7 @@ public final class TestRecord {
 
     /** The record as one call. */
     public RootEvent read() {
-        return (RootEvent) EventParser.parse(bytes()).received().getFirst().event();
+        return (RootEvent) Events.parse(bytes()).received().getFirst().event();
     }
 
     private static void collect(JsonNode node, JsonPointer at, List<JsonPointer> fields) {

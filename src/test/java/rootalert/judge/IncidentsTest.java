@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.Calls;
 import rootalert.event.Event;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.event.Received;
 import rootalert.event.TestRecord;
 import rootalert.event.UnreadableEvent;
@@ -154,7 +154,7 @@ class IncidentsTest {
     }
 
     private static Event event(String json) {
-        return EventParser.parse(json.getBytes(UTF_8)).received().getFirst().event();
+        return Events.parse(json.getBytes(UTF_8)).received().getFirst().event();
     }
 
     /** Whoever calls through a VPC endpoint chooses the address. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.Calls;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.event.RootEvent;
 import rootalert.samples.Samples;
 
@@ -34,7 +34,7 @@ class PlaybookTest {
     }
 
     private static Stream<Judgement> judgements(byte[] sample) {
-        return Incidents.of(EventParser.parse(sample).received()).stream()
+        return Incidents.of(Events.parse(sample).received()).stream()
                 .map(incident -> JudgedIncident.of(incident, TestEvents.stack()).judgement());
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.Credential;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountNames;
@@ -145,7 +145,7 @@ public final class TestEvents {
     /** The alert of whatever one thing the input holds, as of a given moment. */
     public static Alert alert(String json, Facts facts, Instant now) {
         var incident =
-                Incidents.of(EventParser.parse(json.getBytes(UTF_8)).received()).getFirst();
+                Incidents.of(Events.parse(json.getBytes(UTF_8)).received()).getFirst();
         return Alert.of(JudgedIncident.of(incident, stack()), facts, now);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.event.Received;
 import rootalert.event.TestRecord;
 
@@ -277,7 +277,7 @@ class TriageTest {
     }
 
     private static Received queued(int i, String json) {
-        var event = EventParser.parse(json.replace('\'', '"').getBytes(UTF_8))
+        var event = Events.parse(json.replace('\'', '"').getBytes(UTF_8))
                 .received()
                 .getFirst()
                 .event();

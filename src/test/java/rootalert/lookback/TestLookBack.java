@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rootalert.AlertPipeline;
 import rootalert.aws.NoAnswer;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.facts.AccountHealth;
 import rootalert.facts.AccountNames;
 import rootalert.facts.FactsSource;
@@ -170,7 +170,7 @@ final class TestLookBack {
 
     private void run(String input) {
         var ignored = pipeline()
-                .run(EventParser.parse(input.getBytes(StandardCharsets.UTF_8)).received(), now.plusSeconds(30));
+                .run(Events.parse(input.getBytes(StandardCharsets.UTF_8)).received(), now.plusSeconds(30));
     }
 
     private static ObjectNode envelope(ObjectNode record) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountNames;
 import rootalert.judge.Alert;
@@ -109,7 +109,7 @@ class CombinedTextTest {
                 {"source": "aws.iam", "detail": {"eventName": "CreateUser", "eventSource": "iam.amazonaws.com", "sourceIPAddress": "203.0.113.%d", "userIdentity": {"type": "Root"}}}""".formatted(i));
         var batch = Stream.concat(drills, sessions).collect(joining(",", "[", "]"));
         var judged = Triage.pick(Incidents.of(
-                        EventParser.parse(batch.getBytes(UTF_8)).received())
+                        Events.parse(batch.getBytes(UTF_8)).received())
                 .stream()
                 .map(incident -> JudgedIncident.of(
                         incident, TestEvents.facts(AccountNames.NO_ALIAS).stack()))

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import rootalert.event.Actor;
 import rootalert.event.Calls;
 import rootalert.event.Event;
-import rootalert.event.EventParser;
 import rootalert.event.EventTime;
+import rootalert.event.Events;
 import rootalert.event.RootEvent;
 import rootalert.event.StackEvent;
 import rootalert.event.UnreadableEvent;
@@ -120,7 +120,7 @@ final class CloudTrailEvents {
     }
 
     private void addEvent(JsonNode node) {
-        var event = EventParser.parse(node.toString().getBytes(UTF_8))
+        var event = Events.parse(node.toString().getBytes(UTF_8))
                 .received()
                 .getFirst()
                 .event();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import rootalert.AlertPipeline;
-import rootalert.event.EventParser;
+import rootalert.event.Events;
 import rootalert.message.Notification;
 import rootalert.preview.SampleAccount;
 
@@ -61,6 +61,6 @@ public final class Samples {
 
     /** The same, to be done by then. */
     public static List<String> run(AlertPipeline pipeline, byte[] input, Instant end) {
-        return pipeline.run(EventParser.parse(input).received(), end);
+        return pipeline.run(Events.parse(input).received(), end);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventParserTest {
+class EventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"""
@@ -26,7 +26,7 @@ class EventParserTest {
                 {"detail": null, "event": "odd", "Records": "odd", "eventID": "1"}""", """
                 {"eventID": "0", "eventID": "1"}"""})
     void readsEveryEnvelope(String input) {
-        assertThat(parse(input)).extracting(EventParserTest::id).containsExactly("1");
+        assertThat(parse(input)).extracting(EventsTest::id).containsExactly("1");
     }
 
     @Test
@@ -39,7 +39,7 @@ class EventParserTest {
     @Test
     void readsEachRecordOfAListInOrder() {
         assertThat(parse("""
-                {"Records": [{"eventID": "1"}, {"eventID": "2"}, {}]}""")).extracting(EventParserTest::id).containsExactly("1", "2", "");
+                {"Records": [{"eventID": "1"}, {"eventID": "2"}, {}]}""")).extracting(EventsTest::id).containsExactly("1", "2", "");
     }
 
     @Test
@@ -110,7 +110,7 @@ class EventParserTest {
     @ParameterizedTest
     @MethodSource("bytesThatAreNoText")
     void reportsBytesThatAreNotText(byte[] input) {
-        assertThat(EventParser.parse(input).received())
+        assertThat(Events.parse(input).received())
                 .extracting(Received::event)
                 .singleElement()
                 .isInstanceOfSatisfying(UnreadableEvent.class, event -> {
@@ -149,7 +149,7 @@ class EventParserTest {
     }
 
     private static List<Event> parse(String input) {
-        return EventParser.parse(input.getBytes(StandardCharsets.UTF_8)).received().stream()
+        return Events.parse(input.getBytes(StandardCharsets.UTF_8)).received().stream()
                 .map(Received::event)
                 .toList();
     }
