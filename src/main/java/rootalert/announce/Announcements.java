@@ -15,6 +15,8 @@ import rootalert.aws.NoAnswer;
 import rootalert.event.AccountId;
 import rootalert.event.Announcement;
 import rootalert.event.EventTime;
+import rootalert.store.KnownAnnouncements;
+import rootalert.store.Mails;
 import rootalert.store.Store;
 import rootalert.text.SafeText;
 
@@ -27,7 +29,8 @@ public final class Announcements {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Store store;
+    private final KnownAnnouncements known;
+    private final Mails mails;
     private final Consumer<Announcement> teller;
     private final String region;
     private final InstantSource clock;
@@ -39,7 +42,8 @@ public final class Announcements {
      * @param region of the stack
      */
     public Announcements(Store store, Consumer<Announcement> teller, String region, InstantSource clock) {
-        this.store = store;
+        this.known = new KnownAnnouncements(store);
+        this.mails = new Mails(store);
         this.teller = teller;
         this.region = region;
         this.clock = clock;
@@ -67,8 +71,8 @@ public final class Announcements {
                 .or(() -> heldBy(make.account(), now)
                         .map(one -> "An announcement for account " + make.account() + " holds until "
                                 + one.until().text() + ". Withdraw it first."))
-                .or(() -> store.isOneMailTooMany(Store.Mail.ANNOUNCEMENT)
-                        ? Optional.of("Everyone was mailed about announcements " + Store.MAX_MAILS_AN_HOUR
+                .or(() -> mails.isOneTooMany(Mails.Kind.ANNOUNCEMENT)
+                        ? Optional.of("Everyone was mailed about announcements " + Mails.MAX_AN_HOUR
                                 + " times within this hour. The next one can be made after "
                                 + now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)) + ".")
                         : Optional.empty());
@@ -105,11 +109,11 @@ public final class Announcements {
         var made = held.get();
         var end = EventTime.of(now);
         write(new Announcement(made.account(), made.reason(), made.author(), made.made(), end, region, false));
-        if (store.isOneMailTooMany(Store.Mail.ANNOUNCEMENT)) {
+        if (mails.isOneTooMany(Mails.Kind.ANNOUNCEMENT)) {
             answer.put(
                     "done",
                     "The announcement for account " + made.account() + " is withdrawn. Nobody was told: there were "
-                            + Store.MAX_MAILS_AN_HOUR + " mails about announcements within this hour.");
+                            + Mails.MAX_AN_HOUR + " mails about announcements within this hour.");
             return;
         }
         teller.accept(
@@ -118,18 +122,18 @@ public final class Announcements {
     }
 
     private void list(Instant now, ObjectNode answer) {
-        store.announcements(now)
+        known.at(now)
                 .orElseThrow()
                 .forEach(one -> answer.put(
                         one.account(), "until " + one.until().text() + ", by " + one.author() + ": " + one.reason()));
     }
 
     private Optional<Announcement> heldBy(String account, Instant now) {
-        return store.announcement(account, now).orElseThrow();
+        return known.of(account, now).orElseThrow();
     }
 
     private void write(Announcement announcement) {
-        if (!store.announce(announcement)) {
+        if (!known.write(announcement)) {
             throw new NoAnswer("The announcement was not written down.");
         }
     }

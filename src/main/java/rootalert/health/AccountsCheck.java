@@ -10,8 +10,8 @@ import java.util.Set;
 import rootalert.aws.AwsApi;
 import rootalert.aws.NoAnswer;
 import rootalert.aws.Operation;
+import rootalert.store.KnownSpokes;
 import rootalert.store.Listing;
-import rootalert.store.Store;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * Whether a spoke was heard of in every active account of the organization. AWS lists 20 accounts at a time and throttles, so a
  * large organization is listed by several heartbeats.
  */
-record AccountsCheck(AwsApi aws, Store store, InstantSource clock) {
+record AccountsCheck(AwsApi aws, KnownSpokes spokes, InstantSource clock) {
     /** What a heartbeat asks for: 300 accounts. Five thousand take an hour and a half. */
     private static final int PAGES = 15;
     /** Half of what a heartbeat waits for, so that what was listed is kept. */
@@ -37,12 +37,12 @@ record AccountsCheck(AwsApi aws, Store store, InstantSource clock) {
      * @throws RuntimeException if AWS gives no answer
      */
     CheckResult goOn(String ownAccount, Set<String> heard) {
-        var from = store.listing()
+        var from = spokes.listing()
                 .orElseThrow()
                 .filter(listing -> !listing.isDone())
                 .orElseGet(() -> Listing.begin(clock.instant()));
         var listing = list(from, ownAccount, heard);
-        if (!store.keep(listing)) {
+        if (!spokes.keep(listing)) {
             throw new NoAnswer("how far it came was not kept");
         }
         return result(listing);

@@ -78,7 +78,7 @@ public final class Checks {
         this.owner = owner;
         this.posture = posture;
         this.spokes = spokes;
-        this.accounts = new AccountsCheck(aws, spokes.store(), spokes.clock());
+        this.accounts = new AccountsCheck(aws, spokes.known(), spokes.clock());
         this.asksOrganizations = asksOrganizations;
         this.timeout = timeout;
         this.trail = new TrailCheck(aws);

@@ -15,6 +15,7 @@ import rootalert.judge.CredentialsFound;
 import rootalert.judge.Notice;
 import rootalert.store.AuditState;
 import rootalert.store.AuditedAccount;
+import rootalert.store.Audits;
 import rootalert.store.Store;
 import rootalert.text.Words;
 
@@ -26,7 +27,7 @@ public final class CredentialNews {
     private static final int DAYS = 7;
     private static final int MAX_NAMED = 10;
 
-    private final Store store;
+    private final Audits audits;
     private final Consumer<Notice> teller;
     private final InstantSource clock;
     /** What a table that cannot be written does not know. */
@@ -38,7 +39,7 @@ public final class CredentialNews {
      * @param teller returns once the alert has been accepted, and throws if it was not
      */
     public CredentialNews(Store store, Consumer<Notice> teller, InstantSource clock) {
-        this.store = store;
+        this.audits = new Audits(store);
         this.teller = teller;
         this.clock = clock;
     }
@@ -67,11 +68,11 @@ public final class CredentialNews {
         if (!worse.isEmpty()) {
             teller.accept(found(true, worse, audit, region, now));
             lastTold.set(now);
-            boolean ignored = store.credentialsTold(worse);
+            boolean ignored = audits.credentialsTold(worse);
         } else if (isCounted(audit.run(), now) && !audit.known().isEmpty()) {
             teller.accept(found(false, audit.left(), audit, region, now));
             lastTold.set(now);
-            boolean ignored = store.credentialsCounted();
+            boolean ignored = audits.credentialsCounted();
         }
     }
 

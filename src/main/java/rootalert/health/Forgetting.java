@@ -7,7 +7,7 @@ import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
 import rootalert.facts.Stack;
 import rootalert.judge.HealthChange;
-import rootalert.store.Store;
+import rootalert.store.Mails;
 import rootalert.text.Words;
 
 /** Has spokes forgotten that are retired. An intruder could ask for that as well, so everyone is told. */
@@ -15,6 +15,7 @@ public final class Forgetting {
     private static final int MAX_NAMED = 5;
 
     private final Spokes spokes;
+    private final Mails mails;
     private final Consumer<HealthChange> teller;
     private final Stack stack;
 
@@ -25,6 +26,7 @@ public final class Forgetting {
      */
     public Forgetting(Spokes spokes, Consumer<HealthChange> teller, Stack stack) {
         this.spokes = spokes;
+        this.mails = new Mails(spokes.store());
         this.teller = teller;
         this.stack = stack;
     }
@@ -42,10 +44,10 @@ public final class Forgetting {
             return;
         }
         var now = spokes.clock().instant();
-        if (spokes.store().isOneMailTooMany(Store.Mail.RETIRED_SPOKES)) {
+        if (mails.isOneTooMany(Mails.Kind.RETIRED_SPOKES)) {
             answer.put(
                     "refused",
-                    "Everyone was mailed about forgotten spokes " + Store.MAX_MAILS_AN_HOUR
+                    "Everyone was mailed about forgotten spokes " + Mails.MAX_AN_HOUR
                             + " times within this hour.");
             return;
         }
@@ -63,7 +65,7 @@ public final class Forgetting {
                 EventTime.of(now),
                 stack.accountId(),
                 stack.region()));
-        if (!spokes.store().retire(retired)) {
+        if (!spokes.known().retire(retired)) {
             throw new NoAnswer("That they are retired was not written down.");
         }
         answer.put("forgotten", retired.size());

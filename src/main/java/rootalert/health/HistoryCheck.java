@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import rootalert.store.LookBacks;
 import rootalert.store.Position;
 import rootalert.store.Store;
 import rootalert.text.UtcTime;
@@ -25,7 +26,7 @@ record HistoryCheck(Store store, InstantSource clock) {
      * @throws RuntimeException if it gives no answer
      */
     CheckResult ask(String hub) {
-        var all = store.positions().orElseThrow();
+        var all = new LookBacks(store).positions().orElseThrow();
         var here = all.stream().filter(one -> one.region().equals(hub)).toList();
         var began = here.stream()
                 .filter(Position::isOfFirstRun)

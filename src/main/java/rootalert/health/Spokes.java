@@ -9,12 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import rootalert.event.SignOfLife;
+import rootalert.store.KnownSpokes;
 import rootalert.store.Spoke;
 import rootalert.store.Store;
 import rootalert.text.Words;
 
 /** The spokes, by account and region, and when each last gave a sign of life. */
-public record Spokes(Store store, InstantSource clock) {
+public record Spokes(Store store, KnownSpokes known, InstantSource clock) {
     /** Each gives one a day; one may be late. */
     static final Duration SILENCE = Duration.ofDays(2);
 
@@ -23,10 +24,15 @@ public record Spokes(Store store, InstantSource clock) {
 
     private static final int MAX_NAMED = 5;
 
+    /** Create once per container. */
+    public Spokes(Store store, InstantSource clock) {
+        this(store, new KnownSpokes(store), clock);
+    }
+
     /** Remembers signs of life. One that is lost is no matter: there is another one tomorrow. */
     public void heardOf(List<SignOfLife> signs) {
         var now = clock.instant();
-        boolean ignored = store.heard(signs.stream()
+        boolean ignored = known.heard(signs.stream()
                 .filter(SignOfLife::isOfASpoke)
                 .flatMap(sign -> alive(sign, now).stream())
                 .toList());
@@ -55,7 +61,7 @@ public record Spokes(Store store, InstantSource clock) {
 
     /** All that ever gave a sign of life, by account and region. */
     List<Spoke> all() {
-        return store.spokes().orElseThrow();
+        return known.all().orElseThrow();
     }
 
     /** Whether every one of them gave a sign of life of late, unless it is forgotten. */

@@ -24,7 +24,9 @@ import rootalert.aws.AwsClients;
 import rootalert.event.HealthCheck;
 import rootalert.event.HealthCheck.Rhythm;
 import rootalert.judge.HealthChange;
+import rootalert.store.Audits;
 import rootalert.store.CheckState;
+import rootalert.store.CheckStates;
 import rootalert.store.Store;
 
 /** The heartbeat: runs the checks, and tells what is news. */
@@ -32,7 +34,8 @@ public final class Watch {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Checks checks;
-    private final Store store;
+    private final CheckStates known;
+    private final Audits audits;
     private final Forgetting forgetting;
     private final CredentialNews credentials;
     private final Consumer<HealthChange> teller;
@@ -62,7 +65,8 @@ public final class Watch {
             Runnable warming,
             InstantSource clock) {
         this.checks = checks;
-        this.store = store;
+        this.known = new CheckStates(store);
+        this.audits = new Audits(store);
         this.forgetting = forgetting;
         this.credentials = credentials;
         this.teller = teller;
@@ -81,7 +85,7 @@ public final class Watch {
         switch (request) {
             case WatchRequest.Heartbeat beat -> heartbeat(beat.deployment());
             case WatchRequest.Report report -> {
-                var audit = AwsClients.once(store::audit);
+                var audit = AwsClients.once(audits::state);
                 checks.report(report.deployment(), audit)
                         .forEach((check, state) -> answer.put(check.name(), Verdict.line(check, state)));
                 credentials
@@ -97,7 +101,7 @@ public final class Watch {
         var now = clock.instant();
         var earlier = last.get();
         var time = HeartbeatTime.at(now, earlier.time());
-        var recalled = store.checks().known();
+        var recalled = known.all().known();
         var before = recalled.orElse(Map.of());
         boolean inFull = time.hourly()
                 || recalled.filter(Watch::wantsAll).isPresent()
@@ -105,12 +109,12 @@ public final class Watch {
         var due = Arrays.stream(HealthCheck.values())
                 .filter(check -> isDue(check, before.getOrDefault(check, CheckState.NOTHING), time, inFull))
                 .toList();
-        var audit = AwsClients.once(store::audit);
+        var audit = AwsClients.once(audits::state);
         var states = checks.ask(deployment, due, inFull, audit);
         last.set(new Last(Optional.of(now), broken(states)));
         // Whoever cannot write down what was told would tell it with every heartbeat.
         boolean remembers = recalled.isPresent()
-                && store.save(untold(find(new News(now, time, earlier.broken(), true), before, states)));
+                && known.write(untold(find(new News(now, time, earlier.broken(), true), before, states)));
         var news = find(new News(now, time, earlier.broken(), remembers), before, states).stream()
                 .filter(Finding::isNews)
                 .toList();
@@ -122,7 +126,7 @@ public final class Watch {
             }
         } finally {
             if (remembers && !told.isEmpty()) {
-                boolean ignored = store.save(told);
+                boolean ignored = known.write(told);
             }
         }
         credentials.tell(deployment, audit);

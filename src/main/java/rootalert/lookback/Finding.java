@@ -12,6 +12,8 @@ import rootalert.event.Delivery;
 import rootalert.event.HealthCheck;
 import rootalert.facts.Stack;
 import rootalert.store.CheckState;
+import rootalert.store.CheckStates;
+import rootalert.store.KnownSpokes;
 import rootalert.store.Store;
 
 /** Why EventBridge did not bring what was found, as far as that is known. Asks only if something was. */
@@ -25,14 +27,14 @@ final class Finding {
 
     Finding(Store store, Stack stack, InstantSource clock) {
         this.stack = stack;
-        this.spokes = AwsClients.once(() -> store.spokes().known().stream()
+        this.spokes = AwsClients.once(() -> new KnownSpokes(store).all().known().stream()
                 .flatMap(all -> all.stream())
                 .filter(spoke -> spoke.account().equals(stack.accountId())
                         && spoke.retired().isEmpty())
                 .map(spoke -> spoke.region())
                 .collect(toSet()));
         this.queue = AwsClients.once(() -> delivery(
-                store.checks().known().map(all -> all.getOrDefault(HealthCheck.DEAD_LETTERS, CheckState.NOTHING)),
+                new CheckStates(store).all().known().map(all -> all.getOrDefault(HealthCheck.DEAD_LETTERS, CheckState.NOTHING)),
                 clock));
     }
 

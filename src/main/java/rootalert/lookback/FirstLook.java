@@ -10,12 +10,13 @@ import java.util.function.Consumer;
 import rootalert.facts.Stack;
 import rootalert.judge.Notice;
 import rootalert.judge.RootUse;
+import rootalert.store.LookBacks;
 import rootalert.store.Position;
 import rootalert.store.Store;
 
 /** Tells of the first run, once it is over and somebody receives it. It waits in the table until then. */
 public final class FirstLook {
-    private final Store store;
+    private final LookBacks lookBacks;
     private final Stack stack;
     private final Consumer<Notice> teller;
     /** What this container knows. */
@@ -27,7 +28,7 @@ public final class FirstLook {
      * @param teller returns once the mail has been accepted, and throws if it was not
      */
     public FirstLook(Store store, Stack stack, Consumer<Notice> teller) {
-        this.store = store;
+        this.lookBacks = new LookBacks(store);
         this.stack = stack;
         this.teller = teller;
     }
@@ -41,12 +42,12 @@ public final class FirstLook {
         if (told.get()) {
             return;
         }
-        if (store.isFirstLookTold().known().orElse(false)) {
+        if (lookBacks.isFirstLookTold().known().orElse(false)) {
             told.set(true);
             return;
         }
-        var first = store.positions().known().flatMap(this::over);
-        if (first.isPresent() && store.claimFirstLook().known().orElse(false)) {
+        var first = lookBacks.positions().known().flatMap(this::over);
+        if (first.isPresent() && lookBacks.claimFirstLook().known().orElse(false)) {
             tell(first.get());
         }
     }
@@ -65,9 +66,9 @@ public final class FirstLook {
         var use = first.stream().map(Position::uses).map(RootUse::of).reduce(RootUse.NONE, RootUse::merge);
         teller.accept(new rootalert.judge.LookBack(
                 use, stack.accountId(), stack.region(), until(first).minus(Query.HISTORY), until(first)));
-        boolean ignored = store.firstLookTold()
+        boolean ignored = lookBacks.firstLookTold()
                 // What root did is kept no longer than it takes to tell.
-                && store.keep(
+                && lookBacks.keep(
                         first.stream().map(position -> position.found("", true)).toList());
         told.set(true);
     }

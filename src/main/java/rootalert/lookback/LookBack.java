@@ -12,6 +12,7 @@ import rootalert.aws.AwsApi;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
 import rootalert.publish.Pace.Sleeper;
+import rootalert.store.LookBacks;
 import rootalert.store.Position;
 import rootalert.store.Store;
 
@@ -43,6 +44,7 @@ public final class LookBack {
     }
 
     private final Store store;
+    private final LookBacks lookBacks;
     private final EventHistory history;
     private final Stack stack;
     private final Selected selected;
@@ -66,6 +68,7 @@ public final class LookBack {
             Sleeper sleeper,
             InstantSource clock) {
         this.store = store;
+        this.lookBacks = new LookBacks(store);
         this.history = new EventHistory(aws, stack.accountId(), REQUEST);
         this.stack = stack;
         this.selected = new Selected(readOnlyCalls);
@@ -82,7 +85,7 @@ public final class LookBack {
      */
     public void run(Instant end) {
         var start = clock.instant();
-        switch (store.leaseLookBack(owner).flatMap(mine -> mine ? store.positions() : new Answer.NotAsked<>())) {
+        switch (lookBacks.lease(owner).flatMap(mine -> mine ? lookBacks.positions() : new Answer.NotAsked<>())) {
             case Answer.Known<List<Position>> known -> run(known.value(), start, end);
             case Answer.NotAvailable<List<Position>> failed -> log("not begun", failed.why());
             case Answer.NotAsked<List<Position>> ignored -> {}
@@ -91,7 +94,7 @@ public final class LookBack {
 
     private void run(List<Position> known, Instant start, Instant end) {
         var agenda = new Agenda(known, stack.region(), Regions.besides(stack.region()), start);
-        var slice = new Slice(agenda, store, stack, selected, finds, clock);
+        var slice = new Slice(agenda, store, lookBacks, stack, selected, finds, clock);
         var lastMoment = start.plus(SLICE).minus(REQUEST);
         for (var place = agenda.next(); place.isPresent(); place = agenda.next()) {
             if (!slice.isEmpty()) {
@@ -106,7 +109,7 @@ public final class LookBack {
             return;
         }
         slice.tell(end);
-        if (!store.keep(agenda.changed())) {
+        if (!lookBacks.keep(agenda.changed())) {
             log("not kept", "how far it came was not written");
         }
     }

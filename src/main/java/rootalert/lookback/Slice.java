@@ -24,6 +24,7 @@ import rootalert.lookback.EventHistory.Found;
 import rootalert.lookback.EventHistory.Page;
 import rootalert.lookback.EventHistory.Request;
 import rootalert.store.Alike;
+import rootalert.store.LookBacks;
 import rootalert.store.Position;
 import rootalert.store.Store;
 import rootalert.store.Window;
@@ -38,6 +39,7 @@ final class Slice {
 
     private final Agenda agenda;
     private final Store store;
+    private final LookBacks lookBacks;
     private final Selected selected;
     private final Finding finding;
     private final FirstRun firstRun;
@@ -48,9 +50,17 @@ final class Slice {
     private final List<Read> reads = new ArrayList<>();
     private int pages;
 
-    Slice(Agenda agenda, Store store, Stack stack, Selected selected, LookBack.Finds finds, InstantSource clock) {
+    Slice(
+            Agenda agenda,
+            Store store,
+            LookBacks lookBacks,
+            Stack stack,
+            Selected selected,
+            LookBack.Finds finds,
+            InstantSource clock) {
         this.agenda = agenda;
         this.store = store;
+        this.lookBacks = lookBacks;
         this.selected = selected;
         this.finding = new Finding(store, stack, clock);
         this.firstRun = new FirstRun(store, stack, finding);
@@ -179,7 +189,7 @@ final class Slice {
                 .toList();
         if (!missed.isEmpty()) {
             // Who cannot write down what was told would tell it with every slice.
-            if (!store.keep(before.values())) {
+            if (!lookBacks.keep(before.values())) {
                 throw new NoAnswer("what is told could not be written down");
             }
             finds.tell(missed, end);
@@ -216,7 +226,7 @@ final class Slice {
                 .filter(read -> finding.isForwarded(read.place().region()))
                 .count();
         if (!candidates.isEmpty()) {
-            store.countComparedEvents(here, missed.size() - elsewhere, elsewhere);
+            lookBacks.count(here, missed.size() - elsewhere, elsewhere);
         }
         // Asked for only now: see rootalert.logging.
         LogManager.getLogger(LookBack.class)

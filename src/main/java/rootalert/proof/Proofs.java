@@ -25,6 +25,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.event.StackEvent;
 import rootalert.store.AuditKey;
+import rootalert.store.Audits;
 import rootalert.store.Store;
 
 /**
@@ -39,13 +40,13 @@ public final class Proofs {
     private static final int MAX_WRITTEN = 50;
 
     private final AuditRole role;
-    private final Store store;
+    private final Audits audits;
     private final InstantSource clock;
 
     /** Create once per container. */
     public Proofs(AuditRole role, Store store, InstantSource clock) {
         this.role = role;
-        this.store = store;
+        this.audits = new Audits(store);
         this.clock = clock;
     }
 
@@ -77,7 +78,7 @@ public final class Proofs {
         var keys = new HashMap<String, AuditKey>();
         given.forEach(key -> keys.put(key.hash(), key));
         if (!given.isEmpty()) {
-            store.auditKeysIssued(given).known().ifPresent(known -> known.forEach(key -> keys.put(key.hash(), key)));
+            audits.issued(given).known().ifPresent(known -> known.forEach(key -> keys.put(key.hash(), key)));
         }
         var others = calls(events)
                 .filter(Proofs::hasTemporaryKey)
@@ -87,7 +88,7 @@ public final class Proofs {
                 .filter(hash -> !keys.containsKey(hash))
                 .limit(MAX_KEYS)
                 .toList();
-        store.auditKeys(others)
+        audits.keys(others)
                 .known()
                 .ifPresent(known -> known.stream()
                         .filter(key -> key.issued().isPresent())
@@ -169,7 +170,7 @@ public final class Proofs {
                 .map(entry -> used(entry.getKey(), entry.getValue(), now))
                 .toList();
         var known = batch.keys().stream().collect(toMap(AuditKey::hash, key -> key));
-        switch (store.auditKeysUsed(used)) {
+        switch (audits.used(used)) {
             case Answer.Known<List<AuditKey>> remembered ->
                 remembered.value().forEach(key -> known.put(key.hash(), key));
             case Answer.NotAvailable<List<AuditKey>> failed -> throw new NoAnswer(failed.why());
@@ -198,7 +199,7 @@ public final class Proofs {
 
     /** To call when an alert about other calls with the key is out. */
     public void told(AuditKey key) {
-        boolean ignored = store.auditMisuseTold(key);
+        boolean ignored = audits.misuseTold(key);
     }
 
     /**
@@ -224,8 +225,8 @@ public final class Proofs {
             }
         }
         accounts.sort(Comparator.comparing(account -> account.calledAt().orElse(Instant.MAX)));
-        boolean accountsWritten = accounts.isEmpty() || store.audited(accounts);
-        boolean runWritten = runs.isEmpty() || store.auditRan(runs.getLast());
+        boolean accountsWritten = accounts.isEmpty() || audits.audited(accounts);
+        boolean runWritten = runs.isEmpty() || audits.ran(runs.getLast());
         return Stream.concat(
                         accountsWritten ? Stream.empty() : byAccounts.stream(),
                         runWritten ? Stream.empty() : byRuns.stream())

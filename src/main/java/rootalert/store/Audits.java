@@ -18,7 +18,7 @@ import rootalert.store.Schema.Attribute;
  * The audit's keys, the accounts it asks about, and itself. Each change is one step of its own, because records of one session come in
  * any order, in batches of two containers.
  */
-final class Audits {
+public final class Audits {
     /** Clocks differ, and CloudTrail's times are whole seconds: a call may be recorded as earlier than it was announced. */
     static final Duration SKEW = Duration.ofMinutes(2);
 
@@ -31,24 +31,26 @@ final class Audits {
     /** What an intruder asks for with a stolen session is told by itself; this is only to recognize it later. */
     private static final int MAX_OTHER_CALLS = 20;
 
+    /** While an alert waits. */
     private final Asking asking;
+    /** While nobody waits but Lambda. */
     private final Asking saving;
+    /** All accounts. */
     private final Asking reading;
+
     private final InstantSource clock;
 
-    /**
-     * @param asking while an alert waits
-     * @param saving while nobody waits but Lambda
-     * @param reading all accounts
-     */
-    Audits(Asking asking, Asking saving, Asking reading, InstantSource clock) {
-        this.asking = asking;
-        this.saving = saving;
-        this.reading = reading;
-        this.clock = clock;
+    /** Create once per container. */
+    public Audits(Store store) {
+        var limits = store.limits();
+        asking = store.asking(limits.seen(), "The audit's keys", "Its calls count as anyone's.");
+        saving = store.asking(limits.save(), "Remembering the audit's calls", "They prove nothing.");
+        reading = store.asking(limits.report(), "The audit", "What it says is not known now.");
+        clock = store.clock();
     }
 
-    Answer<List<AuditKey>> keys(Collection<String> hashes) {
+    /** What is known of the keys with these hashes. Waits a second at most. */
+    public Answer<List<AuditKey>> keys(Collection<String> hashes) {
         return hashes.isEmpty()
                 ? new Answer.Known<>(List.of())
                 : asking.ask(table -> table
@@ -58,7 +60,12 @@ final class Audits {
                         .toList());
     }
 
-    Answer<List<AuditKey>> issued(List<AuditKey> keys) {
+    /**
+     * Remembers keys that AssumeRoot gave to the audit's role, by CloudTrail's own records. Waits a second at most.
+     *
+     * @return all that is known of each then
+     */
+    public Answer<List<AuditKey>> issued(List<AuditKey> keys) {
         return asking.ask(table -> keys.stream()
                 .flatMap(key -> key.issued().stream().map(issued -> issued(table, key, issued)))
                 .toList());
@@ -72,7 +79,12 @@ final class Audits {
         return known;
     }
 
-    Answer<List<AuditKey>> used(List<AuditKey> keys) {
+    /**
+     * Remembers what was called with keys that may be the audit's. Waits three seconds at most.
+     *
+     * @return all that is known of each then
+     */
+    public Answer<List<AuditKey>> used(List<AuditKey> keys) {
         return keys.isEmpty()
                 ? new Answer.Known<>(List.of())
                 : saving.ask(table -> keys.stream().map(key -> used(table, key)).toList());
@@ -93,7 +105,8 @@ final class Audits {
         return known;
     }
 
-    boolean told(AuditKey key) {
+    /** To call when an alert about what else was called with a key is out. Waits three seconds at most. */
+    public boolean misuseTold(AuditKey key) {
         return saving.update(change(key).set(Attribute.TOLD, 1));
     }
 
@@ -122,7 +135,8 @@ final class Audits {
         return new Update(Schema.AUDITED.key(account)).expires(Schema.AUDITED.expires(clock.instant()));
     }
 
-    boolean audited(List<AuditReport.OfAccount> all) {
+    /** Writes down what the audit says of accounts, and answers whether the table took it. Waits five seconds at most. */
+    public boolean audited(List<AuditReport.OfAccount> all) {
         var reports = all.stream().limit(MAX_REPORTS).toList();
         if (all.size() > MAX_REPORTS) {
             Journal.notRemembered(all.size() - MAX_REPORTS + " words of the audit are too many for a batch");
@@ -174,7 +188,8 @@ final class Audits {
                         .add(Attribute.WORSE, after.worseThan(before))));
     }
 
-    boolean ran(AuditReport.OfRun report) {
+    /** The same of what it says of itself. Waits three seconds at most. */
+    public boolean ran(AuditReport.OfRun report) {
         var now = clock.instant();
         return saving.update(new Update(Schema.AUDIT.key())
                 .setOnce(Attribute.FIRST, now)
@@ -184,8 +199,10 @@ final class Audits {
                 .set(Attribute.PROBLEM, report.problem()));
     }
 
-    /** Notes since when the audit is expected, if that is not known yet. */
-    Answer<AuditState> state() {
+    /**
+     * All that is known of the audit. Notes since when it is expected, if that is not known yet. Waits five seconds at most.
+     */
+    public Answer<AuditState> state() {
         return reading.ask(table -> {
             var run = table.get(Schema.AUDIT.key()).stream()
                     .filter(row -> row.time(Attribute.FIRST).isPresent())
@@ -215,7 +232,8 @@ final class Audits {
                 .reversed();
     }
 
-    boolean told(List<AuditedAccount> worse) {
+    /** To call when an alert is out about credentials that appeared. Waits three seconds at most. */
+    public boolean credentialsTold(List<AuditedAccount> worse) {
         var now = clock.instant();
         return saving.ask(table -> {
                     Row told = table.update(new Update(Schema.AUDIT.key()).set(Attribute.LAST_TOLD, now));
@@ -228,7 +246,8 @@ final class Audits {
                 .isPresent();
     }
 
-    boolean counted() {
+    /** To call when an alert is out about how many credentials are left. Waits three seconds at most. */
+    public boolean credentialsCounted() {
         return saving.update(new Update(Schema.AUDIT.key()).set(Attribute.COUNTED, clock.instant()));
     }
 

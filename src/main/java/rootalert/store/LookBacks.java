@@ -9,8 +9,10 @@ import java.util.List;
 import rootalert.aws.Answer;
 import rootalert.store.Schema.Attribute;
 
-/** What look-back keeps: who looks, how far it came, what it counted, and whether its first run was told. */
-final class LookBacks {
+/**
+ * What look-back keeps: who looks, how far it came, what it counted, and whether its first run was told. Waits two seconds at most.
+ */
+public final class LookBacks {
     /** Longer than an invocation, and far shorter than from one to the next. */
     static final Duration LEASE = Duration.ofSeconds(60);
     /** A lease for longer is none of ours, or of a clock that is wrong. */
@@ -24,13 +26,19 @@ final class LookBacks {
     private final Asking asking;
     private final InstantSource clock;
 
-    LookBacks(Asking asking, InstantSource clock) {
-        this.asking = asking;
-        this.clock = clock;
+    /** Create once per container. */
+    public LookBacks(Store store) {
+        asking = store.asking(store.limits().history(), "Looking back", "It tries again later.");
+        clock = store.clock();
     }
 
-    /** It is never given back: so even requests that someone else sends make no more than one slice in its time. */
-    Answer<Boolean> lease(String owner) {
+    /**
+     * Whether this container alone looks back for the next minute. It is never given back: so even requests that someone else sends make
+     * no more than one slice in its time.
+     *
+     * @param owner for whoever reads the table
+     */
+    public Answer<Boolean> lease(String owner) {
         var now = clock.instant();
         var lease = new Update(Schema.LEASE.key())
                 .set(Attribute.UNTIL, now.plus(LEASE))
@@ -40,7 +48,8 @@ final class LookBacks {
         return asking.ask(table -> table.updateIf(lease));
     }
 
-    Answer<List<Position>> positions() {
+    /** How far look-back came, of each region and query that it has begun with. */
+    public Answer<List<Position>> positions() {
         return asking.ask(LookBacks::positions);
     }
 
@@ -50,14 +59,15 @@ final class LookBacks {
                 .toList();
     }
 
-    boolean keep(Collection<Position> positions) {
+    /** Writes how far it came, and answers whether the table took it. */
+    public boolean keep(Collection<Position> positions) {
         var now = clock.instant();
         return asking.write(
                 positions.stream().map(position -> position.row(now)).toList());
     }
 
-    /** A count that is lost, or counted twice, is no matter. */
-    void count(long compared, long missed, long withoutSpoke) {
+    /** Counts what look-back compared, for the monthly report. A count that is lost, or counted twice, is no matter. */
+    public void count(long compared, long missed, long withoutSpoke) {
         var now = clock.instant();
         var count = new Update(Schema.COMPARED.key(day(now)))
                 .expires(Schema.COMPARED.expires(now))
@@ -81,8 +91,8 @@ final class LookBacks {
                 Position.readUpTo(positions(table), region));
     }
 
-    /** Whether this container is to tell of the first run: nobody has, and nobody is about to. */
-    Answer<Boolean> claimFirstLook() {
+    /** Whether this container is to tell of the first run, which is told once: nobody has, and nobody is about to. */
+    public Answer<Boolean> claimFirstLook() {
         var now = clock.instant();
         var claim = new Update(Schema.FIRST_LOOK.key())
                 .set(Attribute.TIME, now)
@@ -91,12 +101,14 @@ final class LookBacks {
         return asking.ask(table -> table.updateIf(claim));
     }
 
-    Answer<Boolean> isFirstLookTold() {
+    /** Whether it was told. */
+    public Answer<Boolean> isFirstLookTold() {
         return asking.ask(table -> table.get(Schema.FIRST_LOOK.key()).stream()
                 .anyMatch(row -> row.time(Attribute.LAST_TOLD).isPresent()));
     }
 
-    boolean firstLookTold() {
+    /** To call when it was told; else someone else tells of it in ten minutes. */
+    public boolean firstLookTold() {
         return asking.update(new Update(Schema.FIRST_LOOK.key()).set(Attribute.LAST_TOLD, clock.instant()));
     }
 }

@@ -39,7 +39,7 @@ record Recall(HistoryQuestion question, Page single, Page uses, Page failed, Pag
                 failures(ofAddress),
                 failures(failed),
                 single.row(Schema.ANNOUNCEMENT.key(question.account()))
-                        .flatMap(row -> Announcements.at(question.at(), row)),
+                        .flatMap(row -> KnownAnnouncements.at(question.at(), row)),
                 question.session().isEmpty()
                         ? Count.NONE
                         : Count.of(

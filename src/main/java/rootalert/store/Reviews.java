@@ -40,11 +40,13 @@ final class Reviews {
 
     private final InstantSource clock;
 
-    Reviews(Asking asking, Asking saving, String region, InstantSource clock) {
+    Reviews(Store store, String region) {
         this.region = region;
-        this.asking = asking;
-        this.saving = saving;
-        this.clock = clock;
+        asking = store.asking(
+                store.limits().report(), "Counting for the report", "It goes out without the counts.");
+        saving = store.asking(
+                store.limits().save(), "Writing where the report ended", "The next one counts more.");
+        clock = store.clock();
     }
 
     Answer<Review> review() {
@@ -88,7 +90,7 @@ final class Reviews {
     }
 
     private List<Review.OfLink> links(Table table) {
-        return Checks.read(table).entrySet().stream()
+        return CheckStates.read(table).entrySet().stream()
                 .flatMap(check -> link(check.getKey(), check.getValue()).stream())
                 .toList();
     }

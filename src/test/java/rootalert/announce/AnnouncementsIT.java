@@ -28,6 +28,7 @@ import rootalert.event.Calls;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
 import rootalert.store.History;
+import rootalert.store.Mails;
 import rootalert.store.Store;
 import rootalert.store.Stores;
 import rootalert.wire.AwsOnTheWire;
@@ -148,7 +149,7 @@ class AnnouncementsIT {
             ask(WITHDRAW);
             now = now.plusSeconds(1);
         }
-        assertThat(told).hasSize(Store.MAX_MAILS_AN_HOUR);
+        assertThat(told).hasSize(Mails.MAX_AN_HOUR);
         assertThat(ask(ANNOUNCE.replace(HERE + "\", \"r", "210987654321\", \"r")))
                 .isEqualTo(
                         Map.of(
@@ -158,7 +159,7 @@ class AnnouncementsIT {
 
         now = START.plus(Duration.ofHours(1));
         assertThat(ask(ANNOUNCE)).containsKey("done");
-        assertThat(told).hasSize(Store.MAX_MAILS_AN_HOUR + 1);
+        assertThat(told).hasSize(Mails.MAX_AN_HOUR + 1);
     }
 
     @Test
@@ -181,7 +182,7 @@ class AnnouncementsIT {
         var store = store();
         assertThat(IntStream.range(0, 40)
                         .parallel()
-                        .mapToObj(i -> store.count(Store.Mail.ANNOUNCEMENT).orElseThrow()))
+                        .mapToObj(i -> new Mails(store).count(Mails.Kind.ANNOUNCEMENT).orElseThrow()))
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 40).boxed().toList());
     }

@@ -22,6 +22,7 @@ import rootalert.lambda.RuntimeApi;
 import rootalert.proof.AuditRole;
 import rootalert.proof.Proofs;
 import rootalert.store.AuditedAccount;
+import rootalert.store.Audits;
 import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.CentralRootAccess;
@@ -155,7 +156,7 @@ class PackagedProofIT {
     }
 
     private AuditedAccount account() {
-        return DYNAMO_DB.store(table, InstantSource.system()).audit().known().orElseThrow().accounts().stream()
+        return new Audits(DYNAMO_DB.store(table, InstantSource.system())).state().known().orElseThrow().accounts().stream()
                 .filter(account -> account.id().equals(ACCOUNT))
                 .findFirst()
                 .orElseThrow();

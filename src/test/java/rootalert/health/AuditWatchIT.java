@@ -22,6 +22,7 @@ import rootalert.judge.Severity;
 import rootalert.proof.AuditEvents;
 import rootalert.proof.TestHub;
 import rootalert.store.AuditKey;
+import rootalert.store.Audits;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
 import rootalert.wire.StackOnTheWire;
@@ -63,12 +64,12 @@ class AuditWatchIT {
     }
 
     private void runs() {
-        assertThat(watch.store().auditRan(new AuditReport.OfRun(120, 7, ""))).isTrue();
+        assertThat(new Audits(watch.store()).ran(new AuditReport.OfRun(120, 7, ""))).isTrue();
     }
 
     private void audits(String time, RootCredentials found, String... accounts) {
         watch.at(time);
-        assertThat(watch.store()
+        assertThat(new Audits(watch.store())
                         .audited(List.of(accounts).stream()
                                 .map(account -> new AuditReport.OfAccount(
                                         account, Optional.of(Instant.parse(time)), true, found, ""))
@@ -81,12 +82,12 @@ class AuditWatchIT {
     private void proves(String account, String called, String came) {
         watch.at(came);
         var time = Instant.parse(called);
-        assertThat(watch.store()
-                        .auditKeysIssued(List.of(AuditKey.issued("ASIA" + called, new AuditKey.Issued(account, time))))
+        assertThat(new Audits(watch.store())
+                        .issued(List.of(AuditKey.issued("ASIA" + called, new AuditKey.Issued(account, time))))
                         .known())
                 .isPresent();
-        assertThat(watch.store()
-                        .auditKeysUsed(List.of(AuditKey.used(
+        assertThat(new Audits(watch.store())
+                        .used(List.of(AuditKey.used(
                                 "ASIA" + called,
                                 Optional.of(new AuditKey.Seen(account, time, Instant.parse(came))),
                                 Set.of())))
@@ -118,8 +119,8 @@ class AuditWatchIT {
         audits("2026-11-20T09:12:00Z", NONE, ONE);
         watch.at("2026-11-20T09:15:00Z");
         var time = Instant.parse("2026-11-20T09:12:00Z");
-        assertThat(watch.store()
-                        .auditKeysIssued(List.of(AuditKey.issued("ASIA1", new AuditKey.Issued(ONE, time))))
+        assertThat(new Audits(watch.store())
+                        .issued(List.of(AuditKey.issued("ASIA1", new AuditKey.Issued(ONE, time))))
                         .known())
                 .isPresent();
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:15:05Z")).containsExactly("AUDIT_PROOF BROKEN");
@@ -184,7 +185,7 @@ class AuditWatchIT {
     @Test
     void whatKeepsTheAuditFromItsWorkIsToldAfterHours() {
         watch.at("2026-11-20T10:00:00Z");
-        assertThat(watch.store().auditRan(new AuditReport.OfRun(0, 7, "ListAccounts: access denied")))
+        assertThat(new Audits(watch.store()).ran(new AuditReport.OfRun(0, 7, "ListAccounts: access denied")))
                 .isTrue();
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:05:05Z")).isEmpty();
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:10:05Z")).isEmpty();

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rootalert.store.LookBacks;
 import rootalert.store.Position;
 import rootalert.store.Store;
 import rootalert.store.Stores;
@@ -47,7 +48,7 @@ class HistoryCheckIT {
     }
 
     private void keep(Position... positions) {
-        assertThat(store.keep(List.of(positions))).isTrue();
+        assertThat(new LookBacks(store).keep(List.of(positions))).isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rootalert.judge.RootUse;
+import rootalert.store.LookBacks;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
 
@@ -94,7 +95,7 @@ class FirstRunIT {
         test.begun();
         assertThat(test.position(TestLookBack.HUB, Query.FIRST).uses()).isNotEmpty();
         test.heartbeat();
-        assertThat(test.store.positions().known().orElseThrow())
+        assertThat(new LookBacks(test.store).positions().known().orElseThrow())
                 .allSatisfy(position -> assertThat(position.uses()).isEmpty());
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.Delivery;
+import rootalert.store.LookBacks;
 import rootalert.store.Position;
 import rootalert.store.Window;
 import rootalert.wire.AwsOnTheWire;
@@ -211,7 +212,7 @@ class LookBackFaultsIT {
         var forged = test.position(HUB, Query.ROOT);
         test.history.add(test.call());
         for (var window : List.of(Window.upTo(to), Window.upTo(to).open(to))) {
-            assertThat(test.store.keep(List.of(forged.with(window).with(Position.Run.begin(to)))))
+            assertThat(new LookBacks(test.store).keep(List.of(forged.with(window).with(Position.Run.begin(to)))))
                     .isTrue();
             test.slices(Duration.ofHours(3));
         }

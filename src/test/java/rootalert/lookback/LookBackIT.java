@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.event.HealthCheck;
 import rootalert.store.CheckState;
+import rootalert.store.CheckStates;
+import rootalert.store.KnownSpokes;
 import rootalert.store.Spoke;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
@@ -125,13 +127,13 @@ class LookBackIT {
     void eventBridgeIsBlamedOnlyIfNothingWaitsInTheQueue() {
         test.begun();
         test.history.add(test.call());
-        assertThat(test.store.save(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.broken(test.now, "waiting"))))
+        assertThat(new CheckStates(test.store).write(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.broken(test.now, "waiting"))))
                 .isTrue();
         test.slices(Duration.ofHours(3));
         assertThat(test.last().email()).contains(" later. It may be waiting in the dead-letter queue.\n");
         test.history.add(test.call());
         test.pass(Duration.ofMinutes(80));
-        assertThat(test.store.save(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.ok(test.now, true))))
+        assertThat(new CheckStates(test.store).write(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.ok(test.now, true))))
                 .isTrue();
         test.slices(Duration.ofMinutes(65));
         assertThat(test.last().email()).contains(" later. EventBridge did not deliver it.\n");
@@ -151,7 +153,7 @@ class LookBackIT {
     @Test
     void aRegionWithASpokeIsComparedAsTheHubs() {
         test.begun();
-        assertThat(test.store.heard(List.of(Spoke.alive(TestLookBack.ACCOUNT, ELSEWHERE, test.now))))
+        assertThat(new KnownSpokes(test.store).heard(List.of(Spoke.alive(TestLookBack.ACCOUNT, ELSEWHERE, test.now))))
                 .isTrue();
         var brought = test.record("{\"awsRegion\": \"" + ELSEWHERE + "\"}");
         test.history.add(brought);

@@ -21,6 +21,7 @@ import rootalert.facts.Stack;
 import rootalert.message.Notification;
 import rootalert.message.Renderer;
 import rootalert.publish.Pace;
+import rootalert.store.LookBacks;
 import rootalert.store.Position;
 import rootalert.store.Store;
 import rootalert.store.Stores;
@@ -186,7 +187,7 @@ final class TestLookBack {
     }
 
     Position position(String region, Query query) {
-        return store.positions().known().orElseThrow().stream()
+        return new LookBacks(store).positions().known().orElseThrow().stream()
                 .filter(one -> one.region().equals(region) && one.query().equals(query.id))
                 .findFirst()
                 .orElseThrow();

@@ -22,6 +22,7 @@ import rootalert.publish.Pace;
 import rootalert.samples.Samples;
 import rootalert.store.AuditState;
 import rootalert.store.AuditedAccount;
+import rootalert.store.Audits;
 import rootalert.store.Store;
 
 /** The hub's pipeline over a table, with a clock that is set by hand. Each batch meets a new container. */
@@ -99,7 +100,7 @@ public final class TestHub {
     }
 
     public AuditState audit() {
-        var state = store().audit().known();
+        var state = new Audits(store()).state().known();
         assertThat(state).isPresent();
         return state.orElseThrow();
     }

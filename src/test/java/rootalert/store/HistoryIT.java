@@ -206,7 +206,7 @@ class HistoryIT {
         var until = START.plus(Duration.ofHours(2));
         var announced = new Announcement(
                 HERE, "Close it", "alice", EventTime.of(START), EventTime.of(until), "eu-west-1", false);
-        assertThat(test.store().announce(announced)).isTrue();
+        assertThat(new KnownAnnouncements(test.store()).write(announced)).isTrue();
         test.pass(Duration.ofHours(1));
         assertThat(test.history(test.signIn(HERE, ADDRESS)).announced())
                 .contains(new Announcement(

@@ -36,18 +36,18 @@ class LookBacksIT {
 
     @Test
     void ofManyContainersOneLooks() throws Exception {
-        assertThat(winners(owner -> test.store().leaseLookBack(owner))).isEqualTo(1);
-        assertThat(test.store().leaseLookBack("later").known()).contains(false);
+        assertThat(winners(owner -> new LookBacks(test.store()).lease(owner))).isEqualTo(1);
+        assertThat(new LookBacks(test.store()).lease("later").known()).contains(false);
     }
 
     /** Whoever held it may have died. */
     @Test
     void theLeaseEndsByItself() {
-        assertThat(test.store().leaseLookBack("dies").known()).contains(true);
+        assertThat(new LookBacks(test.store()).lease("dies").known()).contains(true);
         test.pass(LookBacks.LEASE.minusSeconds(1));
-        assertThat(test.store().leaseLookBack("next").known()).contains(false);
+        assertThat(new LookBacks(test.store()).lease("next").known()).contains(false);
         test.pass(Duration.ofSeconds(2));
-        assertThat(test.store().leaseLookBack("next").known()).contains(true);
+        assertThat(new LookBacks(test.store()).lease("next").known()).contains(true);
     }
 
     /** A clock that was wrong, or someone who wrote it into the table. */
@@ -55,27 +55,27 @@ class LookBacksIT {
     @ValueSource(strings = {"2026-11-21T21:00:00Z", "2999-01-01T00:00:00Z", "2000-01-01T00:00:00Z"})
     void aLeaseThatCannotBeOneIsNone(String until) {
         test.write("memory", "lease", Map.of(Attribute.UNTIL, until));
-        assertThat(test.store().leaseLookBack("next").known()).contains(true);
+        assertThat(new LookBacks(test.store()).lease("next").known()).contains(true);
     }
 
     @Test
     void oneOfManyContainersTellsOfTheFirstRun() throws Exception {
-        assertThat(winners(owner -> test.store().claimFirstLook())).isEqualTo(1);
-        assertThat(test.store().isFirstLookTold().known()).contains(false);
-        assertThat(test.store().firstLookTold()).isTrue();
-        assertThat(test.store().isFirstLookTold().known()).contains(true);
+        assertThat(winners(owner -> new LookBacks(test.store()).claimFirstLook())).isEqualTo(1);
+        assertThat(new LookBacks(test.store()).isFirstLookTold().known()).contains(false);
+        assertThat(new LookBacks(test.store()).firstLookTold()).isTrue();
+        assertThat(new LookBacks(test.store()).isFirstLookTold().known()).contains(true);
         test.pass(Duration.ofDays(400));
-        assertThat(test.store().claimFirstLook().known()).contains(false);
+        assertThat(new LookBacks(test.store()).claimFirstLook().known()).contains(false);
     }
 
     /** What could not be sent is not lost with the container that tried. */
     @Test
     void anotherTellsOfItIfThatOneDoesNot() {
-        assertThat(test.store().claimFirstLook().known()).contains(true);
+        assertThat(new LookBacks(test.store()).claimFirstLook().known()).contains(true);
         test.pass(Duration.ofMinutes(9));
-        assertThat(test.store().claimFirstLook().known()).contains(false);
+        assertThat(new LookBacks(test.store()).claimFirstLook().known()).contains(false);
         test.pass(Duration.ofMinutes(2));
-        assertThat(test.store().claimFirstLook().known()).contains(true);
+        assertThat(new LookBacks(test.store()).claimFirstLook().known()).contains(true);
     }
 
     private static long winners(java.util.function.Function<String, Answer<Boolean>> race) throws Exception {
@@ -100,15 +100,15 @@ class LookBacksIT {
                 .differs(3, Optional.of(START))
                 .found("{\"uses\": 3}", true);
         var none = Position.at("us-east-1", "ConsoleLogin", START);
-        assertThat(test.store().keep(List.of(all, none))).isTrue();
-        assertThat(TestStore.known(test.store().positions())).containsExactlyInAnyOrder(all, none);
+        assertThat(new LookBacks(test.store()).keep(List.of(all, none))).isTrue();
+        assertThat(TestStore.known(new LookBacks(test.store()).positions())).containsExactlyInAnyOrder(all, none);
     }
 
     /** Someone may write anything there. */
     @Test
     void anOddPositionIsHarmless() {
         test.write("positions", "x", Map.of(Attribute.FROM, "soon", Attribute.PAGES, -3, Attribute.FOUND, "a\nb"));
-        assertThat(TestStore.known(test.store().positions())).singleElement().satisfies(position -> {
+        assertThat(TestStore.known(new LookBacks(test.store()).positions())).singleElement().satisfies(position -> {
             assertThat(position.run().pages()).isZero();
             assertThat(position.trouble().why()).isEqualTo("a b");
             assertThat(position.window().isOpen()).isFalse();
@@ -195,10 +195,10 @@ class LookBacksIT {
 
     @Test
     void theReportCountsWhatWasCompared() {
-        test.store().countComparedEvents(200, 1, 0);
+        new LookBacks(test.store()).count(200, 1, 0);
         test.pass(Duration.ofDays(1));
-        test.store().countComparedEvents(14, 0, 3);
-        assertThat(test.store()
+        new LookBacks(test.store()).count(14, 0, 3);
+        assertThat(new LookBacks(test.store())
                         .keep(List.of(
                                 Position.at("us-east-1", "root", START).read(Window.upTo(START)),
                                 Position.at("us-east-1", "ConsoleLogin", START).read(Window.upTo(START.plusSeconds(9))),

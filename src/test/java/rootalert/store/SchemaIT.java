@@ -106,34 +106,34 @@ class SchemaIT {
         }
         admit(Attempts.of("DRILL", "INFO", 1, HERE, "us-east-1"));
         admit(Attempts.of("UNREADABLE", "HIGH", 9, "", ""));
-        assertThat(store.heard(List.of(Spoke.alive(HERE, "eu-west-1", START), Spoke.alive(THERE, "eu-west-1", START))))
+        assertThat(new KnownSpokes(store).heard(List.of(Spoke.alive(HERE, "eu-west-1", START), Spoke.alive(THERE, "eu-west-1", START))))
                 .isTrue();
-        assertThat(store.retire(List.of(Spoke.alive(THERE, "eu-west-1", START))))
+        assertThat(new KnownSpokes(store).retire(List.of(Spoke.alive(THERE, "eu-west-1", START))))
                 .isTrue();
-        assertThat(store.keep(Listing.begin(START).add(List.of(HERE), "token"))).isTrue();
+        assertThat(new KnownSpokes(store).keep(Listing.begin(START).add(List.of(HERE), "token"))).isTrue();
         var time = EventTime.of(START);
-        assertThat(store.announce(new Announcement(HERE, "Close it", "alice", time, time, "", false)))
+        assertThat(new KnownAnnouncements(store).write(new Announcement(HERE, "Close it", "alice", time, time, "", false)))
                 .isTrue();
         var now = Optional.of(START);
-        assertThat(store.save(Map.of(HealthCheck.TRAIL, new CheckState(now, now, now, now, "stopped"))))
+        assertThat(new CheckStates(store).write(Map.of(HealthCheck.TRAIL, new CheckState(now, now, now, now, "stopped"))))
                 .isTrue();
-        assertThat(store.count(Store.Mail.ANNOUNCEMENT).known()).contains(1L);
-        assertThat(store.count(Store.Mail.ANNOUNCEMENT).known()).contains(2L);
-        assertThat(store.count(Store.Mail.RETIRED_SPOKES).known()).contains(1L);
+        assertThat(new Mails(store).count(Mails.Kind.ANNOUNCEMENT).known()).contains(1L);
+        assertThat(new Mails(store).count(Mails.Kind.ANNOUNCEMENT).known()).contains(2L);
+        assertThat(new Mails(store).count(Mails.Kind.RETIRED_SPOKES).known()).contains(1L);
         audit(store);
         store.reported(START);
-        assertThat(store.leaseLookBack("a").known()).contains(true);
+        assertThat(new LookBacks(store).lease("a").known()).contains(true);
         var window = Window.upTo(START).open(START).down(START, Set.of("id"));
-        assertThat(store.keep(List.of(Position.at(HERE, "root", START)
+        assertThat(new LookBacks(store).keep(List.of(Position.at(HERE, "root", START)
                         .with(window)
                         .with(Position.Run.begin(START))
                         .blind("no answer in time", START)
                         .differs(3, now)
                         .found("{}", true))))
                 .isTrue();
-        store.countComparedEvents(3, 2, 1);
-        assertThat(store.claimFirstLook().known()).contains(true);
-        assertThat(store.firstLookTold()).isTrue();
+        new LookBacks(store).count(3, 2, 1);
+        assertThat(new LookBacks(store).claimFirstLook().known()).contains(true);
+        assertThat(new LookBacks(store).firstLookTold()).isTrue();
         store.prepare();
         while (test.table.get(Schema.BEGAN.key()).rows().isEmpty()) {
             Thread.onSpinWait();
@@ -146,18 +146,18 @@ class SchemaIT {
         var credentials = new RootCredentials(Optional.of(false), Optional.of(0), Optional.of(0), Optional.of(0));
         var more = new RootCredentials(Optional.of(true), Optional.of(1), Optional.of(0), Optional.of(0));
         var called = Optional.of(START);
-        assertThat(store.auditKeysUsed(List.of(AuditKey.used("ASIA1", seen, Set.of("ListBuckets"))))
+        assertThat(new Audits(store).used(List.of(AuditKey.used("ASIA1", seen, Set.of("ListBuckets"))))
                         .known())
                 .isPresent();
-        assertThat(store.auditKeysIssued(List.of(issued)).known()).isPresent();
-        assertThat(store.auditMisuseTold(issued)).isTrue();
-        assertThat(store.audited(List.of(
+        assertThat(new Audits(store).issued(List.of(issued)).known()).isPresent();
+        assertThat(new Audits(store).misuseTold(issued)).isTrue();
+        assertThat(new Audits(store).audited(List.of(
                         new AuditReport.OfAccount(HERE, called, true, credentials, ""),
                         new AuditReport.OfAccount(HERE, called, true, more, "access denied"))))
                 .isTrue();
-        assertThat(store.auditRan(new AuditReport.OfRun(120, 7, "none"))).isTrue();
-        assertThat(store.credentialsCounted()).isTrue();
-        assertThat(store.credentialsTold(List.of())).isTrue();
+        assertThat(new Audits(store).ran(new AuditReport.OfRun(120, 7, "none"))).isTrue();
+        assertThat(new Audits(store).credentialsCounted()).isTrue();
+        assertThat(new Audits(store).credentialsTold(List.of())).isTrue();
     }
 
     private void admit(Attempts attempts) {

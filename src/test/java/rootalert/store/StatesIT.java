@@ -38,12 +38,12 @@ class StatesIT {
                         Optional.of(START.plusSeconds(600)),
                         Optional.of(START.plusSeconds(900)),
                         "2 alarms"));
-        assertThat(TestStore.known(test.store().checks())).isEmpty();
-        assertThat(test.store().save(states)).isTrue();
-        assertThat(TestStore.known(test.store().checks())).isEqualTo(states);
-        assertThat(test.store().save(Map.of(HealthCheck.ALARMS, CheckState.NOTHING)))
+        assertThat(TestStore.known(new CheckStates(test.store()).all())).isEmpty();
+        assertThat(new CheckStates(test.store()).write(states)).isTrue();
+        assertThat(TestStore.known(new CheckStates(test.store()).all())).isEqualTo(states);
+        assertThat(new CheckStates(test.store()).write(Map.of(HealthCheck.ALARMS, CheckState.NOTHING)))
                 .isTrue();
-        assertThat(TestStore.known(test.store().checks()))
+        assertThat(TestStore.known(new CheckStates(test.store()).all()))
                 .isEqualTo(Map.of(HealthCheck.TRAIL, CheckState.NOTHING, HealthCheck.ALARMS, CheckState.NOTHING));
     }
 
@@ -51,58 +51,58 @@ class StatesIT {
     void oneAccountHasOneAnnouncement() {
         var until = START.plus(Duration.ofHours(2));
         var store = test.store();
-        assertThat(store.announce(announcement(HERE, "Close it", until))).isTrue();
-        assertThat(store.announce(announcement(THERE, "x\ny", until))).isTrue();
-        assertThat(TestStore.known(store.announcements(START)))
+        assertThat(new KnownAnnouncements(store).write(announcement(HERE, "Close it", until))).isTrue();
+        assertThat(new KnownAnnouncements(store).write(announcement(THERE, "x\ny", until))).isTrue();
+        assertThat(TestStore.known(new KnownAnnouncements(store).at(START)))
                 .extracting(Announcement::account, Announcement::reason)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(HERE, "Close it"),
                         org.assertj.core.groups.Tuple.tuple(THERE, "x y"));
-        assertThat(TestStore.known(store.announcement(HERE, until.minusSeconds(1))))
+        assertThat(TestStore.known(new KnownAnnouncements(store).of(HERE, until.minusSeconds(1))))
                 .isPresent();
-        assertThat(TestStore.known(store.announcement(HERE, until))).isEmpty();
-        assertThat(TestStore.known(store.announcement(HERE, START.minusSeconds(1))))
+        assertThat(TestStore.known(new KnownAnnouncements(store).of(HERE, until))).isEmpty();
+        assertThat(TestStore.known(new KnownAnnouncements(store).of(HERE, START.minusSeconds(1))))
                 .isEmpty();
-        assertThat(store.announce(announcement(HERE, "Close it", START.plusSeconds(60))))
+        assertThat(new KnownAnnouncements(store).write(announcement(HERE, "Close it", START.plusSeconds(60))))
                 .isTrue();
-        assertThat(TestStore.known(store.announcement(HERE, START.plusSeconds(60))))
+        assertThat(TestStore.known(new KnownAnnouncements(store).of(HERE, START.plusSeconds(60))))
                 .isEmpty();
     }
 
     @Test
     void spokesAreKnownByAccountAndRegion() {
         var store = test.store();
-        assertThat(store.heard(List.of(
+        assertThat(new KnownSpokes(store).heard(List.of(
                         Spoke.alive(HERE, "eu-west-1", START),
                         Spoke.alive(HERE, "eu-west-2", START),
                         Spoke.alive(THERE, "eu-west-1", START),
                         Spoke.alive("no account", "eu-west-1", START),
                         Spoke.alive(HERE, "no region", START))))
                 .isTrue();
-        assertThat(TestStore.known(store.spokes()))
+        assertThat(TestStore.known(new KnownSpokes(store).all()))
                 .containsExactly(
                         Spoke.alive(HERE, "eu-west-1", START),
                         Spoke.alive(HERE, "eu-west-2", START),
                         Spoke.alive(THERE, "eu-west-1", START));
-        assertThat(store.heard(List.of())).isTrue();
+        assertThat(new KnownSpokes(store).heard(List.of())).isTrue();
     }
 
     /** A retired spoke stays known for good, so that its account is never taken for one that was never heard of. */
     @Test
     void aRetiredSpokeStaysKnownUntilItIsHeardOfAgain() {
         var store = test.store();
-        assertThat(store.heard(List.of(
+        assertThat(new KnownSpokes(store).heard(List.of(
                         Spoke.alive(HERE, "eu-west-1", START),
                         Spoke.alive(HERE, "eu-west-2", START),
                         Spoke.alive(THERE, "eu-west-1", START))))
                 .isTrue();
         test.pass(Duration.ofDays(1));
-        var here = TestStore.known(store.spokes()).stream()
+        var here = TestStore.known(new KnownSpokes(store).all()).stream()
                 .filter(spoke -> spoke.account().equals(HERE))
                 .toList();
-        assertThat(store.retire(here)).isTrue();
+        assertThat(new KnownSpokes(store).retire(here)).isTrue();
         var retired = Optional.of(test.now);
-        assertThat(TestStore.known(store.spokes()))
+        assertThat(TestStore.known(new KnownSpokes(store).all()))
                 .containsExactly(
                         new Spoke(HERE, "eu-west-1", Optional.of(START), retired),
                         new Spoke(HERE, "eu-west-2", Optional.of(START), retired),
@@ -112,9 +112,9 @@ class StatesIT {
                 .hasSize(2)
                 .noneMatch(item -> item.containsKey("expires"));
 
-        assertThat(store.heard(List.of(Spoke.alive(HERE, "eu-west-1", test.now))))
+        assertThat(new KnownSpokes(store).heard(List.of(Spoke.alive(HERE, "eu-west-1", test.now))))
                 .isTrue();
-        assertThat(TestStore.known(store.spokes())).contains(Spoke.alive(HERE, "eu-west-1", test.now));
+        assertThat(TestStore.known(new KnownSpokes(store).all())).contains(Spoke.alive(HERE, "eu-west-1", test.now));
     }
 
     @Test
@@ -124,7 +124,7 @@ class StatesIT {
                         Spoke.alive("%012d".formatted(i), "eu-west-1", START).row())
                 .toList();
         assertThat(test.table.put(rows)).isEmpty();
-        assertThat(TestStore.known(test.store().spokes()))
+        assertThat(TestStore.known(new KnownSpokes(test.store()).all()))
                 .hasSize(12_000)
                 .isSortedAccordingTo(java.util.Comparator.comparing(Spoke::account));
     }
@@ -133,19 +133,19 @@ class StatesIT {
     @Test
     void aListingIsAsItWasWritten() {
         var store = test.store();
-        assertThat(TestStore.known(store.listing())).isEmpty();
+        assertThat(TestStore.known(new KnownSpokes(store).listing())).isEmpty();
         var names = IntStream.range(0, 12).mapToObj("%012d"::formatted).toList();
         var listing = Listing.begin(START).add(names, "a".repeat(2_000));
-        assertThat(store.keep(listing)).isTrue();
-        assertThat(TestStore.known(store.listing())).contains(listing);
+        assertThat(new KnownSpokes(store).keep(listing)).isTrue();
+        assertThat(TestStore.known(new KnownSpokes(store).listing())).contains(listing);
         assertThat(listing.unheard()).isEqualTo(names.subList(0, 10));
         assertThat(listing.others()).isEqualTo(2);
         var done = listing.add(List.of(HERE), "");
-        assertThat(store.keep(done)).isTrue();
-        assertThat(TestStore.known(store.listing())).contains(done);
+        assertThat(new KnownSpokes(store).keep(done)).isTrue();
+        assertThat(TestStore.known(new KnownSpokes(store).listing())).contains(done);
         assertThat(done.isDone()).isTrue();
         test.pass(Duration.ofDays(7));
-        assertThat(TestStore.known(store.listing())).isEmpty();
+        assertThat(TestStore.known(new KnownSpokes(store).listing())).isEmpty();
     }
 
     /** As the version before this one wrote them. */
@@ -166,15 +166,15 @@ class StatesIT {
                         START,
                         Attribute.UNTIL,
                         START.plusSeconds(60)));
-        assertThat(TestStore.known(test.store().checks()))
+        assertThat(TestStore.known(new CheckStates(test.store()).all()))
                 .containsOnly(Map.entry(
                         HealthCheck.TRAIL,
                         new CheckState(Optional.of(START), Optional.empty(), Optional.empty(), Optional.empty(), "")));
-        assertThat(TestStore.known(test.store().spokes()))
+        assertThat(TestStore.known(new KnownSpokes(test.store()).all()))
                 .containsExactly(
                         new Spoke(HERE, "eu-west-1", Optional.empty(), Optional.of(START)),
                         Spoke.alive(THERE, "eu-west-1", START));
-        assertThat(TestStore.known(test.store().announcement(HERE, START)))
+        assertThat(TestStore.known(new KnownAnnouncements(test.store()).of(HERE, START)))
                 .map(Announcement::author)
                 .contains("alice");
     }
@@ -191,13 +191,13 @@ class StatesIT {
                 evil,
                 Map.of(Attribute.MADE, START, Attribute.UNTIL, "2999-01-01T00:00:00Z", Attribute.REASON, evil));
         var safe = "x \uFFFDIF YOU DID NOT";
-        assertThat(TestStore.known(test.store().checks()))
+        assertThat(TestStore.known(new CheckStates(test.store()).all()))
                 .isEqualTo(Map.of(
                         HealthCheck.TRAIL,
                         new CheckState(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), safe)));
-        assertThat(TestStore.known(test.store().spokes()))
+        assertThat(TestStore.known(new KnownSpokes(test.store()).all()))
                 .containsExactly(new Spoke(safe, "", Optional.empty(), Optional.empty()));
-        assertThat(TestStore.known(test.store().announcements(START)))
+        assertThat(TestStore.known(new KnownAnnouncements(test.store()).at(START)))
                 .extracting(Announcement::reason)
                 .containsExactly(safe);
     }

@@ -59,9 +59,9 @@ class StoreFaultsIT {
         assertThat(store.history(test.question(call)).get()).isEqualTo(new Answer.NotAvailable<History>(why));
         assertThat(store.seen(List.of(call))).isEqualTo(new Answer.NotAvailable<Set<String>>(why));
         assertThat(store.review()).isEqualTo(new Answer.NotAvailable<Review>(why));
-        assertThat(store.checks()).isEqualTo(new Answer.NotAvailable<Map<HealthCheck, CheckState>>(why));
-        assertThat(store.announcements(test.now)).isEqualTo(new Answer.NotAvailable<List<Announcement>>(why));
-        assertThat(store.spokes()).isEqualTo(new Answer.NotAvailable<List<Spoke>>(why));
+        assertThat(new CheckStates(store).all()).isEqualTo(new Answer.NotAvailable<Map<HealthCheck, CheckState>>(why));
+        assertThat(new KnownAnnouncements(store).at(test.now)).isEqualTo(new Answer.NotAvailable<List<Announcement>>(why));
+        assertThat(new KnownSpokes(store).all()).isEqualTo(new Answer.NotAvailable<List<Spoke>>(why));
     }
 
     @ParameterizedTest
@@ -72,13 +72,13 @@ class StoreFaultsIT {
         assertThat(FunctionLog.of(() -> store.save(List.of(TestStore.entry("HIGH", call)))))
                 .contains("\"memory\":\"not remembered\"");
         assertThat(FunctionLog.of(() -> store.reported(test.now))).contains("\"memory\":\"not remembered\"");
-        assertThat(store.save(Map.of(HealthCheck.TRAIL, CheckState.NOTHING))).isFalse();
-        assertThat(store(fault).heard(List.of(Spoke.alive(HERE, "eu-west-1", test.now))))
+        assertThat(new CheckStates(store).write(Map.of(HealthCheck.TRAIL, CheckState.NOTHING))).isFalse();
+        assertThat(new KnownSpokes(store(fault)).heard(List.of(Spoke.alive(HERE, "eu-west-1", test.now))))
                 .isFalse();
         var time = EventTime.of(test.now);
-        assertThat(store.announce(new Announcement(HERE, "x", "y", time, time, "", false)))
+        assertThat(new KnownAnnouncements(store).write(new Announcement(HERE, "x", "y", time, time, "", false)))
                 .isFalse();
-        assertThat(store(fault).retire(List.of(Spoke.alive(HERE, "eu-west-1", test.now))))
+        assertThat(new KnownSpokes(store(fault)).retire(List.of(Spoke.alive(HERE, "eu-west-1", test.now))))
                 .isFalse();
     }
 

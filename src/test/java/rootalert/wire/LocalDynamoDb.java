@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import rootalert.aws.AwsApi;
 import rootalert.aws.AwsClients;
+import rootalert.store.KnownAnnouncements;
 import rootalert.store.Store;
 import rootalert.store.Stores;
 import rootalert.template.Template;
@@ -61,8 +62,8 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
         server = quietly(port);
         // Its first answers take seconds.
         var first = store(newTable(), InstantSource.system());
-        boolean ignored = first.announcements(Instant.EPOCH).known().isPresent()
-                && first.announcement("none", Instant.EPOCH).known().isPresent();
+        boolean ignored = new KnownAnnouncements(first).at(Instant.EPOCH).known().isPresent()
+                && new KnownAnnouncements(first).of("none", Instant.EPOCH).known().isPresent();
     }
 
     @Override

@@ -5,19 +5,21 @@ import java.util.Map;
 import rootalert.aws.Answer;
 import rootalert.event.HealthCheck;
 
-/** What heartbeats found about each part of the alerting. */
-final class Checks {
+/** What heartbeats found about each part of the alerting. Waits two seconds at most. */
+public final class CheckStates {
     /** More than there are. */
     private static final int MAX = 100;
 
     private final Asking asking;
 
-    Checks(Asking asking) {
-        this.asking = asking;
+    /** Create once per container. */
+    public CheckStates(Store store) {
+        asking = store.asking(store.limits().history(), "The state of the checks", "What failed is told by the clock.");
     }
 
-    Answer<Map<HealthCheck, CheckState>> all() {
-        return asking.ask(Checks::read);
+    /** What earlier heartbeats found. */
+    public Answer<Map<HealthCheck, CheckState>> all() {
+        return asking.ask(CheckStates::read);
     }
 
     static Map<HealthCheck, CheckState> read(Table table) {
@@ -29,7 +31,8 @@ final class Checks {
         return states;
     }
 
-    boolean write(Map<HealthCheck, CheckState> states) {
+    /** Writes the state of checks, and answers whether the table took it. */
+    public boolean write(Map<HealthCheck, CheckState> states) {
         var rows = states.entrySet().stream()
                 .map(state -> state.getValue().row(state.getKey()))
                 .toList();

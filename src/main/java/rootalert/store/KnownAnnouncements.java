@@ -8,30 +8,38 @@ import rootalert.event.Announcement;
 import rootalert.event.EventTime;
 import rootalert.store.Schema.Attribute;
 
-/** The last announcement of each account. */
-final class Announcements {
+/** The last announcement of each account. Waits two seconds at most. */
+public final class KnownAnnouncements {
     /** More than there are accounts with work on root at one time. */
     private static final int MAX = 500;
 
     private final Asking asking;
 
-    Announcements(Asking asking) {
-        this.asking = asking;
+    /** Create once per container. */
+    public KnownAnnouncements(Store store) {
+        asking = store.asking(store.limits().history(), "Announcements", "They are not known now.");
     }
 
-    Answer<List<Announcement>> at(Instant time) {
+    /** Those that hold at a time. */
+    public Answer<List<Announcement>> at(Instant time) {
         return asking.ask(table -> table.last(Schema.ANNOUNCEMENT.all(), MAX).stream()
                 .flatMap(row -> at(time, row).stream())
                 .toList());
     }
 
-    Answer<Optional<Announcement>> at(Instant time, String account) {
+    /** The one of an account that holds at a time. */
+    public Answer<Optional<Announcement>> of(String account, Instant time) {
         return asking.ask(table -> table.get(Schema.ANNOUNCEMENT.key(account)).stream()
                 .flatMap(row -> at(time, row).stream())
                 .findFirst());
     }
 
-    boolean write(Announcement announcement) {
+    /**
+     * Writes an announcement in place of the account's last one, and answers whether the table took it. One that ends now is withdrawn.
+     *
+     * @param announcement its times are known
+     */
+    public boolean write(Announcement announcement) {
         var until = announcement.until().instant().orElseThrow();
         var row = Schema.ANNOUNCEMENT
                 .row(until, announcement.account())
