@@ -36,6 +36,7 @@ import rootalert.publish.SnsPublisher;
 import rootalert.store.Store;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Makes the parts of the function, each when it is first needed, and once for the container's life. */
 final class Wiring {
@@ -49,7 +50,7 @@ final class Wiring {
     private final Supplier<Watch> watch;
     private final Supplier<Announcements> announcements;
     private final Supplier<LookBack> lookBack;
-    private final Spokes spokes;
+    private final Store store;
 
     /** The parts of the function as it runs in AWS, or those that print, where there is no topic. */
     static Wiring of(Settings settings) {
@@ -65,7 +66,8 @@ final class Wiring {
                 AccountNames.firstOf(List.of(settings.accountNames(), notAsked)),
                 AccountHealth.NOT_ASKED,
                 settings.networks());
-        pipeline = pipeline(facts, new PrintingPublisher(System.out), Store.none());
+        store = Store.none();
+        pipeline = pipeline(facts, new PrintingPublisher(System.out));
         watch = () -> {
             throw missing();
         };
@@ -75,7 +77,6 @@ final class Wiring {
         lookBack = () -> {
             throw missing();
         };
-        spokes = new Spokes(Store.none(), clock);
     }
 
     /** Starts the first look-ups, so that the first alert finds their answers. */
@@ -84,18 +85,30 @@ final class Wiring {
         var sns = AwsClients.sns().build();
         var iam = AwsClients.once(() -> AwsClients.iam().build());
         var health = new AwsAccountHealth(settings.stack().accountId(), iam, sns, topics, clock);
-        var store = settings.table()
+        store = settings.table()
                 .map(name -> Store.of(api(settings.tableEndpoint()), name, clock))
                 .orElseGet(Store::none);
         var facts = new FactsSource(settings.stack(), accountNames(iam), health, store, settings.networks()).prefetch();
-        pipeline = pipeline(facts, new SnsPublisher(sns, topics.alerts()), store);
-        spokes = new Spokes(store, clock);
+        pipeline = pipeline(facts, new SnsPublisher(sns, topics.alerts()));
         announcements = AwsClients.once(() -> new Announcements(
-                remembering(store),
+                remembered(),
                 announcement -> pipeline.tell(new AnnouncedUse(announcement)),
                 settings.stack().region(),
                 clock));
-        watch = AwsClients.once(() -> new Watch(
+        watch = AwsClients.once(() -> watch(sns, topics, health, facts));
+        lookBack = AwsClients.once(() -> new LookBack(
+                remembered(),
+                api(settings.endpoint()),
+                settings.stack(),
+                settings.readOnlyCalls(),
+                pipeline,
+                Thread::sleep,
+                clock));
+    }
+
+    private Watch watch(SnsClient sns, Topics topics, AwsAccountHealth health, FactsSource facts) {
+        var spokes = new Spokes(store, clock);
+        return new Watch(
                 new Checks(
                         api(settings.endpoint()),
                         sns,
@@ -105,21 +118,13 @@ final class Wiring {
                         spokes,
                         settings.lookUpAccountNames(),
                         Lookup.TIMEOUT),
-                remembering(store),
+                remembered(),
                 new Forgetting(spokes, pipeline::tell, settings.stack()),
                 new CredentialNews(store, pipeline::tell, clock),
                 pipeline::tell,
                 new FirstLook(store, settings.stack(), pipeline::tell)::tell,
                 facts::warm,
-                clock));
-        lookBack = AwsClients.once(() -> new LookBack(
-                remembering(store),
-                api(settings.endpoint()),
-                settings.stack(),
-                settings.readOnlyCalls(),
-                pipeline,
-                Thread::sleep,
-                clock));
+                clock);
     }
 
     AlertPipeline pipeline() {
@@ -144,12 +149,12 @@ final class Wiring {
     /** What is lost of them fails nothing. */
     void hear(List<SignOfLife> signs) {
         if (!signs.isEmpty()) {
-            spokes.heardOf(signs);
+            new Spokes(store, clock).heardOf(signs);
         }
     }
 
     /** The store, where there is a table. */
-    private Store remembering(Store store) {
+    private Store remembered() {
         return settings.table().map(name -> store).orElseThrow(Wiring::missing);
     }
 
@@ -157,7 +162,7 @@ final class Wiring {
         return new IllegalStateException(NEEDS);
     }
 
-    private AlertPipeline pipeline(FactsSource facts, Publisher publisher, Store store) {
+    private AlertPipeline pipeline(FactsSource facts, Publisher publisher) {
         var renderer = new Renderer(settings.zone(), settings.phrase());
         var pace = new Pace(clock, Thread::sleep);
         return settings.audit()

@@ -66,21 +66,21 @@ public enum Kind {
     /** Input that is not an event. */
     UNREADABLE("message"),
     /** A test of alert delivery. */
-    DRILL(Drill.SOURCE, Drill::read, Mailed.ALWAYS, "drill"),
+    DRILL(Drill.SOURCE, event -> Drill.read(event), Mailed.ALWAYS, "drill"),
     /** The monthly report that Root Alert is running. */
-    REPORT(Report.SOURCE, Report::read, Mailed.ALWAYS, "report"),
+    REPORT(Report.SOURCE, event -> Report.read(event), Mailed.ALWAYS, "report"),
     /** The alarm of another region or account says that it could not forward what root did there. */
-    NOT_FORWARDED(NotForwarded.SOURCE, NotForwarded::read, Mailed.BY_SEVERITY, "alarm"),
+    NOT_FORWARDED(NotForwarded.SOURCE, event -> NotForwarded.read(event), Mailed.BY_SEVERITY, "alarm"),
     /** A link of the chain broke, or is whole again; root's MFA or access keys changed. */
-    WATCH(HealthChange.SOURCE, HealthChange::read, Mailed.ALWAYS, "change"),
+    WATCH(HealthChange.SOURCE, event -> HealthChange.read(event), Mailed.ALWAYS, "change"),
     /** Someone announced a use of root, or took that back. */
-    ANNOUNCEMENT(AnnouncedUse.SOURCE, AnnouncedUse::read, Mailed.ALWAYS, "announcement"),
+    ANNOUNCEMENT(AnnouncedUse.SOURCE, event -> AnnouncedUse.read(event), Mailed.ALWAYS, "announcement"),
     /** What CloudTrail's event history told of root when Root Alert first read it. */
-    LOOK_BACK(LookBack.SOURCE, LookBack::read, Mailed.ALWAYS, "report"),
+    LOOK_BACK(LookBack.SOURCE, event -> LookBack.read(event), Mailed.ALWAYS, "report"),
     /** Root Alert's own audit read the state of root credentials. */
     AUDIT("call"),
     /** What the audit found: root credentials that appeared, or how many there are. */
-    ROOT_CREDENTIALS(CredentialsFound.SOURCE, CredentialsFound::read, Mailed.BY_SEVERITY, "finding"),
+    ROOT_CREDENTIALS(CredentialsFound.SOURCE, event -> CredentialsFound.read(event), Mailed.BY_SEVERITY, "finding"),
     /** The less serious alerts of a batch that had too many. */
     COMBINED("event");
 
@@ -154,6 +154,7 @@ public enum Kind {
      * A kind that an event of our own asks for.
      *
      * @param source the event's {@code source}
+     * @param reader no reference to the method, which would load the class of each kind for every sign-in
      * @param one what one of them is called beside its number
      */
     Kind(String source, Function<StackEvent, Optional<Notice>> reader, Mailed mailed, String one) {
