@@ -12,7 +12,7 @@ import rootalert.judge.JudgedIncident;
 import rootalert.judge.Kind;
 import rootalert.judge.Notice;
 import rootalert.store.Admission.Held;
-import rootalert.store.Attempts;
+import rootalert.store.CountedAttempts;
 import rootalert.store.Entry;
 
 /**
@@ -56,11 +56,11 @@ record Outgoing(Alert alert, boolean complete) {
      * What can be caused in numbers without acting as root, one for each incident that the alert combines: attempts to become root;
      * alarms of spokes, which cloudwatch:SetAlarmState sets off; drills; and what cannot be read. None if it tells of anything else, too.
      */
-    List<Attempts> attempts() {
+    List<CountedAttempts> attempts() {
         return attempts(alert.judged());
     }
 
-    static List<Attempts> attempts(JudgedIncident judged) {
+    static List<CountedAttempts> attempts(JudgedIncident judged) {
         if (judged.isCombined()) {
             var each = judged.parts().stream().map(Outgoing::attempts).toList();
             return each.stream().anyMatch(List::isEmpty)
@@ -73,9 +73,9 @@ record Outgoing(Alert alert, boolean complete) {
                 .orElseGet(() -> attemptsByCalls(judged));
     }
 
-    private static List<Attempts> attemptsByCalls(JudgedIncident judged) {
+    private static List<CountedAttempts> attemptsByCalls(JudgedIncident judged) {
         return judged.calls().all().stream().allMatch(JudgedCall::isFromOutside)
-                ? List.of(Attempts.of(
+                ? List.of(CountedAttempts.of(
                         judged.kind().name(),
                         judged.severity().name(),
                         judged.incident().calls()))
@@ -83,13 +83,14 @@ record Outgoing(Alert alert, boolean complete) {
     }
 
     /** Alarms and drills by account and region; what cannot be read has neither. */
-    private static List<Attempts> attempts(JudgedIncident judged, Notice notice) {
+    private static List<CountedAttempts> attempts(JudgedIncident judged, Notice notice) {
         if (notice.group().isEmpty() || notice.kind() == Kind.REPORT) {
             return List.of();
         }
         if (notice.kind() == Kind.AUDIT) {
             // In whichever accounts: one after the other has its turn.
-            return List.of(Attempts.of(notice.kind().name(), judged.severity().name(), notice.times(), "", ""));
+            return List.of(
+                    CountedAttempts.of(notice.kind().name(), judged.severity().name(), notice.times(), "", ""));
         }
         if (notice.kind() == Kind.UNREADABLE) {
             return List.of(attempts(judged, notice, "", notice.times()));
@@ -101,7 +102,7 @@ record Outgoing(Alert alert, boolean complete) {
                 .toList();
     }
 
-    private static Attempts attempts(JudgedIncident judged, Notice notice, String region, long count) {
-        return Attempts.of(notice.kind().name(), judged.severity().name(), count, notice.account(), region);
+    private static CountedAttempts attempts(JudgedIncident judged, Notice notice, String region, long count) {
+        return CountedAttempts.of(notice.kind().name(), judged.severity().name(), count, notice.account(), region);
     }
 }

@@ -47,6 +47,8 @@ sealed interface Request {
         return WatchRequest.of(json)
                 .<Request>map(Health::new)
                 .or(() -> AnnouncementRequest.of(json).map(Announcing::new))
-                .or(() -> json.path("source").asText().equals(LookingBack.SOURCE) ? Optional.of(new LookingBack()) : Optional.empty());
+                .or(() -> json.path("source").asText().equals(LookingBack.SOURCE)
+                        ? Optional.of(new LookingBack())
+                        : Optional.empty());
     }
 }

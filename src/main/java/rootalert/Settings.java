@@ -15,7 +15,6 @@ import rootalert.facts.Stack;
 import rootalert.facts.Topics;
 import rootalert.health.Owner;
 import rootalert.judge.Severity;
-import rootalert.proof.AuditRole;
 import rootalert.text.SafeText;
 
 /**
@@ -30,7 +29,7 @@ import rootalert.text.SafeText;
  * @param networks the owners' known networks
  * @param readOnlyCalls whether the stack's rules take calls that only read
  * @param phrase the owners' words by which readers know a genuine alert; empty if there are none
- * @param audit whose calls the audit of root credentials makes; empty if there is none
+ * @param auditAccount the account from which root credentials are audited; empty if they are not
  * @param owner whom the alerts have to reach; empty where that is not watched
  * @param endpoint a stand-in for AWS, from the variable by which the SDK's clients know it; empty in AWS
  * @param tableEndpoint the same for the table, which may have one of its own
@@ -45,7 +44,7 @@ record Settings(
         KnownNetworks networks,
         boolean readOnlyCalls,
         String phrase,
-        Optional<AuditRole> audit,
+        Optional<String> auditAccount,
         Optional<Owner> owner,
         Optional<URI> endpoint,
         Optional<URI> tableEndpoint) {
@@ -84,8 +83,7 @@ record Settings(
                 read.networks("KNOWN_NETWORKS"),
                 read.text("INCLUDE_READ_ONLY_CALLS").isEmpty() || read.isTrue("INCLUDE_READ_ONLY_CALLS"),
                 read.phrase("ALERT_PHRASE"),
-                read.optional("AUDIT_ACCOUNT", AccountId.FORM, "a 12-digit account ID")
-                        .map(AuditRole::new),
+                read.optional("AUDIT_ACCOUNT", AccountId.FORM, "a 12-digit account ID"),
                 // SAM puts its own words in place of parameters that have no default.
                 read.isTrue("AWS_SAM_LOCAL") ? Optional.empty() : read.owner("ALERT_EMAIL", "EMAIL_MINIMUM_SEVERITY"),
                 read.uri("AWS_ENDPOINT_URL"),

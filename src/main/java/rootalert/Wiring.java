@@ -28,6 +28,7 @@ import rootalert.judge.AnnouncedUse;
 import rootalert.lookback.FirstLook;
 import rootalert.lookback.LookBack;
 import rootalert.message.Renderer;
+import rootalert.proof.AuditRole;
 import rootalert.proof.Proofs;
 import rootalert.publish.Pace;
 import rootalert.publish.PrintingPublisher;
@@ -165,9 +166,15 @@ final class Wiring {
     private AlertPipeline pipeline(FactsSource facts, Publisher publisher) {
         var renderer = new Renderer(settings.zone(), settings.phrase());
         var pace = new Pace(clock, Thread::sleep);
-        return settings.audit()
-                .<AlertPipeline>map(role -> new AuditedPipeline(
-                        facts, renderer, publisher, pace, store, new Proofs(role, store, clock), clock))
+        return settings.auditAccount()
+                .<AlertPipeline>map(account -> new AuditedPipeline(
+                        facts,
+                        renderer,
+                        publisher,
+                        pace,
+                        store,
+                        new Proofs(new AuditRole(account), store, clock),
+                        clock))
                 .orElseGet(() -> new AlertPipeline(facts, renderer, publisher, pace, store, clock));
     }
 

@@ -40,8 +40,8 @@ import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.samples.Samples;
 import rootalert.store.Admission;
-import rootalert.store.Attempts;
 import rootalert.store.Count;
+import rootalert.store.CountedAttempts;
 import rootalert.store.Entry;
 import rootalert.store.History;
 import rootalert.store.Store;
@@ -273,7 +273,7 @@ class AlertPipelineTest {
             }
 
             @Override
-            public Admission admit(List<Attempts> parts) {
+            public Admission admit(List<CountedAttempts> parts) {
                 admitted = !admitted;
                 if (admitted) {
                     throw new IllegalStateException("a bug");

@@ -17,7 +17,7 @@ import rootalert.facts.Facts;
 import rootalert.judge.Alert;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.TestEvents;
-import rootalert.store.Attempts;
+import rootalert.store.CountedAttempts;
 import rootalert.store.Entry;
 
 class OutgoingTest {
@@ -74,7 +74,7 @@ class OutgoingTest {
         var attempts = attempts(alert(new Calls(
                         List.of(failed("203.0.113.7", "012345678901"), failed("203.0.113.7", "210987654321")))))
                 .getFirst();
-        assertThat(attempts.groups()).containsExactly(new Attempts.Group("203.0.113.7", "SIGN_IN_FAILED"));
+        assertThat(attempts.groups()).containsExactly(new CountedAttempts.Group("203.0.113.7", "SIGN_IN_FAILED"));
         assertThat(attempts.accounts()).containsExactlyInAnyOrder("012345678901", "210987654321");
     }
 
@@ -123,7 +123,7 @@ class OutgoingTest {
                 .toList();
     }
 
-    private static List<Attempts> attempts(Alert alert) {
+    private static List<CountedAttempts> attempts(Alert alert) {
         return Outgoing.attempts(alert.judged());
     }
 

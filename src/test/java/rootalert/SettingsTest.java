@@ -21,7 +21,6 @@ import rootalert.facts.Stack;
 import rootalert.facts.Topics;
 import rootalert.health.Owner;
 import rootalert.judge.Severity;
-import rootalert.proof.AuditRole;
 
 class SettingsTest {
     private static final String TOPIC = "arn:aws-us-gov:sns:us-gov-west-1:123456789012:root-alert-AlertTopic-1AB";
@@ -66,7 +65,7 @@ class SettingsTest {
                         KnownNetworks.parse("203.0.113.0/24=Office VPN"),
                         false,
                         "seven blue kites",
-                        Optional.of(new AuditRole("111122223333")),
+                        Optional.of("111122223333"),
                         Optional.of(new Owner("root@example.com", Severity.HIGH)),
                         Optional.of(URI.create("http://localhost:4566")),
                         Optional.of(URI.create("http://localhost:8000"))));

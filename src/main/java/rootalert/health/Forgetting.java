@@ -47,8 +47,7 @@ public final class Forgetting {
         if (mails.isOneTooMany(Mails.Kind.RETIRED_SPOKES)) {
             answer.put(
                     "refused",
-                    "Everyone was mailed about forgotten spokes " + Mails.MAX_AN_HOUR
-                            + " times within this hour.");
+                    "Everyone was mailed about forgotten spokes " + Mails.MAX_AN_HOUR + " times within this hour.");
             return;
         }
         teller.accept(new HealthChange(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param name the setting's name there and in AWS's answer
  * @param otherwise its value where the template says nothing
  */
-record Setting(String type, String name, String otherwise, Form form) {
+record Setting(String type, String name, String otherwise, Notation notation) {
     static final String RULE = "AWS::Events::Rule";
     static final String TRIGGER = "AWS::Lambda::EventSourceMapping";
     static final String ON_FAILURE = "AWS::Lambda::EventInvokeConfig";
@@ -28,43 +28,54 @@ record Setting(String type, String name, String otherwise, Form form) {
 
     /** The whole table. Names that begin with a small letter are those of CloudWatch Logs. */
     static final List<Setting> ALL = Stream.of(
-                    of(RULE, Form.PLAIN, "State", "ScheduleExpression", TARGETS),
-                    of(RULE, Form.PATTERN, "EventPattern"),
-                    of(TRIGGER, Form.PLAIN, "EventSourceArn", "FunctionArn", "BatchSize"),
-                    of(TRIGGER, Form.PLAIN, "MaximumBatchingWindowInSeconds", "FunctionResponseTypes"),
-                    of(TRIGGER, Form.PLAIN, "ScalingConfig", "FilterCriteria"),
-                    of(ON_FAILURE, Form.PLAIN, "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"),
-                    of(QUEUE, Form.PLAIN, "MessageRetentionPeriod"),
+                    of(RULE, Notation.PLAIN, "State", "ScheduleExpression", TARGETS),
+                    of(RULE, Notation.PATTERN, "EventPattern"),
+                    of(TRIGGER, Notation.PLAIN, "EventSourceArn", "FunctionArn", "BatchSize"),
+                    of(TRIGGER, Notation.PLAIN, "MaximumBatchingWindowInSeconds", "FunctionResponseTypes"),
+                    of(TRIGGER, Notation.PLAIN, "ScalingConfig", "FilterCriteria"),
+                    of(
+                            ON_FAILURE,
+                            Notation.PLAIN,
+                            "MaximumRetryAttempts",
+                            "MaximumEventAgeInSeconds",
+                            "DestinationConfig"),
+                    of(QUEUE, Notation.PLAIN, "MessageRetentionPeriod"),
                     // AWS answers the default, too: SQS API Reference, SetQueueAttributes.
-                    Stream.of(new Setting(QUEUE, "VisibilityTimeout", "30", Form.PLAIN)),
-                    of(QUEUE, Form.PLAIN, "SqsManagedSseEnabled", "KmsMasterKeyId"),
-                    of(QUEUE, Form.JSON, "RedrivePolicy", "RedriveAllowPolicy"),
-                    of(QUEUE, Form.POLICY, "Policy"),
-                    Stream.of(new Setting(QUEUE, "DelaySeconds", "0", Form.PLAIN)),
+                    Stream.of(new Setting(QUEUE, "VisibilityTimeout", "30", Notation.PLAIN)),
+                    of(QUEUE, Notation.PLAIN, "SqsManagedSseEnabled", "KmsMasterKeyId"),
+                    of(QUEUE, Notation.JSON, "RedrivePolicy", "RedriveAllowPolicy"),
+                    of(QUEUE, Notation.POLICY, "Policy"),
+                    Stream.of(new Setting(QUEUE, "DelaySeconds", "0", Notation.PLAIN)),
                     // An event has 256 KB at most; SQS takes 1 MB from new queues.
-                    Stream.of(new Setting(QUEUE, "MaximumMessageSize", "262144", Form.AT_LEAST)),
-                    of(TOPIC, Form.PLAIN, "KmsMasterKeyId"),
-                    of(TOPIC, Form.POLICY, "Policy"),
-                    of(ALARM, Form.PLAIN, "Namespace", "MetricName", "Dimensions", "Metrics", "EvaluationCriteria"),
-                    of(ALARM, Form.PLAIN, "Statistic", "ExtendedStatistic", "Unit", "Period", "EvaluationPeriods"),
-                    of(ALARM, Form.PLAIN, "Threshold", "ThresholdMetricId", "ComparisonOperator", "DatapointsToAlarm"),
+                    Stream.of(new Setting(QUEUE, "MaximumMessageSize", "262144", Notation.AT_LEAST)),
+                    of(TOPIC, Notation.PLAIN, "KmsMasterKeyId"),
+                    of(TOPIC, Notation.POLICY, "Policy"),
+                    of(ALARM, Notation.PLAIN, "Namespace", "MetricName", "Dimensions", "Metrics", "EvaluationCriteria"),
+                    of(ALARM, Notation.PLAIN, "Statistic", "ExtendedStatistic", "Unit", "Period", "EvaluationPeriods"),
                     of(
                             ALARM,
-                            Form.PLAIN,
+                            Notation.PLAIN,
+                            "Threshold",
+                            "ThresholdMetricId",
+                            "ComparisonOperator",
+                            "DatapointsToAlarm"),
+                    of(
+                            ALARM,
+                            Notation.PLAIN,
                             "TreatMissingData",
                             "EvaluationWindow",
                             "WarmUpConfiguration",
                             "AlarmActions"),
-                    Stream.of(new Setting(ALARM, "ActionsEnabled", "true", Form.PLAIN)),
-                    of(FILTER, Form.PLAIN, "filterPattern", "metricTransformations", "fieldSelectionCriteria"),
-                    Stream.of(new Setting(FILTER, "applyOnTransformedLogs", "false", Form.PLAIN)))
+                    Stream.of(new Setting(ALARM, "ActionsEnabled", "true", Notation.PLAIN)),
+                    of(FILTER, Notation.PLAIN, "filterPattern", "metricTransformations", "fieldSelectionCriteria"),
+                    Stream.of(new Setting(FILTER, "applyOnTransformedLogs", "false", Notation.PLAIN)))
             .flatMap(settings -> settings)
             .toList();
 
     private static final int SHORT = 60;
 
-    private static Stream<Setting> of(String type, Form form, String... names) {
-        return Stream.of(names).map(name -> new Setting(type, name, "", form));
+    private static Stream<Setting> of(String type, Notation notation, String... names) {
+        return Stream.of(names).map(name -> new Setting(type, name, "", notation));
     }
 
     /**
@@ -76,7 +87,7 @@ record Setting(String type, String name, String otherwise, Form form) {
     static List<String> differences(String type, JsonNode deployed, JsonNode answered) {
         return ALL.stream()
                 .filter(setting -> setting.type.equals(type))
-                .filter(setting -> !setting.form.areEqual(setting.of(deployed), setting.of(answered)))
+                .filter(setting -> !setting.notation.areEqual(setting.of(deployed), setting.of(answered)))
                 .map(setting -> setting.difference(setting.of(deployed), setting.of(answered)))
                 .toList();
     }
@@ -91,7 +102,7 @@ record Setting(String type, String name, String otherwise, Form form) {
         }
         boolean isShort = deployed.isValueNode()
                 && answered.isValueNode()
-                && (form == Form.PLAIN || form == Form.AT_LEAST)
+                && (notation == Notation.PLAIN || notation == Notation.AT_LEAST)
                 && deployed.asText().length() + answered.asText().length() <= SHORT;
         return isShort
                 ? name + " is " + inWords(answered) + " instead of " + inWords(deployed)
@@ -99,7 +110,7 @@ record Setting(String type, String name, String otherwise, Form form) {
     }
 
     private static String inWords(JsonNode value) {
-        return value.asText().isEmpty() ? "not set" : Form.text(value);
+        return value.asText().isEmpty() ? "not set" : Notation.text(value);
     }
 
     private static String targets(JsonNode deployed, JsonNode answered) {
@@ -115,7 +126,7 @@ record Setting(String type, String name, String otherwise, Form form) {
         }
         var differing = new ArrayList<String>();
         for (var each : names) {
-            if (!Form.PLAIN.areEqual(
+            if (!Notation.PLAIN.areEqual(
                     deployed.path(0).path(each), answered.path(0).path(each))) {
                 differing.add(each);
             }

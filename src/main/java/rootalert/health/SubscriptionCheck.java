@@ -82,7 +82,8 @@ final class SubscriptionCheck {
         var attributes = sns.getSubscriptionAttributes(
                         request -> request.subscriptionArn(subscription.subscriptionArn()))
                 .attributes();
-        var policy = Form.parsed(attributes.getOrDefault("FilterPolicy", "{}")).orElse(MissingNode.getInstance());
+        var policy =
+                Notation.parsed(attributes.getOrDefault("FilterPolicy", "{}")).orElse(MissingNode.getInstance());
         boolean isOfAttributes = attributes
                 .getOrDefault("FilterPolicyScope", "MessageAttributes")
                 .equals("MessageAttributes");

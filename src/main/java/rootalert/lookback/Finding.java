@@ -27,14 +27,18 @@ final class Finding {
 
     Finding(Store store, Stack stack, InstantSource clock) {
         this.stack = stack;
-        this.spokes = AwsClients.once(() -> new KnownSpokes(store).all().known().stream()
-                .flatMap(all -> all.stream())
-                .filter(spoke -> spoke.account().equals(stack.accountId())
-                        && spoke.retired().isEmpty())
-                .map(spoke -> spoke.region())
-                .collect(toSet()));
+        this.spokes = AwsClients.once(() -> new KnownSpokes(store)
+                .all().known().stream()
+                        .flatMap(all -> all.stream())
+                        .filter(spoke -> spoke.account().equals(stack.accountId())
+                                && spoke.retired().isEmpty())
+                        .map(spoke -> spoke.region())
+                        .collect(toSet()));
         this.queue = AwsClients.once(() -> delivery(
-                new CheckStates(store).all().known().map(all -> all.getOrDefault(HealthCheck.DEAD_LETTERS, CheckState.NOTHING)),
+                new CheckStates(store)
+                        .all()
+                        .known()
+                        .map(all -> all.getOrDefault(HealthCheck.DEAD_LETTERS, CheckState.NOTHING)),
                 clock));
     }
 

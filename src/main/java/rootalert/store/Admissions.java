@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.store.Admission.Held;
-import rootalert.store.Attempts.Group;
+import rootalert.store.CountedAttempts.Group;
 
 /**
  * Decides which alerts about attempts go out, by counters of clock hours. Each count is added in one step, so containers that work at
@@ -36,9 +36,9 @@ final class Admissions {
     }
 
     /** An alert that combines several parts waits only if each of them does, and a part waits if one of its groups does. */
-    Admission admit(List<Attempts> all) {
+    Admission admit(List<CountedAttempts> all) {
         var parts = groups(all).size() > MAX_GROUPS
-                ? all.stream().map(Attempts::amongSeveral).toList()
+                ? all.stream().map(CountedAttempts::amongSeveral).toList()
                 : all;
         var counters = counters(parts);
         boolean holds = !parts.isEmpty()
@@ -58,7 +58,7 @@ final class Admissions {
     }
 
     /** All at the same time, without those that cannot be read. */
-    private List<Counter> counters(List<Attempts> parts) {
+    private List<Counter> counters(List<CountedAttempts> parts) {
         var now = clock.instant();
         Stream<Function<Table, Counter>> questions = groups(parts).entrySet().stream()
                 .map(group -> table -> Counter.read(table, group.getKey(), group.getValue(), now));
@@ -67,8 +67,8 @@ final class Admissions {
                 .toList();
     }
 
-    private static Map<Group, List<Attempts>> groups(List<Attempts> parts) {
-        var groups = new LinkedHashMap<Group, List<Attempts>>();
+    private static Map<Group, List<CountedAttempts>> groups(List<CountedAttempts> parts) {
+        var groups = new LinkedHashMap<Group, List<CountedAttempts>>();
         parts.forEach(part -> part.groups()
                 .forEach(group -> groups.computeIfAbsent(group, ignored -> new ArrayList<>())
                         .add(part)));

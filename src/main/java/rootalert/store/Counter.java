@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import rootalert.store.Attempts.Group;
+import rootalert.store.CountedAttempts.Group;
 import rootalert.store.Schema.Attribute;
 
 /**
@@ -18,13 +18,13 @@ import rootalert.store.Schema.Attribute;
  * @param before the last hour before it that has anything
  * @param goesOn whether that is the hour right before
  */
-record Counter(Group group, List<Attempts> parts, Instant now, Hour hour, Hour before, boolean goesOn) {
+record Counter(Group group, List<CountedAttempts> parts, Instant now, Hour hour, Hour before, boolean goesOn) {
     /** Beyond these, one more account is no news. */
     static final int MAX_ACCOUNTS = 20;
 
     private static final int CRITICAL = 0;
 
-    static Counter read(Table table, Group group, List<Attempts> parts, Instant now) {
+    static Counter read(Table table, Group group, List<CountedAttempts> parts, Instant now) {
         var page = table.last(group.until(now), 2);
         var thisHour = group.key(now);
         var before = page.stream().filter(row -> !row.key().equals(thisHour)).findFirst();
@@ -42,7 +42,7 @@ record Counter(Group group, List<Attempts> parts, Instant now, Hour hour, Hour b
      * Whether an alert goes out: the first few of a first hour do, and the first of each hour in which attempts go on. So does what
      * is worse than the alerts of this hour, or about another account.
      */
-    boolean sends(Attempts part) {
+    boolean sends(CountedAttempts part) {
         int severity = Hour.severity(part.severity());
         return severity == CRITICAL
                 || severity < hour.worst()
@@ -85,7 +85,7 @@ record Counter(Group group, List<Attempts> parts, Instant now, Hour hour, Hour b
     Update held() {
         return update().add(
                         Attribute.HELD,
-                        parts.stream().mapToLong(Attempts::count).sum());
+                        parts.stream().mapToLong(CountedAttempts::count).sum());
     }
 
     /** Counts an alert that tells of the attempts, and of those that waited before. */

@@ -20,8 +20,7 @@ public final class KnownSpokes {
     /** Create once per container. */
     public KnownSpokes(Store store) {
         asking = store.asking(store.limits().report(), "Spokes", "They are not known now.");
-        hearing = store.asking(
-                store.limits().history(), "Remembering a sign of life", "The next one comes in a day.");
+        hearing = store.asking(store.limits().history(), "Remembering a sign of life", "The next one comes in a day.");
         clock = store.clock();
     }
 

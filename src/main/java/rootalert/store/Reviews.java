@@ -42,10 +42,8 @@ final class Reviews {
 
     Reviews(Store store, String region) {
         this.region = region;
-        asking = store.asking(
-                store.limits().report(), "Counting for the report", "It goes out without the counts.");
-        saving = store.asking(
-                store.limits().save(), "Writing where the report ended", "The next one counts more.");
+        asking = store.asking(store.limits().report(), "Counting for the report", "It goes out without the counts.");
+        saving = store.asking(store.limits().save(), "Writing where the report ended", "The next one counts more.");
         clock = store.clock();
     }
 

@@ -68,10 +68,8 @@ public class Store {
                 asking(limits.seen(), "Reading what was told", "It may be told again."),
                 asking(limits.report(), "Reading what was told", "Look-back tries again later."),
                 clock);
-        histories = new Histories(
-                asking(limits.history(), "Reading history", "The alert goes out without it."), clock);
-        admissions =
-                new Admissions(asking(limits.seen(), "Counting attempts", "They are alerted one by one."), clock);
+        histories = new Histories(asking(limits.history(), "Reading history", "The alert goes out without it."), clock);
+        admissions = new Admissions(asking(limits.seen(), "Counting attempts", "They are alerted one by one."), clock);
         journal = new Journal(asking(limits.save(), "Writing history", "Later alerts do not know of it."), clock);
     }
 
@@ -147,7 +145,7 @@ public class Store {
      *
      * @param parts of the alert, one for each that it combines; none if it tells of anything but attempts
      */
-    public Admission admit(List<Attempts> parts) {
+    public Admission admit(List<CountedAttempts> parts) {
         return admissions.admit(parts);
     }
 

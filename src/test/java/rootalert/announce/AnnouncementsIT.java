@@ -182,7 +182,8 @@ class AnnouncementsIT {
         var store = store();
         assertThat(IntStream.range(0, 40)
                         .parallel()
-                        .mapToObj(i -> new Mails(store).count(Mails.Kind.ANNOUNCEMENT).orElseThrow()))
+                        .mapToObj(i ->
+                                new Mails(store).count(Mails.Kind.ANNOUNCEMENT).orElseThrow()))
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 40).boxed().toList());
     }

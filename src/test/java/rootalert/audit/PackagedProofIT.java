@@ -142,8 +142,8 @@ class PackagedProofIT {
         InstantSource then = () -> Instant.now().minus(time);
         var proofs = new Proofs(new AuditRole(MANAGEMENT), DYNAMO_DB.store(table, then), then);
         var batch = rootalert.proof.AuditEvents.queued(told().toArray(String[]::new));
-        assertThat(proofs.receive(Events.parse(batch.getBytes(StandardCharsets.UTF_8))
-                        .received()))
+        assertThat(proofs.receive(
+                        Events.parse(batch.getBytes(StandardCharsets.UTF_8)).received()))
                 .isEmpty();
     }
 
@@ -156,10 +156,11 @@ class PackagedProofIT {
     }
 
     private AuditedAccount account() {
-        return new Audits(DYNAMO_DB.store(table, InstantSource.system())).state().known().orElseThrow().accounts().stream()
-                .filter(account -> account.id().equals(ACCOUNT))
-                .findFirst()
-                .orElseThrow();
+        return new Audits(DYNAMO_DB.store(table, InstantSource.system()))
+                .state().known().orElseThrow().accounts().stream()
+                        .filter(account -> account.id().equals(ACCOUNT))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private List<String> subjects() {

@@ -64,7 +64,8 @@ class AuditWatchIT {
     }
 
     private void runs() {
-        assertThat(new Audits(watch.store()).ran(new AuditReport.OfRun(120, 7, ""))).isTrue();
+        assertThat(new Audits(watch.store()).ran(new AuditReport.OfRun(120, 7, "")))
+                .isTrue();
     }
 
     private void audits(String time, RootCredentials found, String... accounts) {

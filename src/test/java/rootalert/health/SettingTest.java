@@ -134,7 +134,7 @@ class SettingTest {
             AT_LEAST | "262144"                                | "1048576"                                     | true
             AT_LEAST | "262144"                                | "1024"                                        | false
             """)
-    void isEqualWhereAwsMeansTheSame(Form form, String deployed, String answered, boolean equal) {
+    void isEqualWhereAwsMeansTheSame(Notation form, String deployed, String answered, boolean equal) {
         assertThat(form.areEqual(json(deployed), json(answered))).isEqualTo(equal);
     }
 

@@ -13,7 +13,6 @@ import rootalert.event.Credential;
 import rootalert.event.Events;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountNames;
 import rootalert.facts.Facts;
 import rootalert.facts.KnownNetworks;
 import rootalert.facts.Stack;

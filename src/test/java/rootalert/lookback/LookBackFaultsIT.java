@@ -212,7 +212,8 @@ class LookBackFaultsIT {
         var forged = test.position(HUB, Query.ROOT);
         test.history.add(test.call());
         for (var window : List.of(Window.upTo(to), Window.upTo(to).open(to))) {
-            assertThat(new LookBacks(test.store).keep(List.of(forged.with(window).with(Position.Run.begin(to)))))
+            assertThat(new LookBacks(test.store)
+                            .keep(List.of(forged.with(window).with(Position.Run.begin(to)))))
                     .isTrue();
             test.slices(Duration.ofHours(3));
         }

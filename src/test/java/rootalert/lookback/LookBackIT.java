@@ -127,13 +127,15 @@ class LookBackIT {
     void eventBridgeIsBlamedOnlyIfNothingWaitsInTheQueue() {
         test.begun();
         test.history.add(test.call());
-        assertThat(new CheckStates(test.store).write(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.broken(test.now, "waiting"))))
+        assertThat(new CheckStates(test.store)
+                        .write(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.broken(test.now, "waiting"))))
                 .isTrue();
         test.slices(Duration.ofHours(3));
         assertThat(test.last().email()).contains(" later. It may be waiting in the dead-letter queue.\n");
         test.history.add(test.call());
         test.pass(Duration.ofMinutes(80));
-        assertThat(new CheckStates(test.store).write(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.ok(test.now, true))))
+        assertThat(new CheckStates(test.store)
+                        .write(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.ok(test.now, true))))
                 .isTrue();
         test.slices(Duration.ofMinutes(65));
         assertThat(test.last().email()).contains(" later. EventBridge did not deliver it.\n");

@@ -187,10 +187,12 @@ final class TestLookBack {
     }
 
     Position position(String region, Query query) {
-        return new LookBacks(store).positions().known().orElseThrow().stream()
-                .filter(one -> one.region().equals(region) && one.query().equals(query.id))
-                .findFirst()
-                .orElseThrow();
+        return new LookBacks(store)
+                .positions().known().orElseThrow().stream()
+                        .filter(one ->
+                                one.region().equals(region) && one.query().equals(query.id))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     List<String> subjects() {

@@ -108,12 +108,12 @@ class CombinedTextTest {
         var sessions = IntStream.range(0, 8).mapToObj(i -> """
                 {"source": "aws.iam", "detail": {"eventName": "CreateUser", "eventSource": "iam.amazonaws.com", "sourceIPAddress": "203.0.113.%d", "userIdentity": {"type": "Root"}}}""".formatted(i));
         var batch = Stream.concat(drills, sessions).collect(joining(",", "[", "]"));
-        var judged = Triage.pick(Incidents.of(
-                        Events.parse(batch.getBytes(UTF_8)).received())
-                .stream()
-                .map(incident -> JudgedIncident.of(
-                        incident, TestEvents.facts(AccountNames.NO_ALIAS).stack()))
-                .toList());
+        var judged =
+                Triage.pick(Incidents.of(Events.parse(batch.getBytes(UTF_8)).received()).stream()
+                        .map(incident -> JudgedIncident.of(
+                                incident,
+                                TestEvents.facts(AccountNames.NO_ALIAS).stack()))
+                        .toList());
         var mail = new Renderer(ZoneOffset.UTC)
                 .render(new Alert(judged.getLast(), TestEvents.facts(AccountNames.NO_ALIAS), NOW))
                 .email();

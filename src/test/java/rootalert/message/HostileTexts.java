@@ -7,7 +7,6 @@ import java.util.List;
 import rootalert.aws.Answer;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
-import rootalert.facts.AccountNames;
 import rootalert.judge.TestEvents;
 
 /** Records whose every text can be replaced, and their notifications. */

@@ -43,6 +43,7 @@ class SessionHeadlineTest {
     }
 
     private static String headline(RootEvent event) {
-        return SessionHeadline.of(TestEvents.alert(event, AccountNames.NO_ALIAS)).text();
+        return SessionHeadline.of(TestEvents.alert(event, AccountNames.NO_ALIAS))
+                .text();
     }
 }

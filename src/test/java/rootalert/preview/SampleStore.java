@@ -22,10 +22,10 @@ import rootalert.event.HealthCheck;
 import rootalert.event.RootCredentials;
 import rootalert.store.Admission;
 import rootalert.store.Admission.Held;
-import rootalert.store.Attempts;
 import rootalert.store.AuditState;
 import rootalert.store.AuditedAccount;
 import rootalert.store.Count;
+import rootalert.store.CountedAttempts;
 import rootalert.store.History;
 import rootalert.store.LookedBack;
 import rootalert.store.Review;
@@ -39,7 +39,7 @@ final class SampleStore extends Store {
     private final Map<String, Answer<History>> byEvent = new HashMap<>();
     private final Map<String, Held> heldBack = new HashMap<>();
     /** Of the events whose history was asked for: what is admitted does not name them. */
-    private final Map<List<Attempts.Group>, Held> heldBackByGroups = new HashMap<>();
+    private final Map<List<CountedAttempts.Group>, Held> heldBackByGroups = new HashMap<>();
 
     private Answer<Review> review = new Answer.NotAsked<>();
 
@@ -64,13 +64,14 @@ final class SampleStore extends Store {
     public Supplier<Answer<History>> history(Calls calls) {
         if (calls.areFailedSignIns()) {
             heldBackByGroups.put(
-                    Attempts.of("SIGN_IN_FAILED", "", calls).groups(), heldBack.getOrDefault(id(calls), Held.NONE));
+                    CountedAttempts.of("SIGN_IN_FAILED", "", calls).groups(),
+                    heldBack.getOrDefault(id(calls), Held.NONE));
         }
         return () -> byEvent.getOrDefault(id(calls), new Answer.NotAsked<>());
     }
 
     @Override
-    public Admission admit(List<Attempts> parts) {
+    public Admission admit(List<CountedAttempts> parts) {
         return parts.size() == 1
                 ? new Admission.Send(
                         heldBackByGroups.getOrDefault(parts.getFirst().groups(), Held.NONE), List.of())

@@ -21,7 +21,7 @@ import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.store.Admission.Held;
 import rootalert.store.Admission.Send;
-import rootalert.store.Attempts.Group;
+import rootalert.store.CountedAttempts.Group;
 import rootalert.store.Schema.Attribute;
 import rootalert.wire.LocalDynamoDb;
 
@@ -121,7 +121,7 @@ class AdmissionIT {
         assertThat(alerts).isEqualTo(Counter.MAX_ACCOUNTS);
         var thousand = IntStream.range(0, 1_000).mapToObj("%012d"::formatted).toList();
         for (int i = 0; i < 3; i++) {
-            admit(new Attempts("CAMPAIGN", "HIGH", 1_000, SEVERAL, Set.copyOf(thousand)));
+            admit(new CountedAttempts("CAMPAIGN", "HIGH", 1_000, SEVERAL, Set.copyOf(thousand)));
         }
         assertThat(test.table
                         .last(Schema.COUNTED.between("several", "A", Schema.END), 9)
@@ -143,12 +143,12 @@ class AdmissionIT {
     /** Each batch of a campaign would be an alert, for ever. */
     @Test
     void campaignsDrillsAndAlarmsAreGroupsToo() {
-        var campaign = new Attempts("SIGN_IN_FAILED", "HIGH", 300, SEVERAL, Set.of(HERE, THERE));
-        var botnet =
-                new Attempts("SIGN_IN_FAILED", "HIGH", 300, List.of(new Group(HERE, "SIGN_IN_FAILED")), Set.of(HERE));
-        var drill = Attempts.of("DRILL", "INFO", 1, HERE, "us-east-1");
-        var alarm = Attempts.of("NOT_FORWARDED", "HIGH", 60, HERE, "eu-west-1");
-        var unreadable = Attempts.of("UNREADABLE", "HIGH", 1, "", "");
+        var campaign = new CountedAttempts("SIGN_IN_FAILED", "HIGH", 300, SEVERAL, Set.of(HERE, THERE));
+        var botnet = new CountedAttempts(
+                "SIGN_IN_FAILED", "HIGH", 300, List.of(new Group(HERE, "SIGN_IN_FAILED")), Set.of(HERE));
+        var drill = CountedAttempts.of("DRILL", "INFO", 1, HERE, "us-east-1");
+        var alarm = CountedAttempts.of("NOT_FORWARDED", "HIGH", 60, HERE, "eu-west-1");
+        var unreadable = CountedAttempts.of("UNREADABLE", "HIGH", 1, "", "");
         for (var attempts : List.of(campaign, botnet, drill, alarm, unreadable)) {
             assertThat(IntStream.range(0, 9).filter(i -> isSent(attempts)))
                     .as(attempts.toString())
@@ -161,9 +161,10 @@ class AdmissionIT {
     /** An account may raise its alarm in every region, and in regions that are none. */
     @Test
     void everNewRegionsHaveTwelveAlertsInAll() {
-        assertThat(IntStream.range(0, 50).filter(i -> isSent(Attempts.of("NOT_FORWARDED", "HIGH", 1, HERE, "r-" + i))))
+        assertThat(IntStream.range(0, 50)
+                        .filter(i -> isSent(CountedAttempts.of("NOT_FORWARDED", "HIGH", 1, HERE, "r-" + i))))
                 .hasSize(12);
-        assertThat(isSent(Attempts.of("NOT_FORWARDED", "HIGH", 1, THERE, "r-1")))
+        assertThat(isSent(CountedAttempts.of("NOT_FORWARDED", "HIGH", 1, THERE, "r-1")))
                 .isTrue();
     }
 
@@ -172,7 +173,7 @@ class AdmissionIT {
         for (int i = 0; i < 4; i++) {
             admit(attempt("MEDIUM", HERE, ADDRESS));
         }
-        assertThat(isSent(Attempts.of("PASSWORD_RECOVERY", "MEDIUM", calls(test.failedSignIn(HERE, ADDRESS)))))
+        assertThat(isSent(CountedAttempts.of("PASSWORD_RECOVERY", "MEDIUM", calls(test.failedSignIn(HERE, ADDRESS)))))
                 .isTrue();
     }
 
@@ -263,50 +264,51 @@ class AdmissionIT {
     void areMadeOfRecords() {
         var kind = "SIGN_IN_FAILED";
         var here = test.failedSignIn(HERE, ADDRESS);
-        assertThat(Attempts.of(kind, "HIGH", calls(here)))
-                .isEqualTo(new Attempts(
+        assertThat(CountedAttempts.of(kind, "HIGH", calls(here)))
+                .isEqualTo(new CountedAttempts(
                         kind, "HIGH", 1, List.of(new Group(ADDRESS, kind), new Group(HERE, kind)), Set.of(HERE)));
-        assertThat(Attempts.of(kind, "HIGH", calls(here, test.failedSignIn(THERE, ADDRESS))))
-                .isEqualTo(new Attempts(kind, "HIGH", 2, List.of(new Group(ADDRESS, kind)), Set.of(HERE, THERE)));
-        assertThat(Attempts.of(kind, "HIGH", calls(here, test.failedSignIn(HERE, "198.51.100.23"))))
-                .isEqualTo(new Attempts(kind, "HIGH", 2, List.of(new Group(HERE, kind)), Set.of(HERE)));
-        assertThat(Attempts.of(kind, "HIGH", calls(here, test.failedSignIn(THERE, "198.51.100.23"))))
-                .isEqualTo(new Attempts(kind, "HIGH", 2, SEVERAL, Set.of(HERE, THERE)));
+        assertThat(CountedAttempts.of(kind, "HIGH", calls(here, test.failedSignIn(THERE, ADDRESS))))
+                .isEqualTo(
+                        new CountedAttempts(kind, "HIGH", 2, List.of(new Group(ADDRESS, kind)), Set.of(HERE, THERE)));
+        assertThat(CountedAttempts.of(kind, "HIGH", calls(here, test.failedSignIn(HERE, "198.51.100.23"))))
+                .isEqualTo(new CountedAttempts(kind, "HIGH", 2, List.of(new Group(HERE, kind)), Set.of(HERE)));
+        assertThat(CountedAttempts.of(kind, "HIGH", calls(here, test.failedSignIn(THERE, "198.51.100.23"))))
+                .isEqualTo(new CountedAttempts(kind, "HIGH", 2, SEVERAL, Set.of(HERE, THERE)));
         var task = test.record(
                 "sts/AssumeRoot", "x", "AWS Internal", "requestParameters: {targetPrincipal: '" + THERE + "'}");
-        assertThat(Attempts.of("ASSUME_ROOT", "HIGH", calls(task)))
-                .isEqualTo(
-                        new Attempts("ASSUME_ROOT", "HIGH", 1, List.of(new Group("x", "ASSUME_ROOT")), Set.of(THERE)));
+        assertThat(CountedAttempts.of("ASSUME_ROOT", "HIGH", calls(task)))
+                .isEqualTo(new CountedAttempts(
+                        "ASSUME_ROOT", "HIGH", 1, List.of(new Group("x", "ASSUME_ROOT")), Set.of(THERE)));
     }
 
     private static Calls calls(RootEvent... calls) {
         return new Calls(List.of(calls));
     }
 
-    private static Attempts attempt(String severity, String account, String address) {
+    private static CountedAttempts attempt(String severity, String account, String address) {
         return attempts(1, severity, account, address);
     }
 
-    private static Attempts attempts(long count, String severity, String account, String address) {
+    private static CountedAttempts attempts(long count, String severity, String account, String address) {
         var groups = List.of(new Group(address, "SIGN_IN_FAILED"), new Group(account, "SIGN_IN_FAILED"));
-        return new Attempts("SIGN_IN_FAILED", severity, count, groups, Set.of(account));
+        return new CountedAttempts("SIGN_IN_FAILED", severity, count, groups, Set.of(account));
     }
 
-    private boolean isSent(Attempts... parts) {
+    private boolean isSent(CountedAttempts... parts) {
         return admit(List.of(parts)) instanceof Send;
     }
 
     /** How many held attempts the alert tells of. */
-    private long held(Attempts attempts) {
+    private long held(CountedAttempts attempts) {
         return admit(attempts) instanceof Send send ? send.held().attempts() : -1;
     }
 
-    private Admission admit(Attempts attempts) {
+    private Admission admit(CountedAttempts attempts) {
         return admit(List.of(attempts));
     }
 
     /** A new container for each alert, and SNS accepts what goes out. */
-    private Admission admit(List<Attempts> parts) {
+    private Admission admit(List<CountedAttempts> parts) {
         var store = test.store();
         var admission = store.admit(parts);
         if (admission instanceof Send send) {

@@ -60,7 +60,8 @@ class LookBacksIT {
 
     @Test
     void oneOfManyContainersTellsOfTheFirstRun() throws Exception {
-        assertThat(winners(owner -> new LookBacks(test.store()).claimFirstLook())).isEqualTo(1);
+        assertThat(winners(owner -> new LookBacks(test.store()).claimFirstLook()))
+                .isEqualTo(1);
         assertThat(new LookBacks(test.store()).isFirstLookTold().known()).contains(false);
         assertThat(new LookBacks(test.store()).firstLookTold()).isTrue();
         assertThat(new LookBacks(test.store()).isFirstLookTold().known()).contains(true);
@@ -108,11 +109,13 @@ class LookBacksIT {
     @Test
     void anOddPositionIsHarmless() {
         test.write("positions", "x", Map.of(Attribute.FROM, "soon", Attribute.PAGES, -3, Attribute.FOUND, "a\nb"));
-        assertThat(TestStore.known(new LookBacks(test.store()).positions())).singleElement().satisfies(position -> {
-            assertThat(position.run().pages()).isZero();
-            assertThat(position.trouble().why()).isEqualTo("a b");
-            assertThat(position.window().isOpen()).isFalse();
-        });
+        assertThat(TestStore.known(new LookBacks(test.store()).positions()))
+                .singleElement()
+                .satisfies(position -> {
+                    assertThat(position.run().pages()).isZero();
+                    assertThat(position.trouble().why()).isEqualTo("a b");
+                    assertThat(position.window().isOpen()).isFalse();
+                });
     }
 
     @Test

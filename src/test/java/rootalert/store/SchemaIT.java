@@ -101,21 +101,25 @@ class SchemaIT {
                 TestStore.entry("MEDIUM", reset)));
         for (var severity : Schema.SEVERITIES) {
             for (int i = 0; i < 4; i++) {
-                admit(Attempts.of("SIGN_IN_FAILED", severity, Calls.of(test.failedSignIn(HERE, ADDRESS))));
+                admit(CountedAttempts.of("SIGN_IN_FAILED", severity, Calls.of(test.failedSignIn(HERE, ADDRESS))));
             }
         }
-        admit(Attempts.of("DRILL", "INFO", 1, HERE, "us-east-1"));
-        admit(Attempts.of("UNREADABLE", "HIGH", 9, "", ""));
-        assertThat(new KnownSpokes(store).heard(List.of(Spoke.alive(HERE, "eu-west-1", START), Spoke.alive(THERE, "eu-west-1", START))))
+        admit(CountedAttempts.of("DRILL", "INFO", 1, HERE, "us-east-1"));
+        admit(CountedAttempts.of("UNREADABLE", "HIGH", 9, "", ""));
+        assertThat(new KnownSpokes(store)
+                        .heard(List.of(Spoke.alive(HERE, "eu-west-1", START), Spoke.alive(THERE, "eu-west-1", START))))
                 .isTrue();
         assertThat(new KnownSpokes(store).retire(List.of(Spoke.alive(THERE, "eu-west-1", START))))
                 .isTrue();
-        assertThat(new KnownSpokes(store).keep(Listing.begin(START).add(List.of(HERE), "token"))).isTrue();
+        assertThat(new KnownSpokes(store).keep(Listing.begin(START).add(List.of(HERE), "token")))
+                .isTrue();
         var time = EventTime.of(START);
-        assertThat(new KnownAnnouncements(store).write(new Announcement(HERE, "Close it", "alice", time, time, "", false)))
+        assertThat(new KnownAnnouncements(store)
+                        .write(new Announcement(HERE, "Close it", "alice", time, time, "", false)))
                 .isTrue();
         var now = Optional.of(START);
-        assertThat(new CheckStates(store).write(Map.of(HealthCheck.TRAIL, new CheckState(now, now, now, now, "stopped"))))
+        assertThat(new CheckStates(store)
+                        .write(Map.of(HealthCheck.TRAIL, new CheckState(now, now, now, now, "stopped"))))
                 .isTrue();
         assertThat(new Mails(store).count(Mails.Kind.ANNOUNCEMENT).known()).contains(1L);
         assertThat(new Mails(store).count(Mails.Kind.ANNOUNCEMENT).known()).contains(2L);
@@ -124,12 +128,13 @@ class SchemaIT {
         store.reported(START);
         assertThat(new LookBacks(store).lease("a").known()).contains(true);
         var window = Window.upTo(START).open(START).down(START, Set.of("id"));
-        assertThat(new LookBacks(store).keep(List.of(Position.at(HERE, "root", START)
-                        .with(window)
-                        .with(Position.Run.begin(START))
-                        .blind("no answer in time", START)
-                        .differs(3, now)
-                        .found("{}", true))))
+        assertThat(new LookBacks(store)
+                        .keep(List.of(Position.at(HERE, "root", START)
+                                .with(window)
+                                .with(Position.Run.begin(START))
+                                .blind("no answer in time", START)
+                                .differs(3, now)
+                                .found("{}", true))))
                 .isTrue();
         new LookBacks(store).count(3, 2, 1);
         assertThat(new LookBacks(store).claimFirstLook().known()).contains(true);
@@ -146,21 +151,23 @@ class SchemaIT {
         var credentials = new RootCredentials(Optional.of(false), Optional.of(0), Optional.of(0), Optional.of(0));
         var more = new RootCredentials(Optional.of(true), Optional.of(1), Optional.of(0), Optional.of(0));
         var called = Optional.of(START);
-        assertThat(new Audits(store).used(List.of(AuditKey.used("ASIA1", seen, Set.of("ListBuckets"))))
+        assertThat(new Audits(store)
+                        .used(List.of(AuditKey.used("ASIA1", seen, Set.of("ListBuckets"))))
                         .known())
                 .isPresent();
         assertThat(new Audits(store).issued(List.of(issued)).known()).isPresent();
         assertThat(new Audits(store).misuseTold(issued)).isTrue();
-        assertThat(new Audits(store).audited(List.of(
-                        new AuditReport.OfAccount(HERE, called, true, credentials, ""),
-                        new AuditReport.OfAccount(HERE, called, true, more, "access denied"))))
+        assertThat(new Audits(store)
+                        .audited(List.of(
+                                new AuditReport.OfAccount(HERE, called, true, credentials, ""),
+                                new AuditReport.OfAccount(HERE, called, true, more, "access denied"))))
                 .isTrue();
         assertThat(new Audits(store).ran(new AuditReport.OfRun(120, 7, "none"))).isTrue();
         assertThat(new Audits(store).credentialsCounted()).isTrue();
         assertThat(new Audits(store).credentialsTold(List.of())).isTrue();
     }
 
-    private void admit(Attempts attempts) {
+    private void admit(CountedAttempts attempts) {
         if (test.store().admit(List.of(attempts)) instanceof Admission.Send send) {
             test.store().sent(send);
         }

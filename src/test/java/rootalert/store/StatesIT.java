@@ -51,8 +51,10 @@ class StatesIT {
     void oneAccountHasOneAnnouncement() {
         var until = START.plus(Duration.ofHours(2));
         var store = test.store();
-        assertThat(new KnownAnnouncements(store).write(announcement(HERE, "Close it", until))).isTrue();
-        assertThat(new KnownAnnouncements(store).write(announcement(THERE, "x\ny", until))).isTrue();
+        assertThat(new KnownAnnouncements(store).write(announcement(HERE, "Close it", until)))
+                .isTrue();
+        assertThat(new KnownAnnouncements(store).write(announcement(THERE, "x\ny", until)))
+                .isTrue();
         assertThat(TestStore.known(new KnownAnnouncements(store).at(START)))
                 .extracting(Announcement::account, Announcement::reason)
                 .containsExactlyInAnyOrder(
@@ -60,7 +62,8 @@ class StatesIT {
                         org.assertj.core.groups.Tuple.tuple(THERE, "x y"));
         assertThat(TestStore.known(new KnownAnnouncements(store).of(HERE, until.minusSeconds(1))))
                 .isPresent();
-        assertThat(TestStore.known(new KnownAnnouncements(store).of(HERE, until))).isEmpty();
+        assertThat(TestStore.known(new KnownAnnouncements(store).of(HERE, until)))
+                .isEmpty();
         assertThat(TestStore.known(new KnownAnnouncements(store).of(HERE, START.minusSeconds(1))))
                 .isEmpty();
         assertThat(new KnownAnnouncements(store).write(announcement(HERE, "Close it", START.plusSeconds(60))))
@@ -72,12 +75,13 @@ class StatesIT {
     @Test
     void spokesAreKnownByAccountAndRegion() {
         var store = test.store();
-        assertThat(new KnownSpokes(store).heard(List.of(
-                        Spoke.alive(HERE, "eu-west-1", START),
-                        Spoke.alive(HERE, "eu-west-2", START),
-                        Spoke.alive(THERE, "eu-west-1", START),
-                        Spoke.alive("no account", "eu-west-1", START),
-                        Spoke.alive(HERE, "no region", START))))
+        assertThat(new KnownSpokes(store)
+                        .heard(List.of(
+                                Spoke.alive(HERE, "eu-west-1", START),
+                                Spoke.alive(HERE, "eu-west-2", START),
+                                Spoke.alive(THERE, "eu-west-1", START),
+                                Spoke.alive("no account", "eu-west-1", START),
+                                Spoke.alive(HERE, "no region", START))))
                 .isTrue();
         assertThat(TestStore.known(new KnownSpokes(store).all()))
                 .containsExactly(
@@ -91,10 +95,11 @@ class StatesIT {
     @Test
     void aRetiredSpokeStaysKnownUntilItIsHeardOfAgain() {
         var store = test.store();
-        assertThat(new KnownSpokes(store).heard(List.of(
-                        Spoke.alive(HERE, "eu-west-1", START),
-                        Spoke.alive(HERE, "eu-west-2", START),
-                        Spoke.alive(THERE, "eu-west-1", START))))
+        assertThat(new KnownSpokes(store)
+                        .heard(List.of(
+                                Spoke.alive(HERE, "eu-west-1", START),
+                                Spoke.alive(HERE, "eu-west-2", START),
+                                Spoke.alive(THERE, "eu-west-1", START))))
                 .isTrue();
         test.pass(Duration.ofDays(1));
         var here = TestStore.known(new KnownSpokes(store).all()).stream()

@@ -24,7 +24,7 @@ import rootalert.event.HealthCheck;
 import rootalert.event.RootEvent;
 import rootalert.store.Admission.Held;
 import rootalert.store.Admission.Send;
-import rootalert.store.Attempts.Group;
+import rootalert.store.CountedAttempts.Group;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
 import rootalert.wire.EveryFault;
@@ -33,7 +33,7 @@ import rootalert.wire.FunctionLog;
 /** When the table does not answer, everything is alerted, nothing throws, and what was not remembered is said. */
 class StoreFaultsIT {
     private static final Duration SHORT = Duration.ofMillis(400);
-    private static final Attempts ATTEMPT = new Attempts(
+    private static final CountedAttempts ATTEMPT = new CountedAttempts(
             "SIGN_IN_FAILED",
             "MEDIUM",
             1,
@@ -60,7 +60,8 @@ class StoreFaultsIT {
         assertThat(store.seen(List.of(call))).isEqualTo(new Answer.NotAvailable<Set<String>>(why));
         assertThat(store.review()).isEqualTo(new Answer.NotAvailable<Review>(why));
         assertThat(new CheckStates(store).all()).isEqualTo(new Answer.NotAvailable<Map<HealthCheck, CheckState>>(why));
-        assertThat(new KnownAnnouncements(store).at(test.now)).isEqualTo(new Answer.NotAvailable<List<Announcement>>(why));
+        assertThat(new KnownAnnouncements(store).at(test.now))
+                .isEqualTo(new Answer.NotAvailable<List<Announcement>>(why));
         assertThat(new KnownSpokes(store).all()).isEqualTo(new Answer.NotAvailable<List<Spoke>>(why));
     }
 
@@ -72,7 +73,8 @@ class StoreFaultsIT {
         assertThat(FunctionLog.of(() -> store.save(List.of(TestStore.entry("HIGH", call)))))
                 .contains("\"memory\":\"not remembered\"");
         assertThat(FunctionLog.of(() -> store.reported(test.now))).contains("\"memory\":\"not remembered\"");
-        assertThat(new CheckStates(store).write(Map.of(HealthCheck.TRAIL, CheckState.NOTHING))).isFalse();
+        assertThat(new CheckStates(store).write(Map.of(HealthCheck.TRAIL, CheckState.NOTHING)))
+                .isFalse();
         assertThat(new KnownSpokes(store(fault)).heard(List.of(Spoke.alive(HERE, "eu-west-1", test.now))))
                 .isFalse();
         var time = EventTime.of(test.now);

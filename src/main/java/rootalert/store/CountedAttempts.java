@@ -22,7 +22,7 @@ import rootalert.event.RootTask;
  * @param groups what they have in common with others, the narrowest first; at least one
  * @param accounts valid IDs of the accounts that they were about or after
  */
-public record Attempts(String kind, String severity, long count, List<Group> groups, Set<String> accounts) {
+public record CountedAttempts(String kind, String severity, long count, List<Group> groups, Set<String> accounts) {
     /** So many alerts about a group go out in its first hour. */
     static final int AT_ONCE = 3;
     /** From one address or region after the other, each of which would have three of its own. */
@@ -47,13 +47,13 @@ public record Attempts(String kind, String severity, long count, List<Group> gro
         }
     }
 
-    public Attempts {
+    public CountedAttempts {
         groups = List.copyOf(groups);
         accounts = Set.copyOf(accounts);
     }
 
     /** Attempts on root: of one address, of one account, or of all that have neither. */
-    public static Attempts of(String kind, String severity, Calls calls) {
+    public static CountedAttempts of(String kind, String severity, Calls calls) {
         var groups = new ArrayList<Group>();
         var addresses = calls.all().stream()
                 .filter(call -> call.sourceAddress().isCallers())
@@ -66,12 +66,12 @@ public record Attempts(String kind, String severity, long count, List<Group> gro
         if (!calls.account().isEmpty()) {
             groups.add(new Group(calls.account(), kind));
         }
-        return new Attempts(
+        return new CountedAttempts(
                 kind,
                 severity,
                 calls.count(),
                 groups.isEmpty() ? List.of(new Group(SEVERAL, kind)) : groups,
-                valid(calls.all().stream().flatMap(Attempts::accounts)));
+                valid(calls.all().stream().flatMap(CountedAttempts::accounts)));
     }
 
     /** The account that a call was recorded in, and the one whose root it was after. */
@@ -85,9 +85,9 @@ public record Attempts(String kind, String severity, long count, List<Group> gro
      * @param account empty where none is known
      * @param region empty where none is known
      */
-    public static Attempts of(String kind, String severity, long count, String account, String region) {
+    public static CountedAttempts of(String kind, String severity, long count, String account, String region) {
         var where = account.isEmpty() ? SEVERAL : account;
-        return new Attempts(
+        return new CountedAttempts(
                 kind,
                 severity,
                 count,
@@ -102,8 +102,8 @@ public record Attempts(String kind, String severity, long count, List<Group> gro
     }
 
     /** The same in one group with all others of the kind. */
-    Attempts amongSeveral() {
-        return new Attempts(kind, severity, count, List.of(new Group(SEVERAL, kind)), accounts);
+    CountedAttempts amongSeveral() {
+        return new CountedAttempts(kind, severity, count, List.of(new Group(SEVERAL, kind)), accounts);
     }
 
     /** How many alerts about a group go out in its first hour. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** How a setting is written, so that two ways to write the same are equal. */
-enum Form {
+enum Notation {
     /** A value, or an object of values; the order of lists does not count. */
     PLAIN,
     /** The same as a text, with each name once: of two, AWS may read the other. */
