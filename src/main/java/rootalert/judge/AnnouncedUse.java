@@ -3,6 +3,7 @@ package rootalert.judge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import rootalert.event.AccountId;
 import rootalert.event.Announcement;
@@ -14,17 +15,6 @@ import rootalert.text.UtcTime;
 public record AnnouncedUse(Announcement announcement) implements Notice {
     /** What the samples have; no rule matches it, so nobody can send one to the event bus. */
     static final String SOURCE = "root-alert.announcement";
-
-    private static final Playbook MADE = new Playbook(
-            List.of("Check each alert in that time against what was announced."),
-            List.of(
-                    "Ask the named author whether they made it.",
-                    "If not, withdraw it (command below), and treat every use of root in that time as an attack.",
-                    "Find out who may invoke Root Alert's function: anyone who may can announce."));
-
-    private static final Playbook WITHDRAWN = Playbook.always(
-            "If you did not withdraw it, ask the person who announced it. Anyone who may invoke Root Alert's function can"
-                    + " withdraw an announcement.");
 
     static Optional<Notice> read(StackEvent event) {
         var envelope = event.envelope();
@@ -78,7 +68,8 @@ public record AnnouncedUse(Announcement announcement) implements Notice {
 
     @Override
     public Playbook playbook() {
-        return announcement.withdrawn() ? WITHDRAWN : MADE;
+        return PlaybookRow.playbook(
+                Situation.of(kind(), announcement.withdrawn() ? Set.of(Which.WITHDRAWN) : Set.of()));
     }
 
     @Override

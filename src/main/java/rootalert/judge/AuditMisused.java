@@ -21,20 +21,6 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     static final String REASON =
             "Someone else has the credentials of Root Alert's audit, or its role: the audit makes no such call.";
 
-    static final Playbook PLAYBOOK = new Playbook(
-            List.of(
-                    "Record who used the audit's role or its function for this, and why.",
-                    "Never use it for anything else: an intruder's use would look the same."),
-            List.of(
-                    "In the account of the audit (AuditAccount), revoke the sessions of the role root-alert-audit: IAM console, Roles,"
-                            + " Revoke sessions. A root session that is already open ends by itself, at most 15 minutes after it began.",
-                    "Delete the stack of the audit there. Nothing but the proofs depends on it.",
-                    "Find out who had those credentials: in that account, look for AssumeRoot calls, for AssumeRole calls of that role, and for"
-                            + " changes of the audit's function.",
-                    "With an administrator role, check what was done in the account named above. The audit's task allows nothing but"
-                            + " reads, so anything that worked shows more than the audit's credentials.",
-                    "If no one knows, treat the account of the audit as compromised."));
-
     /**
      * One root session.
      *
@@ -78,11 +64,6 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     public List<String> reasons() {
         return List.of(
                 REASON, "Earlier alerts told of these calls. Whose credentials they were made with is known only now.");
-    }
-
-    @Override
-    public Playbook playbook() {
-        return PLAYBOOK;
     }
 
     @Override

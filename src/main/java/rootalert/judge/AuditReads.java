@@ -23,9 +23,6 @@ record AuditReads(Calls calls) implements Notice {
     /** Twice as many as there are. */
     private static final int MAX_NAMES = 14;
 
-    private static final Playbook PLAYBOOK = Playbook.always(
-            "No action needed. If you have no audit of root credentials, someone gave this stack an AuditAccount: find out who.");
-
     /** Whether a call is one of its reads: its key is the audit's, and it is one of those that the task allows. */
     static boolean isOne(RootEvent call) {
         return call.credential() == Credential.AUDIT && RootTask.isAuditRead(call);
@@ -66,11 +63,6 @@ record AuditReads(Calls calls) implements Notice {
     public List<String> reasons() {
         return List.of(
                 "CloudTrail recorded that AssumeRoot gave these credentials to the audit's role, and the calls are its reads.");
-    }
-
-    @Override
-    public Playbook playbook() {
-        return PLAYBOOK;
     }
 
     @Override

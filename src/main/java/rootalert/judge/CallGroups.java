@@ -25,8 +25,7 @@ import rootalert.event.RootEvent;
  */
 public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity worst) {
 
-    /** Of root itself. */
-    static final Set<Kind> CREDENTIALS =
+    private static final Set<Kind> CREDENTIALS =
             EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED);
     /** No credential is among those left out, and whoever has done these has few deeds left unseen. */
     private static final int MAX_UNDO = 6;
@@ -246,10 +245,16 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                         same.calls().stream().filter(call -> !call.event().failed()))
                 .sorted(Comparator.comparing(
                         call -> !CREDENTIALS.contains(call.judgement().kind())))
-                .flatMap(call -> CallPlaybook.undo(call.judgement().kind(), call.event()).stream())
+                .flatMap(call -> PlaybookRow.undo(call).stream())
                 .distinct()
                 .limit(MAX_UNDO)
                 .toList();
+    }
+
+    /** Whether a call changed what root itself signs in with. */
+    static boolean changesRootsCredentials(JudgedCall call) {
+        return CREDENTIALS.contains(call.judgement().kind())
+                && call.event().resource().isRootItself();
     }
 
     private boolean isMostSerious(SameCalls same) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import rootalert.event.AccountId;
 import rootalert.event.EventTime;
 import rootalert.event.Fields;
@@ -27,24 +28,6 @@ public record CredentialsFound(
 
     private static final int MAX_LISTED = 200;
     private static final int MAX_NAMED = 5;
-
-    private static final Playbook APPEARED = new Playbook(
-            List.of(
-                    "Write down who made them, and why.",
-                    "Have them deleted as soon as the work is done: IAM console of the management account, Root access management."),
-            List.of(
-                    Playbook.CALL_THE_HOLDER,
-                    Playbook.CONTAIN,
-                    "From the management account, delete the root credentials of these accounts: IAM console, Root access management.",
-                    "With an administrator role in each of these accounts, look for what root did there since (CloudTrail console, Event history,"
-                            + " User name root). If no alert about it came, find out why: these changes are root calls themselves.",
-                    Playbook.KEEP,
-                    Playbook.SUPPORT));
-
-    private static final Playbook COUNTED = Playbook.always(
-            "Delete root credentials that no one needs, from the management account: IAM console, Root access management. An account"
-                    + " without any cannot be signed in to as root.",
-            "Where a root password has to stay, give it MFA.");
 
     /**
      * An account.
@@ -106,7 +89,7 @@ public record CredentialsFound(
 
     @Override
     public Playbook playbook() {
-        return appeared ? APPEARED : COUNTED;
+        return PlaybookRow.playbook(Situation.of(kind(), appeared ? Set.of(Which.APPEARED) : Set.of()));
     }
 
     @Override

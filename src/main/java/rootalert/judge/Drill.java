@@ -12,11 +12,6 @@ import rootalert.event.StackEvent;
 record Drill(Arrivals arrivals) implements SentNotice {
     static final String SOURCE = "root-alert.drill";
 
-    private static final Playbook PLAYBOOK = Playbook.always(
-            "Check that everyone who should have received this did.",
-            "If none of you sent it, find out who can send events to this account's event bus. A drill does no harm, but a"
-                    + " flood of them may be meant to hide a real alert.");
-
     static Optional<Notice> read(StackEvent event) {
         return Optional.of(new Drill(Arrivals.of(event)));
     }
@@ -34,11 +29,6 @@ record Drill(Arrivals arrivals) implements SentNotice {
     @Override
     public List<String> reasons() {
         return List.of("Someone sent a drill to the event bus. It has nothing to do with the root user.");
-    }
-
-    @Override
-    public Playbook playbook() {
-        return PLAYBOOK;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.EventTime;
@@ -40,9 +41,6 @@ public record HealthChange(
     private static final Pattern CAPITALS = Pattern.compile("\\b(?!MFA\\b)[A-Z]{2,}\\b");
     private static final String FORGOTTEN = "Spokes were FORGOTTEN on request";
     private static final String STILL_WATCHED = "All spokes that are still watched give signs of life";
-    private static final String SILENCE = " Until this is fixed, silence does not mean safety.";
-    private static final String WHO_CHANGED_IT =
-            "Find out who changed it (last command). If none of you did, treat it as an attack.";
     /** A name, an ARN or an ID, or several names: nothing that a shell would take for anything else. */
     private static final Pattern PART =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]*( [A-Za-z0-9_][A-Za-z0-9_.:/-]*)*");
@@ -128,58 +126,20 @@ public record HealthChange(
 
     @Override
     public Playbook playbook() {
+        return PlaybookRow.playbook(Situation.of(kind(), which().map(Set::of).orElse(Set.of())));
+    }
+
+    /** Empty if a part is broken. */
+    private Optional<Which> which() {
         return switch (change) {
-            case WHOLE_AGAIN ->
-                Playbook.always(
-                        check.isPosture()
-                                ? "Write down who changed it, and why."
-                                : "Find out why it stopped working, and who fixed it (command below), unless you know.");
-            case NOT_ANSWERED ->
-                new Playbook(
-                        List.of("When the work is done, check that the function can ask again (bin/check-chain)."),
-                        List.of(
-                                "Run bin/check-chain: it says what the function could not ask, and why." + SILENCE,
-                                "If AWS denies access, compare the function's role with the stack's template. If none of you changed"
-                                        + " it, treat it as an attack."));
-            case FORGOTTEN ->
-                new Playbook(
-                        List.of("Check that the stack of each of these spokes was deleted on purpose."),
-                        List.of(
-                                "Look at each of these spokes (command below): is its stack there, and its rule enabled? One that works"
-                                        + " gives a sign of life within a day, and is watched again.",
-                                "Find out who may invoke Root Alert's function: anyone who may can have a spoke forgotten.",
-                                "If none of you asked for it, treat it as an attack: root activity there may have gone unreported."));
-            case BROKEN, STILL_BROKEN -> check.isToldOnce() ? toldOnce() : check.isPosture() ? posture() : fix();
+            case WHOLE_AGAIN -> Optional.of(check.isPosture() ? Which.PROTECTED_AGAIN : Which.WORKS_AGAIN);
+            case NOT_ANSWERED -> Optional.of(Which.NOT_ANSWERED);
+            case FORGOTTEN -> Optional.of(Which.FORGOTTEN);
+            case BROKEN, STILL_BROKEN ->
+                check.isToldOnce()
+                        ? Optional.of(Which.BY_CHOICE)
+                        : check.isPosture() ? Optional.of(Which.LESS_PROTECTED) : Optional.empty();
         };
-    }
-
-    private static Playbook toldOnce() {
-        return new Playbook(
-                List.of("No action needed."),
-                List.of(
-                        "Have a trail record what is missing: CloudTrail console, Trails, Management events.",
-                        WHO_CHANGED_IT));
-    }
-
-    private static Playbook posture() {
-        return new Playbook(
-                List.of(Playbook.NOTE, "Restore it as soon as the work is done."),
-                List.of(
-                        Playbook.CALL_THE_HOLDER,
-                        Playbook.CONTAIN,
-                        Playbook.LOCK_OUT,
-                        Playbook.LOOK,
-                        Playbook.KEEP,
-                        Playbook.SUPPORT));
-    }
-
-    private static Playbook fix() {
-        return new Playbook(
-                List.of("When the work is done, fix it (commands below). Another alert says when it works again."),
-                List.of(
-                        "Fix it with an administrator role (commands below, more in Operations in Root Alert's docs)."
-                                + SILENCE,
-                        WHO_CHANGED_IT));
     }
 
     @Override

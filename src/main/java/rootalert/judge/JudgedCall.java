@@ -50,7 +50,7 @@ public record JudgedCall(
         return new JudgedCall(
                 event,
                 action,
-                new Judgement(kind, rules.getFirst().severity(), reasons.toList(), CallPlaybook.of(kind, event)),
+                new Judgement(kind, rules.getFirst().severity(), reasons.toList()),
                 rules.contains(SeverityRule.WITHOUT_MFA));
     }
 
@@ -81,7 +81,7 @@ public record JudgedCall(
 
     /** Commands that undo what someone did to become root. */
     public List<Command> undo() {
-        return Exposure.commands(event);
+        return Undo.commands(event);
     }
 
     /** Whether AWS only took a request, and waits for something before it changes anything. */

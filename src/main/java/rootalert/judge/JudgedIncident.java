@@ -3,6 +3,7 @@ package rootalert.judge;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
@@ -16,10 +17,12 @@ import rootalert.store.History;
  * An incident, and how bad it is: by the records alone, without a clock or a look-up.
  *
  * @param judgement what represents all of it, with the reasons of all that is equally bad
+ * @param playbook what to do now
  * @param calls each call judged, by how much they matter; none if it is not about calls
  * @param parts of an alert that combines several: at least two, those first that matter most; else none
  */
-public record JudgedIncident(Incident incident, Judgement judgement, CallGroups calls, List<JudgedIncident> parts) {
+public record JudgedIncident(
+        Incident incident, Judgement judgement, Playbook playbook, CallGroups calls, List<JudgedIncident> parts) {
     public JudgedIncident {
         parts = List.copyOf(parts);
     }
@@ -44,11 +47,8 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
         var lead = groups.lead().judgement();
         return new JudgedIncident(
                 incident,
-                new Judgement(
-                        lead.kind(),
-                        groups.worst(),
-                        Reasons.of(groups, incident.calls()),
-                        lead.playbook().with(groups.undo())),
+                new Judgement(lead.kind(), groups.worst(), Reasons.of(groups, incident.calls())),
+                PlaybookRow.playbook(Situation.of(lead.kind(), groups.lead().event(), groups.all()), groups.undo()),
                 groups,
                 List.of());
     }
@@ -83,7 +83,8 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
         var notice = incident.notice().orElseThrow();
         return new JudgedIncident(
                 incident,
-                new Judgement(notice.kind(), notice.severity(), notice.reasons(), notice.playbook()),
+                new Judgement(notice.kind(), notice.severity(), notice.reasons()),
+                notice.playbook(),
                 CallGroups.NONE,
                 List.of());
     }
@@ -115,7 +116,8 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
                         .toList());
         return new JudgedIncident(
                 incident,
-                new Judgement(Kind.COMBINED, worst, reasons, Playbook.COMBINED.with(groups.undo())),
+                new Judgement(Kind.COMBINED, worst, reasons),
+                PlaybookRow.playbook(Situation.of(Kind.COMBINED, Set.of()), groups.undo()),
                 groups,
                 parts);
     }
@@ -135,7 +137,7 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
 
     /** The same, but no less serious than this. */
     public JudgedIncident atLeast(Severity severity) {
-        return new JudgedIncident(incident, judgement.atLeast(severity), calls, parts);
+        return new JudgedIncident(incident, judgement.atLeast(severity), playbook, calls, parts);
     }
 
     /** Whether it tells all that the records say: none of them had to be cut down, or given up. */
@@ -169,7 +171,7 @@ public record JudgedIncident(Incident incident, Judgement judgement, CallGroups 
     }
 
     JudgedIncident withReasons(Stream<String> further) {
-        return new JudgedIncident(incident, judgement.withReasons(further), calls, parts);
+        return new JudgedIncident(incident, judgement.withReasons(further), playbook, calls, parts);
     }
 
     /** The call that represents the others. */

@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an event is, how bad it is and what to do about it.
+ * What an event is, and how bad it is.
  *
  * @param kind what sort of event it is
  * @param severity how bad that is
  * @param reasons why, most serious first; never empty
- * @param playbook what to do now
  */
-public record Judgement(Kind kind, Severity severity, List<String> reasons, Playbook playbook) {
+public record Judgement(Kind kind, Severity severity, List<String> reasons) {
     public Judgement {
         reasons = List.copyOf(reasons);
     }
 
     Judgement atLeast(Severity other) {
-        return new Judgement(kind, Collections.min(List.of(severity, other)), reasons, playbook);
+        return new Judgement(kind, Collections.min(List.of(severity, other)), reasons);
     }
 
     /** The same with further reasons after its own, without duplicates. */
@@ -26,7 +25,6 @@ public record Judgement(Kind kind, Severity severity, List<String> reasons, Play
         return new Judgement(
                 kind,
                 severity,
-                Stream.concat(reasons.stream(), further).distinct().toList(),
-                playbook);
+                Stream.concat(reasons.stream(), further).distinct().toList());
     }
 }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import rootalert.event.StackEvent;
 
 /**
- * What sort of alert it is. Each has its own words and steps: those of calls stand in the tables, and each of the others in a
- * class of its own, which reads what asks for it. What else differs by kind stands here, one line each.
+ * What sort of alert it is. The steps of each stand in {@code playbooks.txt}; the words of calls stand in tables, too, and those of each
+ * other kind in a class of its own, which reads what asks for it. What else differs by kind stands here, one line each.
  */
 public enum Kind {
     /** A sign-in to the console that worked, or whose outcome is not recorded. */
@@ -176,7 +176,7 @@ public enum Kind {
         this.one = one;
     }
 
-    /** Whether it is about calls, whose words and steps stand in the tables. Each of the others has a class of its own. */
+    /** Whether it is about calls, whose words stand in the tables. Each of the others has a class of its own. */
     public boolean isAboutCalls() {
         return wording.isPresent();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,7 +100,29 @@ public record LookBack(RootUse use, String account, String region, Instant from,
 
     @Override
     public Playbook playbook() {
-        return LookBackSteps.of(this);
+        var which = EnumSet.noneOf(Which.class);
+        if (!isUsed()) {
+            which.add(Which.NOT_USED);
+        }
+        if (usedKeys()) {
+            which.add(Which.KEYS_USED);
+        }
+        if (use.isWhole()) {
+            which.add(Which.ALL_READ);
+        }
+        return PlaybookRow.playbook(Situation.of(kind(), which, key()));
+    }
+
+    /** The key that was used, as steps name it. */
+    private String key() {
+        var keys = use.list(Part.KEYS).kept().stream()
+                .map(Line::key)
+                .filter(Situation::isKey)
+                .limit(2)
+                .toList();
+        return keys.size() > 1
+                ? "each root access key that was used"
+                : Situation.key(keys.isEmpty() ? "" : keys.getFirst());
     }
 
     @Override

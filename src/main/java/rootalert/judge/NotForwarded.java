@@ -26,16 +26,6 @@ record NotForwarded(Arrivals arrivals) implements SentNotice {
     /** Of an alert about many, the first few. */
     private static final int MAX_REGIONS = 3;
 
-    private static final Playbook PLAYBOOK = Playbook.always(
-            "Read what is waiting (command below), and judge each event as you would judge an alert: look for eventName,"
-                    + " eventTime and sourceIPAddress.",
-            "If nothing is waiting, someone may have raised the alarm by hand (command below), perhaps to hide a real"
-                    + " alert: read the other alerts of that hour.",
-            "Find the reason in the attribute ERROR_MESSAGE: the hub's event bus policy, the spoke's role, or a policy of the"
-                    + " organization. If none of you changed them, treat it as an attack.",
-            "Once forwarding works, redrive the queue (see Operations in Root Alert's docs) and empty it: its alarm stays"
-                    + " silent about further events until then.");
-
     static Optional<Notice> read(StackEvent event) {
         return event.envelope().in("detail").text("alarmName").equals(ALARM)
                 ? Optional.of(new NotForwarded(Arrivals.of(event)))
@@ -57,11 +47,6 @@ record NotForwarded(Arrivals arrivals) implements SentNotice {
         return List.of(
                 "If the alarm is right, root did something there, and no alert was sent for it.",
                 "It may be wrong: anyone there with the permission cloudwatch:SetAlarmState can raise it.");
-    }
-
-    @Override
-    public Playbook playbook() {
-        return PLAYBOOK;
     }
 
     @Override

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.event.EventTime;
 import rootalert.text.Words;
 
 /**
- * A kind of alert that is not about calls: one class holds how bad it is, why, what to do, and its words. {@link Kind} names
- * it. An event of ours in which its class finds too little is read as CloudTrail's, and alerts as one that says nothing.
+ * A kind of alert that is not about calls: one class holds how bad it is, why, and its words; what to do stands in
+ * {@code playbooks.txt}. {@link Kind} names it. An event of ours in which its class finds too little is read as CloudTrail's, and alerts as one that says nothing.
  */
 public interface Notice {
 
@@ -59,7 +60,10 @@ public interface Notice {
     /** Why, as whole sentences; never empty. */
     List<String> reasons();
 
-    Playbook playbook();
+    /** What to do now: the steps that {@code playbooks.txt} has for its kind. */
+    default Playbook playbook() {
+        return PlaybookRow.playbook(Situation.of(kind(), Set.of()));
+    }
 
     /** The alert in about six words, without the account: every subject ends with that. */
     String headline(Alert alert);

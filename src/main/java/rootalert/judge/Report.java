@@ -14,12 +14,6 @@ import rootalert.store.Review;
 record Report(Arrivals arrivals) implements SentNotice {
     static final String SOURCE = "root-alert.report";
 
-    private static final Playbook PLAYBOOK = Playbook.always(
-            "If a part of the alerting is broken, fix it (see Operations in Root Alert's docs).",
-            "If root MFA is not enabled, have it turned on.",
-            "If root access keys are present, have them deleted.",
-            "If recipients are pending, confirm or delete their subscriptions.");
-
     static Optional<Notice> read(StackEvent event) {
         return Optional.of(new Report(Arrivals.of(event)));
     }
@@ -38,11 +32,6 @@ record Report(Arrivals arrivals) implements SentNotice {
     public List<String> reasons() {
         return List.of("The stack reports once a month, so that silence means something. To stop these reports, set"
                 + " MonthlyReport to false and deploy the stack again.");
-    }
-
-    @Override
-    public Playbook playbook() {
-        return PLAYBOOK;
     }
 
     @Override

@@ -13,11 +13,6 @@ import rootalert.event.UnreadableEvent;
  * @param times how many such inputs came in together
  */
 record Unreadable(UnreadableEvent event, int times) implements Notice {
-    static final Playbook PLAYBOOK = Playbook.always(
-            "With an administrator role, look at CloudTrail's event history around the time given above.",
-            "If root did nothing, check the rules that send events to Root Alert, and whether one of you tested it.",
-            "Send the record to the maintainers of Root Alert, with its secrets removed.");
-
     @Override
     public Kind kind() {
         return Kind.UNREADABLE;
@@ -41,11 +36,6 @@ record Unreadable(UnreadableEvent event, int times) implements Notice {
     @Override
     public List<String> reasons() {
         return List.of("It does not show what happened. It may be harmless or serious.", event.why());
-    }
-
-    @Override
-    public Playbook playbook() {
-        return PLAYBOOK;
     }
 
     @Override

@@ -63,7 +63,7 @@ record AlertText(
                 calls,
                 alert.severity().name(),
                 alert.judgement().reasons(),
-                alert.judgement().playbook(),
+                alert.judged().playbook(),
                 investigation,
                 userAgent,
                 eventId);

@@ -5,7 +5,6 @@ import rootalert.event.Outcome;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
 import rootalert.judge.Kind;
-import rootalert.judge.Playbook;
 import rootalert.text.Defang;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
@@ -29,7 +28,7 @@ final class SmsText {
                 .and(text.headline().line())
                 .and(facts(alert, text.headline()))
                 .fit(LENGTH, Defang::inSms);
-        var asksForHolder = text.playbook().unexpected().contains(Playbook.CALL_THE_HOLDER);
+        var asksForHolder = text.playbook().asksForHolder();
         return asksForHolder && sms.length() + HOLDER.length() <= LENGTH ? sms + HOLDER : sms;
     }
 

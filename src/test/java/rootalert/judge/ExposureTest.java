@@ -139,13 +139,17 @@ class ExposureTest {
                         "assumed-role/X/ada",
                         TestEvents.record(call, "").with(IDS.formatted("iam.amazonaws.com", "SERVICE_CONTROL_POLICY")))
                 .read());
-        assertThat(judged.judgement().playbook().unexpected().getFirst())
+        assertThat(playbook(judged).unexpected().getFirst())
                 .startsWith(call.contains("Start") ? "Stop whoever did it" : "From the management account,");
         assertThat(judged.isFromOutside()).isFalse();
         assertThat(judged.undo()).isNotEmpty().allSatisfy(command -> {
             assertThat(command.about()).endsWith("(run it in account " + CALLERS + "):");
             assertThat(command.line()).startsWith("aws ").doesNotContain("{", "attacker", "555");
         });
+    }
+
+    private static Playbook playbook(JudgedCall judged) {
+        return TestEvents.judged(Calls.of(judged.event())).playbook();
     }
 
     /** Of a call that fails, its caller chose every parameter. */

@@ -271,12 +271,13 @@ class NarrowPlacesTest {
                     .read();
             var action = new Action(
                     kind, ActionText.inWords(row.did(), parameters), ActionText.inWords(row.infinitive(), parameters));
-            var judgement = new Judgement(kind, Severity.CRITICAL, List.of("A reason."), CallPlaybook.of(kind, event));
+            var judgement = new Judgement(kind, Severity.CRITICAL, List.of("A reason."));
             var call = new JudgedCall(event, action, judgement, BAD_WITHOUT_MFA.contains(kind));
             return new Alert(
                     new JudgedIncident(
                             Incident.of(Calls.of(event), List.of()),
                             judgement,
+                            TestEvents.playbook(kind, event),
                             CallGroups.ofSession(Collections.nCopies(calls, call)),
                             List.of()),
                     TestEvents.facts(accountName),

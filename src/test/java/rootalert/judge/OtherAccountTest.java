@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.event.Calls;
 import rootalert.event.TestRecord;
 
 /** Some calls are about another account than the one that makes them, and say which. */
@@ -36,7 +37,8 @@ class OtherAccountTest {
                 .containsExactly(
                         "A code sent to the new address completes it. Then whoever reads that address owns account"
                                 + " 444455556666.");
-        assertThat(judged.judgement().playbook().unexpected()).anyMatch(step -> step.contains("account 444455556666"));
+        assertThat(TestEvents.judged(Calls.of(judged.event())).playbook().unexpected())
+                .anyMatch(step -> step.contains("account 444455556666"));
     }
 
     private static JudgedCall judged(String call, String account) {

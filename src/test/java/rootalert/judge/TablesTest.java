@@ -220,16 +220,6 @@ class TablesTest {
                         .anyMatch(line -> line.matches("#  ?(which of them)? +" + scope.inWords() + "(  .*)?")));
     }
 
-    /** And no step of the table is one that no alert has. */
-    @Test
-    void everyStepHasWordsAndEveryRowIsAStep() {
-        assertThat(TableRow.parse("steps.txt", text("steps.txt"), 2, row -> row.cell(0)))
-                .containsExactlyInAnyOrder(
-                        Arrays.stream(Step.values()).map(Step::name).toArray(String[]::new));
-        assertThatThrownBy(() -> TableRow.parse("steps.txt", "NOTE | write it down", 2, Step::row))
-                .hasMessage("steps.txt:1: it is no sentence: write it down");
-    }
-
     /** What comes after whatever gives access is told by these words. */
     @Test
     void oneRowSaysOnlyThatAPartOfRootAlertIsNamed() {
@@ -261,7 +251,14 @@ class TablesTest {
     void theTablesHoldNothingThatNoClassReads() throws IOException {
         try (var files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("actions.txt", "any-service.txt", "services.txt", "steps.txt");
+                    .containsExactlyInAnyOrder(
+                            "actions.txt",
+                            "any-service.txt",
+                            "services.txt",
+                            "steps.txt",
+                            "playbooks.txt",
+                            "instead.txt",
+                            "undo.txt");
         }
         assertThat(Arrays.stream(Scope.values()).map(Scope::inWords)).doesNotHaveDuplicates();
     }

@@ -159,6 +159,11 @@ public final class TestEvents {
                 JudgedIncident.combined(parts.stream().map(TestEvents::judged).toList()), facts, now);
     }
 
+    /** What to do about one call, of whatever kind. */
+    static Playbook playbook(Kind kind, RootEvent event) {
+        return PlaybookRow.playbook(Situation.of(kind, event, List.of(assessed(event))));
+    }
+
     /** Calls that belong together, judged. */
     public static JudgedIncident judged(Calls calls) {
         return JudgedIncident.of(Incident.of(calls, List.of()), stack());

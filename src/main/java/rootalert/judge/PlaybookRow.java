@@ -1,0 +1,133 @@
+package rootalert.judge;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One row of the table {@code playbooks.txt}: which steps which alerts have. The first row of a kind that fits an alert decides.
+ *
+ * @param kinds at least one
+ * @param which as the row says it: which alerts of these kinds it is about
+ * @param fits the same
+ * @param expected empty if that makes no difference
+ * @param undo names of steps
+ */
+record PlaybookRow(
+        List<Kind> kinds,
+        String which,
+        Predicate<Situation> fits,
+        List<String> expected,
+        List<String> unexpected,
+        List<String> undo) {
+    /** Where the steps stand that undo what was done. */
+    private static final String UNDO = "UNDO";
+    /** Before the name of a call. */
+    private static final String CALL = "call ";
+
+    static final List<PlaybookRow> TABLE = TableRow.read("playbooks.txt", 5, PlaybookRow::of);
+
+    private static final Map<Kind, List<PlaybookRow>> BY_KIND = byKind(TABLE);
+
+    /** What to do about an alert, and about what else its session did. */
+    static Playbook playbook(Situation situation, List<String> furtherUndo) {
+        var row = of(situation);
+        var unexpected = row.unexpected(situation, furtherUndo);
+        return row.expected.isEmpty()
+                ? new Playbook(unexpected, List.of(), List.of())
+                : new Playbook(List.of(), texts(row.expected, situation).toList(), unexpected);
+    }
+
+    static Playbook playbook(Situation situation) {
+        return playbook(situation, List.of());
+    }
+
+    /** What undoes a call, or shows how far it went; none if it takes no more than to lock the intruder out. */
+    static List<String> undo(JudgedCall call) {
+        var situation = Situation.of(call.judgement().kind(), call.event(), List.of(call));
+        return texts(of(situation).undo, situation).toList();
+    }
+
+    private static PlaybookRow of(Situation situation) {
+        return BY_KIND.getOrDefault(situation.kind(), List.of()).stream()
+                .filter(row -> row.fits.test(situation))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> unexpected(Situation situation, List<String> furtherUndo) {
+        int place = unexpected.contains(UNDO) ? unexpected.indexOf(UNDO) : unexpected.size();
+        var before = texts(unexpected.subList(0, place), situation).toList();
+        var after = texts(unexpected.subList(Math.min(place + 1, unexpected.size()), unexpected.size()), situation)
+                .toList();
+        return Stream.of(
+                        before.stream(),
+                        Stream.concat(texts(undo, situation), furtherUndo.stream())
+                                .filter(step -> !after.contains(step)),
+                        after.stream())
+                .flatMap(steps -> steps)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> texts(List<String> names, Situation situation) {
+        return names.stream().flatMap(name -> Instead.of(name, situation)).map(step -> step.filled(situation.places()));
+    }
+
+    /** @throws IllegalArgumentException if a cell is none that the head of the table describes */
+    static PlaybookRow of(TableRow row) {
+        var kinds = Step.names(row.cell(0)).stream().map(Kind::valueOf).toList();
+        var unexpected = Step.names(row.cell(3));
+        Step.list(row.cell(2));
+        Step.list(row.cell(4));
+        unexpected.stream().filter(name -> !name.equals(UNDO)).forEach(Step::named);
+        return new PlaybookRow(
+                kinds,
+                row.cell(1),
+                condition(kinds, row.cell(1)),
+                Step.names(row.cell(2)),
+                unexpected,
+                Step.names(row.cell(4)));
+    }
+
+    private static Predicate<Situation> condition(List<Kind> kinds, String cell) {
+        return Arrays.stream(cell.split(" and ", -1))
+                .map(words -> one(kinds, words))
+                .reduce(situation -> true, Predicate::and);
+    }
+
+    private static Predicate<Situation> one(List<Kind> kinds, String words) {
+        if (words.startsWith(CALL)) {
+            var name = Pattern.compile(words.substring(CALL.length())).asMatchPredicate();
+            return situation ->
+                    situation.lead().filter(call -> name.test(call.name())).isPresent();
+        }
+        if (kinds.contains(Kind.ROOT_EXPOSED) && !words.equals(Which.ANY.inWords())) {
+            var exposure = Exposure.valueOf(words);
+            return situation -> situation.lead().filter(exposure::worked).isPresent();
+        }
+        var which = Which.of(words);
+        kinds.stream().filter(kind -> !which.canBe(kind)).findFirst().ifPresent(kind -> {
+            throw new IllegalArgumentException("no " + kind + " is " + words);
+        });
+        return situation -> situation.is(which);
+    }
+
+    /** @throws IllegalStateException if a kind has no row that fits any alert, or one after it */
+    static Map<Kind, List<PlaybookRow>> byKind(List<PlaybookRow> rows) {
+        var byKind = new EnumMap<Kind, List<PlaybookRow>>(Kind.class);
+        for (var kind : Kind.values()) {
+            var ofKind = rows.stream().filter(row -> row.kinds.contains(kind)).toList();
+            int any = ofKind.stream().map(PlaybookRow::which).toList().indexOf(Which.ANY.inWords());
+            if (ofKind.isEmpty() || any != ofKind.size() - 1) {
+                throw new IllegalStateException("playbooks.txt: the last row of " + kind + " is to be about any");
+            }
+            byKind.put(kind, ofKind);
+        }
+        return byKind;
+    }
+}

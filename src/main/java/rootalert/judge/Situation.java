@@ -1,0 +1,86 @@
+package rootalert.judge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import rootalert.event.AccountId;
+import rootalert.event.RootEvent;
+
+/**
+ * What the tables of steps ask about an alert.
+ *
+ * @param lead the call that leads it; empty for a notice
+ * @param which whether it is so
+ * @param places what stands for a place of a step: AWS's own forms, and no other text from an event
+ */
+record Situation(Kind kind, Optional<RootEvent> lead, Predicate<Which> which, UnaryOperator<String> places) {
+    private static final Pattern LONG_TERM_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
+    private static final Pattern TEMPORARY_KEY = Pattern.compile("ASIA[A-Z0-9]{4,124}");
+
+    /** A key whose ID no step can name. */
+    private static final String UNNAMED_KEY = "the root access key that was used";
+
+    /**
+     * Calls that one alert is about.
+     *
+     * @param lead the one that represents the others
+     */
+    static Situation of(Kind kind, RootEvent lead, List<JudgedCall> all) {
+        return new Situation(kind, Optional.of(lead), which -> which.fits(lead, all), place -> switch (place) {
+            case "account" -> concerned(lead);
+            case "caller" -> account(lead.account(), "the account that called");
+            case "call" -> returning(lead.identity().accessKeyId());
+            default -> key(lead.identity().accessKeyId());
+        });
+    }
+
+    /** A notice, of which some things are so. */
+    static Situation of(Kind kind, Set<Which> which) {
+        return of(kind, which, UNNAMED_KEY);
+    }
+
+    /**
+     * A notice about the use of an access key.
+     *
+     * @param key as steps name it
+     */
+    static Situation of(Kind kind, Set<Which> which, String key) {
+        return new Situation(
+                kind, Optional.empty(), one -> one == Which.ANY || which.contains(one), place -> switch (place) {
+                    case "account" -> "the account";
+                    case "caller" -> "the account that called";
+                    case "call" -> "shortly before this";
+                    default -> key;
+                });
+    }
+
+    boolean is(Which one) {
+        return which.test(one);
+    }
+
+    /** Whether a text can only be the ID of a long-term access key. */
+    static boolean isKey(String id) {
+        return LONG_TERM_KEY.matcher(id).matches();
+    }
+
+    /** A root access key as steps name it. */
+    static String key(String id) {
+        return isKey(id) ? "the root access key " + id : UNNAMED_KEY;
+    }
+
+    private static String concerned(RootEvent lead) {
+        return account(lead.resource().parameters().text("otherAccount"), "the account");
+    }
+
+    private static String account(String id, String otherwise) {
+        return AccountId.isValid(id) ? "account " + id : otherwise;
+    }
+
+    /** AssumeRoot's answer has the key that the session's calls carry. */
+    private static String returning(String key) {
+        return TEMPORARY_KEY.matcher(key).matches() ? "that returned key " + key : "shortly before this";
+    }
+}

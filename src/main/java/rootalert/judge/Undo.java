@@ -1,0 +1,88 @@
+package rootalert.judge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rootalert.event.AccountId;
+import rootalert.event.RootEvent;
+
+/**
+ * One row of the table {@code undo.txt}: a command that undoes a way to root, or shows what there is to undo.
+ *
+ * @param of after what
+ * @param about what it does
+ * @param line {@code {account}} and its like are filled in
+ */
+record Undo(List<Exposure> of, String about, String line) {
+    /** As the API reference of AWS Organizations has them. */
+    private static final Pattern POLICY_ID = Pattern.compile("p-[0-9a-zA-Z_]{8,128}");
+
+    private static final Pattern ROOT_ID = Pattern.compile("r-[0-9a-z]{4,32}");
+    private static final Pattern TARGET_ID =
+            Pattern.compile("r-[0-9a-z]{4,32}|\\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}");
+    private static final Pattern SERVICE = Pattern.compile("[a-z]{2,20}\\.amazonaws\\.com");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final String PLACES = "account|policy|target|root|type|service|feature";
+
+    static final List<Undo> TABLE = TableRow.read("undo.txt", 3, Undo::of);
+
+    /** What undoes a call that worked; none of one that did not. */
+    static List<Command> commands(RootEvent event) {
+        var exposure = event.failed() ? Optional.<Exposure>empty() : Exposure.of(event);
+        return exposure.stream()
+                .flatMap(what -> TABLE.stream().filter(row -> row.of.contains(what)))
+                .flatMap(row -> row.command(event).stream())
+                .toList();
+    }
+
+    /** @throws IllegalArgumentException if a cell is none that the head of the table describes */
+    static Undo of(TableRow row) {
+        var line = row.cell(2);
+        PLACE.matcher(line)
+                .results()
+                .map(place -> place.group(1))
+                .filter(place -> !place.matches(PLACES))
+                .findFirst()
+                .ifPresent(place -> {
+                    throw new IllegalArgumentException("nothing stands for {" + place + "}");
+                });
+        return new Undo(Step.names(row.cell(0)).stream().map(Exposure::valueOf).toList(), row.cell(1), line);
+    }
+
+    /** Empty if the record does not say all that it needs, in exactly the form that AWS gives it. */
+    private Optional<Command> command(RootEvent event) {
+        var values =
+                PLACE.matcher(line).results().map(place -> value(place, event)).toList();
+        return values.contains("")
+                ? Optional.empty()
+                : Optional.of(new Command(
+                        about + where(event),
+                        PLACE.matcher(line).replaceAll(place -> Matcher.quoteReplacement(value(place, event)))));
+    }
+
+    private static String where(RootEvent event) {
+        return " (run it in "
+                + (AccountId.isValid(event.account()) ? "account " + event.account() : "the management account") + "):";
+    }
+
+    private static String value(MatchResult place, RootEvent event) {
+        var parameters = event.resource().parameters();
+        return switch (place.group(1)) {
+            case "account" -> only(AccountId.FORM, parameters.text("accountId"));
+            case "policy" -> only(POLICY_ID, parameters.text("policyId"));
+            case "target" -> only(TARGET_ID, parameters.text("targetId"));
+            case "root" -> only(ROOT_ID, parameters.text("rootId"));
+            case "type" ->
+                parameters.text("policyType").toUpperCase(Locale.ROOT).replace(' ', '_');
+            case "service" -> only(SERVICE, parameters.text("servicePrincipal"));
+            default -> event.name().endsWith("RootSessions") ? "root-sessions" : "root-credentials-management";
+        };
+    }
+
+    private static String only(Pattern form, String value) {
+        return form.matcher(value).matches() ? value : "";
+    }
+}

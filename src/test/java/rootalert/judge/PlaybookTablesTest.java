@@ -1,0 +1,193 @@
+package rootalert.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.event.RootEvent;
+
+/** The tables of steps, as people write them: whatever they name is there, and each row has an alert that comes to it. */
+class PlaybookTablesTest {
+    private static final Path FOLDER = Path.of("src/main/resources/rootalert/judge");
+    private static final Pattern STEP = Pattern.compile("[A-Z][A-Z_]+");
+
+    private static final Map<String, Function<TableRow, ?>> MAKERS = Map.of(
+            "steps.txt", Step::of, "playbooks.txt", PlaybookRow::of, "instead.txt", Instead::of, "undo.txt", Undo::of);
+
+    private static final Map<String, Integer> COLUMNS =
+            Map.of("steps.txt", 2, "playbooks.txt", 5, "instead.txt", 3, "undo.txt", 3);
+
+    private static final List<String> CALLS = List.of(
+            "iam/CreateAccessKey", "iam/EnableMFADevice", "organizations/CloseAccount", "signin/CreateOAuth2Token");
+
+    private static final List<String> TRAITS = List.of("MFA", "no-MFA", "MFA user", "MFA member", "federated", "AKIA");
+
+    private static final Map<String, String> WAYS_TO_ROOT = Map.ofEntries(
+            Map.entry("account/StartPrimaryEmailUpdate", "member"),
+            Map.entry("account/AcceptPrimaryEmailUpdate", "member"),
+            Map.entry("account/PutContactInformation", "member"),
+            Map.entry("account/PutAlternateContact", "member"),
+            Map.entry("iam/EnableOrganizationsRootSessions", ""),
+            Map.entry("iam/DisableOrganizationsRootSessions", ""),
+            Map.entry("organizations/RegisterDelegatedAdministrator", "for-iam"),
+            Map.entry("organizations/UpdatePolicy", "scp"),
+            Map.entry("organizations/DisablePolicyType", "scp"),
+            Map.entry("organizations/DetachPolicy", "policy"),
+            Map.entry("organizations/DeletePolicy", "policy"));
+
+    private static List<TableRow> rows(String file) {
+        try {
+            return TableRow.parse(
+                    file, Files.readString(FOLDER.resolve(file)), COLUMNS.getOrDefault(file, 0), row -> row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> head(String file) throws IOException {
+        return Files.readString(FOLDER.resolve(file))
+                .lines()
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void everyStepIsOneThatSomeAlertHas() {
+        var inPlaybooks = rows("playbooks.txt").stream()
+                .flatMap(row -> Stream.of(row.cell(2), row.cell(3), row.cell(4)))
+                .flatMap(PlaybookTablesTest::steps);
+        var instead = rows("instead.txt").stream().flatMap(row -> steps(row.cell(2)));
+        assertThat(Stream.concat(inPlaybooks, instead).distinct().filter(step -> !step.equals("UNDO")))
+                .containsExactlyInAnyOrderElementsOf(
+                        rows("steps.txt").stream().map(row -> row.cell(0)).toList());
+    }
+
+    private static Stream<String> steps(String cell) {
+        return STEP.matcher(cell).results().map(MatchResult::group);
+    }
+
+    @Test
+    void everyKindHasSteps() {
+        assertThat(rows("playbooks.txt").stream()
+                        .filter(row -> row.cell(1).equals("any"))
+                        .flatMap(row -> steps(row.cell(0))))
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(Kind.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    static List<PlaybookRow> playbooks() {
+        return PlaybookRow.TABLE;
+    }
+
+    /** None stands behind one that takes all its alerts. */
+    @ParameterizedTest
+    @MethodSource("playbooks")
+    void everyRowHasAnAlertThatComesToIt(PlaybookRow row) {
+        assertThat(row.kinds())
+                .allSatisfy(kind -> assertThat(situations(kind))
+                        .anyMatch(situation -> PlaybookRow.TABLE.stream()
+                                .filter(other -> other.kinds().contains(kind)
+                                        && other.fits().test(situation))
+                                .findFirst()
+                                .filter(row::equals)
+                                .isPresent()));
+    }
+
+    private static Stream<Situation> situations(Kind kind) {
+        if (!kind.isAboutCalls()) {
+            return Stream.concat(
+                    Stream.of(Situation.of(kind, Set.of())),
+                    Arrays.stream(Which.values())
+                            .filter(which -> which.canBe(kind))
+                            .map(which -> Situation.of(kind, Set.of(which))));
+        }
+        var events = kind == Kind.ROOT_EXPOSED
+                ? waysToRoot()
+                : CALLS.stream().flatMap(call -> TRAITS.stream().map(traits -> TestEvents.event(call, traits)));
+        return events.map(event -> Situation.of(kind, event, List.of()));
+    }
+
+    private static Stream<RootEvent> waysToRoot() {
+        return Stream.concat(
+                WAYS_TO_ROOT.entrySet().stream().map(way -> TestEvents.event(way.getKey(), "role " + way.getValue())),
+                Stream.of(
+                        TestEvents.event("organizations/RegisterDelegatedAdministrator", "role for-account"),
+                        TestEvents.event("organizations/UpdatePolicy", "role policy"),
+                        TestEvents.event("organizations/UpdatePolicy", "role scp denied")));
+    }
+
+    /** Whoever opens a way to root gets commands, whichever it is. */
+    @Test
+    void everyWayToRootHasCommands() {
+        assertThat(Undo.TABLE.stream().flatMap(row -> row.of().stream())).containsAll(EnumSet.allOf(Exposure.class));
+    }
+
+    @Test
+    void theHeadsExplainWhateverARowMayBeAbout() throws IOException {
+        var head = Stream.concat(head("playbooks.txt").stream(), head("instead.txt").stream())
+                .toList();
+        assertThat(Which.values())
+                .allSatisfy(which -> assertThat(head)
+                        .anyMatch(line -> line.matches("#.*(  |, )" + which.inWords() + "(,.*|  .*)?")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            steps.txt     ; NOTE | write it down                                ; it is no sentence: write it down
+            steps.txt     ; NOTE | Write down who used {it}.                    ; nothing stands for {it}
+            steps.txt     ; NOTE | Write down who used {account.                ; a place has no end: Write down who used {account.
+            playbooks.txt ; CHANGE | any | NOTE | KEEP                          ; has 4 columns, where 5 are needed
+            playbooks.txt ; CHANGES | any | NOTE | KEEP | -                     ; No enum constant rootalert.judge.Kind.CHANGES
+            playbooks.txt ; CHANGE | sometimes | NOTE | KEEP | -                ; it is about no such alerts: sometimes
+            playbooks.txt ; CHANGE | works again | NOTE | KEEP | -              ; no CHANGE is works again
+            playbooks.txt ; DRILL | without MFA | NOTE | KEEP | -               ; no DRILL is without MFA
+            playbooks.txt ; ROOT_EXPOSED | EMAIL | NOTE | KEEP | -              ; No enum constant rootalert.judge.Exposure.EMAIL
+            playbooks.txt ; CHANGE | call (Create | NOTE | KEEP | -             ; Unclosed group near index 7 (Create
+            playbooks.txt ; CHANGE | any | NOTED | KEEP | -                     ; there is no step NOTED
+            playbooks.txt ; CHANGE | any | NOTE | KEEP, | -                     ; there is no step
+            playbooks.txt ; CHANGE | any | NOTE | KEEP | UNDO                   ; there is no step UNDO
+            instead.txt   ; KEEPS | any | NOTE                                  ; there is no step KEEPS
+            instead.txt   ; KEEP | sometimes | NOTE                             ; it is about no such alerts: sometimes
+            undo.txt      ; EMAIL | To undo it | aws undo                       ; No enum constant rootalert.judge.Exposure.EMAIL
+            undo.txt      ; EMAIL_CHANGED | To undo it | aws undo {it}          ; nothing stands for {it}
+            """)
+    void aMalformedRowSaysWhereItStandsAndWhatIsWrong(String file, String row, String why) {
+        assertThatThrownBy(() -> TableRow.parse(
+                        file, "# head\n\n" + row, COLUMNS.getOrDefault(file, 0), MAKERS.getOrDefault(file, any -> any)))
+                .isInstanceOf(IllegalStateException.class)
+                .satisfies(thrown -> assertThat(String.valueOf(thrown.getMessage())
+                                .replaceAll("\\s+", " ")
+                                .strip())
+                        .isEqualTo(file + ":3: " + why));
+    }
+
+    /** The start fails as well. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            DRILL | any | - | KEEP | -
+            CHANGE | without MFA | NOTE | KEEP | -
+            CHANGE | any | NOTE | KEEP | -\nCHANGE | without MFA | NOTE | KEEP | -
+            """)
+    void aKindWithoutARowForAnyAlertStopsTheStart(String rows) {
+        var table = TableRow.parse("playbooks.txt", rows.replace("\\n", "\n"), 5, PlaybookRow::of);
+        assertThatThrownBy(() -> PlaybookRow.byKind(table))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("playbooks.txt: the last row of ");
+    }
+}
