@@ -3,6 +3,7 @@ package rootalert.event;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import rootalert.text.Repeated;
 
 /**
  * A point in time as a record gives it.
@@ -17,6 +18,8 @@ public record EventTime(String text, Optional<Instant> instant) implements Compa
     /** An instant can be too far off to be written as a date. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
+    private static final Repeated<EventTime> TIMES = new Repeated<>(EventTime::read);
+
     /** A time of our own. */
     public static EventTime of(Instant instant) {
         return new EventTime(instant.toString(), Optional.of(instant));
@@ -28,6 +31,10 @@ public record EventTime(String text, Optional<Instant> instant) implements Compa
     }
 
     public static EventTime parse(String text) {
+        return TIMES.of(text);
+    }
+
+    private static EventTime read(String text) {
         try {
             var instant = Instant.parse(text);
             boolean writable = instant.isAfter(Instant.EPOCH) && instant.isBefore(END);

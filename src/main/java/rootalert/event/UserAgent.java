@@ -3,6 +3,7 @@ package rootalert.event;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rootalert.text.Repeated;
 
 /**
  * The program that made the call, as it describes itself: callers can send any user agent they like.
@@ -86,6 +87,8 @@ public record UserAgent(String text, boolean consoleSession, String words) {
             known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
             known("Linux|os/linux", " on Linux"));
 
+    private static final Repeated<String> WORDS = new Repeated<>(UserAgent::read);
+
     /** Read once, since many places say its words. */
     UserAgent(String text, boolean consoleSession) {
         this(text, consoleSession, words(text, consoleSession));
@@ -94,7 +97,7 @@ public record UserAgent(String text, boolean consoleSession, String words) {
     private static String words(String text, boolean consoleSession) {
         // S3 puts brackets around it.
         var bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        var words = bare.equals("AWS Internal") ? bare : words(bare);
+        var words = bare.equals("AWS Internal") ? bare : WORDS.of(bare);
         if (!consoleSession || bare.startsWith("Mozilla/") || words.startsWith("AWS console (")) {
             return words;
         }
@@ -118,7 +121,7 @@ public record UserAgent(String text, boolean consoleSession, String words) {
         return PART_OF_AWS.matcher(words()).lookingAt();
     }
 
-    private static String words(String userAgent) {
+    private static String read(String userAgent) {
         if (userAgent.startsWith("Mozilla/")) {
             var system = words(SYSTEMS, userAgent);
             var browser = words(BROWSERS, userAgent);

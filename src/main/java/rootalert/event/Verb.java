@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rootalert.text.Repeated;
 
 /**
  * What the verb in a call's name says that it does. It comes before the record's {@code readOnly}, which is wrong both ways: AWS's own
@@ -44,8 +45,14 @@ enum Verb {
 
     private static final Pattern WORD_BREAK = Pattern.compile("_|(?<=[a-z0-9])(?=[A-Z])");
 
+    private static final Repeated<Verb> VERBS = new Repeated<>(Verb::read);
+
     /** By the first word after an underscore, else by the first word of all, else by the last. */
     static Verb of(String name) {
+        return VERBS.of(name);
+    }
+
+    private static Verb read(String name) {
         if (CREDENTIALS.matcher(name).matches()) {
             return GIVES_CREDENTIALS;
         }

@@ -1,6 +1,5 @@
 package rootalert.judge;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
 import static rootalert.judge.Kind.CHANGE;
 import static rootalert.judge.Kind.ROOT_EXPOSED;
 import static rootalert.judge.Scope.ANY;
@@ -10,13 +9,13 @@ import static rootalert.judge.Scope.PENDING;
 import static rootalert.judge.Scope.PERHAPS_OURS;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
+import rootalert.text.Repeated;
 
 /**
  * One row of the tables {@code actions.txt} and {@code any-service.txt}, which put calls into words. The first row that fits an event
@@ -38,8 +37,6 @@ record ActionRow(
         Kind kind,
         String did,
         String infinitive) {
-    private static final Pattern PATTERN_CHARACTER = Pattern.compile("[.(\\[]");
-
     /** Between a call and what its request has to set. */
     private static final String IF = "if ";
 
@@ -48,34 +45,35 @@ record ActionRow(
     /** Of whatever service, where no row above says as much. */
     static final List<ActionRow> WHATEVER_SERVICE = TableRow.read("any-service.txt", 4, ActionRow::of);
 
-    private static final List<ActionRow> ANY_SERVICE =
-            TABLE.stream().filter(row -> row.service.isEmpty()).toList();
+    /** The rows of both tables that are about a call, whatever it asks for. */
+    private record OfCall(List<ActionRow> known, List<ActionRow> whateverService) {
+        private static OfCall read(String call) {
+            return new OfCall(about(call, TABLE), about(call, WHATEVER_SERVICE));
+        }
 
-    /** A storm looks its calls up thousands of times. */
-    private static final Map<String, List<ActionRow>> BY_SERVICE = TABLE.stream()
-            .map(ActionRow::service)
-            .distinct()
-            .collect(toUnmodifiableMap(
-                    service -> service,
-                    service -> TABLE.stream()
-                            .filter(row -> row.service.isEmpty() || row.service.equals(service))
-                            .toList()));
+        private static List<ActionRow> about(String call, List<ActionRow> table) {
+            return table.stream()
+                    .filter(row -> call.startsWith(row.service) && row.call.test(call))
+                    .toList();
+        }
+    }
+
+    private static final Repeated<OfCall> BY_CALL = new Repeated<>(OfCall::read);
 
     static Optional<ActionRow> of(RootEvent event, Stack stack) {
-        var call = event.call().qualifiedName();
-        var rows = BY_SERVICE.getOrDefault(event.call().service(), ANY_SERVICE).stream()
-                .filter(row -> row.call.test(call));
+        var rows = BY_CALL.of(event.call().qualifiedName());
         if (!event.resource().isKnown()) {
-            return byNameAlone(rows.filter(row -> row.kind != ROOT_EXPOSED || row.scope.fits(event, stack)));
+            return byNameAlone(
+                    rows.known.stream().filter(row -> row.kind != ROOT_EXPOSED || row.scope.fits(event, stack)));
         }
-        var known = rows.filter(row -> row.fits(event, stack)).findFirst();
+        var known = first(rows.known, event, stack);
         return known.filter(row -> row.saysMore())
-                .or(() -> event.readOnly()
-                        ? Optional.empty()
-                        : WHATEVER_SERVICE.stream()
-                                .filter(row -> row.call.test(call) && row.fits(event, stack))
-                                .findFirst())
+                .or(() -> event.readOnly() ? Optional.empty() : first(rows.whateverService, event, stack))
                 .or(() -> known);
+    }
+
+    private static Optional<ActionRow> first(List<ActionRow> rows, RootEvent event, Stack stack) {
+        return rows.stream().filter(row -> row.fits(event, stack)).findFirst();
     }
 
     private boolean fits(RootEvent event, Stack stack) {
@@ -136,10 +134,14 @@ record ActionRow(
 
     private static String service(String call) {
         var service = call.substring(0, Math.max(0, call.indexOf('/')));
-        return PATTERN_CHARACTER.matcher(service).find() ? "" : service;
+        return isPattern(service) ? "" : service;
+    }
+
+    private static boolean isPattern(String call) {
+        return call.indexOf('.') >= 0 || call.indexOf('(') >= 0 || call.indexOf('[') >= 0;
     }
 
     private static Predicate<String> predicate(String call) {
-        return PATTERN_CHARACTER.matcher(call).find() ? Pattern.compile(call).asMatchPredicate() : call::equals;
+        return isPattern(call) ? Pattern.compile(call).asMatchPredicate() : call::equals;
     }
 }
