@@ -86,6 +86,11 @@ public record Fields(JsonNode node) {
 
     /** The first of these that is not empty, or an empty text. */
     static String firstOf(String... texts) {
-        return Stream.of(texts).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        for (var text : texts) {
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
     }
 }

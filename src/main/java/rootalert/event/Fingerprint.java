@@ -1,6 +1,9 @@
 package rootalert.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -25,7 +28,9 @@ final class Fingerprint {
     static String of(JsonNode record, String... envelope) {
         var text = new StringBuilder();
         append(record, text);
-        Stream.of(envelope).forEach(value -> append(value, text));
+        for (var value : envelope) {
+            append(value, text);
+        }
         return hash(text);
     }
 
@@ -40,15 +45,19 @@ final class Fingerprint {
         switch (node.getNodeType()) {
             case OBJECT -> {
                 text.append('{');
-                node.properties().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> {
+                var fields = new ArrayList<>(node.properties());
+                fields.sort(Map.Entry.comparingByKey());
+                for (var field : fields) {
                     append(field.getKey(), text);
                     append(field.getValue(), text);
-                });
+                }
                 text.append('}');
             }
             case ARRAY -> {
                 text.append('[');
-                node.forEach(element -> append(element, text));
+                for (var element : node) {
+                    append(element, text);
+                }
                 text.append(']');
             }
             case NULL, MISSING -> text.append('-');
@@ -62,26 +71,27 @@ final class Fingerprint {
     }
 
     private static String hash(StringBuilder text) {
-        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(Sha256.of(bytes(text)), BYTES));
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(Sha256.of(bytes(text.toString())), BYTES));
     }
 
     /**
      * A byte for each character of ASCII, which is nearly all there is to hash; three for any other. Java's encoders would make
      * one of all unpaired surrogates.
      */
-    private static byte[] bytes(StringBuilder text) {
-        var bytes = new byte[3 * text.length()];
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                bytes[length++] = (byte) c;
-            } else {
-                bytes[length++] = (byte) 0xFF;
-                bytes[length++] = (byte) (c >> Byte.SIZE);
-                bytes[length++] = (byte) c;
+    private static byte[] bytes(String text) {
+        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return new String(utf8, StandardCharsets.ISO_8859_1).equals(text) ? utf8 : bytesOfAny(text);
+    }
+
+    private static byte[] bytesOfAny(String text) {
+        var bytes = new ByteArrayOutputStream();
+        for (char c : text.toCharArray()) {
+            if (c >= 0x80) {
+                bytes.write(0xFF);
+                bytes.write(c >> Byte.SIZE);
             }
+            bytes.write(c);
         }
-        return Arrays.copyOf(bytes, length);
+        return bytes.toByteArray();
     }
 }

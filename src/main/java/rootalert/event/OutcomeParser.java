@@ -1,7 +1,6 @@
 package rootalert.event;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import rootalert.event.Outcome.Unknown.Why;
 import rootalert.text.SafeText;
 
@@ -46,7 +45,8 @@ final class OutcomeParser {
 
     /** An API call without an error worked; a sign-in that does not say so may not have. */
     private Outcome unsaid() {
-        if (isUnreadable() || isEmptyText("errorCode") || (call.isOfSignInService() && saysOtherwise())) {
+        boolean empty = isEmptyText(detail, "errorCode") || isEmptyText(response, "errorCode");
+        if (isUnreadable() || empty || (call.isOfSignInService() && saysOtherwise())) {
             return new Outcome.Unknown(Why.NOT_READABLE);
         }
         return call.isOfSignInService() || call.name().isEmpty()
@@ -80,18 +80,21 @@ final class OutcomeParser {
     }
 
     private boolean isUnreadable() {
-        boolean error = Stream.of(detail, response)
-                .flatMap(fields ->
-                        Stream.of(fields.node().path("errorCode"), fields.node().path("errorMessage")))
-                .anyMatch(value -> !value.isMissingNode() && !value.isNull() && !value.isTextual());
-        return error
+        return isUnreadable(detail, "errorCode")
+                || isUnreadable(detail, "errorMessage")
+                || isUnreadable(response, "errorCode")
+                || isUnreadable(response, "errorMessage")
                 || (call.isOfSignInService()
                         && response.node().path(call.name()).isContainerNode());
     }
 
-    private boolean isEmptyText(String name) {
-        return Stream.of(detail, response)
-                .map(fields -> fields.node().path(name))
-                .anyMatch(value -> value.isTextual() && value.asText().isBlank());
+    private static boolean isUnreadable(Fields fields, String name) {
+        var value = fields.node().path(name);
+        return !value.isMissingNode() && !value.isNull() && !value.isTextual();
+    }
+
+    private static boolean isEmptyText(Fields fields, String name) {
+        var value = fields.node().path(name);
+        return value.isTextual() && value.asText().isBlank();
     }
 }

@@ -33,6 +33,9 @@ final class ReturnedIds {
     /** @param shown names that the request holds */
     static List<Identifier> of(Fields detail, List<String> shown) {
         var response = detail.in("responseElements");
+        if (response.node().isEmpty()) {
+            return List.of();
+        }
         var ids = FIELDS.stream()
                 .map(field ->
                         named(field.name, Stream.of(response.in(field.object).text(field.name)), shown));

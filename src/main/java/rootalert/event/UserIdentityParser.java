@@ -35,7 +35,8 @@ final class UserIdentityParser {
 
     private UserIdentity parse(SourceAddress sourceAddress) {
         var actor = actor();
-        var mfa = recordedMfa();
+        var recorded = recordedMfa();
+        var mfa = Mfa.worst(recorded.values());
         boolean asRoot = actor == Actor.ROOT || isRoot(identity);
         return new UserIdentity(
                 actor,
@@ -47,9 +48,9 @@ final class UserIdentityParser {
                 identity.text("invokedBy"),
                 isService(sourceAddress) && isInASession(),
                 identity.in("invokedByDelegate").text("accountId"),
-                Mfa.worst(mfa.values()),
-                !mfa.isEmpty() && Mfa.worst(mfa.values()) == Mfa.NOT_RECORDED,
-                contradiction(mfa),
+                mfa,
+                !recorded.isEmpty() && mfa == Mfa.NOT_RECORDED,
+                contradiction(recorded),
                 EventTime.parse(attributes.text("creationDate")));
     }
 
@@ -99,7 +100,8 @@ final class UserIdentityParser {
 
     /** Empty where all say the same. */
     private static String contradiction(SequencedMap<String, String> recorded) {
-        return recorded.values().stream().map(Mfa::parse).distinct().count() < 2
+        return recorded.size() < 2
+                        || recorded.values().stream().map(Mfa::parse).distinct().count() < 2
                 ? ""
                 : recorded.entrySet().stream()
                         .map(place -> place.getKey() + ": " + place.getValue())

@@ -83,8 +83,9 @@ public final class Proofs {
         var others = calls(events)
                 .filter(Proofs::hasTemporaryKey)
                 .sorted(Comparator.comparingInt(Proofs::place))
-                .map(call -> AuditKey.hash(call.identity().accessKeyId()))
+                .map(call -> call.identity().accessKeyId())
                 .distinct()
+                .map(AuditKey::hash)
                 .filter(hash -> !keys.containsKey(hash))
                 .limit(MAX_KEYS)
                 .toList();
@@ -117,7 +118,7 @@ public final class Proofs {
     }
 
     private static Received recognized(Received one, Map<String, AuditKey> keys) {
-        if (!(one.event() instanceof RootEvent call) || !hasTemporaryKey(call)) {
+        if (keys.isEmpty() || !(one.event() instanceof RootEvent call) || !hasTemporaryKey(call)) {
             return one;
         }
         var key = Optional.ofNullable(keys.get(AuditKey.hash(call.identity().accessKeyId())));

@@ -56,6 +56,9 @@ public final class SafeText {
 
     /** Like {@link #line}, for free text: without anything that looks like a token, a secret or an e-mail address. */
     public static String lineWithoutSecrets(String raw, int maxLength) {
+        if (raw.isEmpty()) {
+            return raw;
+        }
         // Only what can be shown is searched, with room for a token that begins near the end.
         var line = withoutLastWord(line(raw, 4 * maxLength));
         line = TOKEN.matcher(line).replaceAll("(removed)");
