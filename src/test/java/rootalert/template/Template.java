@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class Template {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String FUNCTION = "RootAlertFunction";
+    private static final Map<String, JsonNode> READ = new ConcurrentHashMap<>();
 
     private Template() {}
 
@@ -53,7 +55,12 @@ public final class Template {
         }
     }
 
+    /** The caller's own copy: a copy takes a tenth of the time of reading. */
     static JsonNode whole(String file) {
+        return READ.computeIfAbsent(file, Template::read).deepCopy();
+    }
+
+    private static JsonNode read(String file) {
         try (var parser = new YAMLFactory().createParser(text(file))) {
             parser.nextToken();
             return read(parser);
