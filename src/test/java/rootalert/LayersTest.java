@@ -5,9 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +29,6 @@ class LayersTest {
             "rootalert",
             "rootalert.audit");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("rootalert");
-
     static List<String> order() {
         return ORDER;
     }
@@ -51,12 +44,12 @@ class LayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(later)
                 .allowEmptyShould(true)
-                .check(CLASSES);
+                .check(OurClasses.ALL);
     }
 
     @Test
     void everyClassIsInOneOfThePackages() {
-        classes().should().resideInAnyPackage(ORDER.toArray(String[]::new)).check(CLASSES);
+        classes().should().resideInAnyPackage(ORDER.toArray(String[]::new)).check(OurClasses.ALL);
     }
 
     @Test
@@ -66,6 +59,6 @@ class LayersTest {
                 .resideInAnyPackage("rootalert.text", "rootalert.event", "rootalert.judge", "rootalert.message")
                 .should()
                 .onlyDependOnClassesThat(not(resideInAnyPackage("software.amazon..", "com.amazonaws..")))
-                .check(CLASSES);
+                .check(OurClasses.ALL);
     }
 }
