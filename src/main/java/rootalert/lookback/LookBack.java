@@ -51,6 +51,7 @@ public final class LookBack {
     private final Finds finds;
     private final Sleeper sleeper;
     private final InstantSource clock;
+    private final Duration request;
     private final String owner = UUID.randomUUID().toString();
 
     /**
@@ -67,14 +68,28 @@ public final class LookBack {
             Finds finds,
             Sleeper sleeper,
             InstantSource clock) {
+        this(store, aws, stack, readOnlyCalls, finds, sleeper, clock, REQUEST);
+    }
+
+    /** The same with another limit for one request. */
+    LookBack(
+            Store store,
+            AwsApi aws,
+            Stack stack,
+            boolean readOnlyCalls,
+            Finds finds,
+            Sleeper sleeper,
+            InstantSource clock,
+            Duration request) {
         this.store = store;
         this.lookBacks = new LookBacks(store);
-        this.history = new EventHistory(aws, stack.accountId(), REQUEST);
+        this.history = new EventHistory(aws, stack.accountId(), request);
         this.stack = stack;
         this.selected = new Selected(readOnlyCalls);
         this.finds = finds;
         this.sleeper = sleeper;
         this.clock = clock;
+        this.request = request;
     }
 
     /**
@@ -95,7 +110,7 @@ public final class LookBack {
     private void run(List<Position> known, Instant start, Instant end) {
         var agenda = new Agenda(known, stack.region(), Regions.besides(stack.region()), start);
         var slice = new Slice(agenda, store, lookBacks, stack, selected, finds, clock);
-        var lastMoment = start.plus(SLICE).minus(REQUEST);
+        var lastMoment = start.plus(SLICE).minus(request);
         for (var place = agenda.next(); place.isPresent(); place = agenda.next()) {
             if (!slice.isEmpty()) {
                 pause();

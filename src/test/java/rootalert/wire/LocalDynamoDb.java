@@ -1,7 +1,6 @@
 package rootalert.wire;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
@@ -19,9 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import rootalert.aws.AwsApi;
@@ -38,17 +36,34 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** DynamoDB itself, in memory, as AWS gives it away for tests, with tables as the template makes them. */
-public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback {
+/**
+ * DynamoDB itself, in memory, as AWS gives it away for tests, with tables as the template makes them. One serves all classes of a JVM,
+ * and ends with it: its start takes seconds, and each test has tables of its own.
+ */
+public final class LocalDynamoDb implements BeforeAllCallback {
     private static final Duration PATIENT = Duration.ofSeconds(20);
-    private static final String LIBRARY = "libsqlite4java";
+    /** As many items as one request may write. */
+    private static final int BATCH = 25;
 
-    private @Nullable DynamoDBProxyServer server;
-    private String url = "";
+    private static final String LIBRARY = "libsqlite4java";
+    private static final Supplier<String> URL = AwsClients.once(LocalDynamoDb::start);
+    /** For what only tests do. Callers with other keys or regions see other tables. */
+    private static final Supplier<DynamoDbClient> CLIENT = AwsClients.once(LocalDynamoDb::client);
 
     @Override
-    public void beforeAll(ExtensionContext context) throws Exception {
+    public void beforeAll(ExtensionContext context) {
+        // Its first answers take seconds.
+        var first = store(newTable(), InstantSource.system());
+        boolean ignored = new KnownAnnouncements(first).at(Instant.EPOCH).known().isPresent()
+                && new KnownAnnouncements(first)
+                        .of("none", Instant.EPOCH)
+                        .known()
+                        .isPresent();
+    }
+
+    private static String start() {
         // Where Maven has put the library for this machine: the loader chooses by name.
         for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (entry.contains(LIBRARY) && entry.contains(machine())) {
@@ -57,35 +72,23 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
                         Objects.requireNonNull(Path.of(entry).getParent()).toString());
             }
         }
-        var port = freePort();
-        url = "http://127.0.0.1:" + port;
-        server = quietly(port);
-        // Its first answers take seconds.
-        var first = store(newTable(), InstantSource.system());
-        boolean ignored =
-                new KnownAnnouncements(first).at(Instant.EPOCH).known().isPresent()
-                        && new KnownAnnouncements(first)
-                                .of("none", Instant.EPOCH)
-                                .known()
-                                .isPresent();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) throws Exception {
-        if (server != null) {
-            server.stop();
+        try {
+            var port = freePort();
+            quietly(port);
+            return "http://127.0.0.1:" + port;
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB does not start", e);
         }
     }
 
     /** It prints its settings when it starts. */
-    private static DynamoDBProxyServer quietly(int port) throws Exception {
+    private static void quietly(int port) throws Exception {
         var out = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         try {
-            var server = ServerRunner.createServerFromCommandLineArgs(
-                    new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)});
-            server.start();
-            return server;
+            ServerRunner.createServerFromCommandLineArgs(
+                            new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)})
+                    .start();
         } finally {
             System.setOut(out);
         }
@@ -103,16 +106,15 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
 
     /** For {@code AWS_ENDPOINT_URL_DYNAMODB}. */
     public String url() {
-        return url;
+        return URL.get();
     }
 
-    /** For what only tests do. Callers with other keys or regions see other tables. */
-    public DynamoDbClient client() {
+    private static DynamoDbClient client() {
         return DynamoDbClient.builder()
                 .httpClientBuilder(AwsClients.http(PATIENT, PATIENT))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")))
-                .endpointOverride(URI.create(url))
+                .endpointOverride(URI.create(URL.get()))
                 .build();
     }
 
@@ -120,24 +122,24 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
     public String newTable() {
         var name = "root-alert-" + UUID.randomUUID();
         var table = Template.properties("MemoryTable");
-        try (var client = client()) {
-            client.createTable(create -> create.tableName(name)
-                    .billingMode(BillingMode.fromValue(table.path("BillingMode").asText()))
-                    .attributeDefinitions(list(table.path("AttributeDefinitions"))
-                            .map(attribute -> AttributeDefinition.builder()
-                                    .attributeName(
-                                            attribute.path("AttributeName").asText())
-                                    .attributeType(
-                                            attribute.path("AttributeType").asText())
-                                    .build())
-                            .toList())
-                    .keySchema(list(table.path("KeySchema"))
-                            .map(key -> KeySchemaElement.builder()
-                                    .attributeName(key.path("AttributeName").asText())
-                                    .keyType(key.path("KeyType").asText())
-                                    .build())
-                            .toList()));
-        }
+        CLIENT.get()
+                .createTable(create -> create.tableName(name)
+                        .billingMode(
+                                BillingMode.fromValue(table.path("BillingMode").asText()))
+                        .attributeDefinitions(list(table.path("AttributeDefinitions"))
+                                .map(attribute -> AttributeDefinition.builder()
+                                        .attributeName(
+                                                attribute.path("AttributeName").asText())
+                                        .attributeType(
+                                                attribute.path("AttributeType").asText())
+                                        .build())
+                                .toList())
+                        .keySchema(list(table.path("KeySchema"))
+                                .map(key -> KeySchemaElement.builder()
+                                        .attributeName(key.path("AttributeName").asText())
+                                        .keyType(key.path("KeyType").asText())
+                                        .build())
+                                .toList()));
         return name;
     }
 
@@ -148,7 +150,7 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
 
     /** Signed requests to it. */
     public AwsApi api() {
-        return AwsOnTheWire.api(url, PATIENT);
+        return AwsOnTheWire.api(url(), PATIENT);
     }
 
     /** Writes an item over an older one of the same key. */
@@ -156,28 +158,35 @@ public final class LocalDynamoDb implements BeforeAllCallback, AfterAllCallback 
         var item = new HashMap<>(values);
         item.put("pk", AttributeValue.fromS(partition));
         item.put("sk", AttributeValue.fromS(sort));
-        try (var client = client()) {
-            client.putItem(put -> put.tableName(table).item(item));
+        CLIENT.get().putItem(put -> put.tableName(table).item(item));
+    }
+
+    /** Writes items as they were read. */
+    public void put(String table, List<Map<String, AttributeValue>> items) {
+        for (int from = 0; from < items.size(); from += BATCH) {
+            var batch = items.subList(from, Math.min(items.size(), from + BATCH)).stream()
+                    .map(item -> WriteRequest.builder()
+                            .putRequest(put -> put.item(item))
+                            .build())
+                    .toList();
+            CLIENT.get().batchWriteItem(write -> write.requestItems(Map.of(table, batch)));
         }
     }
 
     /** Everything in it. */
     public List<Map<String, AttributeValue>> items(String table) {
-        try (var client = client()) {
-            return client.scanPaginator(scan -> scan.tableName(table)).items().stream()
-                    .toList();
-        }
+        return CLIENT.get().scanPaginator(scan -> scan.tableName(table)).items().stream()
+                .toList();
     }
 
     /** What DynamoDB does within days of an item's time. */
     public void deleteExpired(String table, Instant now) {
-        try (var client = client()) {
-            items(table).stream()
-                    .filter(item -> item.containsKey("expires")
-                            && Long.parseLong(item.get("expires").n()) < now.getEpochSecond())
-                    .forEach(item -> client.deleteItem(
-                            delete -> delete.tableName(table).key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
-        }
+        items(table).stream()
+                .filter(item -> item.containsKey("expires")
+                        && Long.parseLong(item.get("expires").n()) < now.getEpochSecond())
+                .forEach(item -> CLIENT.get()
+                        .deleteItem(delete ->
+                                delete.tableName(table).key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
     }
 
     private static Stream<JsonNode> list(JsonNode array) {
