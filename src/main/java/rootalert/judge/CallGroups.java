@@ -251,10 +251,11 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                 .toList();
     }
 
-    /** Whether a call changed what root itself signs in with. */
+    /** Whether a call changed what root of its own account signs in with. */
     static boolean changesRootsCredentials(JudgedCall call) {
         return CREDENTIALS.contains(call.judgement().kind())
-                && call.event().resource().isRootItself();
+                && call.event().resource().isRootItself()
+                && call.event().resource().parameters().text("otherAccount").isEmpty();
     }
 
     private boolean isMostSerious(SameCalls same) {

@@ -1,10 +1,10 @@
 package rootalert.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import rootalert.event.AccountId;
 import rootalert.event.EventTime;
 import rootalert.event.Fields;
@@ -89,7 +89,14 @@ public record CredentialsFound(
 
     @Override
     public Playbook playbook() {
-        return PlaybookRow.playbook(Situation.of(kind(), appeared ? Set.of(Which.APPEARED) : Set.of()));
+        var which = EnumSet.noneOf(Which.class);
+        if (appeared) {
+            which.add(Which.APPEARED);
+        }
+        if (accounts.size() > 1) {
+            which.add(Which.SEVERAL_ACCOUNTS);
+        }
+        return PlaybookRow.playbook(Situation.of(kind(), which));
     }
 
     @Override

@@ -132,7 +132,9 @@ public record HealthChange(
     /** Empty if a part is broken. */
     private Optional<Which> which() {
         return switch (change) {
-            case WHOLE_AGAIN -> Optional.of(check.isPosture() ? Which.PROTECTED_AGAIN : Which.WORKS_AGAIN);
+            case WHOLE_AGAIN ->
+                Optional.of(
+                        check.isPosture() ? Which.PROTECTED_AGAIN : leavesOut() ? Which.LEFT_OUT : Which.WORKS_AGAIN);
             case NOT_ANSWERED -> Optional.of(Which.NOT_ANSWERED);
             case FORGOTTEN -> Optional.of(Which.FORGOTTEN);
             case BROKEN, STILL_BROKEN ->
@@ -252,8 +254,9 @@ public record HealthChange(
         return switch (change) {
             case BROKEN, STILL_BROKEN ->
                 Stream.concat(mending, Stream.of(whoChangedIt())).toList();
-            case NOT_ANSWERED, WHOLE_AGAIN -> List.of(whoChangedIt());
+            case NOT_ANSWERED -> List.of(whoChangedIt());
             // CloudTrail records no call of the function.
+            case WHOLE_AGAIN -> leavesOut() ? mending.toList() : List.of(whoChangedIt());
             case FORGOTTEN -> mending.toList();
         };
     }

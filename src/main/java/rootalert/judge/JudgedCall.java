@@ -81,7 +81,7 @@ public record JudgedCall(
 
     /** Commands that undo what someone did to become root. */
     public List<Command> undo() {
-        return Undo.commands(event);
+        return judgement.kind() == Kind.ROOT_EXPOSED ? Undo.commands(event) : List.of();
     }
 
     /** Whether AWS only took a request, and waits for something before it changes anything. */

@@ -117,9 +117,22 @@ public record JudgedIncident(
         return new JudgedIncident(
                 incident,
                 new Judgement(Kind.COMBINED, worst, reasons),
-                PlaybookRow.playbook(Situation.of(Kind.COMBINED, Set.of()), groups.undo()),
+                PlaybookRow.playbook(Situation.of(Kind.COMBINED, several(parts)), groups.undo()),
                 groups,
                 parts);
+    }
+
+    private static Set<Which> several(List<JudgedIncident> parts) {
+        return accounts(parts).stream().filter(account -> !account.isEmpty()).count() > 1
+                ? Set.of(Which.SEVERAL_ACCOUNTS)
+                : Set.of();
+    }
+
+    private static List<String> accounts(List<JudgedIncident> parts) {
+        return parts.stream()
+                .flatMap(part -> part.accounts().stream())
+                .distinct()
+                .toList();
     }
 
     /** The same with what is remembered of attempts to sign in: it adds reasons, and may raise the severity. */
@@ -163,10 +176,7 @@ public record JudgedIncident(
     /** Each account that it is about, once. */
     public List<String> accounts() {
         return isCombined()
-                ? parts.stream()
-                        .flatMap(part -> part.accounts().stream())
-                        .distinct()
-                        .toList()
+                ? accounts(parts)
                 : incident.notice().map(notice -> List.of(notice.account())).orElseGet(incident.calls()::accounts);
     }
 

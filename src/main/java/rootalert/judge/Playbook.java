@@ -17,8 +17,8 @@ public record Playbook(List<String> always, List<String> expected, List<String> 
         unexpected = List.copyOf(unexpected);
     }
 
-    /** Whether the person who holds the root credentials is to be called. */
+    /** Whether whoever holds the root credentials is to be called. */
     public boolean asksForHolder() {
-        return unexpected.contains(Step.CALL_THE_HOLDER.words());
+        return unexpected.contains(Step.CALL_THE_HOLDER.words()) || unexpected.contains(Step.CALL_THE_HOLDERS.words());
     }
 }

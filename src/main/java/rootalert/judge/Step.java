@@ -24,6 +24,8 @@ record Step(String name, String words) {
     /** The first step wherever someone else may hold the root credentials. */
     static final Step CALL_THE_HOLDER = named("CALL_THE_HOLDER");
 
+    static final Step CALL_THE_HOLDERS = named("CALL_THE_HOLDERS");
+
     /** @throws IllegalArgumentException if it is no sentence, or has a place that no alert fills in */
     static Step of(TableRow row) {
         var step = new Step(row.cell(0), row.cell(1));

@@ -65,7 +65,8 @@ record Undo(List<Exposure> of, String about, String line) {
 
     private static String where(RootEvent event) {
         return " (run it in "
-                + (AccountId.isValid(event.account()) ? "account " + event.account() : "the management account") + "):";
+                + (AccountId.isValid(event.account()) ? "account " + event.account() : "the account that called")
+                + "):";
     }
 
     private static String value(MatchResult place, RootEvent event) {

@@ -94,14 +94,26 @@ record Investigation(List<Command> commands, String link, String address) {
         if (event.credential() == Credential.FEDERATED) {
             return command(
                     event,
-                    "How the session was made" + runIt(alert, event, ""),
+                    "How the session was made" + runIt(alert, event, EACH_REGION),
                     "EventName",
                     "GetFederationToken",
                     start);
         }
+        if (event.credential() == Credential.ASSUME_ROOT && RootTask.allows(event)) {
+            return assumeRoot(
+                    event, "the management account, or in IAM's delegated administrator, " + EACH_REGION, start);
+        }
         return switch (alert.kind().wording()) {
             case SIGN_IN_FAILED ->
-                command(event, "Other sign-ins" + runIt(alert, event, ""), "EventName", "ConsoleLogin", start);
+                command(
+                        event,
+                        "Other sign-ins"
+                                + (alert.incident().calls().accounts().size() > 1
+                                        ? " (run it in each of these accounts):"
+                                        : runIt(alert, event, "")),
+                        "EventName",
+                        "ConsoleLogin",
+                        start);
             case ACCOUNT_DEPARTED ->
                 command(
                         event,
@@ -109,18 +121,16 @@ record Investigation(List<Command> commands, String link, String address) {
                         "EventName",
                         "RemoveAccountFromOrganization",
                         start);
-            case ASSUME_ROOT -> command(event, "What the session did" + inAccount(event), "Username", "root", start);
+            case ASSUME_ROOT ->
+                event.failed()
+                        ? sameCaller(alert, event, start)
+                        : command(event, "What the session did" + inAccount(event), "Username", "root", start);
             case BY_OTHERS -> sameCaller(alert, event, start);
-            case BY_ASSUME_ROOT, BY_AUDIT ->
-                command(
-                        event,
-                        "Who requested the session (run it in the management account):",
-                        "EventName",
-                        "AssumeRoot",
-                        start);
+            case BY_AUDIT -> assumeRoot(event, "the account and region of the audit", start);
             case DEED,
                     REQUEST,
                     CHANGE,
+                    BY_ASSUME_ROOT,
                     BY_FEDERATION,
                     BY_SERVICE,
                     ATTEMPT,
@@ -137,6 +147,11 @@ record Investigation(List<Command> commands, String link, String address) {
                         : command(event, "What root did" + runIt(alert, event, EACH_REGION), "Username", "root", start);
             }
         };
+    }
+
+    /** CloudTrail records the call in the account that made it, and in the region of the endpoint: AssumeRoot has no global one. */
+    private static Command assumeRoot(RootEvent event, String where, Optional<Instant> start) {
+        return command(event, "Who requested the session (run it in " + where + "):", "EventName", "AssumeRoot", start);
     }
 
     /** Event history knows a session by its key; whoever has none is found by the call. */

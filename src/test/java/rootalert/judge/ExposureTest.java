@@ -140,7 +140,7 @@ class ExposureTest {
                         TestEvents.record(call, "").with(IDS.formatted("iam.amazonaws.com", "SERVICE_CONTROL_POLICY")))
                 .read());
         assertThat(playbook(judged).unexpected().getFirst())
-                .startsWith(call.contains("Start") ? "Stop whoever did it" : "From the management account,");
+                .startsWith(call.contains("Start") ? "Stop whoever did it" : "From account " + CALLERS + ",");
         assertThat(judged.isFromOutside()).isFalse();
         assertThat(judged.undo()).isNotEmpty().allSatisfy(command -> {
             assertThat(command.about()).endsWith("(run it in account " + CALLERS + "):");
