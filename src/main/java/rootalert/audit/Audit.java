@@ -123,7 +123,7 @@ final class Audit {
 
         private boolean mustStop() {
             if (working.isOver()) {
-                problem = "Time was up.";
+                problem = "It ran out of time.";
             }
             return working.isOver() || (sessions == 0 && refusals >= ENOUGH);
         }

@@ -25,7 +25,7 @@ public sealed interface AuditReport {
 
     /** Why the audit does not ask about an account, and makes no call. The report of the account has the words. */
     enum Skipped {
-        MANAGEMENT_ACCOUNT("the management account, whose root AssumeRoot does not reach"),
+        MANAGEMENT_ACCOUNT("the management account, where AssumeRoot does not work"),
         NOT_A_MEMBER("not in the organization"),
         SUSPENDED("suspended"),
         PENDING_CLOSURE("pending closure"),

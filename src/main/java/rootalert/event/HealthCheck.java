@@ -20,10 +20,10 @@ public enum HealthCheck {
     TRAIL_EVENTS(
             Rhythm.HOURLY,
             Weight.HIGH,
-            "NOT EVERYTHING that root does is kept by a trail",
-            "Everything that root does is kept by a trail",
-            "Sign-ins still cause alerts. What is not recorded never does. Where log files cannot be delivered, everything still does,"
-                    + " but no evidence is kept beyond the 90 days of CloudTrail's event history.",
+            "Trails do NOT record everything that root does",
+            "Trails record everything that root does",
+            "Sign-ins still cause alerts. What no trail records never does. If log files merely cannot be delivered, everything still"
+                    + " causes alerts, but no evidence is kept beyond the 90 days of CloudTrail's event history.",
             "cloudtrail",
             new Command(
                     "What it records:",
@@ -45,7 +45,7 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "The rule for root calls is BROKEN",
             "The rule for root calls works",
-            "Once signed in, root could do anything, and no one would be told. Failed sign-ins, drills and what spokes report"
+            "Once signed in, root could do anything, and no one would be told. Failed sign-ins, drills and what spokes forward"
                     + " do not arrive either.",
             "events",
             Command.RULE,
@@ -55,16 +55,16 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "The rule for ways to root is BROKEN",
             "The rule for ways to root works",
-            "Someone who is not root could take over the root user of a member account, and nobody would be told.",
+            "Someone who is not root could take over the root user of a member account, and no one would be told.",
             "events",
             Command.RULE,
             Command.ENABLE_RULE),
     CALL_TRIGGER(
             Rhythm.HOURLY,
             Weight.CRITICAL,
-            "Root calls are NOT TAKEN from their queue",
-            "Root calls are taken from their queue",
-            "What root does waits in the queue of calls, for at most 14 days, and no one is told.",
+            "Root calls are STUCK in their queue",
+            "Root calls are picked up from their queue",
+            "No one is told of what root does. It waits in the queue of calls, for at most 14 days.",
             "lambda",
             new Command(
                     "To switch it on:",
@@ -74,7 +74,7 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "The queue of root calls was CHANGED",
             "The queue of root calls is as deployed",
-            "What root does may wait there for longer, be lost, or not be taken at all.",
+            "What root does may wait there for longer, be lost, or never be picked up.",
             "sqs",
             Command.QUEUE),
     ALERT_EMAIL(
@@ -147,8 +147,8 @@ public enum HealthCheck {
     DEAD_LETTER_QUEUE(
             Rhythm.HOURLY,
             Weight.HIGH,
-            "What cannot be reported may be LOST",
-            "What cannot be reported is kept for 14 days",
+            "Events that cannot be reported may be LOST",
+            "Events that cannot be reported are kept for 14 days",
             "An event about root that caused no alert waits in the dead-letter queue. The queue, or what sends there, was changed.",
             "sqs",
             Command.QUEUE),
@@ -157,7 +157,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "Events about root were NOT REPORTED",
             "The dead-letter queue is empty",
-            "Something that root did may have caused no alert. It waits in the dead-letter queue, for at most 14 days.",
+            "Something that root did may have caused no alert. The event waits in the dead-letter queue, for at most 14 days.",
             "sqs",
             new Command(
                     "What is waiting:",
@@ -191,16 +191,16 @@ public enum HealthCheck {
             Rhythm.EVERY_HEARTBEAT,
             Weight.CRITICAL,
             "Root now has ACCESS KEYS",
-            "Root's access keys are gone",
+            "Root has no access keys",
             "Anyone who has them is root, from anywhere, without password or MFA.",
             "iam"),
     SPOKES(
             Rhythm.DAILY,
             Weight.HIGH,
             "SPOKES have fallen silent",
-            "All spokes give signs of life",
-            "Root activity in the spokes' accounts may go unreported. Each spoke gives a sign of life once a day, by the very rule"
-                    + " that forwards what root does.",
+            "All spokes show signs of life",
+            "Root activity in the spokes' accounts may go unreported. Each spoke sends a sign of life once a day, through the same"
+                    + " rule that forwards root activity.",
             "cloudformation",
             Command.SPOKE,
             Command.FORGET),
@@ -209,7 +209,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "Accounts have NEVER REPORTED",
             "All accounts of the organization have reported",
-            "No spoke of theirs has given a sign of life, in any region. Root activity there may go unreported.",
+            "None of their spokes has ever sent a sign of life, from any region. Root activity there may go unreported.",
             "cloudformation",
             new Command(
                     "Where the StackSet has stacks (run it in the management account):",
@@ -219,12 +219,12 @@ public enum HealthCheck {
             Weight.HIGH,
             "Root calls of audited accounts DO NOT ARRIVE",
             "A real root call arrived from every audited account",
-            "The audit made real root calls there, and no record of them was here an hour later. Other root calls there may go"
-                    + " unreported, too. It does not show whether root sign-ins arrive, which another rule reports, nor what happens in"
-                    + " other regions, nor whether mail arrives.",
+            "The audit made real root calls there, and an hour later no record of them had arrived here. Other root calls there may"
+                    + " go unreported, too. This says nothing about root sign-ins, which another rule reports, about other regions or"
+                    + " about mail.",
             "events",
             new Command(
-                    "Whether CloudTrail recorded them (run it in each of these accounts):",
+                    "Whether CloudTrail recorded the calls (run it in each of these accounts):",
                     "aws cloudtrail lookup-events --region {region}"
                             + " --lookup-attributes AttributeKey=EventName,AttributeValue=GetAccountSummary"),
             Command.SPOKE,

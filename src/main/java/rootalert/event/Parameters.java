@@ -296,7 +296,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         return NAME.matcher(name).matches() ? SafeText.middle(name, LENGTH) : "";
     }
 
-    /** "instance i-0abc", "3 p5.48xlarge instances"; empty if the call is not about instances. */
+    /** "instance i-0abc", "an m7i.large instance", "3 p5.48xlarge instances"; empty if the call is not about instances. */
     private static String instances(Fields request, Fields response) {
         var requested =
                 request.in("instancesSet").list("items").limit(MAX_INSTANCES).toList();
@@ -313,9 +313,13 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
                 response.in("instancesSet").list("items").limit(MAX_INSTANCES).count();
         var most = name(requested.getFirst().text("maxCount"));
         if (id.isEmpty() && started == 0) {
-            return most.matches("\\d{1,6}") ? Words.count(Integer.parseInt(most), noun) : noun + "s";
+            return most.matches("\\d{1,6}") ? number(Integer.parseInt(most), noun) : noun + "s";
         }
-        return Words.count(id.isEmpty() ? started : requested.size(), noun);
+        return number(id.isEmpty() ? started : requested.size(), noun);
+    }
+
+    private static String number(long count, String noun) {
+        return count == 1 ? Words.one(noun) : Words.count(count, noun);
     }
 
     /** Services differ in whether their parameters begin with a capital. */

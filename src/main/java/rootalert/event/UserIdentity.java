@@ -55,16 +55,6 @@ public record UserIdentity(
         return actor == Actor.ROOT && credential == Credential.ACCESS_KEY;
     }
 
-    /** "Role OrgAdmin", "User ada"; empty for root. */
-    public String principalInWords() {
-        var parts = principal.split("/", -1);
-        return switch (parts[0]) {
-            case "assumed-role", "role" -> "Role " + parts[Math.min(1, parts.length - 1)];
-            case "user" -> "User " + parts[parts.length - 1];
-            default -> principal;
-        };
-    }
-
     /** The first label of {@code invokedBy}: {@code glue} of {@code glue.amazonaws.com}. */
     public String service() {
         return ApiCall.firstLabel(invokedBy);

@@ -32,7 +32,7 @@ final class AuditCheck {
         var heard =
                 run.heard().filter(time -> !time.isAfter(now)).or(run::expected).orElse(now);
         if (heard.isBefore(now.minus(SILENCE))) {
-            return new CheckResult.Broken("no word of it since " + UtcTime.minute(heard));
+            return new CheckResult.Broken("not heard from since " + UtcTime.minute(heard));
         }
         var problem = run.problem().isEmpty() ? refusedEverywhere(audit, now) : run.problem();
         return problem.isEmpty() ? new CheckResult.Ok(true) : new CheckResult.Broken(problem, "", true);
@@ -78,19 +78,19 @@ final class AuditCheck {
     private static String missing(List<AuditedAccount> overdue) {
         var dues = overdue.stream().flatMap(account -> account.due().stream()).toList();
         if (dues.stream().allMatch(due -> due.assumeRootCame() && !due.readCame())) {
-            return " (AssumeRoot's record came)";
+            return " (the AssumeRoot record arrived)";
         }
         if (dues.stream().allMatch(due -> due.readCame() && !due.assumeRootCame())) {
-            return " (a read came, but not AssumeRoot's record, by the audit's account)";
+            return " (a read arrived, but not the AssumeRoot record from the audit's account)";
         }
         boolean noneCame = dues.stream().noneMatch(due -> due.readCame() || due.assumeRootCame());
-        return noneCame ? " (AssumeRoot's record did not come either)" : "";
+        return noneCame ? " (the AssumeRoot record did not arrive either)" : "";
     }
 
-    /** "118 of 120 accounts proven, the last one 210987654321 at 2026-11-20 21:00 UTC, 2 minutes 40 seconds after the call". */
+    /** "118 of 120 accounts proven, the latest 210987654321 at 2026-11-20 21:00 UTC, with a record 2 minutes 40 seconds later". */
     static String proven(List<AuditedAccount> accounts) {
         var proven = accounts.stream().filter(AuditedAccount::isProven).toList();
         return proven.size() + " of " + Words.count(accounts.size(), "account") + " proven"
-                + AuditText.last(proven).map(last -> ", the last one " + last).orElse("");
+                + AuditText.last(proven).map(last -> ", the latest " + last).orElse("");
     }
 }

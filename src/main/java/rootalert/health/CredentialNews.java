@@ -120,6 +120,6 @@ public final class CredentialNews {
         return "Root credentials left: " + left.size() + " of "
                 + Words.count(audit.known().size(), "account")
                 + (left.isEmpty() ? "" : ": " + Words.list(left, MAX_NAMED))
-                + (notAsked.isEmpty() ? "" : ". Could not be asked: " + Words.list(notAsked, MAX_NAMED));
+                + (notAsked.isEmpty() ? "" : ". Not audited: " + Words.list(notAsked, MAX_NAMED));
     }
 }

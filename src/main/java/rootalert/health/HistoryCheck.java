@@ -65,7 +65,7 @@ record HistoryCheck(Store store, InstantSource clock) {
                                 .filter(this::isWithinADay)
                                 .isPresent())
                 ? Optional.of(new CheckResult.Broken(
-                        "it says other things of several events than the alerts about them, or cannot be read"))
+                        "several events differ there from the alerts about them, or cannot be read"))
                 : Optional.empty();
     }
 

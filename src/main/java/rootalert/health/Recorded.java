@@ -15,7 +15,7 @@ import java.util.function.BiPredicate;
 enum Recorded {
     SIGN_INS("sign-ins", false, "signin.amazonaws.com", "ConsoleLogin"),
     CHANGES("changes", false, "iam.amazonaws.com", "CreateUser"),
-    READS("calls that only read", true, "ec2.amazonaws.com", "DescribeInstances"),
+    READS("read-only calls", true, "ec2.amazonaws.com", "DescribeInstances"),
     CLI_SIGN_INS("AWS CLI sign-ins (they count as reads)", true, "signin.amazonaws.com", "CreateOAuth2Token"),
     KMS("KMS calls", false, "kms.amazonaws.com", "ScheduleKeyDeletion"),
     RDS_DATA("RDS Data API calls", false, "rdsdata.amazonaws.com", "ExecuteStatement");

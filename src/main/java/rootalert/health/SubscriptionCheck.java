@@ -42,15 +42,16 @@ final class SubscriptionCheck {
             return new CheckResult.Broken(
                     (own.isEmpty() ? "the address is not subscribed" : "the address has not confirmed")
                             + (others == 0
-                                    ? ", and nobody else has"
-                                    : "; confirmed is " + Words.count(others, "other subscriber")));
+                                    ? own.isEmpty() ? ", and no one else is" : ", and no one else has"
+                                    : "; " + Words.count(others, "other subscriber") + (others == 1 ? " has" : " have")
+                                            + " confirmed"));
         }
         if (inFull) {
             var wanted = messages.get();
             if (!wanted.stream().allMatch(filter(confirmed.get())::passes)) {
                 return new CheckResult.Broken(
                         wanted.stream().allMatch(Map::isEmpty)
-                                ? "it has a filter, which stops all of them"
+                                ? "its filter stops all of them"
                                 : "its filter is not the stack's",
                         "",
                         true);

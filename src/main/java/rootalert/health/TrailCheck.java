@@ -93,8 +93,7 @@ final class TrailCheck {
             throw found.refused.get();
         }
         return new CheckResult.Broken(
-                found.others.isEmpty() ? "there is no trail of this region" : String.join("; ", found.others),
-                found.part);
+                found.others.isEmpty() ? "no trail covers this region" : String.join("; ", found.others), found.part);
     }
 
     /**

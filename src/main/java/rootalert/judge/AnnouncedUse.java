@@ -58,9 +58,9 @@ public record AnnouncedUse(Announcement announcement) implements Notice {
         return Stream.of(
                         announcement.isByRoot()
                                 ? "The root user itself " + (announcement.withdrawn() ? "withdrew" : "announced")
-                                        + " it, where an administrator role would do."
+                                        + " it. An administrator role could have done that."
                                 : "",
-                        "An announcement changes no alert's severity and hides none. You are told because an intruder could make"
+                        "An announcement hides no alert and changes no severity. You are told because an intruder could make"
                                 + " one, too.")
                 .filter(reason -> !reason.isEmpty())
                 .toList();
@@ -86,10 +86,10 @@ public record AnnouncedUse(Announcement announcement) implements Notice {
                 .map(time -> " until " + UtcTime.minute(time))
                 .orElse("");
         return announcement.withdrawn()
-                ? "Someone withdrew the announcement that the root user of " + alert.accountLabel()
-                        + " would be used. Alerts no longer mention it."
-                : "Someone announced use of the root user of " + alert.accountLabel() + until
-                        + ". Alerts until then will mention it, at their usual severity.";
+                ? "Someone withdrew the announcement of root use in " + alert.accountLabel()
+                        + ". Alerts no longer mention it."
+                : "Someone announced root use in " + alert.accountLabel() + until
+                        + ". Alerts until then mention the announcement, and keep their severity.";
     }
 
     @Override

@@ -63,7 +63,7 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     @Override
     public List<String> reasons() {
         return List.of(
-                REASON, "Earlier alerts told of these calls. Whose credentials they were made with is known only now.");
+                REASON, "Earlier alerts reported these calls. Only now is it known whose credentials made them.");
     }
 
     @Override

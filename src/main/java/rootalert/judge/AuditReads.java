@@ -62,14 +62,14 @@ record AuditReads(Calls calls) implements Notice {
     @Override
     public List<String> reasons() {
         return List.of(
-                "CloudTrail recorded that AssumeRoot gave these credentials to the audit's role, and the calls are its reads.");
+                "CloudTrail recorded that AssumeRoot gave these credentials to the audit's role, and the audit makes exactly such calls.");
     }
 
     @Override
     public String headline(Alert alert) {
         return isAboutOneAccount()
-                ? "The audit read root's credentials"
-                : "The audit read root's credentials in " + accounts();
+                ? "The audit checked root's credentials"
+                : "The audit checked root's credentials in " + accounts();
     }
 
     private boolean isAboutOneAccount() {
@@ -82,9 +82,9 @@ record AuditReads(Calls calls) implements Notice {
 
     @Override
     public String summary(Alert alert) {
-        return "Root Alert's audit read the state of root's credentials in "
+        return "Root Alert's audit checked which credentials root has in "
                 + (isAboutOneAccount() ? alert.accountLabel() : accounts())
-                + ". These were real root calls, and they arrived the same way as any other, so that path works.";
+                + ". It did so by real root calls, which arrived here the same way as any others, so that path works.";
     }
 
     @Override
@@ -116,7 +116,7 @@ record AuditReads(Calls calls) implements Notice {
                 .toList();
         return account + ": " + Words.list(names, MAX_NAMES)
                 + took(reads.getFirst(), alert)
-                        .map(length -> ", here " + Age.exactly(length) + " after the session began")
+                        .map(length -> ", arrived " + Age.exactly(length) + " after the session began")
                         .orElse("");
     }
 

@@ -32,7 +32,7 @@ public final class AuditText {
                                                 ", ", account.credentials().left())),
                         notAsked.isEmpty()
                                 ? Stream.<String>empty()
-                                : Stream.of("Could not be asked: " + Words.list(notAsked, MAX_NAMED) + "."))
+                                : Stream.of("Not audited: " + Words.list(notAsked, MAX_NAMED) + "."))
                 .flatMap(lines -> lines)
                 .toList();
     }
@@ -46,7 +46,7 @@ public final class AuditText {
         return Stream.of(
                         proven.size() + " of " + Words.count(audit.accounts().size(), "account") + ".",
                         last(proven)
-                                .map(last -> "The last one was " + last + ".")
+                                .map(last -> "The latest call was in " + last + ".")
                                 .orElse(""),
                         due.isEmpty() ? "" : "No record yet of the last call in " + Words.list(due, MAX_NAMED) + ".",
                         audit.run()
@@ -55,13 +55,13 @@ public final class AuditText {
                                 .orElse("The audit has not reported yet."),
                         audit.run().problem().isEmpty()
                                 ? ""
-                                : "It says: " + audit.run().problem())
+                                : "It reports a problem: " + audit.run().problem())
                 .filter(line -> !line.isEmpty())
                 .toList();
     }
 
     /**
-     * "210987654321 at 2026-11-20 21:00 UTC, 2 minutes 40 seconds after the call"; empty of none.
+     * "210987654321 at 2026-11-20 21:00 UTC, with a record 2 minutes 40 seconds later"; empty of none.
      *
      * @param proven accounts with a proof
      */
@@ -70,7 +70,7 @@ public final class AuditText {
                 .max(Comparator.comparing(
                         account -> account.proof().orElseThrow().called()))
                 .flatMap(account -> account.proof()
-                        .map(proof -> account.id() + " at " + UtcTime.minute(proof.called()) + ", "
-                                + Age.exactly(proof.took()) + " after the call"));
+                        .map(proof -> account.id() + " at " + UtcTime.minute(proof.called()) + ", with a record "
+                                + Age.exactly(proof.took()) + " later"));
     }
 }

@@ -79,12 +79,14 @@ public record CredentialsFound(
     @Override
     public List<String> reasons() {
         return List.of(
-                appeared
-                        ? "Whoever has a root credential can do anything in that account. It was not there when the audit asked before."
-                        : left > 0
-                                ? "Each root credential is a way in. Root Alert says this once; the monthly report and bin/check-chain repeat it."
-                                : "No one can sign in as root to these accounts. Root Alert says this once.",
-                "This is what AWS told the audit, as the audit reports it.");
+                isMfaOnly()
+                        ? "Root can sign in there with its password alone. There was an MFA device when the audit last asked."
+                        : appeared
+                                ? "Whoever has a root credential can do anything in that account. It was not there when the audit last asked."
+                                : left > 0
+                                        ? "Each root credential is a way in. Root Alert says this once; the monthly report and bin/check-chain repeat it."
+                                        : "No one can sign in to these accounts as root. Root Alert says this once.",
+                "Root Alert reports this as the audit found it.");
     }
 
     @Override
@@ -113,11 +115,15 @@ public record CredentialsFound(
                 .toList();
     }
 
+    /** Whether nothing appeared, but a password is less well protected than before. */
+    private boolean isMfaOnly() {
+        return appeared && what().equals(List.of(RootCredentials.MFA_GONE));
+    }
+
     private String appearedWhat() {
         var what = what();
-        boolean mfaOnly = what.equals(List.of(RootCredentials.MFA_GONE));
         var where = accounts.size() == 1 ? "" : " in " + accounts.size() + " accounts";
-        return mfaOnly
+        return isMfaOnly()
                 ? "Root MFA is GONE" + where
                 : what.size() == 1
                         ? "Root now has " + what.getFirst().toUpperCase(Locale.ROOT) + where
@@ -126,15 +132,21 @@ public record CredentialsFound(
 
     @Override
     public String summary(Alert alert) {
-        return appeared
-                ? "The audit found root credentials that were not there before, in "
-                        + (account().isEmpty() ? Words.count(accounts.size(), "account") : alert.accountLabel()) + ": "
-                        + Words.list(what(), MAX_NAMED) + "."
-                : "The audit has asked about the root credentials of " + Words.count(known, "account") + ". "
-                        + (left == 0
-                                ? "None has any left."
-                                : (left == 1 ? "One has" : left + " have")
-                                        + " a password, access keys or signing certificates left.");
+        var where = account().isEmpty() ? Words.count(accounts.size(), "account") : alert.accountLabel();
+        return isMfaOnly()
+                ? "The audit found that root's MFA device is gone in " + where + ", but not its password."
+                : appeared
+                        ? "The audit found more root credentials than before in " + where + ": "
+                                + Words.list(what(), MAX_NAMED) + "."
+                        : counted();
+    }
+
+    private String counted() {
+        return "The audit has asked about the root credentials of " + Words.count(known, "account") + ". "
+                + (left == 0
+                        ? "None has any left."
+                        : (left == 1 ? "One has" : left + " have")
+                                + " a password, access keys or signing certificates left.");
     }
 
     /** Each time that something appears is a matter of its own. */
@@ -161,7 +173,7 @@ public record CredentialsFound(
         return accounts.size() < 2
                 ? List.of()
                 : List.of(new Section(
-                        appeared ? "WHERE THEY APPEARED" : "WHERE THEY ARE LEFT",
+                        isMfaOnly() ? "WHERE IT IS GONE" : appeared ? "WHERE THEY APPEARED" : "WHERE THEY ARE LEFT",
                         Section.accounts(accounts, CredentialsFound::line).toList()));
     }
 

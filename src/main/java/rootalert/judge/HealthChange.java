@@ -40,7 +40,7 @@ public record HealthChange(
 
     private static final Pattern CAPITALS = Pattern.compile("\\b(?!MFA\\b)[A-Z]{2,}\\b");
     private static final String FORGOTTEN = "Spokes were FORGOTTEN on request";
-    private static final String STILL_WATCHED = "All spokes that are still watched give signs of life";
+    private static final String STILL_WATCHED = "All spokes that are still watched show signs of life";
     /** A name, an ARN or an ID, or several names: nothing that a shell would take for anything else. */
     private static final Pattern PART =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]*( [A-Za-z0-9_][A-Za-z0-9_.:/-]*)*");
@@ -101,10 +101,14 @@ public record HealthChange(
     public List<String> reasons() {
         return List.of(
                 switch (change) {
-                    case WHOLE_AGAIN -> "This resolves an earlier alert.";
-                    case NOT_ANSWERED -> "AWS has not answered for hours. It may be broken without anyone knowing.";
+                    case WHOLE_AGAIN ->
+                        leavesOut()
+                                ? "This ends an earlier alert: what was silent has reported again, or is no longer watched."
+                                : "This resolves an earlier alert.";
+                    case NOT_ANSWERED ->
+                        "AWS has not answered for hours, so this may be broken without anyone knowing.";
                     case FORGOTTEN ->
-                        "A spoke that an intruder cuts off falls silent, too. From now on no one is told if these do.";
+                        "A spoke that an intruder cuts off falls silent, too. From now on, no one is told if these do.";
                     case BROKEN -> why();
                     case STILL_BROKEN -> why() + " Root Alert repeats this once a day.";
                 });
@@ -115,7 +119,7 @@ public record HealthChange(
             return "Root is now less well protected.";
         }
         if (check.isToldOnce()) {
-            return "What a trail leaves out causes no alert. Root Alert does not repeat this.";
+            return "What no trail records causes no alert. Root Alert says this once.";
         }
         return switch (check.weight()) {
             case CRITICAL ->
@@ -153,7 +157,7 @@ public record HealthChange(
         return switch (change) {
             case BROKEN -> check.broken();
             case STILL_BROKEN -> check.broken() + " (still)";
-            case NOT_ANSWERED -> "COULD NOT CHECK whether " + calm(check.ok());
+            case NOT_ANSWERED -> "COULD NOT CHECK whether " + whether(check);
             case WHOLE_AGAIN -> leavesOut() ? STILL_WATCHED : check.ok() + (check.isPosture() ? "" : " again");
             case FORGOTTEN -> FORGOTTEN;
         };
@@ -167,15 +171,16 @@ public record HealthChange(
             case STILL_BROKEN ->
                 in + "it is still the case that " + calm(check.broken()) + ". " + check.meaning() + since();
             case NOT_ANSWERED ->
-                in + "Root Alert could not check whether " + calm(check.ok()) + "."
+                in + "Root Alert could not check whether " + whether(check).replace("Root Alert's own", "its own") + "."
                         + at(" This was last confirmed at ", lastOk);
             case WHOLE_AGAIN ->
-                in + calm(headline()) + "." + (leavesOut() ? " Someone asked Root Alert to forget the others." : "")
+                in + calm(headline()) + "."
+                        + (leavesOut() ? " Someone had Root Alert forget the others, named below." : "")
                         + at(" The problem was first seen at ", firstBroken);
             case FORGOTTEN ->
                 in
-                        + "someone asked Root Alert to forget the spokes named below. Their silence is not reported until they give"
-                        + " another sign of life.";
+                        + "someone had Root Alert forget the spokes named below. Until they send another sign of life, their silence is"
+                        + " not reported.";
         };
     }
 
@@ -184,8 +189,17 @@ public record HealthChange(
         return change == Change.WHOLE_AGAIN && check == HealthCheck.SPOKES && !found.isEmpty();
     }
 
+    /** What a check asks: "whether the rule for root sign-ins works", "whether root has access keys". */
+    static String whether(HealthCheck check) {
+        return switch (check) {
+            case ROOT_MFA -> "root can sign in without MFA";
+            case ROOT_KEYS -> "root has access keys";
+            default -> calm(check.ok());
+        };
+    }
+
     /** A headline within a sentence, without the capitals by which it catches the eye. */
-    static String calm(String headline) {
+    private static String calm(String headline) {
         var calm = CAPITALS.matcher(headline).replaceAll(word -> word.group().toLowerCase(Locale.ROOT));
         return calm.startsWith("Root Alert") ? calm : Character.toLowerCase(calm.charAt(0)) + calm.substring(1);
     }
@@ -196,7 +210,7 @@ public record HealthChange(
             return " This began between " + UtcTime.seconds(lastOk.instant().get()) + " and "
                     + UtcTime.seconds(firstBroken.instant().get()) + ".";
         }
-        return at(" It was first seen at ", firstBroken) + " Since when is not known.";
+        return at(" It was first seen at ", firstBroken) + " When it began is not known.";
     }
 
     private static String at(String words, EventTime time) {

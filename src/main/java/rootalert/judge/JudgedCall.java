@@ -65,6 +65,11 @@ public record JudgedCall(
             case "" -> "";
             case RootEvent.REPLAY ->
                 "EventBridge took this event from an archive, because someone replayed it. It may be old.";
+            case "DELIVERY_DELAY" -> "CloudTrail delivered this late.";
+            case "SERVICE_OUTAGE" ->
+                "CloudTrail delivered this late, because the AWS service that logs it had an outage.";
+            case "UPDATED_DATA" ->
+                "CloudTrail updated the record of this event, so an earlier alert may have told of it.";
             default -> "CloudTrail delivered this late or more than once (" + event.lateWords() + ").";
         };
         var other = event.location().otherAccount();

@@ -32,7 +32,7 @@ public record LookBack(RootUse use, String account, String region, Instant from,
     static final String SOURCE = "root-alert.first-look";
 
     private static final String ONCE =
-            " This look-back is sent once, from CloudTrail's event history, where AWS keeps an account's last 90 days.";
+            " This look-back is sent once. It comes from CloudTrail's event history, which covers an account's last 90 days.";
 
     private static final int MAX_COMMANDS = 3;
 
@@ -171,7 +171,7 @@ public record LookBack(RootUse use, String account, String region, Instant from,
         if (!isUsed()) {
             return use.isWhole()
                     ? "T" + root.substring(1) + " was not used in the last " + days() + ". That is how it should be."
-                    : "No use of " + root + " was found in the last " + days() + ".";
+                    : "No use of " + root + " was found in what could be read of the last " + days() + ".";
         }
         var bad = bad();
         if (!bad.isEmpty()) {
@@ -236,8 +236,10 @@ public record LookBack(RootUse use, String account, String region, Instant from,
                                 + " could not be read to the end.")
                 + (use.isWhole(region) || region.isEmpty()
                         ? ""
-                        : " Sign-ins may be missing, because AWS records them in " + region
-                                + ", which is one of them.");
+                        : use.wholeRegions() == 0
+                                ? " Sign-ins may be missing."
+                                : " One of them is " + region
+                                        + ", where AWS records sign-ins, so sign-ins may be missing.");
     }
 
     private String failed() {
@@ -286,7 +288,7 @@ public record LookBack(RootUse use, String account, String region, Instant from,
                         part(Count.SIGN_INS_MFA_NOT_RECORDED, "MFA not recorded"))
                 .filter(words -> !words.isEmpty())
                 .toList();
-        return parts.isEmpty() ? "None" : String.join(", ", parts);
+        return parts.isEmpty() ? use.isWhole(region) ? "None" : "None found" : String.join(", ", parts);
     }
 
     private String part(Count count, String how) {
@@ -294,7 +296,9 @@ public record LookBack(RootUse use, String account, String region, Instant from,
     }
 
     private String keys() {
-        return usedKeys() ? "Used for " + Words.count(use.times(Count.KEY_CALLS), "call") : "Not used";
+        return usedKeys()
+                ? "Used for " + Words.count(use.times(Count.KEY_CALLS), "call")
+                : use.isWhole() ? "Not used" : "No use found";
     }
 
     private String number(Count count) {

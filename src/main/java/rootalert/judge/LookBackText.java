@@ -145,7 +145,7 @@ final class LookBackText {
                 "Other accounts: the event history covers this account only.",
                 "Anything before " + UtcTime.date(lookBack.from()) + ": AWS keeps this history for 90 days.",
                 "Data access, such as reading an object in S3: the history holds management events only.",
-                "Possibly federated sessions of root and failed sign-ins: Root Alert asks for the user name root, and AWS does not"
+                "Possibly, federated sessions of root and failed sign-ins: Root Alert searches for the user name root, and AWS does not"
                         + " document whether that finds them.");
     }
 

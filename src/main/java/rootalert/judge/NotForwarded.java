@@ -13,8 +13,8 @@ import rootalert.text.Age;
 import rootalert.text.SafeText;
 
 /**
- * A spoke's alarm: something that root did there could not be forwarded. That is a claim: cloudwatch:SetAlarmState sets off any
- * alarm.
+ * A spoke's alarm: an event could not be forwarded. That is a claim: cloudwatch:SetAlarmState sets off any alarm. What the event is about
+ * is not known here: what root did, what someone else did to become root, or only the spoke's own sign of life.
  */
 record NotForwarded(Arrivals arrivals) implements SentNotice {
     static final String SOURCE = "aws.cloudwatch";
@@ -45,13 +45,13 @@ record NotForwarded(Arrivals arrivals) implements SentNotice {
     @Override
     public List<String> reasons() {
         return List.of(
-                "If the alarm is right, root did something there, and no alert was sent for it.",
+                "If the alarm is right, root activity there may have gone unreported.",
                 "It may be wrong: anyone there with the permission cloudwatch:SetAlarmState can raise it.");
     }
 
     @Override
     public String headline(Alert alert) {
-        return "Alarm says root activity was NOT FORWARDED";
+        return "Alarm says events about root were NOT FORWARDED";
     }
 
     @Override
@@ -60,8 +60,8 @@ record NotForwarded(Arrivals arrivals) implements SentNotice {
         return (several ? "Alarms in " : "An alarm in ") + alert.accountLabel()
                 + SafeText.cut(" in " + where(), REGION_LENGTH)
                 + (several ? " say" : " says")
-                + " that Root Alert could not forward something that root did there." + raised(alert)
-                + " If that is right, no alert was sent for it, and it is waiting in the queue " + ALARM
+                + " that Root Alert could not forward an event, most likely about root." + raised(alert)
+                + " If that is right, no alert was sent for the event, and it is waiting in the queue " + ALARM
                 + " there, for at most 14 days.";
     }
 

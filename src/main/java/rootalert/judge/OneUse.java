@@ -136,7 +136,9 @@ final class OneUse {
     private String caller() {
         var who = event.credential() == Credential.ASSUME_ROOT
                 ? "AssumeRoot session"
-                : event.identity().principalInWords();
+                : event.identity().principal().isEmpty()
+                        ? ""
+                        : Who.of(event.identity()).line().text();
         return who.isEmpty() ? "" : " (" + who + ")";
     }
 

@@ -46,7 +46,7 @@ record Report(Arrivals arrivals) implements SentNotice {
                 .anyMatch(link -> link.state() == Review.OfLink.State.BROKEN
                         && !link.link().isPosture());
         if (broken) {
-            return ", but a part of it is BROKEN";
+            return ", but part of it is BROKEN";
         }
         return alert.facts()
                         .rootPosture()
@@ -59,8 +59,8 @@ record Report(Arrivals arrivals) implements SentNotice {
 
     @Override
     public String summary(Alert alert) {
-        return "This is the monthly report of Root Alert for " + alert.accountLabel()
-                + ", not an alert: the function runs, and the topic accepts its messages.";
+        return "This is Root Alert's monthly report for " + alert.accountLabel()
+                + ", not an alert. The function runs, and the topic accepts its messages.";
     }
 
     @Override

@@ -69,18 +69,19 @@ final class ReviewText {
     private static List<String> lookedBack(LookedBack found) {
         return Stream.of(
                         found.compared() == 0
-                                ? "No event about root was there to compare with what EventBridge brought."
+                                ? "There were no events about root to compare with those that EventBridge delivered."
                                 : found.missed() == 0
-                                        ? "EventBridge brought " + all(found.compared()) + " about root in time."
-                                        : "EventBridge did not bring " + found.missed() + " of "
+                                        ? "EventBridge delivered " + all(found.compared()) + " about root in time."
+                                        : "EventBridge did not deliver " + found.missed() + " of "
                                                 + Words.count(found.compared(), "event")
                                                 + " about root in time. Root Alert found "
                                                 + (found.missed() == 1 ? "it" : "them") + " here.",
                         found.withoutSpoke() == 0
                                 ? ""
                                 : Words.count(found.withoutSpoke(), "more event")
-                                        + " came from regions without a spoke, and "
-                                        + (found.withoutSpoke() == 1 ? "was" : "were") + " found here, too.",
+                                        + (found.withoutSpoke() == 1
+                                                ? " was in a region without a spoke, and found here."
+                                                : " were in regions without a spoke, and found here."),
                         found.last()
                                 .map(last -> "Last read to the end: " + minute(last) + ".")
                                 .orElse("It has not been read to the end yet."))
@@ -89,7 +90,7 @@ final class ReviewText {
     }
 
     private static String all(long events) {
-        return events == 1 ? "the 1 event" : "all " + Words.count(events, "event");
+        return events == 1 ? "the only event" : "all " + Words.count(events, "event");
     }
 
     private static boolean isWhole(Review.OfLink link) {
@@ -104,11 +105,8 @@ final class ReviewText {
                 link.link().broken() + (link.found().isEmpty() ? "" : ": " + link.found()) + ". First failed " + since
                         + ".";
             case NOT_ANSWERED ->
-                "COULD NOT CHECK since " + since + " whether "
-                        + HealthChange.calm(link.link().ok()) + ".";
-            case NOT_CHECKED ->
-                "NOT CHECKED since " + since + " whether "
-                        + HealthChange.calm(link.link().ok()) + ".";
+                "COULD NOT CHECK since " + since + " whether " + HealthChange.whether(link.link()) + ".";
+            case NOT_CHECKED -> "NOT CHECKED since " + since + " whether " + HealthChange.whether(link.link()) + ".";
         };
     }
 

@@ -4,6 +4,7 @@ import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
 import rootalert.judge.ServiceName;
+import rootalert.judge.Who;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
 import rootalert.text.UtcTime;
@@ -15,13 +16,23 @@ import rootalert.text.UtcTime;
  */
 record Caller(RootEvent event, String account) {
 
+    /** Whoever has the link that AWS mails to root's address completes a reset, without being signed in. */
+    private static final String RESET_COMPLETED = "PasswordRecoveryCompleted";
+
     /** In a headline, where the account follows it: "Root", "Root ACCESS KEY of 123456789012". */
     Line inHeadline() {
         var callers = event.callersAccount();
         return callers.isEmpty() ? alone() : alone().and(" of ").and(Line.name(callers));
     }
 
+    private boolean hasResetLink() {
+        return event.call().isOfSignInService() && event.name().equals(RESET_COMPLETED);
+    }
+
     private Line alone() {
+        if (hasResetLink()) {
+            return Line.words("Someone");
+        }
         if (event.credential() == Credential.ACCESS_KEY) {
             return Line.words("Root ACCESS KEY", Rank.MEANS, "Root");
         }
@@ -70,13 +81,13 @@ record Caller(RootEvent event, String account) {
 
     private String session() {
         if (event.identity().actor() == Actor.NOT_ROOT) {
-            return "Someone who the record does not say was root, in " + account + ",";
+            return "Someone in " + account + ", who is not recorded as root,";
         }
         if (event.identity().actor() == Actor.ASSUME_ROOT_CALLER) {
             return ofOther();
         }
         var callers = event.callersAccount();
-        return event.identity().throughService()
+        return event.identity().throughService() || hasResetLink()
                 ? ofOne()
                 : "A root session" + (callers.isEmpty() ? "" : " of account " + callers) + " in " + account;
     }
@@ -101,7 +112,9 @@ record Caller(RootEvent event, String account) {
                 "The AWS service" + Summary.cut(" " + event.identity().service()) + ", acting for the root user of "
                         + account + ",";
             case SERVICE_EVENT -> "An AWS service";
-            case CONSOLE, TEMPORARY, UNKNOWN -> "The root user of " + ofAccount();
+            case CONSOLE, TEMPORARY, UNKNOWN ->
+                (hasResetLink() ? "Someone with the reset link mailed to the root user of " : "The root user of ")
+                        + ofAccount();
         };
     }
 

@@ -58,7 +58,7 @@ final class CombinedText {
 
     private String summary() {
         return "Many alerts about root came at once, so " + alert.parts().size() + " of them share this message: "
-                + bySeverity() + ". The most serious ones were sent separately. Equal ones share a line.";
+                + bySeverity() + ". The most serious ones were sent separately. Those that are alike share a line.";
     }
 
     /** "3 CRITICAL and 12 HIGH". */

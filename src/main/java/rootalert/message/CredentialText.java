@@ -25,8 +25,8 @@ record CredentialText(RootEvent event, Kind kind) {
                 event.identity().actor() == Actor.ORGANIZATIONS
                         ? ""
                         : event.identity().actor() == Actor.NOT_ROOT
-                                ? "The service's own right"
-                                : "The service's own right to act for root ("
+                                ? "The service's own permission"
+                                : "The service's own permission to act for root ("
                                         + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
             case UNKNOWN -> kind == Kind.PASSWORD_RECOVERY ? "None (sign-in page)" : id.isEmpty() ? "" : "Key" + key;
             case SERVICE_EVENT -> id.isEmpty() ? "" : "Key" + key;

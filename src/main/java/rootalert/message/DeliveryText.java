@@ -33,11 +33,20 @@ final class DeliveryText {
             return "";
         }
         var event = alert.leadEvent();
-        var reason = event.lateReason().isEmpty() ? "" : " or repeated (" + event.lateWords() + ")";
-        return "late" + reason
+        return how(event)
                 + (event.delivery() == Delivery.AFTER_LOOK_BACK
-                        ? "; an earlier alert told of this event, which Root Alert had found in CloudTrail's event history"
+                        ? "; an earlier alert reported this event, which Root Alert had found in CloudTrail's event history"
                         : "");
+    }
+
+    private static String how(RootEvent event) {
+        return switch (event.lateReason()) {
+            case "" -> "late";
+            case RootEvent.REPLAY -> "replayed from an archive";
+            case "DELIVERY_DELAY", "SERVICE_OUTAGE" -> "late (" + event.lateWords() + ")";
+            case "UPDATED_DATA" -> "repeated (" + event.lateWords() + ")";
+            default -> "late or repeated (" + event.lateWords() + ")";
+        };
     }
 
     private static String byLookBack(RootEvent event, Alert alert) {

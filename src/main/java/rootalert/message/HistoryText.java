@@ -70,7 +70,7 @@ final class HistoryText {
         client(known, lead).ifPresent(lines::add);
         if (!known.otherAccounts().isEmpty()) {
             lines.add("In the last " + History.LATELY.toDays()
-                    + " days, root of these other accounts was used from this address: "
+                    + " days, the root users of these other accounts were used from this address: "
                     + Words.list(known.otherAccounts(), MAX_ACCOUNTS) + ".");
         }
         failures(known.fromAddress(), "failed root sign-in", " came from this address", "")
@@ -117,7 +117,7 @@ final class HistoryText {
             return "This address was seen with root here before, " + howOften(address) + ".";
         }
         if (!address.isNew()) {
-            return "This address has not been seen with root here lately, and may have been before that.";
+            return "This address has not been seen with root here recently. It may have been before that.";
         }
         return known.earlierAlerts().number() > 0
                 ? "This address had not been seen with root before this session."

@@ -5,6 +5,7 @@ import rootalert.event.Credential;
 import rootalert.event.RootEvent;
 import rootalert.judge.Alert;
 import rootalert.judge.Kind;
+import rootalert.judge.Who;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
 

@@ -8,6 +8,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.judge.Alert;
 import rootalert.judge.Kind;
+import rootalert.judge.Who;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
 

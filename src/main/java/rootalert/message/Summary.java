@@ -92,15 +92,18 @@ final class Summary {
     }
 
     private String attempt(String who) {
-        return who + " tried to " + action.infinitive().text()
-                + (event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome());
+        return who + " tried to " + action.infinitive().text() + deniedOrFailed();
+    }
+
+    private String deniedOrFailed() {
+        return event.outcome().denied() ? " and was denied. " + circumstances() : ". " + outcome();
     }
 
     private String signIn() {
         var who = event.credential() == Credential.FEDERATED ? caller.ofOne() : "The root user " + account;
         return event.outcome() instanceof Outcome.Unknown
-                ? "A sign-in of " + Character.toLowerCase(who.charAt(0)) + who.substring(1)
-                        + " to the AWS console was recorded. " + outcome()
+                ? "A sign-in to the AWS console by " + Character.toLowerCase(who.charAt(0)) + who.substring(1)
+                        + " was recorded. " + outcome()
                 : who + " signed in to the AWS console" + mfa.ofSignIn() + ". " + outcome();
     }
 
@@ -156,11 +159,10 @@ final class Summary {
         var purpose = task.filter(t -> !t.policy().isEmpty())
                 .map(t -> " to " + t.words())
                 .orElse("");
-        var principal = event.identity().principal();
-        var caller = principal.isEmpty() ? "Someone" : "The caller" + cut(" " + principal);
+        var who = event.identity().actor() == Actor.ROOT ? caller.ofOne() : caller.ofOther();
         return event.failed()
-                ? caller + " " + account + " tried to open a root session " + target + purpose + ". " + outcome()
-                : caller + " " + account + " opened a root session " + target + purpose + ". " + outcome();
+                ? who + " tried to open a root session " + target + purpose + deniedOrFailed()
+                : who + " opened a root session " + target + purpose + ". " + outcome();
     }
 
     private String requested(String who) {

@@ -1,14 +1,22 @@
 package rootalert.text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Numbers and lists as people say them. */
 public final class Words {
+    private static final Pattern AN = Pattern.compile("[aefhilmnorsx]\\d|[aeio]\\D|hpc");
+
     private Words() {}
 
     /** "1 call", "2 calls". */
     public static String count(long n, String noun) {
         return n + " " + (n == 1 ? noun : plural(noun));
+    }
+
+    /** "an instance", "a t4g.small instance", "an m7i.large instance": a letter before a digit is read by its name. */
+    public static String one(String noun) {
+        return (AN.matcher(noun).lookingAt() ? "an " : "a ") + noun;
     }
 
     /** "once", "twice", "3 times". */

@@ -589,7 +589,7 @@ class AuditIT {
         test.run();
         assertThat(lastRun().path("accounts")).isEqualTo(json("""
                 {"known": 4, "active": 4, "due": 4, "audited": 1, "failed": 2, "left": 1}"""));
-        assertThat(lastRun().path("problem").asText()).isEqualTo("Time was up.");
+        assertThat(lastRun().path("problem").asText()).isEqualTo("It ran out of time.");
     }
 
     // ---- The hub ----

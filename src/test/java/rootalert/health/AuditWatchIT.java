@@ -103,7 +103,8 @@ class AuditWatchIT {
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:10:05Z")).isEmpty();
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:15:05Z")).containsExactly("AUDIT_PROOF BROKEN");
         assertThat(watch.last().severity()).isEqualTo(Severity.HIGH);
-        assertThat(watch.last().found()).isEqualTo("1 account: 210987654321 (AssumeRoot's record did not come either)");
+        assertThat(watch.last().found())
+                .isEqualTo("1 account: 210987654321 (the AssumeRoot record did not arrive either)");
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:20:05Z")).isEmpty();
         assertThat(watch.reportWithAudit().path("AUDIT_PROOF").asText())
                 .startsWith("BROKEN  Root calls of audited accounts DO NOT ARRIVE (found: 1 account: 210987654321");
@@ -111,8 +112,8 @@ class AuditWatchIT {
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:35:05Z")).containsExactly("AUDIT_PROOF WHOLE_AGAIN");
         assertThat(watch.reportWithAudit().path("AUDIT_PROOF").asText())
                 .isEqualTo(
-                        "ok      A real root call arrived from every audited account (2 of 2 accounts proven, the last one"
-                                + " 210987654321 at 2026-11-20 10:30 UTC, 2 minutes 40 seconds after the call)");
+                        "ok      A real root call arrived from every audited account (2 of 2 accounts proven, the latest"
+                                + " 210987654321 at 2026-11-20 10:30 UTC, with a record 2 minutes 40 seconds later)");
     }
 
     @Test
@@ -125,7 +126,7 @@ class AuditWatchIT {
                         .known())
                 .isPresent();
         assertThat(watch.heartbeatWithAudit("2026-11-20T10:15:05Z")).containsExactly("AUDIT_PROOF BROKEN");
-        assertThat(watch.last().found()).isEqualTo("1 account: 210987654321 (AssumeRoot's record came)");
+        assertThat(watch.last().found()).isEqualTo("1 account: 210987654321 (the AssumeRoot record arrived)");
     }
 
     @Test
@@ -164,7 +165,7 @@ class AuditWatchIT {
         assertThat(watch.heartbeatWithAudit("2026-11-21T20:50:05Z")).isEmpty();
         assertThat(watch.heartbeatWithAudit("2026-11-21T21:05:05Z")).containsExactly("AUDIT_RUNS BROKEN");
         assertThat(watch.last().severity()).isEqualTo(Severity.HIGH);
-        assertThat(watch.last().found()).isEqualTo("no word of it since 2026-11-20 09:00 UTC");
+        assertThat(watch.last().found()).isEqualTo("not heard from since 2026-11-20 09:00 UTC");
         watch.at("2026-11-21T21:06:00Z");
         runs();
         assertThat(watch.heartbeatWithAudit("2026-11-21T21:10:05Z")).containsExactly("AUDIT_RUNS WHOLE_AGAIN");
@@ -326,6 +327,6 @@ class AuditWatchIT {
         List<String> ignored = watch.heartbeatWithAudit("2026-11-20T10:15:05Z");
         HealthChange told = watch.last();
         assertThat(told.check().meaning())
-                .contains("no record of them was here an hour later", "sign-ins", "other regions", "mail");
+                .contains("an hour later no record of them had arrived here", "sign-ins", "other regions", "mail");
     }
 }

@@ -40,12 +40,12 @@ class TrailCheckIT {
     /** What console and CLI offer to leave out, and what still brings every sign-in, is no "NO TRAIL". */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            classic  | {"ReadWriteType": "WriteOnly", "IncludeManagementEvents": true}                                                                                          | calls that only read, AWS CLI sign-ins (they count as reads)
+            classic  | {"ReadWriteType": "WriteOnly", "IncludeManagementEvents": true}                                                                                          | read-only calls, AWS CLI sign-ins (they count as reads)
             classic  | {"ReadWriteType": "All", "IncludeManagementEvents": true, "ExcludeManagementEventSources": ["kms.amazonaws.com"]}                                        | KMS calls
             classic  | {"ReadWriteType": "All", "IncludeManagementEvents": true, "ExcludeManagementEventSources": ["kms.amazonaws.com", "rdsdata.amazonaws.com"]}               | KMS calls, RDS Data API calls
             advanced | {"Field": "eventCategory", "Equals": ["Management"]}, {"Field": "eventSource", "NotEquals": ["kms.amazonaws.com"]}                                       | KMS calls
             advanced | {"Field": "eventCategory", "Equals": ["Management"]}, {"Field": "eventSource", "NotEquals": ["kms.amazonaws.com", "rdsdata.amazonaws.com"]}              | KMS calls, RDS Data API calls
-            advanced | {"Field": "eventCategory", "Equals": ["Management"]}, {"Field": "readOnly", "Equals": ["false"]}                                                         | calls that only read, AWS CLI sign-ins (they count as reads)
+            advanced | {"Field": "eventCategory", "Equals": ["Management"]}, {"Field": "readOnly", "Equals": ["false"]}                                                         | read-only calls, AWS CLI sign-ins (they count as reads)
             advanced | {"Field": "eventCategory", "Equals": ["Management"]}, {"Field": "eventName", "NotEquals": ["StopLogging"]}                                               | what its selectors leave out
             """)
     void saysOnceWhatItLeavesOut(String kind, String selector, String missing) {
@@ -142,7 +142,7 @@ class TrailCheckIT {
         assertThat(watch.heartbeat("2026-11-21T09:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
         assertThat(watch.last().found())
                 .isEqualTo(
-                        "main cannot deliver log files: NoSuchBucket; not recorded: calls that only read, AWS CLI sign-ins"
+                        "main cannot deliver log files: NoSuchBucket; not recorded: read-only calls, AWS CLI sign-ins"
                                 + " (they count as reads)");
         WholeChain.on(aws);
         assertThat(watch.heartbeat("2026-11-21T10:00:07Z")).containsExactly("TRAIL_EVENTS WHOLE_AGAIN");

@@ -14,7 +14,7 @@ class VerdictTest {
         assertThat(Verdict.line(
                         HealthCheck.SPOKES, new CheckResult.Ok(true, "210987654321 in eu-west-1 (on 2026-11-18)")))
                 .isEqualTo(
-                        "ok      All spokes give signs of life (forgotten: 210987654321 in eu-west-1 (on 2026-11-18))");
+                        "ok      All spokes show signs of life (forgotten: 210987654321 in eu-west-1 (on 2026-11-18))");
         assertThat(Verdict.line(
                         HealthCheck.TRAIL, new CheckResult.Ok(true, "read up to 2026-11-20 21:00 UTC; \"x\" not read")))
                 .isEqualTo("ok      A trail records what root does (read up to 2026-11-20 21:00 UTC; 'x' not read)");

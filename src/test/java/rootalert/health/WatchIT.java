@@ -59,10 +59,7 @@ class WatchIT {
 
     static Stream<Arguments> breaks() {
         return Stream.of(
-                broken(
-                        HealthCheck.TRAIL,
-                        "there is no trail of this region",
-                        json("DescribeTrails", "{\"trailList\": []}")),
+                broken(HealthCheck.TRAIL, "no trail covers this region", json("DescribeTrails", "{\"trailList\": []}")),
                 broken(HealthCheck.TRAIL, "main is not logging", json("GetTrailStatus", "{\"IsLogging\": false}")),
                 broken(
                         HealthCheck.TRAIL,
@@ -90,15 +87,15 @@ class WatchIT {
                         aws -> aws.refusesJsonFor("\"CallQueue\"", "GetQueueAttributes", "QueueDoesNotExist")),
                 broken(
                         HealthCheck.ALERT_EMAIL,
-                        "the address is not subscribed, and nobody else has",
+                        "the address is not subscribed, and no one else is",
                         list(WholeChain.ALERTS, "")),
                 broken(
                         HealthCheck.ALERT_EMAIL,
-                        "the address has not confirmed; confirmed is 1 other subscriber",
+                        "the address has not confirmed; 1 other subscriber has confirmed",
                         list(WholeChain.ALERTS, "PendingConfirmation")),
                 broken(
                         HealthCheck.ALARM_EMAIL,
-                        "the address has not confirmed; confirmed is 1 other subscriber",
+                        "the address has not confirmed; 1 other subscriber has confirmed",
                         list(WholeChain.ALARMS, "Deleted")),
                 broken(
                         HealthCheck.TOPIC_KEY,
@@ -284,7 +281,7 @@ class WatchIT {
                         filter(WholeChain.ALERTS, "{\"severity\":[{\"anything-but\":[\"LOW\"]}]}")),
                 broken(
                         HealthCheck.ALARM_EMAIL,
-                        "it has a filter, which stops all of them",
+                        "its filter stops all of them",
                         filter(WholeChain.ALARMS, "{\"severity\":[\"HIGH\"]}")),
                 broken(
                         HealthCheck.ALERT_TOPIC,

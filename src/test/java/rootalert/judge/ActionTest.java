@@ -31,7 +31,7 @@ class ActionTest {
             lambda/Invoke               | ours      | CHANGE           | called Invoke of AWS Lambda                            | call Invoke of AWS Lambda
             cloudformation/DeleteStack  | ours      | ALERTING_STOPPED | deleted a stack of Root Alert            | delete a stack of Root Alert
             cloudformation/DeleteStack  |           | CHANGE           | deleted a stack                          | delete a stack
-            billing/CloseAccount        |           | ACCOUNT_CLOSED   | closed an AWS account                    | close an AWS account
+            billing/CloseAccount        |           | ACCOUNT_CLOSED   | closed the account                       | close the account
             ec2/RunInstances            |           | CHANGE           | started instances                        | start instances
             ec2/RunInstances            | read      | CHANGE           | started instances                        | start instances
             ec2/CreateFleet             |           | CHANGE           | called CreateFleet of Amazon EC2                       | call CreateFleet of Amazon EC2

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.aws.Answer;
 import rootalert.event.RootEvent;
@@ -255,7 +256,22 @@ class JudgementTest {
                 .containsExactly(
                         "The session was opened without MFA.",
                         "Root started instances. Day-to-day work never needs root.",
-                        "CloudTrail delivered this late or more than once (delivery delay).");
+                        "CloudTrail delivered this late.");
+    }
+
+    /** CloudTrail User Guide, "CloudTrail record contents", addendum. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DELIVERY_DELAY | CloudTrail delivered this late.
+            SERVICE_OUTAGE | CloudTrail delivered this late, because the AWS service that logs it had an outage.
+            UPDATED_DATA   | CloudTrail updated the record of this event, so an earlier alert may have told of it.
+            NEW_REASON     | CloudTrail delivered this late or more than once (new reason).
+            """)
+    void saysWhyADeliveryIsNotTheFirst(String addendum, String reason) {
+        var event = TestEvents.record("ec2/RunInstances", "")
+                .with("{addendum: {reason: '%s'}}".formatted(addendum))
+                .read();
+        assertThat(TestEvents.assessed(event).judgement().reasons()).last().isEqualTo(reason);
     }
 
     @Test

@@ -89,12 +89,14 @@ class LookBackTest {
     @Test
     void saysThatSignInsMayBeMissing() {
         assertThat(mail("{}", "{}", NO_SIGN_INS).email())
-                .contains("Sign-ins may be missing, because AWS records them in us-east-1")
+                .contains("was found in what could be read of the last 90 days.")
+                .contains("One of them is us-east-1, where AWS records sign-ins, so sign-ins may be missing.")
+                .contains("Sign-ins: None found\nAccess keys: No use found\n")
                 .contains("NOT READ\n- us-east-1: throttled\n");
         assertThat(mail(totals("uses=2 signInsWithMfa=2"), "{}", REFUSED).email())
                 .contains("1 of 2 regions could not be read to the end.")
                 .contains("NOT READ\n- eu-west-3: access denied\n")
-                .doesNotContain("Sign-ins may be missing");
+                .doesNotContain("may be missing");
     }
 
     /** Most accounts have not enabled some regions, and nobody can use root there. */

@@ -125,7 +125,7 @@ class NarrowPlacesTest {
                 case STILL_BROKEN -> link.broken() + " (still)";
                 case NOT_ANSWERED -> "COULD NOT CHECK whether ";
                 case WHOLE_AGAIN ->
-                    link == HealthCheck.SPOKES ? "All spokes that are still watched give signs of life" : link.ok();
+                    link == HealthCheck.SPOKES ? "All spokes that are still watched show signs of life" : link.ok();
                 case FORGOTTEN -> "Spokes were FORGOTTEN on request";
             };
             assertKeepsWords(words, facts -> TestEvents.alert(event, facts, NOW));
@@ -151,7 +151,7 @@ class NarrowPlacesTest {
         return Stream.of(
                 row("Root Alert works", new Drill(arrivals)),
                 row("Root Alert is running", new Report(arrivals)),
-                row("root activity was NOT FORWARDED", new NotForwarded(arrivals)),
+                row("events about root were NOT FORWARDED", new NotForwarded(arrivals)),
                 row(
                         "Root use announced BY ROOT",
                         new AnnouncedUse(new Announcement(

@@ -19,13 +19,13 @@ class ReviewTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0 | 214 | 0 | EventBridge brought all 214 events about root in time.
-            0 | 1   | 0 | EventBridge brought the 1 event about root in time.
-            3 | 214 | 0 | EventBridge did not bring 3 of 214 events about root in time. Root Alert found them here.
-            1 | 1   | 0 | EventBridge did not bring 1 of 1 event about root in time. Root Alert found it here.
-            0 | 0   | 0 | No event about root was there to compare with what EventBridge brought.
-            0 | 0   | 1 | No event about root was there to compare with what EventBridge brought., 1 more event came from regions without a spoke, and was found here, too.
-            0 | 2   | 7 | EventBridge brought all 2 events about root in time., 7 more events came from regions without a spoke, and were found here, too.
+            0 | 214 | 0 | EventBridge delivered all 214 events about root in time.
+            0 | 1   | 0 | EventBridge delivered the only event about root in time.
+            3 | 214 | 0 | EventBridge did not deliver 3 of 214 events about root in time. Root Alert found them here.
+            1 | 1   | 0 | EventBridge did not deliver 1 of 1 event about root in time. Root Alert found it here.
+            0 | 0   | 0 | There were no events about root to compare with those that EventBridge delivered.
+            0 | 0   | 1 | There were no events about root to compare with those that EventBridge delivered., 1 more event was in a region without a spoke, and found here.
+            0 | 2   | 7 | EventBridge delivered all 2 events about root in time., 7 more events were in regions without a spoke, and found here.
             """)
     void saysHowManyEventsEventBridgeDidNotBring(long missed, long compared, long withoutSpoke, String lines) {
         var read = new LookedBack(missed, compared, withoutSpoke, Optional.of(Instant.parse("2026-11-20T20:45:00Z")));

@@ -110,7 +110,7 @@ class LookBackIT {
         assertThat(test.subjects())
                 .singleElement()
                 .asString()
-                .contains("[CRITICAL] Root completed a root password reset");
+                .contains("[CRITICAL] Someone completed a root password reset");
     }
 
     @ParameterizedTest
@@ -200,7 +200,7 @@ class LookBackIT {
         assertThat(test.published).hasSize(2);
         assertThat(test.last().email())
                 .contains(
-                        "\nDelivery: late; an earlier alert told of this event, which Root Alert had found in CloudTrail's event history\n");
+                        "\nDelivery: late; an earlier alert reported this event, which Root Alert had found in CloudTrail's event history\n");
         assertThat(test.last().json()).contains("\"foundBy\":\"EVENTBRIDGE\"");
     }
 

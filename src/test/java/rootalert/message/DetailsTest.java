@@ -133,7 +133,7 @@ class DetailsTest {
         assertThat(alert.lead().judgement().reasons())
                 .contains("EventBridge took this event from an archive, because someone replayed it. It may be old.");
         assertThat(Details.of(alert, ZoneId.of("UTC")))
-                .contains(new Detail.Text("Delivery", "late or repeated (replay)"));
+                .contains(new Detail.Text("Delivery", "replayed from an archive"));
     }
 
     private static String account(TestRecord record, Answer<String> name) {

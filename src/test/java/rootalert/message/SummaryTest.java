@@ -15,10 +15,14 @@ class SummaryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            signin/ConsoleLogin              |        | A sign-in of the root user of acme (012345678901) to the AWS console was recorded. Whether it succeeded is not recorded. It came from an address that is not recorded.
+            signin/ConsoleLogin              |        | A sign-in to the AWS console by the root user of acme (012345678901) was recorded. Whether it succeeded is not recorded. It came from an address that is not recorded.
             signin/PasswordRecoveryRequested |        | Someone requested a password reset for the root user of acme (012345678901). Whether it succeeded is not recorded. It came from an address that is not recorded.
             iam/CreateUser                   | outcome-odd | The root user of acme (012345678901) tried to create an IAM user. Whether it succeeded is unknown: that part of the record cannot be read. It came from an address that is not recorded.
             iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), but its record does not say that root made it. It came from an address that is not recorded.
+            sts/AssumeRoot                   | role unlock worked | Role x (session ada) of acme (012345678901) opened a root session in account 210987654321 to unlock an SQS queue policy. It succeeded from an address that is not recorded.
+            sts/AssumeRoot                   | role audit denied | Role x (session ada) of acme (012345678901) tried to open a root session in account 210987654321 to audit the root credentials and was denied. It came from an address that is not recorded.
+            sts/AssumeRoot                   | audit failed | The root user of acme (012345678901) tried to open a root session in account 210987654321 to audit the root credentials. It failed with Throttling. It came from an address that is not recorded.
+            signin/PasswordRecoveryCompleted | worked | Someone with the reset link mailed to the root user of acme (012345678901) completed a root password reset. It succeeded from an address that is not recorded.
             iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an address that is not recorded.
             iam/                             |        | The root user of acme (012345678901) did something that the record does not name. It came from an address that is not recorded.
             """)

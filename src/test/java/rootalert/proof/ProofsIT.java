@@ -58,7 +58,7 @@ class ProofsIT {
         hub.take(reads(MEMBER, KEY));
         assertThat(hub.kinds()).containsExactly("INFO AUDIT");
         assertThat(hub.told().getFirst().email())
-                .contains("210987654321: GetAccountSummary, here 2 minutes 39 seconds after the session began");
+                .contains("210987654321: GetAccountSummary, arrived 2 minutes 39 seconds after the session began");
         assertThat(hub.account(MEMBER).due()).isEmpty();
         assertThat(hub.account(MEMBER).proof()).contains(new AuditedAccount.Proof(START, Duration.ofSeconds(160)));
     }
@@ -188,7 +188,7 @@ class ProofsIT {
         assertThat(hub.take(assumeRoot)).isEmpty();
         assertThat(hub.kinds()).containsExactly("CRITICAL AUDIT_MISUSED", "LOW ASSUME_ROOT");
         assertThat(hub.told().getLast().email())
-                .contains("for something else: ListBuckets.", "Earlier alerts told of these calls.");
+                .contains("for something else: ListBuckets.", "Earlier alerts reported these calls.");
         hub.take(assumeRoot);
         assertThat(hub.told()).isEmpty();
         hub.take(reads(MEMBER, KEY));

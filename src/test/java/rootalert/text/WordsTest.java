@@ -32,6 +32,22 @@ class WordsTest {
         assertThat(Words.ordinal(n)).isEqualTo(ordinal);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "instance, an instance",
+        "user, a user",
+        "m7i.large instance, an m7i.large instance",
+        "t4g.small instance, a t4g.small instance",
+        "a1.medium instance, an a1.medium instance",
+        "inf2.xlarge instance, an inf2.xlarge instance",
+        "mac2.metal instance, a mac2.metal instance",
+        "u-6tb1.metal instance, a u-6tb1.metal instance",
+        "hpc7g.4xlarge instance, an hpc7g.4xlarge instance"
+    })
+    void oneHasTheArticleThatIsSpoken(String noun, String one) {
+        assertThat(Words.one(noun)).isEqualTo(one);
+    }
+
     @Test
     void aListCountsWhatItDoesNotName() {
         assertThat(Words.list(List.of("a", "b"), 2, "region")).isEqualTo("a, b");

@@ -1,4 +1,4 @@
-package rootalert.message;
+package rootalert.judge;
 
 import java.util.regex.Pattern;
 import rootalert.event.Credential;
@@ -14,7 +14,7 @@ import rootalert.text.SafeText;
  * @param name of the role, user or service; empty if the record does not say
  * @param session which session of the role it was, by the name that whoever opened it gave it; may be empty
  */
-record Who(String sort, String name, String session) {
+public record Who(String sort, String name, String session) {
     private static final Who SOMEONE = new Who("Someone", "", "");
 
     /** What it is, a path or the role of a session, and a name, in the letters that IAM allows. */
@@ -23,7 +23,7 @@ record Who(String sort, String name, String session) {
     /** IAM's own limit. */
     private static final int LENGTH = 64;
 
-    static Who of(UserIdentity identity) {
+    public static Who of(UserIdentity identity) {
         var parts = PARTS.matcher(identity.principal());
         if (!parts.matches()) {
             return isService(identity) ? new Who("AWS service", identity.service(), "") : SOMEONE;
@@ -48,17 +48,17 @@ record Who(String sort, String name, String session) {
     }
 
     /** Before the account that the call was made in. */
-    String preposition() {
+    public String preposition() {
         return this.equals(SOMEONE) || sort.equals("AWS service") ? " in " : " of ";
     }
 
     /** CloudTrail records the MFA of root and of IAM users. What an identity provider asked for, it does not. */
-    boolean isSession() {
+    public boolean isSession() {
         return !session.isEmpty();
     }
 
     /** "Role OrgAdmin", where there is little room "Role". */
-    Line line() {
+    public Line line() {
         return name.isEmpty()
                 ? Line.words(sort)
                 : Line.words(sort, Rank.MEANS, sort.substring(sort.indexOf(' ') + 1))
@@ -66,7 +66,7 @@ record Who(String sort, String name, String session) {
     }
 
     /** "Role OrgAdmin (session ada)". */
-    String text() {
+    public String text() {
         return sort
                 + (name.isEmpty() ? "" : " " + cut(name))
                 + (session.isEmpty() ? "" : " (session " + cut(session) + ")");
