@@ -152,7 +152,7 @@ final class UserIdentityParser {
     }
 
     private boolean isService(SourceAddress sourceAddress) {
-        return !invokedBy().isEmpty() && sourceAddress instanceof SourceAddress.AwsService;
+        return !invokedBy().isEmpty() && sourceAddress.sort() == SourceAddress.Sort.AWS_SERVICE;
     }
 
     /** The service that called; the console is not one of them, though older records say so. */

@@ -20,7 +20,6 @@ import rootalert.event.EventTime;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
-import rootalert.event.SourceAddress;
 import rootalert.facts.RootPosture;
 import rootalert.judge.Alert;
 import rootalert.judge.AnnouncementJson;
@@ -130,7 +129,7 @@ final class AlertJson {
                 .put("time", recorded(time))
                 .put("region", recorded(region))
                 .put("sourceIp", text(lead, event -> event.sourceAddress().text()))
-                .put("vpcEndpointId", text(lead, AlertJson::endpoint))
+                .put("vpcEndpointId", text(lead, event -> event.sourceAddress().endpointId()))
                 .put(
                         "network",
                         text(lead, event -> alert.facts().networkOf(event).orElse("")))
@@ -141,10 +140,6 @@ final class AlertJson {
 
     private static @Nullable String text(Optional<RootEvent> event, Function<RootEvent, String> field) {
         return recorded(event.map(field).orElse(""));
-    }
-
-    private static String endpoint(RootEvent event) {
-        return event.sourceAddress() instanceof SourceAddress.VpcEndpoint endpoint ? endpoint.endpointId() : "";
     }
 
     private static void advice(ObjectNode json, Alert alert, AlertText text) {

@@ -59,9 +59,10 @@ record Investigation(List<Command> commands, String link, String address) {
     }
 
     private static String address(RootEvent event) {
-        return event.sourceAddress() instanceof SourceAddress.PublicIp ip
-                        && ADDRESS.matcher(ip.text()).matches()
-                ? ip.text()
+        var address = event.sourceAddress();
+        return address.sort() == SourceAddress.Sort.PUBLIC_IP
+                        && ADDRESS.matcher(address.text()).matches()
+                ? address.text()
                 : "";
     }
 

@@ -26,45 +26,43 @@ record SourceText(SourceAddress address) {
 
     /** As a fact by itself. */
     String inFull(Optional<String> network) {
-        return switch (address) {
-            case SourceAddress.PublicIp ip ->
-                ip.text() + network.map(name -> " (" + name + ")").orElse("");
-            case SourceAddress.PrivateIp ip ->
-                ip.text() + " (private address: " + network.orElse("a VPC or another network") + ")";
-            case SourceAddress.ConsoleBackEnd ip -> ip.text() + " (the AWS console's own servers)";
-            case SourceAddress.AwsService service -> service.text() + " (AWS service)";
-            case SourceAddress.AwsInternal ignored ->
-                "AWS Internal (a part of AWS; the person's address is not recorded)";
-            case SourceAddress.VpcEndpoint endpoint ->
-                (endpoint.text().isEmpty() ? "Not recorded" : endpoint.text())
-                        + " (inside a VPC, which may use any address; " + endpoint.inWords() + ")";
-            case SourceAddress.NotRecorded ignored -> "Not recorded";
-            case SourceAddress.Unrecognised odd -> odd.text() + " (not an address)";
+        return switch (address.sort()) {
+            case PUBLIC_IP ->
+                address.text() + network.map(name -> " (" + name + ")").orElse("");
+            case PRIVATE_IP ->
+                address.text() + " (private address: " + network.orElse("a VPC or another network") + ")";
+            case CONSOLE_BACK_END -> address.text() + " (the AWS console's own servers)";
+            case AWS_SERVICE -> address.text() + " (AWS service)";
+            case AWS_INTERNAL -> "AWS Internal (a part of AWS; the person's address is not recorded)";
+            case VPC_ENDPOINT ->
+                (address.text().isEmpty() ? "Not recorded" : address.text())
+                        + " (inside a VPC, which may use any address; " + address.endpointInWords() + ")";
+            case NOT_RECORDED -> "Not recorded";
+            case UNRECOGNISED -> address.text() + " (not an address)";
         };
     }
 
     /** In a sentence: "from 203.0.113.7". */
     String from() {
-        return switch (address) {
-            case SourceAddress.PublicIp ip -> Summary.cut("from " + ip.text());
-            case SourceAddress.PrivateIp ip -> Summary.cut("from " + ip.text()) + " (inside a network)";
-            case SourceAddress.ConsoleBackEnd ignored -> "through the AWS console's own servers";
-            case SourceAddress.AwsService service -> Summary.cut("from the AWS service " + service.text());
-            case SourceAddress.AwsInternal ignored -> "from inside AWS";
-            case SourceAddress.VpcEndpoint endpoint -> Summary.cut("from " + endpoint.label());
-            case SourceAddress.NotRecorded ignored -> "from an address that is not recorded";
-            case SourceAddress.Unrecognised odd ->
-                Summary.cut("from \"" + SafeText.cut(odd.text(), QUOTED_LENGTH) + "\"");
+        return switch (address.sort()) {
+            case PUBLIC_IP -> Summary.cut("from " + address.text());
+            case PRIVATE_IP -> Summary.cut("from " + address.text()) + " (inside a network)";
+            case CONSOLE_BACK_END -> "through the AWS console's own servers";
+            case AWS_SERVICE -> Summary.cut("from the AWS service " + address.text());
+            case AWS_INTERNAL -> "from inside AWS";
+            case VPC_ENDPOINT -> Summary.cut("from " + address.label());
+            case NOT_RECORDED -> "from an address that is not recorded";
+            case UNRECOGNISED -> Summary.cut("from \"" + SafeText.cut(address.text(), QUOTED_LENGTH) + "\"");
         };
     }
 
     /** After "from", in a text message. */
     String brief() {
-        return switch (address) {
-            case SourceAddress.AwsService ignored -> "an AWS service";
-            case SourceAddress.AwsInternal ignored -> "inside AWS";
-            case SourceAddress.VpcEndpoint ignored -> "a VPC endpoint";
-            case SourceAddress.NotRecorded ignored -> "an unrecorded address";
+        return switch (address.sort()) {
+            case AWS_SERVICE -> "an AWS service";
+            case AWS_INTERNAL -> "inside AWS";
+            case VPC_ENDPOINT -> "a VPC endpoint";
+            case NOT_RECORDED -> "an unrecorded address";
             default -> SafeText.middle(address.text(), BRIEF_LENGTH);
         };
     }

@@ -50,9 +50,9 @@ final class Admissions {
                 : new Admission.Send(held(counters), counters);
     }
 
-    /** To call when SNS has accepted the alert. */
+    /** To call when SNS has accepted the alert. Most alerts are not about attempts. */
     void sent(Admission.Send send) {
-        if (!update(send.counters(), Counter::told)) {
+        if (!send.counters().isEmpty() && !update(send.counters(), Counter::told)) {
             Journal.notRemembered("that attempts were told");
         }
     }

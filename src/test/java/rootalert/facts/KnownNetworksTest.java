@@ -72,7 +72,7 @@ class KnownNetworksTest {
     @Test
     void holdsNoAddressThatCameThroughAVpcEndpoint() {
         assertThat(KnownNetworks.parse("0.0.0.0/0=anywhere,203.0.113.0/24=office")
-                        .nameOf(new SourceAddress.VpcEndpoint("203.0.113.7", "vpce-1", "")))
+                        .nameOf(new SourceAddress(SourceAddress.Sort.VPC_ENDPOINT, "203.0.113.7", "vpce-1", "")))
                 .isEmpty();
     }
 }
