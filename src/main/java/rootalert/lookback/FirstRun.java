@@ -18,13 +18,13 @@ import rootalert.text.UtcTime;
 /** Reads the ninety days before the stack: for one mail, and for what later alerts say of the time before. */
 final class FirstRun {
     private final Stack stack;
-    private final Finding finding;
+    private final Explanation explanation;
     private final Supplier<Optional<Instant>> began;
     private final List<RootEvent> earlier = new ArrayList<>();
 
-    FirstRun(Store store, Stack stack, Finding finding) {
+    FirstRun(Store store, Stack stack, Explanation explanation) {
         this.stack = stack;
-        this.finding = finding;
+        this.explanation = explanation;
         this.began = AwsClients.once(() -> store.began().known().flatMap(time -> time));
     }
 
@@ -67,7 +67,7 @@ final class FirstRun {
 
     /** What was alerted is remembered already. */
     private boolean isNotRemembered(RootEvent event) {
-        return !finding.isForwarded(event.region())
+        return !explanation.isForwarded(event.region())
                 || began.get()
                         .flatMap(first -> event.time().instant().map(first::isAfter))
                         .orElse(true);

@@ -41,7 +41,7 @@ final class Slice {
     private final Store store;
     private final LookBacks lookBacks;
     private final Selected selected;
-    private final Finding finding;
+    private final Explanation explanation;
     private final FirstRun firstRun;
     private final LookBack.Finds finds;
     private final InstantSource clock;
@@ -62,8 +62,8 @@ final class Slice {
         this.store = store;
         this.lookBacks = lookBacks;
         this.selected = selected;
-        this.finding = new Finding(store, stack, clock);
-        this.firstRun = new FirstRun(store, stack, finding);
+        this.explanation = new Explanation(store, stack, clock);
+        this.firstRun = new FirstRun(store, stack, explanation);
         this.finds = finds;
         this.clock = clock;
     }
@@ -185,7 +185,7 @@ final class Slice {
                         untold.stream().filter(isInDoubt.negate()),
                         doubtful(untold.stream().filter(isInDoubt).toList()))
                 .map(read -> read.found().event())
-                .map(event -> event.by(finding.delivery(event.region())))
+                .map(event -> event.by(explanation.delivery(event.region())))
                 .toList();
         if (!missed.isEmpty()) {
             // Who cannot write down what was told would tell it with every slice.
@@ -220,10 +220,10 @@ final class Slice {
 
     private void count(List<Read> candidates, List<RootEvent> missed) {
         long elsewhere = missed.stream()
-                .filter(event -> !finding.isForwarded(event.region()))
+                .filter(event -> !explanation.isForwarded(event.region()))
                 .count();
         long here = candidates.stream()
-                .filter(read -> finding.isForwarded(read.place().region()))
+                .filter(read -> explanation.isForwarded(read.place().region()))
                 .count();
         if (!candidates.isEmpty()) {
             lookBacks.count(here, missed.size() - elsewhere, elsewhere);

@@ -17,7 +17,7 @@ import rootalert.store.KnownSpokes;
 import rootalert.store.Store;
 
 /** Why EventBridge did not bring what was found, as far as that is known. Asks only if something was. */
-final class Finding {
+final class Explanation {
     /** Heartbeats ask about the queue once an hour. */
     private static final Duration FRESH = Duration.ofHours(2);
 
@@ -25,7 +25,7 @@ final class Finding {
     private final Supplier<Set<String>> spokes;
     private final Supplier<Delivery> queue;
 
-    Finding(Store store, Stack stack, InstantSource clock) {
+    Explanation(Store store, Stack stack, InstantSource clock) {
         this.stack = stack;
         this.spokes = AwsClients.once(() -> new KnownSpokes(store)
                 .all().known().stream()
