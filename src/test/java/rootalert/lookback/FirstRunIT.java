@@ -41,7 +41,7 @@ class FirstRunIT {
     @Test
     void aBusyRootIsOneMailAndAMemory() {
         used(1_500, Duration.ofHours(1));
-        test.begun();
+        test.firstRun();
         assertThat(test.published).isEmpty();
         test.heartbeat();
         test.heartbeat();
@@ -59,7 +59,7 @@ class FirstRunIT {
 
     @Test
     void anAccountWhoseRootWasNotUsedGetsAMail() {
-        test.begun();
+        test.firstRun();
         test.heartbeat();
         assertThat(test.published).hasSize(1);
         assertThat(test.last().attributes()).containsEntry("severity", List.of("INFO"));
@@ -70,14 +70,14 @@ class FirstRunIT {
         test.slice();
         test.heartbeat();
         assertThat(test.published).isEmpty();
-        test.begun();
+        test.firstRun();
         test.heartbeat();
         assertThat(test.published).hasSize(1);
     }
 
     @Test
     void aMailThatCouldNotBeSentIsSentLater() {
-        test.begun();
+        test.firstRun();
         test.refusal = "SNS is away";
         assertThatThrownBy(test::heartbeat).hasMessage("SNS is away");
         test.refusal = "";
@@ -92,7 +92,7 @@ class FirstRunIT {
     @Test
     void whatWasToldIsNoLongerInTheTable() {
         used(3, Duration.ofDays(1));
-        test.begun();
+        test.firstRun();
         assertThat(test.position(TestLookBack.HUB, Query.FIRST).uses()).isNotEmpty();
         test.heartbeat();
         assertThat(new LookBacks(test.store).positions().known().orElseThrow())
@@ -113,7 +113,7 @@ class FirstRunIT {
     void aRegionThatIsRefusedIsSaidAndWaitedForNoLonger() {
         aws.refusesJsonIn("eu-south-2", "LookupEvents", "UnrecognizedClientException");
         aws.refusesJsonIn("eu-west-1", "LookupEvents", "AccessDeniedException");
-        test.begun();
+        test.firstRun();
         test.heartbeat();
         assertThat(test.last().email())
                 .contains("1 more is not enabled, it seems")
@@ -142,7 +142,7 @@ class FirstRunIT {
             test.history.add(test.call());
         }
         test.now = now;
-        test.begun();
+        test.firstRun();
         test.heartbeat();
         assertThat(test.last().email()).contains("1200 changes");
     }
@@ -156,7 +156,7 @@ class FirstRunIT {
         test.queues(List.of(alerted));
         used(1, Duration.ofDays(20));
         test.pass(Duration.ofMinutes(1));
-        test.begun();
+        test.firstRun();
         test.delivers(test.signIn("Success"));
         assertThat(test.last().email()).contains("This address was seen with root here before, in 2 alerts");
     }
@@ -170,7 +170,7 @@ class FirstRunIT {
         var use = RootUse.of(test.position(TestLookBack.HUB, Query.FIRST).uses());
         assertThat(use).isNotEqualTo(RootUse.NONE);
         test.pass(Duration.ofMinutes(5));
-        test.begun();
+        test.firstRun();
         test.heartbeat();
         assertThat(test.last().email()).contains("1500 changes");
     }

@@ -215,7 +215,12 @@ final class TestLookBack {
         return published.getLast();
     }
 
-    /** The first run of all regions. */
+    /** The first run of all regions, whatever happened before. */
+    void firstRun() {
+        slices(Duration.ofMinutes(90));
+    }
+
+    /** The first run of all regions, in which nothing had happened. */
     TestLookBack begun() {
         return begun(Duration.ofMinutes(90));
     }
