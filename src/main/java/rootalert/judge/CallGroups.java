@@ -239,16 +239,13 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
 
     /** The steps that undo what worked: first those about credentials, which give access for as long as they exist. */
     List<String> undo() {
-        return groups.stream()
+        var worked = groups.stream()
                 .filter(same -> !same.isRead())
                 .flatMap(same ->
                         same.calls().stream().filter(call -> !call.event().failed()))
                 .sorted(Comparator.comparing(
-                        call -> !CREDENTIALS.contains(call.judgement().kind())))
-                .flatMap(call -> PlaybookRow.undo(call).stream())
-                .distinct()
-                .limit(MAX_UNDO)
-                .toList();
+                        call -> !CREDENTIALS.contains(call.judgement().kind())));
+        return PlaybookRow.undo(worked).stream().limit(MAX_UNDO).toList();
     }
 
     /** Whether a call changed what root of its own account signs in with. */

@@ -1,7 +1,9 @@
 package rootalert.judge;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,8 +16,7 @@ import java.util.stream.Stream;
  * @param kinds at least one
  * @param which as the row says it: which alerts of these kinds it is about
  * @param fits the same
- * @param expected empty if that makes no difference
- * @param undo names of steps
+ * @param expected and {@code unexpected}: names of steps, for which {@link Instead} may have others
  */
 record PlaybookRow(
         List<Kind> kinds,
@@ -23,7 +24,7 @@ record PlaybookRow(
         Predicate<Situation> fits,
         List<String> expected,
         List<String> unexpected,
-        List<String> undo) {
+        List<Step> undo) {
     /** Where the steps stand that undo what was done. */
     private static final String UNDO = "UNDO";
     /** Before the name of a call. */
@@ -46,17 +47,26 @@ record PlaybookRow(
         return playbook(situation, List.of());
     }
 
-    /** What undoes a call, or shows how far it went; none if it takes no more than to lock the intruder out. */
-    static List<String> undo(JudgedCall call) {
-        var situation = Situation.of(call.judgement().kind(), call.event(), List.of(call));
-        return texts(of(situation).undo, situation).toList();
+    /** What undoes calls, or shows how far they went, each step once; none if it takes no more than to lock the intruder out. */
+    static Collection<String> undo(Stream<JudgedCall> calls) {
+        var steps = new LinkedHashSet<String>();
+        calls.forEach(call -> {
+            var situation = Situation.of(call.judgement().kind(), call.event(), List.of(call));
+            // A storm comes here thousands of times.
+            for (var step : of(situation).undo) {
+                steps.add(step.filled(situation.places()));
+            }
+        });
+        return steps;
     }
 
     private static PlaybookRow of(Situation situation) {
-        return BY_KIND.getOrDefault(situation.kind(), List.of()).stream()
-                .filter(row -> row.fits.test(situation))
-                .findFirst()
-                .orElseThrow();
+        for (var row : BY_KIND.getOrDefault(situation.kind(), List.of())) {
+            if (row.fits.test(situation)) {
+                return row;
+            }
+        }
+        throw new IllegalStateException("playbooks.txt has no row for " + situation.kind());
     }
 
     private List<String> unexpected(Situation situation, List<String> furtherUndo) {
@@ -66,7 +76,7 @@ record PlaybookRow(
                 .toList();
         return Stream.of(
                         before.stream(),
-                        Stream.concat(texts(undo, situation), furtherUndo.stream())
+                        Stream.concat(undo.stream().map(step -> step.filled(situation.places())), furtherUndo.stream())
                                 .filter(step -> !after.contains(step)),
                         after.stream())
                 .flatMap(steps -> steps)
@@ -83,7 +93,6 @@ record PlaybookRow(
         var kinds = Step.names(row.cell(0)).stream().map(Kind::valueOf).toList();
         var unexpected = Step.names(row.cell(3));
         Step.list(row.cell(2));
-        Step.list(row.cell(4));
         unexpected.stream().filter(name -> !name.equals(UNDO)).forEach(Step::named);
         return new PlaybookRow(
                 kinds,
@@ -91,7 +100,7 @@ record PlaybookRow(
                 condition(kinds, row.cell(1)),
                 Step.names(row.cell(2)),
                 unexpected,
-                Step.names(row.cell(4)));
+                Step.list(row.cell(4)));
     }
 
     private static Predicate<Situation> condition(List<Kind> kinds, String cell) {

@@ -72,6 +72,9 @@ record Step(String name, String words) {
 
     /** Its words with each place filled in. */
     String filled(UnaryOperator<String> places) {
+        if (words.indexOf('{') < 0) {
+            return words;
+        }
         var text = new StringBuilder();
         int from = 0;
         for (int open = words.indexOf('{'); open >= 0; open = words.indexOf('{', from)) {

@@ -56,11 +56,12 @@ public final class LocalDynamoDb implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         // Its first answers take seconds.
         var first = store(newTable(), InstantSource.system());
-        boolean ignored = new KnownAnnouncements(first).at(Instant.EPOCH).known().isPresent()
-                && new KnownAnnouncements(first)
-                        .of("none", Instant.EPOCH)
-                        .known()
-                        .isPresent();
+        boolean ignored =
+                new KnownAnnouncements(first).at(Instant.EPOCH).known().isPresent()
+                        && new KnownAnnouncements(first)
+                                .of("none", Instant.EPOCH)
+                                .known()
+                                .isPresent();
     }
 
     private static String start() {
