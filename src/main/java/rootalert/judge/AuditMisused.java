@@ -18,9 +18,6 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     private static final int MAX_LINES = 10;
     private static final int MAX_NAMES = 10;
 
-    static final String REASON =
-            "Someone else has the credentials of Root Alert's audit, or its role: the audit makes no such call.";
-
     /**
      * One root session.
      *
@@ -63,7 +60,8 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     @Override
     public List<String> reasons() {
         return List.of(
-                REASON, "Earlier alerts reported these calls. Only now is it known whose credentials made them.");
+                SeverityRule.about(kind()).reason().ofOne(),
+                "Earlier alerts reported these calls. Only now is it known whose credentials made them.");
     }
 
     @Override

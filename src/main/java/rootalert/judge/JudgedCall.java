@@ -44,14 +44,14 @@ public record JudgedCall(
 
     private static JudgedCall judge(RootEvent event, Action action, Attempts attempts) {
         var kind = kind(event, action);
-        var judged = new SeverityRule.Case(event, action, kind, attempts);
+        var judged = new Case(event, action, kind, attempts);
         var rules = SeverityRule.matching(judged);
         var reasons = Stream.concat(rules.stream().map(rule -> rule.reasonFor(judged)), doubts(event));
         return new JudgedCall(
                 event,
                 action,
                 new Judgement(kind, rules.getFirst().severity(), reasons.toList()),
-                rules.contains(SeverityRule.WITHOUT_MFA));
+                rules.stream().anyMatch(SeverityRule::isForWantOfMfa));
     }
 
     /** Whether it is one of the calls that remembered attempts can make worse. */

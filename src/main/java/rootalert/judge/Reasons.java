@@ -1,60 +1,38 @@
 package rootalert.judge;
 
-import static java.util.Map.entry;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import rootalert.event.Calls;
+import rootalert.event.RootEvent;
 
 /** Why an alert about one call or several is as serious as it is, in words that follow their number. */
 final class Reasons {
     private static final int MAX = 8;
-    private static final String COUNTING = "Counting earlier attempts, ";
 
-    /** Reasons of {@link SeverityRule} about one call, and how they read of several. */
-    static final Map<String, String> OF_SEVERAL = Map.ofEntries(
-            entry(
-                    "This call was made with a long-term root access key. Such a key needs no password and no MFA, and never expires.",
-                    "These calls were made with a long-term root access key. Such a key needs no password and no MFA, and never expires."),
-            entry(
-                    "It did not work. If it had, this alert would be critical.",
-                    "Several attempts did not work. If one had, this alert would be critical."),
-            entry(SeverityRule.FAILED_ATTEMPT, "The attempts failed. A success after them would be serious."),
-            entry(
-                    "The request was refused. Repeated requests would be serious.",
-                    "The requests were refused. A request that is not would be serious."),
-            entry(
-                    "The call changed nothing, but someone is acting as the root user.",
-                    "The calls changed nothing, but someone is acting as the root user."),
-            entry(
-                    "An AssumeRoot session made this change. It can do nothing but its task.",
-                    "An AssumeRoot session made these changes. It can do nothing but its task."),
-            entry("The call was read-only.", "The calls were read-only."),
-            entry(
-                    "An open console page or shell makes this call by itself, again and again.",
-                    "An open console page or shell makes these calls by itself, again and again."),
-            entry("An AWS service made this call on root's behalf.", "AWS services made these calls on root's behalf."),
-            entry(
-                    "An AWS service reported this itself. Neither root nor a session of root called it.",
-                    "AWS services reported this themselves. Neither root nor a session of root called it."),
-            entry("AWS does not mark this call as read-only.", "AWS does not mark these calls as read-only."),
-            entry(
-                    "AWS marks this call as read-only, but its name does not say so.",
-                    "AWS marks these calls as read-only, but their names do not say so."));
+    /** Reasons about one call, and how they read of several. */
+    static final Map<String, String> OF_SEVERAL = forms(rule -> !rule.counts());
 
     /** Reasons that count attempts, and how they read if those before this alert are counted. */
-    static final Map<String, String> WITH_EARLIER = Map.of(
-            SeverityRule.GUESSING, COUNTING + "five or more came from one address: password guessing.",
-            SeverityRule.SPRAYING, COUNTING + "one address tried several accounts: password spraying.");
+    static final Map<String, String> WITH_EARLIER = forms(SeverityRule::counts);
 
     private Reasons() {}
+
+    private static Map<String, String> forms(Predicate<SeverityRule> rules) {
+        return SeverityRule.TABLE.stream()
+                .filter(rules)
+                .map(SeverityRule::reason)
+                .filter(ReasonText::dependsOnNumber)
+                .collect(toUnmodifiableMap(ReasonText::ofOne, ReasonText::ofSeveral));
+    }
 
     /** Of all that is as bad as the worst, of what leads, and of whatever else worked and tells as much; the worst first. */
     static List<String> of(CallGroups groups, Calls calls) {
@@ -67,16 +45,13 @@ final class Reasons {
                 .filter(call -> !amongWorst.contains(call));
         var told = new HashSet<String>();
         boolean counts = calls.areFailedSignIns() || calls.count() == 1;
-        long most = counts ? mostFromOneAddress(calls) : 0;
-        boolean severalAccounts = counts && calls.accounts().size() > 1;
         var all = Stream.concat(worst.stream(), telling)
                 .flatMap(call -> reasons(
                         call,
                         !groups.lead().event().failed(),
                         told.add(call.event().call().qualifiedName())))
-                .map(reason -> counts ? counted(reason, severalAccounts, most) : reason)
                 .toList();
-        return inWords(all);
+        return inWords(counts ? counted(all, ofThisAlert(calls)) : all);
     }
 
     /** What was done is said once of equal calls, which may be thousands. */
@@ -84,7 +59,14 @@ final class Reasons {
         var did = call.action().did().text();
         return call.judgement().reasons().stream()
                 .filter(reason -> first || !reason.contains(did))
-                .map(reason -> leadWorked ? SeverityRule.amongOthers(reason, call.event()) : reason);
+                .map(reason -> leadWorked ? amongOthers(reason, call.event()) : reason);
+    }
+
+    /** A reason of a call that failed, where it stands among those of another call: it says which one it is about. */
+    private static String amongOthers(String reason, RootEvent event) {
+        return SeverityRule.saying(reason)
+                .map(rule -> rule.reason().among(event.name()))
+                .orElse(reason);
     }
 
     /** Of several alerts in one. */
@@ -103,7 +85,7 @@ final class Reasons {
                     var several = OF_SEVERAL.getOrDefault(reason, reason);
                     boolean ofSeveral = times.containsKey(several)
                             || times.getOrDefault(reason, 0L) > 1
-                            || (goesFurtherBack && reason.equals(SeverityRule.FAILED_ATTEMPT));
+                            || (goesFurtherBack && isAboutFailedSignIns(reason));
                     return ofSeveral ? several : reason;
                 })
                 .distinct()
@@ -121,20 +103,32 @@ final class Reasons {
         return false;
     }
 
-    /** "Five or more" beside an alert about three attempts counts those before. */
-    private static String counted(String reason, boolean severalAccounts, long mostFromOneAddress) {
-        boolean alone = reason.equals(SeverityRule.GUESSING)
-                ? mostFromOneAddress >= SeverityRule.MANY_GUESSES
-                : severalAccounts;
-        return alone ? reason : WITH_EARLIER.getOrDefault(reason, reason);
+    private static boolean isAboutFailedSignIns(String reason) {
+        return SeverityRule.saying(reason)
+                .filter(rule -> rule.isAbout(Kind.SIGN_IN_FAILED))
+                .isPresent();
     }
 
-    private static long mostFromOneAddress(Calls calls) {
-        return calls.all().stream()
-                .collect(toMap(event -> event.sourceAddress().network(), ignored -> 1L, Long::sum))
-                .values()
-                .stream()
-                .max(Long::compare)
-                .orElse(0L);
+    /** "Five or more" beside an alert about three attempts counts those before. */
+    private static List<String> counted(List<String> reasons, Attempts alone) {
+        return reasons.stream()
+                .map(reason -> SeverityRule.saying(reason)
+                        .filter(rule -> rule.counts() && !rule.isReachedBy(alone))
+                        .map(rule -> rule.reason().ofSeveral())
+                        .orElse(reason))
+                .toList();
+    }
+
+    /** What would be counted if nothing had come before. */
+    private static Attempts ofThisAlert(Calls calls) {
+        var ofAddresses = calls.all().stream()
+                .collect(groupingBy(event -> event.sourceAddress().network(), counting()))
+                .values();
+        return new Attempts(
+                ofAddresses.stream().max(Long::compare).orElse(0L),
+                calls.accounts().size(),
+                0,
+                false,
+                false);
     }
 }

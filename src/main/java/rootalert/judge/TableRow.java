@@ -11,9 +11,9 @@ import java.util.function.Function;
 
 /**
  * One row of a table of plain text among this package's resources. Its head says what its columns mean; empty lines and those that
- * begin with "#" are for readers.
+ * begin with "#" are for readers. A row may go on in lines that begin with a space.
  *
- * @param file and {@code line}: where it stands
+ * @param file and {@code line}: where it stands, or begins
  * @param cells without the spaces around them
  */
 record TableRow(String file, int line, List<String> cells) {
@@ -44,14 +44,26 @@ record TableRow(String file, int line, List<String> cells) {
         int number = 0;
         int end;
         for (int from = 0; from < text.length(); from = end + 1) {
-            end = text.indexOf('\n', from);
-            end = end < 0 ? text.length() : end;
-            number++;
-            if (text.charAt(from) != '#' && !text.substring(from, end).isBlank()) {
-                made.add(of(file, number, text.substring(from, end), columns, maker));
+            end = endOfLine(text, from);
+            int begin = ++number;
+            var row = text.substring(from, end);
+            if (row.isBlank() || row.charAt(0) == '#') {
+                continue;
             }
+            while (text.startsWith("\n ", end)) {
+                int next = end + 1;
+                end = endOfLine(text, next);
+                number++;
+                row += " " + text.substring(next, end).strip();
+            }
+            made.add(of(file, begin, row, columns, maker));
         }
         return List.copyOf(made);
+    }
+
+    private static int endOfLine(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
     }
 
     private static <T> T of(String file, int number, String line, int columns, Function<TableRow, T> maker) {

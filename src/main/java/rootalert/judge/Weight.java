@@ -128,8 +128,7 @@ public enum Weight {
 
     private static boolean isOfRootOrDefences(RootEvent event, Action action) {
         return action.kind().weighs(ROOT_OR_DEFENCES)
-                || (SeverityRule.CREDENTIALS.contains(action.kind())
-                        && event.resource().isRootItself());
+                || (Case.CREDENTIALS.contains(action.kind()) && event.resource().isRootItself());
     }
 
     private static boolean givesWideAccess(RootEvent event) {

@@ -15,6 +15,7 @@ class SeverityRuleTest {
             "signin/CreateOAuth2Token",
             "signin/PasswordRecoveryRequested",
             "signin/PasswordUpdated",
+            "signin/CheckMfa",
             "sts/AssumeRoot",
             "iam/CreateAccessKey",
             "iam/DeactivateMFADevice",
@@ -44,8 +45,8 @@ class SeverityRuleTest {
                                 .reasons())
                         .isNotEmpty()
                         .allMatch(reason -> SeverityRule.TABLE.stream()
-                                .anyMatch(
-                                        rule -> reason.startsWith(rule.reason().split("\\{", 2)[0]))));
+                                .anyMatch(rule ->
+                                        reason.startsWith(rule.reason().ofOne().split("\\{", 2)[0]))));
     }
 
     @ParameterizedTest

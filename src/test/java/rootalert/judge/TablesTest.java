@@ -255,6 +255,7 @@ class TablesTest {
                             "actions.txt",
                             "any-service.txt",
                             "services.txt",
+                            "severity.txt",
                             "steps.txt",
                             "playbooks.txt",
                             "instead.txt",

@@ -31,6 +31,7 @@ public final class TestEvents {
     private static final Map<String, String> TRAITS = Map.ofEntries(
             entry("MFA",       "{userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'true'}}}}"),
             entry("no-MFA",    "{userIdentity: {sessionContext: {attributes: {mfaAuthenticated: 'false'}}}}"),
+            entry("MFA-odd",   "{additionalEventData: {MFAUsed: {a: 1}}}"),
             entry("worked",    "{additionalEventData: {success: 'true'}}"),
             entry("failed",    "{errorCode: 'Throttling'}"),
             entry("outcome-odd", "{errorCode: {a: 1}}"),
@@ -63,6 +64,7 @@ public final class TestEvents {
             entry("admin",     "{requestParameters: {policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess'}}"),
             entry("to-anyone", "{requestParameters: {bucketPolicy: {Statement: [{Effect: 'Allow', Principal: '*'}]}}}"),
             entry("to-account", "{requestParameters: {bucketPolicy: {Statement: [{Effect: 'Allow', Principal: {AWS: '777788889999'}}]}}}"),
+            entry("to-both",   "{requestParameters: {bucketPolicy: {Statement: [{Effect: 'Allow', Principal: '*'}, {Effect: 'Allow', Principal: {AWS: '777788889999'}}]}}}"),
             entry("member",    "{requestParameters: {accountId: '210987654321', alternateContactType: 'SECURITY'}}"),
             entry("pending",   "{responseElements: {status: 'PENDING'}}"),
             entry("for-iam",   "{requestParameters: {accountId: '210987654321', servicePrincipal: 'iam.amazonaws.com'}}"),

@@ -1,0 +1,123 @@
+package rootalert.judge;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import rootalert.event.Actor;
+import rootalert.event.ApiCall.Reads;
+import rootalert.event.Credential;
+import rootalert.event.OAuthGrant;
+import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
+
+/** An event, what it did or tried, the kind that this makes it, and the attempts that it is one of: see {@link Trait}. */
+record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
+    /** Kinds about access keys and MFA devices, root's or someone else's. */
+    static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
+
+    /** Credentials that work until someone takes them away. */
+    private static final Pattern LASTING =
+            Pattern.compile("iam/(CreateAccessKey|CreateLoginProfile|UpdateLoginProfile|CreateServiceSpecificCredential"
+                    + "|ResetServiceSpecificCredential|UploadSigningCertificate)");
+
+    /** What lets others issue credentials. */
+    private static final Pattern ISSUERS =
+            Pattern.compile("iam/Create(SAML|OpenIDConnect)Provider|rolesanywhere/CreateTrustAnchor");
+
+    boolean isChange() {
+        return kind == Kind.CHANGE
+                || CREDENTIALS.contains(kind)
+                || (kind == Kind.FEDERATED_SESSION && !event.readOnly())
+                || letsClientIn();
+    }
+
+    /** A client is let in, and not only renewed or perhaps renewed. */
+    boolean letsClientIn() {
+        return kind == Kind.CLI_LOGIN
+                && (event.name().equals("AuthorizeOAuth2Access") || isGrant(OAuthGrant.Grant.OWN_CREDENTIALS));
+    }
+
+    boolean isGrant(OAuthGrant.Grant grant) {
+        return event.oauth().filter(oauth -> oauth.grant() == grant).isPresent();
+    }
+
+    boolean isOfRootsOwnCredentials() {
+        return CREDENTIALS.contains(kind) && event.resource().isRootItself();
+    }
+
+    boolean opensToAnyone() {
+        return worked() && event.resource().parameters().access().givenToAnyone();
+    }
+
+    boolean opensToAnotherAccount() {
+        return worked() && event.resource().parameters().access().givenToAnotherAccount();
+    }
+
+    boolean givesAllPermissions() {
+        return worked() && Weight.givesAllPermissions(event);
+    }
+
+    boolean makesLastingCredential() {
+        return worked() && isAboutLastingCredential();
+    }
+
+    private boolean worked() {
+        return !event.failed() && !event.readOnly() && event.identity().actor() != Actor.NOT_ROOT;
+    }
+
+    private boolean isAboutLastingCredential() {
+        var call = event.call().qualifiedName();
+        if (!event.resource().isKnown()) {
+            return false;
+        }
+        return ISSUERS.matcher(call).matches()
+                || (LASTING.matcher(call).matches() && !event.resource().isRootItself());
+    }
+
+    boolean wouldHaveBeenCritical() {
+        return event.failed()
+                && (action.kind().weighs(Weight.ROOT_OR_DEFENCES)
+                        || (CREDENTIALS.contains(action.kind())
+                                && event.resource().isRootItself())
+                        || event.resource().parameters().access().givenToAnyone()
+                        || Weight.givesAllPermissions(event)
+                        || isAboutLastingCredential());
+    }
+
+    /** Of a call that worked. */
+    Optional<Exposure> exposure() {
+        return kind == Kind.ROOT_EXPOSED && !event.failed() ? Exposure.of(event) : Optional.empty();
+    }
+
+    boolean canSetRootPassword() {
+        return task(RootTask.Risk.PASSWORD) && !event.outcome().denied();
+    }
+
+    /** What anyone may ask for ten thousand times in vain is not LOW, so that it is told. */
+    boolean canOnlyAudit() {
+        return task(RootTask.Risk.AUDIT) && !event.failed();
+    }
+
+    private boolean task(RootTask.Risk risk) {
+        return event.task().map(RootTask::risk).orElse(RootTask.Risk.PASSWORD) == risk;
+    }
+
+    /** AWS does not mark every AssumeRoot session, and none of them has MFA. */
+    boolean isPossiblyByAssumeRoot() {
+        return event.credential() == Credential.TEMPORARY && RootTask.allows(event);
+    }
+
+    /** A step of a sign-in is, whatever AWS's flag says. */
+    boolean isSurelyReadOnly() {
+        return event.call().reads() == Reads.YES
+                || (kind == Kind.READ_ONLY && event.call().isOfSignInService());
+    }
+
+    /** That of the request, else that of the record. */
+    String concernedAccount() {
+        var other = event.resource().parameters().text("otherAccount");
+        var account = other.isEmpty() ? event.account() : other;
+        return account.isEmpty() ? "the account" : "account " + account;
+    }
+}
