@@ -16,6 +16,7 @@ public enum Partition {
     /** One that we know nothing about. Look-ups treat it like the first, and may fail as any other look-up may. */
     OTHER("", "", "us-east-1", "amazonaws.com");
 
+    private static final Pattern OF_AWS = Pattern.compile("[a-z]{2}-[a-z]+-\\d+|");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{5,25}");
 
     private final String id;
@@ -53,7 +54,7 @@ public enum Partition {
         if (region.startsWith("eusc-")) {
             return AWS_EUSC;
         }
-        return region.matches("[a-z]{2}-[a-z]+-\\d+|") ? AWS : OTHER;
+        return OF_AWS.matcher(region).matches() ? AWS : OTHER;
     }
 
     /** Whether a text has the form of a region's name, so that it may become part of a host name. */

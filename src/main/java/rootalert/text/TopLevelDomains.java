@@ -1,11 +1,12 @@
 package rootalert.text;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -26,11 +27,15 @@ final class TopLevelDomains {
 
     private static Set<String> read() {
         try (var list = TopLevelDomains.class.getResourceAsStream("top-level-domains.txt")) {
-            return new String(Objects.requireNonNull(list).readAllBytes(), US_ASCII)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Arrays.stream(line.split(" ", -1)))
-                    .collect(toUnmodifiableSet());
+            var text = new String(Objects.requireNonNull(list).readAllBytes(), US_ASCII);
+            var names = new HashSet<String>();
+            // Streams would cost a cold start 2 ms.
+            for (var line : text.strip().split("\n", -1)) {
+                if (!line.startsWith("#")) {
+                    names.addAll(List.of(line.split(" ", -1)));
+                }
+            }
+            return Collections.unmodifiableSet(names);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
