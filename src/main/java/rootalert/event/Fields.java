@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.stream.Stream;
 import rootalert.text.SafeText;
 
@@ -19,6 +21,29 @@ public record Fields(JsonNode node) {
     public Fields in(String name) {
         var child = node.get(name);
         return child != null && child.isObject() ? new Fields(child) : NONE;
+    }
+
+    /** The same, with the fields of the object of this name among its own: EC2 wraps some of its requests. */
+    Fields unwrapped(String wrapper) {
+        if (!(node.path(wrapper) instanceof ObjectNode wrapped)) {
+            return this;
+        }
+        var both = JSON.createObjectNode();
+        both.setAll(wrapped);
+        node.propertyStream()
+                .filter(field -> !field.getKey().equals(wrapper))
+                .forEach(field -> both.set(field.getKey(), field.getValue()));
+        return new Fields(both);
+    }
+
+    /** A name as most services write it: "regionName" for "RegionName". */
+    static String lowerFirst(String name) {
+        return name.isEmpty() ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** The name by which it has this field: services differ in whether their parameters begin with a capital. */
+    String spelled(String name) {
+        return node.has(name) || name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** A whole number from 0 to a thousand million; 0 for anything else. */

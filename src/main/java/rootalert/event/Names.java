@@ -22,6 +22,8 @@ final class Names {
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_+=,.@:/*-]{1,256}");
     private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:[a-z0-9-]+:[A-Za-z0-9_+=,.@:/*-]{1,240}");
 
+    private static final Pattern SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
+
     /** They are about people, or about the call itself. */
     private static final Set<String> LEFT_OUT = Set.of(
             "firstName",
@@ -53,6 +55,11 @@ final class Names {
         return text.startsWith("HIDDEN_DUE_TO_");
     }
 
+    /** Whether it is more than a sign: of the account that calls, Glacier's "-". */
+    static boolean saysSomething(String text) {
+        return SOMETHING.matcher(text).find();
+    }
+
     /** In the order of the record, those on top first. */
     static Stream<Identifier> of(Fields fields) {
         return of(fields.node(), 0);
@@ -76,7 +83,7 @@ final class Names {
     }
 
     private static Identifier named(String field, JsonNode value) {
-        if (LEFT_OUT.contains(field)) {
+        if (LEFT_OUT.contains(Fields.lowerFirst(field))) {
             return new Identifier(field, List.of());
         }
         boolean known = FIELD.matcher(field).matches();
@@ -86,7 +93,7 @@ final class Names {
         return new Identifier(
                 field,
                 texts.filter(text -> (known ? VALUE : ARN).matcher(text).matches())
-                        .filter(text -> !isHidden(text))
+                        .filter(text -> saysSomething(text) && !isHidden(text))
                         .toList());
     }
 }

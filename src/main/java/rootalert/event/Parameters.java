@@ -30,6 +30,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     private static final int LENGTH = 128;
 
     private static final int MAX_INSTANCES = 1_000;
+
     private static final int MAX_CHANGED = 6;
     private static final Pattern CHANGING = Pattern.compile("(Modify|Update|Change|Configure|Edit|Reset)[A-Z].*");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,60}");
@@ -45,7 +46,8 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "attributeType",
             "operationType",
             "accountId",
-            "Host");
+            "awsAccountId",
+            "host");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@/-]{1,256}");
 
     private static final Set<String> NAMES = Set.of(
@@ -99,6 +101,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "customPolicy",
             "instances",
             "otherAccount",
+            "otherAccounts",
             "permissions",
             "policyType",
             "policyTypes",
@@ -111,6 +114,12 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
 
     /** Of these the ARN says whether they are of another account. */
     private static final Set<String> PRINCIPALS = Set.of("granteePrincipal", "principalArn");
+
+    /** What names an account, or several, that the call is about. */
+    private static final List<String> ACCOUNTS = List.of(
+            "accountId", "memberAccountId", "targetAccountId", "awsAccountId", "peerOwnerId", "accountIds", "memberAccountIds");
+
+    private static final int MAX_ACCOUNTS = 2;
 
     private static final Set<String> SWITCHES = Set.of("enable", "enabled", "status");
 
@@ -180,10 +189,10 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
                         .findFirst()
                         .map(first -> Thing.inWords(call.name(), first))
                         .orElse(""));
-        values.put("otherAccount", otherAccount(request, own));
+        values.putAll(otherAccounts(request, own));
         values.put("changed", changed(call, request, named));
         values.put("ports", rules.portsInWords());
-        if (call.name().contains("SecurityGroup") && request.text("groupId").isEmpty()) {
+        if (call.name().contains("SecurityGroup") && values.getOrDefault("groupId", "").isEmpty()) {
             var group = name(request.text("groupName"));
             values.put("groupId", group.isEmpty() ? "" : "security group " + group);
         }
@@ -213,28 +222,47 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         if (!CHANGING.matcher(call.name()).matches()) {
             return "";
         }
-        var wrapped = request.in(call.name() + "Request");
-        var changed = wrapped.node().isMissingNode() ? request : wrapped;
         var targets = named.stream().map(Identifier::field).toList();
         return Words.list(
-                changed.node()
+                request.node()
                         .propertyStream()
                         .filter(field -> isSet(field.getValue()))
                         .map(Map.Entry::getKey)
                         .filter(name -> PARAMETER.matcher(name).matches())
-                        .filter(name -> !targets.contains(name) && !NO_CHANGE.contains(name))
+                        .filter(name -> Stream.of(name, Fields.lowerFirst(name))
+                                .noneMatch(same -> targets.contains(same) || NO_CHANGE.contains(same)))
                         .toList(),
                 MAX_CHANGED);
     }
 
-    /** The account that the request is about, if it is not the one that made it. */
-    private static String otherAccount(Fields request, String own) {
-        return Stream.of("accountId", "AccountId", "memberAccountId", "targetAccountId")
-                .map(request::text)
+    /** The accounts that the request is about: {@code target} is who AWS Organizations invites. */
+    private static List<String> accounts(Fields request) {
+        return Stream.concat(
+                        ACCOUNTS.stream()
+                                .map(request::spelled)
+                                .flatMap(name -> Stream.concat(
+                                        Stream.of(request.text(name)),
+                                        Fields.texts(request.node().path(name)))),
+                        Stream.of(request.in("target").text("id")))
                 .filter(AccountId::isValid)
-                .filter(id -> !id.equals(own))
-                .findFirst()
-                .orElse("");
+                .distinct()
+                .toList();
+    }
+
+    /** Those that did not make it, for people, and the one by its ID, if there is one. */
+    private static Map<String, String> otherAccounts(Fields request, String own) {
+        var accounts = accounts(request);
+        var others = accounts.stream().filter(id -> !id.equals(own)).toList();
+        if (others.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of(
+                "otherAccount",
+                others.size() == 1 ? others.getFirst() : "",
+                "otherAccounts",
+                (accounts.equals(others) ? "for " : "also for ")
+                        + (others.size() == 1 ? "account " : "accounts ")
+                        + Words.list(others, MAX_ACCOUNTS));
     }
 
     /**
@@ -243,7 +271,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
      */
     static Parameters ofNames(Fields request, Set<String> names, Fields response, String own) {
         var values = named(request, names);
-        values.put("otherAccount", otherAccount(request, own));
+        values.putAll(otherAccounts(request, own));
         values.put("answer", name(Fields.firstOf(response.text("status"), response.text("Status"))));
         return new Parameters(values, Access.NONE, false, Set.of());
     }
@@ -264,11 +292,15 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
 
     private static Map<String, String> named(Fields request, Set<String> names) {
         var named = new HashMap<String, String>();
-        request.node().fieldNames().forEachRemaining(name -> {
+        request.node().fieldNames().forEachRemaining(spelled -> {
+            var name = Fields.lowerFirst(spelled);
+            if (!spelled.equals(name) && request.node().has(name)) {
+                return;
+            }
             if (POLICIES.contains(name)) {
-                named.put(name, PolicyName.inWords(policy(request, name)));
+                named.put(name, PolicyName.inWords(policy(request, spelled)));
             } else if (names.contains(name)) {
-                named.put(name, name(name, request.text(name)));
+                named.put(name, name(name, request.text(spelled)));
             }
         });
         return named;

@@ -82,7 +82,7 @@ final class ResourceParser {
     private ResourceParser(ApiCall call, Fields detail) {
         this.call = call;
         this.detail = detail;
-        this.request = detail.in("requestParameters");
+        this.request = detail.in("requestParameters").unwrapped(call.name() + "Request");
         this.personal = call.source().startsWith("account.") || call.source().startsWith("billing");
         this.names = personal ? IMPERSONAL : IDENTIFIERS;
     }
@@ -118,8 +118,8 @@ final class ResourceParser {
     /** What the request names by a field of the list, else by any that looks like it; else the first ARN of the record. */
     private List<Identifier> named(String own) {
         var fields = names.stream()
-                .filter(request.node()::has)
-                .map(name -> new Identifier(name, values(name).toList()))
+                .filter(name -> request.node().has(request.spelled(name)))
+                .map(name -> new Identifier(name, values(request.spelled(name)).toList()))
                 .filter(named -> !named.values().isEmpty())
                 .filter(named -> !isOwn(named, own))
                 .limit(MAX_SHOWN)
@@ -151,7 +151,7 @@ final class ResourceParser {
     private Stream<String> values(String name) {
         var node = request.node().get(name);
         var texts = node != null && node.isArray() ? Fields.texts(node) : Stream.of(request.text(name));
-        return texts.filter(text -> !text.isEmpty() && !Names.isHidden(text));
+        return texts.filter(text -> Names.saysSomething(text) && !Names.isHidden(text));
     }
 
     /** EC2 puts its lists in {@code instancesSet.items[].instanceId}; what is to be started has an image there. */

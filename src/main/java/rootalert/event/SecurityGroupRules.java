@@ -36,12 +36,13 @@ record SecurityGroupRules(List<String> ports, List<String> sources, boolean toTh
 
     /** EC2 writes them as a list of {@code ipPermissions}; older calls and ModifySecurityGroupRules have one rule. */
     static SecurityGroupRules of(Fields request) {
-        var modified = request.in("ModifySecurityGroupRulesRequest")
-                .in("SecurityGroupRule")
-                .in("SecurityGroupRule");
+        var modified = Stream.concat(
+                        Stream.of(request.in("SecurityGroupRule")), request.list("SecurityGroupRule"))
+                .map(rule -> rule.in("SecurityGroupRule"));
         var rules = Stream.of(
                         request.in("ipPermissions").list("items"),
-                        Stream.of(request, modified, request.in("portInfo")),
+                        Stream.of(request, request.in("portInfo")),
+                        modified,
                         request.list("portInfos"))
                 .flatMap(each -> each)
                 .toList();

@@ -22,32 +22,44 @@ enum Verb {
 
     private static final Set<String> READING = words("""
             calculate check compare count decrypt describe discover download encrypt estimate
-            evaluate filter find generate get has head is list lookup poll preview query read resolve
-            scan search select show sign simulate test validate verify view""");
+            evaluate filter find generate get has head is list lookup poll preview query read
+            scan search select show sign simulate validate view""");
 
     private static final Set<String> CHANGING = words("""
-            accept activate add allocate apply approve assign associate attach authorize cancel change
-            close complete confirm configure copy create deactivate delete deploy deregister detach disable
-            disassociate enable execute export grant import install invite invoke leave lock make merge
-            migrate modify move open pay promote provision publish purchase put reboot redeem register
-            reject release remove rename replace request reset resize restore resume retire revoke rotate
-            run schedule send set share start stop submit subscribe suspend switch tag terminate transfer
-            unassign unlock unshare unsubscribe untag update upgrade upload withdraw write""");
+            abort accept acquire activate add allocate allow amend apply approve archive assign associate
+            assume attach authorize backtrack begin bundle buy cancel change claim clear clone close commit
+            complete confirm configure connect convert copy create deactivate deauthorize decline decrease
+            define delete deny deploy deprecate deprovision deregister destroy detach disable disassociate
+            discard disconnect dissociate distribute edit enable end enroll enter erase exchange execute exit
+            export extend failover finalize flush forget grant import increase initialize initiate install
+            invalidate invite invoke issue join launch leave link load lock login make mark merge migrate
+            modify monitor move mute open override pause pay peer promote provision publish purchase purge
+            push put quarantine reactivate rebalance reboot rebuild record redeem refresh regenerate register
+            reject release reload remove rename renew replace replicate request reserve reset resize restart
+            restore resume resync retire retry return reverse revert revoke rollback rotate run save schedule
+            send set setup share shutdown signal skip split start stop submit subscribe suspend swap switch
+            switchover sync synchronize tag take terminate transfer trigger unarchive unassign undeploy
+            uninstall unlink unlock unmonitor unmute unpeer unregister unshare unsubscribe untag update
+            upgrade upload withdraw write""");
 
     /** They say on how many, or by whom, and not what. */
     private static final Set<String> BEFORE_A_VERB = Set.of("admin", "batch", "bulk");
 
     private static final Pattern CREDENTIALS = Pattern.compile(
-            "Get(FederationToken|SessionToken|SigninToken|RoleCredentials|CredentialsForIdentity|ClusterCredentials(WithIAM)?)");
+            "Get((Federation|Session|Signin|DelegatedAccess|WebIdentity|IdentityCenterAuth)Token|OpenIdToken.*|DataAccess"
+                    + "|[A-Za-z]*Credentials(WithIAM|ForIdentity)?)");
 
     /** They start nothing but a search. */
     private static final Pattern SEARCHES = Pattern.compile("Start(Query|LiveTail)");
 
-    private static final Pattern WORD_BREAK = Pattern.compile("_|(?<=[a-z0-9])(?=[A-Z])");
+    private static final Pattern WORD_BREAK = Pattern.compile("[_.:]|(?<=[a-z0-9])(?=[A-Z])");
 
     private static final Repeated<Verb> VERBS = new Repeated<>(Verb::read);
 
-    /** By the first word after an underscore, else by the first word of all, else by the last. */
+    /** Billing's names are as in "Instruments_Create" and "AWSPaymentInstrumentGateway.Create". */
+    private static final Pattern BEFORE_THE_VERB = Pattern.compile(".*[_.:]");
+
+    /** By the first word after an underscore or a dot, else by the first word of all, else by the last. */
     static Verb of(String name) {
         return VERBS.of(name);
     }
@@ -59,7 +71,7 @@ enum Verb {
         if (SEARCHES.matcher(name).matches()) {
             return READS;
         }
-        return Stream.of(first(name.substring(name.lastIndexOf('_') + 1)), first(name), last(name))
+        return Stream.of(first(BEFORE_THE_VERB.matcher(name).replaceFirst("")), first(name), last(name))
                 .filter(verb -> verb != UNKNOWN)
                 .findFirst()
                 .orElse(UNKNOWN);

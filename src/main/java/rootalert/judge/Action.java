@@ -5,6 +5,7 @@ import static rootalert.judge.Kind.CLI_LOGIN;
 import static rootalert.judge.Kind.CLI_RENEWAL;
 import static rootalert.judge.Kind.READ_ONLY;
 
+import java.util.stream.Stream;
 import rootalert.event.OAuthGrant;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
@@ -37,7 +38,26 @@ public record Action(Kind kind, Line did, Line infinitive) {
         var done = ActionRow.of(event, stack)
                 .map(row -> event.call().isOfSignInService() ? byClient(row, event) : of(row, event))
                 .orElseGet(() -> called(ordinary(event), event));
-        return event.outcome() instanceof Outcome.Unknown ? done.attempted() : done;
+        var about = done.aboutOthers(event.resource().parameters().text("otherAccounts"));
+        return event.outcome() instanceof Outcome.Unknown ? about.attempted() : about;
+    }
+
+    /**
+     * The same with the accounts that it is about, where its words do not say so.
+     *
+     * @param accounts "for account 444455556666"; may be empty
+     */
+    private Action aboutOthers(String accounts) {
+        int id = accounts.indexOf("account");
+        return id < 0 || did.text().contains(accounts.substring(accounts.indexOf(' ', id) + 1))
+                ? this
+                : new Action(kind, withAccounts(did, accounts), withAccounts(infinitive, accounts));
+    }
+
+    private static Line withAccounts(Line deed, String accounts) {
+        return Stream.of(accounts.split("(?<= )|(?=,? )", -1))
+                .map(part -> part.matches("\\d{12}") ? Line.name(part) : Line.words(part))
+                .reduce(deed.and(accounts.startsWith("also") ? ", " : " "), Line::and);
     }
 
     /** "called Disable of Amazon Inspector". */

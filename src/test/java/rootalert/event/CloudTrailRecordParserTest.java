@@ -74,6 +74,15 @@ class CloudTrailRecordParserTest {
             AdminSetUserPassword  | {readOnly: true}    | NO
             ProfileNameUpdate     | {readOnly: true}    | NO
             CreateUser            | {}                  | NO
+            ArchiveFindings       | {readOnly: true}    | NO
+            PurgeQueue            | {readOnly: true}    | NO
+            SwitchoverCluster     | {readOnly: 'true'}  | NO
+            PaymentGateway.Create | {readOnly: true}    | NO
+            PaymentGateway.Get    | {readOnly: true}    | YES
+            VerifyEmailIdentity   | {readOnly: false}   | NO
+            TestFailover          | {}                  | NO
+            ResolveCase           | {readOnly: 'false'} | NO
+            VerifyMac             | {readOnly: true}    | BY_FLAG_ALONE
             DescribeInstances     | {readOnly: false}   | BY_NAME_ALONE
             DescribeInstances     | {readOnly: 'false'} | BY_NAME_ALONE
             Invoices_List         | {readOnly: false}   | BY_NAME_ALONE
@@ -88,6 +97,9 @@ class CloudTrailRecordParserTest {
             Wallet_Authenticate   | {readOnly: false}   | NO
             GetSessionToken       | {readOnly: true}    | NO
             GetFederationToken    | {}                  | NO
+            GetCredentials        | {readOnly: true}    | NO
+            GetManagedEndpointSessionCredentials | {readOnly: true} | NO
+            GetTokenVault         | {readOnly: true}    | YES
             Getaway               | {}                  | NO
             ForgetList            | {}                  | NO
             """)

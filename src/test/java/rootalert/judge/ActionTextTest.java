@@ -79,7 +79,8 @@ class ActionTextTest {
             ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1'} | added a rule to security group sg-1
             ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-1', cidrIp: 'everywhere', ipProtocol: 'odd odd'} | added a rule to security group sg-1
             ec2/RevokeSecurityGroupIngress | {groupId: 'sg-1', cidrIp: '0.0.0.0/0', ipProtocol: 'tcp', fromPort: 0, toPort: 65535} | closed all ports of sg-1 to the internet
-            ec2/ModifySecurityGroupRules | {ModifySecurityGroupRulesRequest: {GroupId: 'sg-1', SecurityGroupRule: {SecurityGroupRuleId: 'sgr-1', SecurityGroupRule: {IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4: '0.0.0.0/0'}}}} | opened port 22 to the internet
+            ec2/ModifySecurityGroupRules | {ModifySecurityGroupRulesRequest: {GroupId: 'sg-1', SecurityGroupRule: {SecurityGroupRuleId: 'sgr-1', SecurityGroupRule: {IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4: '0.0.0.0/0'}}}} | opened port 22 of sg-1 to the internet
+            ec2/ModifySecurityGroupRules | {ModifySecurityGroupRulesRequest: {GroupId: 'sg-1', SecurityGroupRule: [{SecurityGroupRule: {IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv6: '::/0'}}]}} | opened port 22 of sg-1 to the internet
             ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {add: {items: [{group: 'all'}]}}} | made image ami-1 public
             ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {add: {items: [{userId: '777788889999'}]}}} | shared image ami-1 with account 777788889999
             ec2/ModifyImageAttribute | {imageId: 'ami-1', launchPermission: {remove: {items: [{group: 'all'}]}}} | stopped sharing image ami-1 with everyone
@@ -112,9 +113,16 @@ class ActionTextTest {
             ses/UpdateAccountSendingEnabled | {enabled: true} | turned on sending of e-mail by SES
             servicequotas/RequestServiceQuotaIncrease | {serviceCode: 'ec2', quotaCode: 'L-1', desiredValue: 10} | requested a higher quota for ec2
             account/EnableRegion   | {regionName: 'af-south-1'} | enabled region af-south-1
+            account/EnableRegion   | {RegionName: 'af-south-1'} | enabled region af-south-1
+            iam/CreateUser         | {UserName: 'eve', userName: 'ada'} | created IAM user ada
+            rds/DeleteDBInstance   | {DBInstanceIdentifier: 'orders'} | deleted database orders
             organizations/DetachPolicy | {policyId: 'p-1', targetId: '777788889999'} | detached policy p-1 from 777788889999
             ec2/RunInstances       | {instanceType: 'p5.48xlarge', instancesSet: {items: [{imageId: 'ami-1', minCount: 1, maxCount: 8}]}} | started 8 p5.48xlarge instances
             ec2/RunInstances       | {instanceType: 'm7i.large'} | started instances
+            ec2/RunInstances       | {instanceType: 'm7i.large', instancesSet: {items: [{minCount: 1, maxCount: 1}]}} | started an m7i.large instance
+            ec2/RunInstances       | {instanceType: 'p5.48xlarge', instancesSet: {items: [{minCount: 1, maxCount: 1}]}} | started a p5.48xlarge instance
+            ec2/RunInstances       | {instanceType: 'mac2.metal', instancesSet: {items: [{minCount: 1, maxCount: 1}]}} | started a mac2.metal instance
+            ec2/RunInstances       | {instancesSet: {items: [{minCount: 1, maxCount: 1}]}} | started an instance
             ec2/TerminateInstances | {instancesSet: {items: [{instanceId: 'i-1'}, {instanceId: 'i-2'}]}} | terminated 2 instances
             ec2/StopInstances      | {instancesSet: {items: [{instanceId: 'i-1'}]}} | stopped instance i-1
             guardduty/UpdateDetector | {detectorId: 'd', enable: false} | stopped GuardDuty

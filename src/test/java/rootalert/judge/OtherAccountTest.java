@@ -23,10 +23,30 @@ class OtherAccountTest {
             account/PutAccountName           | renamed account 444455556666
             organizations/CloseAccount       | closed account 444455556666
             organizations/RemoveAccountFromOrganization | removed account 444455556666 from the organization
+            payments/Instruments_Delete      | deleted a payment method for account 444455556666
+            x/UpdateThing                    | called UpdateThing of x for account 444455556666
             """)
     void isNamed(String call, String did) {
         assertThat(judged(call, "444455556666").action().did().text()).isEqualTo(did);
         assertThat(judged(call, "012345678901").action().did().text()).doesNotContain("account 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            account/AcceptPrimaryEmailUpdate | {AccountId: '444455556666'} | changed the root e-mail address of account 444455556666
+            inspector2/Disable               | {accountIds: ['444455556666']} | stopped Amazon Inspector for account 444455556666
+            inspector2/Disable               | {accountIds: ['012345678901', '444455556666']} | stopped Amazon Inspector, also for account 444455556666
+            inspector2/Disable               | {accountIds: ['444455556666', '777788889999', '111122223333']} | stopped Amazon Inspector for accounts 444455556666, 777788889999 and 1 more
+            inspector2/Disable               | {accountIds: ['012345678901']} | stopped Amazon Inspector
+            glacier/AbortVaultLock           | {accountId: '-'} | called AbortVaultLock of Amazon S3 Glacier
+            organizations/InviteAccountToOrganization | {target: {type: 'ACCOUNT', id: '444455556666'}} | invited account 444455556666 to the organization
+            ec2/CreateVpcPeeringConnection   | {peerOwnerId: '444455556666'} | requested a VPC peering connection with account 444455556666
+            """)
+    void isNamedHoweverItIsWritten(String call, String request, String did) {
+        var event = TestRecord.call(call)
+                .with("{recipientAccountId: '012345678901', requestParameters: %s}".formatted(request))
+                .read();
+        assertThat(TestEvents.assessed(event).action().did().text()).isEqualTo(did);
     }
 
     @Test
