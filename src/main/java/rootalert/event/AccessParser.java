@@ -1,9 +1,12 @@
 package rootalert.event;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -45,7 +48,19 @@ final class AccessParser {
             "awsaccountid",
             "awsaccountids",
             "granteeprincipal",
-            "sharetarget");
+            "sharetarget",
+            "usergroup",
+            "usergroups",
+            "organizationnode");
+
+    /** They share with the account that their requests name. */
+    private static final Pattern SHARING = Pattern.compile("[A-Z][a-z]+[A-Za-z]*Share|Authorize[A-Z].*|Share[A-Z].*");
+
+    private static final Set<String> SHARED_WITH = Set.of("account", "accountid", "accountids");
+
+    /** What "everyone" is limited to by parameters beside it. */
+    private static final Set<String> LIMITED_TO =
+            Set.of("principalorgid", "organizationid", "sourceaccount", "sourcearn");
 
     private static final Pattern PRINCIPAL =
             Pattern.compile("\\*|all|\\d{12}|arn:.+|[a-z0-9.-]+\\.amazonaws\\.com|(?:o|ou)-[a-z0-9-]+");
@@ -55,7 +70,26 @@ final class AccessParser {
 
     /** What opens something to the internet if it is true. */
     private static final Set<String> SWITCHES =
-            Set.of("publiclyaccessible", "ispubliclyaccessible", "endpointpublicaccess");
+            Set.of("publiclyaccessible", "ispubliclyaccessible", "endpointpublicaccess", "allowfrompublic");
+
+    /** What opens something to everyone, by the value that does. */
+    private static final Map<String, String> OPEN = Map.of(
+            "publicsharingenabled", "true",
+            "allowunauthenticatedidentities", "true",
+            "projectvisibility", "PUBLIC_READ",
+            "getobject", "public");
+
+    /** Rules of a service's own firewall. */
+    private static final Set<String> ADDRESS_RULES = Set.of("iprule", "iprange", "whitelistrules");
+
+    /** Fields that may say that something is opened. */
+    private static final Set<String> OPENING = Stream.of(
+                    SWITCHES, OPEN.keySet(), ADDRESS_RULES, Set.of("type", "publicaccesscidrs"))
+            .flatMap(Set::stream)
+            .collect(toUnmodifiableSet());
+
+    /** OpenSearch Serverless writes such a policy as a text. */
+    private static final String NETWORK_POLICY = "AllowFromPublic";
 
     private static final Pattern PUBLIC_LIST = Pattern.compile(
             "public-read|public-read-write|authenticated-read|.*/global/(AllUsers|AuthenticatedUsers)\"?");
@@ -84,7 +118,7 @@ final class AccessParser {
     private Access parse() {
         return Stream.<Supplier<Access>>of(
                         this::opened,
-                        () -> access(Change.GIVEN, Stream.concat(permissions("add"), named(GIVEN_TO))),
+                        () -> access(Change.GIVEN, Stream.concat(permissions("add"), givenTo())),
                         () -> access(Change.WITHDRAWN, Stream.concat(permissions("remove"), named(TAKEN_FROM))),
                         () -> access(Change.GIVEN, policies()))
                 .map(Supplier::get)
@@ -95,7 +129,7 @@ final class AccessParser {
 
     private Access access(Change direction, Stream<String> names) {
         var all = names.filter(name -> !name.isEmpty()).distinct().toList();
-        var change = GIVES_UP.matcher(call.name()).lookingAt() ? Change.WITHDRAWN : direction;
+        var change = takesAway() ? Change.WITHDRAWN : direction;
         var others = all.stream()
                 .filter(name -> !isOwn(name))
                 .sorted(Comparator.comparingInt(this::rank))
@@ -120,8 +154,16 @@ final class AccessParser {
         return Principal.isOfAnother(principal, own) ? 0 : principal.endsWith(".amazonaws.com") ? 2 : 1;
     }
 
+    private boolean takesAway() {
+        return GIVES_UP.matcher(call.name()).lookingAt()
+                || request.text(request.spelled("operationType")).equals("remove");
+    }
+
+    /** An organization that an own account manages is more than that account. */
     private boolean isOwn(String principal) {
-        return !own.isEmpty() && (principal.equals(own) || principal.contains("::" + own + ":"));
+        return !own.isEmpty()
+                && (principal.equals(own) || principal.contains("::" + own + ":"))
+                && !principal.contains(":organizations:");
     }
 
     /** EC2 names accounts in items of userId, and everyone as the group "all". */
@@ -131,6 +173,25 @@ final class AccessParser {
                 .map(permission -> new Fields(permission.getValue()).in(object))
                 .flatMap(items -> items.list("items"))
                 .flatMap(item -> Stream.of(item.text("group"), item.text("userId")));
+    }
+
+    /** EventBridge and Lambda name everyone, and beside it the organization or account that is meant. */
+    private Stream<String> givenTo() {
+        var named = Stream.concat(
+                        named(GIVEN_TO), SHARING.matcher(call.name()).matches() ? named(SHARED_WITH) : Stream.empty())
+                .toList();
+        if (!named.contains("*")) {
+            return named.stream();
+        }
+        var condition = request.in("condition");
+        var limits = Stream.concat(
+                        texts(request.node(), LIMITED_TO::contains, 0),
+                        condition.text("key").startsWith("aws:") ? Stream.of(condition.text("value")) : Stream.empty())
+                .filter(limit -> PRINCIPAL.matcher(limit).matches())
+                .toList();
+        return limits.isEmpty()
+                ? named.stream()
+                : named.stream().flatMap(name -> name.equals("*") ? limits.stream() : Stream.of(name));
     }
 
     private Stream<String> named(Set<String> names) {
@@ -150,38 +211,67 @@ final class AccessParser {
     }
 
     private Access opened() {
-        boolean switched = texts(request.node(), SWITCHES::contains, 0).anyMatch(text -> text.equalsIgnoreCase("true"))
-                || texts(request.node(), "type"::equals, 0).anyMatch("SERVICE_PROVIDED_EIPS"::equals);
-        boolean toInternet = switched && !isLimited();
+        if (takesAway()) {
+            return Access.NONE;
+        }
+        var said = fields(request.node(), OPENING::contains, 0).toList();
+        boolean switched = said.stream()
+                .anyMatch(field -> SWITCHES.contains(field.name)
+                        ? field.text.equalsIgnoreCase("true")
+                        : field.text.equals("SERVICE_PROVIDED_EIPS"));
+        if ((switched && !isLimited(said)) || AddressBlocks.areTheInternet(texts(said, ADDRESS_RULES))) {
+            return Access.ofTheInternet(Change.GIVEN, List.of());
+        }
         boolean toEveryone = request.text("authType").equals("NONE")
+                || said.stream()
+                        .anyMatch(field -> OPEN.getOrDefault(field.name, "").equals(field.text))
                 || (call.service().equals("s3")
                         && request.everyText()
                                 .anyMatch(text -> PUBLIC_LIST.matcher(text).matches()));
-        return toInternet
-                ? Access.ofTheInternet(Change.GIVEN, List.of())
-                : toEveryone ? Access.ofEveryone(Change.GIVEN) : Access.NONE;
+        return toEveryone ? Access.ofEveryone(Change.GIVEN) : Access.NONE;
     }
 
     /** Whether only these addresses may reach what is public. */
-    private boolean isLimited() {
-        var addresses = texts(request.node(), name -> name.equals("publicaccesscidrs"), 0)
-                .toList();
+    private static boolean isLimited(List<Field> said) {
+        var addresses = texts(said, Set.of("publicaccesscidrs"));
         return !addresses.isEmpty() && !AddressBlocks.areTheInternet(addresses);
     }
 
-    /** Texts of the fields with these names, in lower case, and of the lists and objects in them. */
+    /**
+     * A text of a field, or of a list or object in it.
+     *
+     * @param name of the field, in lower case
+     */
+    private record Field(String name, String text) {}
+
+    private static List<String> texts(List<Field> fields, Set<String> names) {
+        return fields.stream()
+                .filter(field -> names.contains(field.name))
+                .map(Field::text)
+                .toList();
+    }
+
     private static Stream<String> texts(JsonNode node, Predicate<String> names, int depth) {
+        return fields(node, names, depth).map(Field::text);
+    }
+
+    /** Those with these names, and what is in them. */
+    private static Stream<Field> fields(JsonNode node, Predicate<String> names, int depth) {
         // Whom a policy names, it may as well deny.
         if (depth > MAX_DEPTH || node.has("Statement")) {
             return Stream.empty();
         }
+        if (node.isTextual() && node.asText().contains(NETWORK_POLICY)) {
+            return fields(Fields.parsed(node.asText()), names, depth + 1);
+        }
         return node.isArray()
-                ? node.valueStream().flatMap(element -> texts(element, names, depth + 1))
-                : node.propertyStream()
-                        .flatMap(field -> names.test(field.getKey().toLowerCase(Locale.ROOT))
-                                        && !field.getValue().has("Statement")
-                                ? new Fields(field.getValue()).everyText()
-                                : texts(field.getValue(), names, depth + 1));
+                ? node.valueStream().flatMap(element -> fields(element, names, depth + 1))
+                : node.propertyStream().flatMap(field -> {
+                    var name = field.getKey().toLowerCase(Locale.ROOT);
+                    return names.test(name) && !field.getValue().has("Statement")
+                            ? new Fields(field.getValue()).everyText().map(text -> new Field(name, text))
+                            : fields(field.getValue(), names, depth + 1);
+                });
     }
 
     /** What may be a policy: objects with statements, and texts that hold one. */

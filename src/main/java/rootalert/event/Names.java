@@ -2,6 +2,7 @@ package rootalert.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +18,12 @@ final class Names {
 
     private static final Pattern FIELD = Pattern.compile(
             "(?:.*(?:Id|Ids|Identifier|Identifiers|Name|Names|Arn|Arns|ARN|ARNs|Url))|.*[-_](?:id|name|arn)|id|arn|name|username"
-                    + "|identity|emailIdentity|resource");
+                    + "|identity|emailIdentity|resource|domain|repository|cluster|(?:.*B|b)ucket");
+
+    /** They say nothing of what they name. */
+    private static final Set<String> GENERIC = Set.of("name", "id", "arn");
+
+    private static final Pattern PARENT = Pattern.compile("[a-z][A-Za-z]{1,40}");
 
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_+=,.@:/*-]{1,256}");
     private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:[a-z0-9-]+:[A-Za-z0-9_+=,.@:/*-]{1,240}");
@@ -62,20 +68,30 @@ final class Names {
 
     /** In the order of the record, those on top first. */
     static Stream<Identifier> of(Fields fields) {
-        return of(fields.node(), 0);
+        return of(fields.node(), "", 0);
     }
 
-    private static Stream<Identifier> of(JsonNode node, int depth) {
+    private static Stream<Identifier> of(JsonNode node, String parent, int depth) {
         if (node.isArray()) {
-            return node.valueStream().limit(MAX_LISTED).flatMap(element -> of(element, depth));
+            return node.valueStream().limit(MAX_LISTED).flatMap(element -> of(element, "", depth));
         }
         if (depth >= MAX_DEPTH || !node.isObject()) {
             return Stream.empty();
         }
         var here = node.propertyStream()
                 .map(field -> named(field.getKey(), field.getValue()))
-                .filter(named -> !named.values().isEmpty());
-        return Stream.concat(here, node.valueStream().flatMap(child -> of(child, depth + 1)));
+                .filter(named -> !named.values().isEmpty())
+                .map(named -> new Identifier(label(named.field(), parent), named.values()));
+        return Stream.concat(
+                here,
+                node.propertyStream().flatMap(field -> of(field.getValue(), field.getKey(), depth + 1)));
+    }
+
+    /** "exportName" for the name in an object called export. */
+    private static String label(String field, String parent) {
+        return GENERIC.contains(field) && PARENT.matcher(parent).matches()
+                ? parent + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1)
+                : field;
     }
 
     private static String text(JsonNode value) {

@@ -75,6 +75,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "name",
             "policyId",
             "policyName",
+            "portfolioId",
             "principalArn",
             "regionName",
             "roleName",
@@ -163,8 +164,15 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
      *
      * @param own the account that made it
      * @param named what the request names, most telling first
+     * @param things what it may be about, the likeliest first
      */
-    static Parameters parse(ApiCall call, Fields request, Fields response, String own, List<Identifier> named) {
+    static Parameters parse(
+            ApiCall call,
+            Fields request,
+            Fields response,
+            String own,
+            List<Identifier> named,
+            Stream<Identifier> things) {
         if (request.node().isEmpty()) {
             return NONE;
         }
@@ -185,8 +193,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         values.put("to", access.to());
         values.put(
                 "thing",
-                named.stream()
-                        .findFirst()
+                things.findFirst()
                         .map(first -> Thing.inWords(call.name(), first))
                         .orElse(""));
         values.putAll(otherAccounts(request, own));

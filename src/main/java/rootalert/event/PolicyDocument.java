@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,15 @@ record PolicyDocument(List<JsonNode> allows) {
             "s3:x-amz-server-side-encryption");
 
     private static final String EVERYONE = "*";
+
+    /** Keys of conditions that say who may call. */
+    private static final Pattern CALLER = Pattern.compile(
+            "(?i)aws:(?:Principal|Source)(?:Account|OrgID)|aws:PrincipalArn|aws:SourceOwner|kms:CallerAccount");
+
+    /** Operators that shut out whom they name. */
+    private static final Pattern NEGATED = Pattern.compile("(?:[A-Za-z]+:)?(?:String|Arn|Numeric|Date)?Not[A-Z].*");
+
+    private static final Pattern ANY_VALUE = Pattern.compile("\\*+|arn:\\*(?::\\*)*");
 
     /** Whom they name is let in under conditions, too. An identity provider hardly ever comes without. */
     private static final Set<String> NAMING = Set.of("AWS", "Federated");
@@ -46,6 +56,7 @@ record PolicyDocument(List<JsonNode> allows) {
         if (statement.has("NotPrincipal")) {
             return open ? Stream.of(EVERYONE) : Stream.empty();
         }
+        var limits = limits(statement);
         var principal = statement.path("Principal");
         var named = principal.isObject()
                 ? principal
@@ -56,18 +67,39 @@ record PolicyDocument(List<JsonNode> allows) {
         return named.flatMap(PolicyDocument::each)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
-                .filter(name -> open || !name.equals(EVERYONE));
+                .flatMap(name -> open || !name.equals(EVERYONE) ? Stream.of(name) : limits.stream());
     }
 
-    /** The keys that its conditions compare, in lower case. An address that every address fits compares nothing. */
-    private static Stream<String> conditions(JsonNode statement) {
+    /** Whom the conditions of a statement for everyone name: accounts, organizations, principals. */
+    private static List<String> limits(JsonNode statement) {
         return statement
                 .path("Condition")
                 .valueStream()
                 .flatMap(JsonNode::propertyStream)
-                .filter(key -> !AddressBlocks.areTheInternet(
+                .filter(key -> CALLER.matcher(key.getKey()).matches())
+                .flatMap(key -> each(key.getValue()))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /**
+     * The keys that its conditions compare, in lower case. What every address or every value fits compares nothing, and whoever is not one
+     * of a few is everyone.
+     */
+    private static Stream<String> conditions(JsonNode statement) {
+        return statement
+                .path("Condition")
+                .propertyStream()
+                .filter(operator -> !NEGATED.matcher(operator.getKey()).matches())
+                .flatMap(operator -> operator.getValue().propertyStream())
+                .filter(key -> !fitsEverything(
                         each(key.getValue()).map(JsonNode::asText).toList()))
                 .map(key -> key.getKey().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean fitsEverything(List<String> values) {
+        return AddressBlocks.areTheInternet(values)
+                || values.stream().anyMatch(value -> ANY_VALUE.matcher(value).matches());
     }
 
     /** "all permissions", "all IAM permissions under conditions"; empty for less, and for a policy that names whom it is for. */

@@ -12,6 +12,12 @@ final class Principal {
     private static final Pattern PROVIDER =
             Pattern.compile("arn:[a-z-]+:iam::\\d{12}:(?:oidc|saml)-provider/([\\w+=,.@/-]{1,200})");
 
+    private static final Pattern ORGANIZATION =
+            Pattern.compile("(?:arn:[a-z-]+:organizations::\\d{12}:organization/)?(o-[a-z0-9]{1,32})");
+
+    private static final Pattern UNIT =
+            Pattern.compile("(?:arn:[a-z-]+:organizations::\\d{12}:ou/o-[a-z0-9]{1,32}/)?(ou-[a-z0-9-]{1,68})");
+
     private static final Pattern ARN = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:(\\d{12}):.*");
 
     private Principal() {}
@@ -26,12 +32,20 @@ final class Principal {
 
     /**
      * "account 777788889999", "role/deploy of account 777788889999", "identities of token.actions.githubusercontent.com"; anything else
-     * only if it has the form of a name.
+     * only if it has the form of a name, or of an ARN with an account.
      */
     static String inWords(String principal) {
         var account = ACCOUNT.matcher(principal);
         if (account.matches()) {
             return "account " + account.group(1);
+        }
+        var organization = ORGANIZATION.matcher(principal);
+        if (organization.matches()) {
+            return "organization " + organization.group(1);
+        }
+        var unit = UNIT.matcher(principal);
+        if (unit.matches()) {
+            return "organizational unit " + unit.group(1);
         }
         var provider = PROVIDER.matcher(principal);
         if (provider.matches()) {
@@ -40,6 +54,11 @@ final class Principal {
         var identity = IDENTITY.matcher(principal);
         return identity.matches()
                 ? Parameters.name(identity.group(2)) + " of account " + identity.group(1)
-                : Fields.firstOf(Parameters.name(principal), "someone else");
+                : Fields.firstOf(Parameters.name(principal), someoneOf(principal));
+    }
+
+    private static String someoneOf(String principal) {
+        var arn = ARN.matcher(principal);
+        return arn.matches() ? "someone in account " + arn.group(1) : "someone else";
     }
 }

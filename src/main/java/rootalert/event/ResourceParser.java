@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +74,9 @@ final class ResourceParser {
     /** Of the services that keep people's names and addresses, only what cannot be one. */
     private static final List<String> IMPERSONAL = List.of("alternateContactType", "regionName", "accountId");
 
+    private static final Set<String> NO_THING =
+            Set.of("accountId", "policyName", "organizationId", "principals", "statementId", "regionName");
+
     private final ApiCall call;
     private final Fields detail;
     private final Fields request;
@@ -112,7 +116,17 @@ final class ResourceParser {
                 request.text("userName"),
                 personal
                         ? Parameters.ofNames(request, Set.copyOf(IMPERSONAL), detail.in("responseElements"), own)
-                        : Parameters.parse(call, request, detail.in("responseElements"), own, named));
+                        : Parameters.parse(call, request, detail.in("responseElements"), own, named, things(named)));
+    }
+
+    /** What may be what is opened or changed: no account, and no policy that says so. */
+    private Stream<Identifier> things(List<Identifier> named) {
+        return Stream.<Supplier<Stream<Identifier>>>of(
+                        named::stream,
+                        () -> Names.of(request),
+                        () -> Names.of(detail.in("responseElements")))
+                .flatMap(Supplier::get)
+                .filter(thing -> !NO_THING.contains(Fields.lowerFirst(thing.field())));
     }
 
     /** What the request names by a field of the list, else by any that looks like it; else the first ARN of the record. */

@@ -1,5 +1,8 @@
 package rootalert.event;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,6 +63,9 @@ final class ReturnedIds {
         return Names.of(response)
                 .map(other -> named(other.field(), other.values().stream(), shown))
                 .filter(named -> !named.values().isEmpty())
+                .collect(toMap(Identifier::field, named -> named, Identifier::and, LinkedHashMap::new))
+                .values()
+                .stream()
                 .limit(MAX_OTHERS)
                 .toList();
     }

@@ -15,6 +15,12 @@ final class Thing {
     private static final Pattern OBJECT = Pattern.compile(
             "[A-Z][a-z]+((?:[A-Z][a-z0-9]+)+?)(?:Policy|Permissions?|Attributes?|Acl|Access|Config|Configuration|Protection|Settings)?");
 
+    private static final Pattern MAKES = Pattern.compile("(Create|Delete)[A-Z]");
+
+    private static final Pattern WHOLE_OBJECT = Pattern.compile("[A-Z][a-z]+((?:[A-Z][a-z0-9]+)+)");
+
+    private static final Pattern NO_NOUN = Pattern.compile("resource|permissions?|policy|attributes?|access");
+
     /** They name anything. */
     private static final Set<String> ANYTHING = Set.of("name", "id", "arn", "Arn", "ARN", "resource", "identifier");
 
@@ -29,7 +35,8 @@ final class Thing {
             "topicArn", "SNS topic",
             "queueUrl", "SQS queue",
             "groupId", "security group",
-            "vpcId", "VPC");
+            "vpcId", "VPC",
+            "username", "user");
 
     private Thing() {}
 
@@ -47,7 +54,8 @@ final class Thing {
             return join(noun(field), Parameters.name(arn.group(2)));
         }
         var last = field.endsWith("Url") ? value.substring(value.lastIndexOf('/') + 1) : value;
-        return join(anything ? object(call) : noun(field), Parameters.name(last));
+        var noun = field.equals("groupId") && !value.startsWith("sg-") ? "group" : noun(field);
+        return join(anything ? object(call) : noun, Parameters.name(last));
     }
 
     private static String noun(String field) {
@@ -55,10 +63,11 @@ final class Thing {
         return NOUNS.getOrDefault(field, inWords(object.startsWith("dB") ? "database" + object.substring(2) : object));
     }
 
+    /** What creates or deletes a policy is about that policy. */
     private static String object(String call) {
-        var object = OBJECT.matcher(call);
+        var object = (MAKES.matcher(call).lookingAt() ? WHOLE_OBJECT : OBJECT).matcher(call);
         var noun = object.matches() ? inWords(object.group(1)) : "";
-        return noun.equals("resource") ? "" : noun;
+        return NO_NOUN.matcher(noun).matches() ? "" : noun;
     }
 
     private static String inWords(String camelCase) {

@@ -18,6 +18,7 @@ final class Opening {
             form("made (.+) public", "Anyone can now use $1"),
             form("gave (.+) a public URL", "Anyone can now call $1"),
             form("created (.+) that anyone may assume", "Anyone can now assume $1"),
+            form("created (.+), open to everyone", "Anyone can now use $1"),
             form("let (.+?) ((?:assume|invoke|use) .+)", "$1 can now $2"),
             form("let (.+) into (.+)", "$1 can now get into $2"),
             form("gave (.+) (\\S+) in (cluster .+|a cluster)", "$1 now has $2 in $3"),

@@ -67,7 +67,7 @@ class ActionTextTest {
             iam/CreateRole         | {roleName: 'r'} | created role r
             iam/UpdateAssumeRolePolicy | {roleName: 'Audit', policyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":["777788889999","arn:aws:iam::111122223333:user/eve"]}}]}'} | let account 777788889999, user/eve of account 111122223333 assume role Audit
             iam/UpdateAssumeRolePolicy | {roleName: 'Audit', policyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"}}]}'} | let ec2.amazonaws.com assume role Audit
-            iam/UpdateAssumeRolePolicy | {roleName: 'Audit', policyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}]}'} | changed who may assume role Audit
+            iam/UpdateAssumeRolePolicy | {roleName: 'Audit', policyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Condition":{"StringEquals":{"aws:SourceVpc":"vpc-1"}}}]}'} | changed who may assume role Audit
             iam/UpdateAssumeRolePolicy | {roleName: 'Audit'} | changed who may assume role Audit
             iam/UpdateAccessKey    | {userName: 'ada', status: 'Inactive'} | set an access key of ada to Inactive
             iam/UpdateAccessKey    | {status: 'Active'} | set a root access key to Active

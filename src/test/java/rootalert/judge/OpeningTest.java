@@ -38,7 +38,27 @@ class OpeningTest {
             ecr/SetRepositoryPolicy          | {repositoryName: 'web', policyText: ACCOUNT}             | HIGH     | let account 777788889999 use repository web | Account 777788889999 can now use repository web. That access stays when root's session ends.
             iam/UpdateAssumeRolePolicy       | {roleName: 'deploy', policyDocument: ACCOUNT}            | HIGH     | let account 777788889999 assume role deploy | Account 777788889999 can now assume role deploy. That access stays when root's session ends.
             iam/CreateRole                   | {roleName: 'deploy', assumeRolePolicyDocument: TEXT}     | CRITICAL | created role deploy that anyone may assume | Anyone can now assume role deploy.
-            s3/CreateBucket                  | {bucketName: 'web', 'x-amz-acl': ['public-read']}        | CRITICAL | let anyone use bucket web              | Anyone can now use bucket web.
+            s3/CreateBucket                  | {bucketName: 'web', 'x-amz-acl': ['public-read']}        | CRITICAL | created bucket web, open to everyone   | Anyone can now use bucket web.
+            s3/PutObjectAcl                  | {bucketName: 'web', key: 'pay.csv', 'x-amz-acl': ['public-read']} | CRITICAL | opened an object in bucket web to everyone | Anyone can now use an object in bucket web.
+            codeartifact/PutDomainPermissionsPolicy | {domain: 'acme', policyDocument: TEXT}            | CRITICAL | let anyone use domain acme             | Anyone can now use domain acme.
+            ses/PutIdentityPolicy            | {identity: 'example', policyName: 'p', policy: TEXT}     | CRITICAL | let anyone use identity example        | Anyone can now use identity example.
+            glacier/SetVaultAccessPolicy     | {accountId: '-', vaultName: 'old', policy: {policy: TEXT}} | CRITICAL | let anyone use vault old             | Anyone can now use vault old.
+            aoss/CreateSecurityPolicy        | {type: 'network', name: 'logs', policy: [{AllowFromPublic: true}]} | CRITICAL | opened security policy logs to the internet | Anyone on the internet can now reach security policy logs.
+            aoss/CreateSecurityPolicy        | {type: 'network', name: 'logs', policy: '[{"AllowFromPublic":true}]'} | CRITICAL | opened security policy logs to the internet | Anyone on the internet can now reach security policy logs.
+            workspaces/AuthorizeIpRules      | {groupId: 'wsipg-1', userRules: [{ipRule: '0.0.0.0/0'}]} | CRITICAL | opened group wsipg-1 to the internet | Anyone on the internet can now reach group wsipg-1.
+            medialive/CreateInputSecurityGroup | {whitelistRules: [{cidr: '0.0.0.0/0'}]}                | CRITICAL | opened a resource of AWS Elemental MediaLive to the internet | Anyone on the internet can now reach
+            codebuild/UpdateProjectVisibility | {projectArn: 'arn:aws:codebuild:eu-west-1:0:project/site', projectVisibility: 'PUBLIC_READ'} | CRITICAL | let anyone use project site | Anyone can now use project site.
+            imagebuilder/UpdateDistributionConfiguration | {distributionConfigurationArn: 'arn:aws:imagebuilder:eu-west-1:0:distribution-configuration/d', distributions: [{amiDistributionConfiguration: {launchPermission: {userGroups: ['all']}}}]} | CRITICAL | let anyone use distribution configuration d | Anyone can now use
+            ec2/ModifyFpgaImageAttribute     | {ModifyFpgaImageAttributeRequest: {FpgaImageId: 'afi-1', OperationType: 'add', UserGroup: {tag: 1, content: 'all'}}} | CRITICAL | let anyone use fpga image afi-1 | Anyone can now use fpga image afi-1.
+            lightsail/UpdateBucket           | {bucketName: 'web', accessRules: {getObject: 'public'}}  | CRITICAL | let anyone use bucket web              | Anyone can now use bucket web.
+            lakeformation/GrantPermissions   | {principal: {dataLakePrincipalIdentifier: '777788889999'}, resource: {database: {name: 'sales'}}} | HIGH | let account 777788889999 use database sales | Account 777788889999 can now use database sales.
+            servicecatalog/CreatePortfolioShare | {portfolioId: 'port-1', accountId: '777788889999'}    | HIGH     | shared portfolio port-1 with account 777788889999 | Account 777788889999 can now use portfolio port-1.
+            kinesis/PutResourcePolicy        | {resourceARN: 'arn:aws:kinesis:eu-west-1:0:stream/s', policy: {Statement: {Effect: 'Allow', Principal: '*', Condition: {StringEquals: {'aws:PrincipalAccount': ['777788889999']}}}}} | HIGH | let account 777788889999 use stream s | Account 777788889999 can now use stream s.
+            kinesis/PutResourcePolicy        | {resourceARN: 'arn:aws:kinesis:eu-west-1:0:stream/s', policy: {Statement: {Effect: 'Allow', Principal: {AWS: '*'}, Condition: {ArnLike: {'aws:PrincipalArn': 'arn:aws:iam::777788889999:role/*'}}}}} | HIGH | let someone in account 777788889999 use stream s | someone in account 777788889999 can now use stream s.
+            iam/UpdateAssumeRolePolicy       | {roleName: 'ci', policyDocument: {Statement: {Effect: 'Allow', Principal: '*', Condition: {StringEquals: {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}}}} | HIGH | let organization o-a1b2c3d4e5 assume role ci | Root let organization
+            lambda/AddPermission20150331v2   | {functionName: 'f', principal: '*', principalOrgID: 'o-a1b2c3d4e5'} | HIGH | let organization o-a1b2c3d4e5 invoke function f | Root let
+            lambda/AddPermission20150331v2   | {functionName: 'f', principal: '*', sourceAccount: '777788889999'} | HIGH | let account 777788889999 invoke function f | Account 777788889999 can
+            events/PutPermission             | {principal: '*', condition: {type: 'StringEquals', key: 'aws:PrincipalOrgID', value: 'o-a1b2c3d4e5'}} | CRITICAL | changed who may send events to the bus | The next alert may not reach you.
             eks/CreateAccessEntry            | {name: 'prod', principalArn: 'arn:aws:iam::777788889999:root'} | HIGH | let account 777788889999 into cluster prod | Account 777788889999 can now get into cluster prod. That access stays when root's session ends.
             eks/AssociateAccessPolicy        | {clusterName: 'prod', principalArn: 'arn:aws:iam::777788889999:user/eve', policyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy'} | HIGH | gave user/eve of account 777788889999 AmazonEKSViewPolicy in cluster prod | user/eve of account 777788889999 now has AmazonEKSViewPolicy in cluster prod. That access stays
             kms/CreateGrant                  | {keyId: 'k-1', granteePrincipal: 'arn:aws:iam::777788889999:role/eve'} | HIGH | let role/eve of account 777788889999 use KMS key k-1 | role/eve of account 777788889999 can now use KMS key k-1.
@@ -66,6 +86,12 @@ class OpeningTest {
             {StringLike: {'aws:UserAgent': '*'}}                      | CRITICAL
             {IpAddress: {'aws:SourceIp': ['0.0.0.0/0']}}              | CRITICAL
             {StringEquals: {'aws:PrincipalOrgID': 'o-1'}}             | HIGH
+            {StringLike: {'aws:PrincipalOrgID': '*'}}                 | CRITICAL
+            {ArnLike: {'aws:PrincipalArn': ['arn:*']}}                | CRITICAL
+            {StringNotEquals: {'aws:PrincipalAccount': '012345678901'}} | CRITICAL
+            {'ForAnyValue:StringNotLike': {'aws:PrincipalOrgPaths': 'o-1/*'}} | CRITICAL
+            {NotIpAddress: {'aws:SourceIp': '203.0.113.0/24'}}        | CRITICAL
+            {StringNotEquals: {'aws:SourceVpce': 'vpce-1'}, StringEquals: {'aws:PrincipalAccount': '777788889999'}} | HIGH
             {IpAddress: {'aws:SourceIp': '203.0.113.0/24'}}           | HIGH
             {Bool: {'aws:SecureTransport': 'true'}, StringEquals: {'aws:SourceVpce': 'vpce-1'}} | HIGH
             """)
@@ -82,6 +108,10 @@ class OpeningTest {
             kms/PutKeyPolicy                  | {keyId: 'k-1', policy: {Statement: {Effect: 'Allow', Principal: {AWS: '012345678901'}}}}
             s3/PutBucketPolicy                | {bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Deny', Principal: '*'}}}
             eks/UpdateClusterConfig           | {name: 'prod', resourcesVpcConfig: {endpointPublicAccess: true, publicAccessCidrs: ['203.0.113.0/24']}}
+            lambda/AddLayerVersionPermission20181031 | {layerName: 'tools', principal: '*', organizationId: 'o-a1b2c3d4e5'}
+            ec2/ModifyFpgaImageAttribute      | {ModifyFpgaImageAttributeRequest: {FpgaImageId: 'afi-1', OperationType: 'remove', UserGroup: {tag: 1, content: 'all'}}}
+            workspaces/RevokeIpRules          | {groupId: 'wsipg-1', userRules: ['0.0.0.0/0']}
+            codebuild/UpdateProjectVisibility | {projectArn: 'arn:aws:codebuild:eu-west-1:0:project/site', projectVisibility: 'PRIVATE'}
             """)
     void whatLetsNobodyInIsNoOpening(String call, String request) {
         var judged = judged(call, request);
