@@ -43,7 +43,9 @@ public record Fields(JsonNode node) {
 
     /** The name by which it has this field: services differ in whether their parameters begin with a capital. */
     String spelled(String name) {
-        return node.has(name) || name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return node.has(name) || name.isEmpty()
+                ? name
+                : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** A whole number from 0 to a thousand million; 0 for anything else. */

@@ -83,8 +83,7 @@ final class Names {
                 .filter(named -> !named.values().isEmpty())
                 .map(named -> new Identifier(label(named.field(), parent), named.values()));
         return Stream.concat(
-                here,
-                node.propertyStream().flatMap(field -> of(field.getValue(), field.getKey(), depth + 1)));
+                here, node.propertyStream().flatMap(field -> of(field.getValue(), field.getKey(), depth + 1)));
     }
 
     /** "exportName" for the name in an object called export. */

@@ -118,7 +118,13 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
 
     /** What names an account, or several, that the call is about. */
     private static final List<String> ACCOUNTS = List.of(
-            "accountId", "memberAccountId", "targetAccountId", "awsAccountId", "peerOwnerId", "accountIds", "memberAccountIds");
+            "accountId",
+            "memberAccountId",
+            "targetAccountId",
+            "awsAccountId",
+            "peerOwnerId",
+            "accountIds",
+            "memberAccountIds");
 
     private static final int MAX_ACCOUNTS = 2;
 
@@ -199,7 +205,8 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         values.putAll(otherAccounts(request, own));
         values.put("changed", changed(call, request, named));
         values.put("ports", rules.portsInWords());
-        if (call.name().contains("SecurityGroup") && values.getOrDefault("groupId", "").isEmpty()) {
+        if (call.name().contains("SecurityGroup")
+                && values.getOrDefault("groupId", "").isEmpty()) {
             var group = name(request.text("groupName"));
             values.put("groupId", group.isEmpty() ? "" : "security group " + group);
         }

@@ -122,9 +122,7 @@ final class ResourceParser {
     /** What may be what is opened or changed: no account, and no policy that says so. */
     private Stream<Identifier> things(List<Identifier> named) {
         return Stream.<Supplier<Stream<Identifier>>>of(
-                        named::stream,
-                        () -> Names.of(request),
-                        () -> Names.of(detail.in("responseElements")))
+                        named::stream, () -> Names.of(request), () -> Names.of(detail.in("responseElements")))
                 .flatMap(Supplier::get)
                 .filter(thing -> !NO_THING.contains(Fields.lowerFirst(thing.field())));
     }

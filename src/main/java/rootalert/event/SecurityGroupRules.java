@@ -36,8 +36,7 @@ record SecurityGroupRules(List<String> ports, List<String> sources, boolean toTh
 
     /** EC2 writes them as a list of {@code ipPermissions}; older calls and ModifySecurityGroupRules have one rule. */
     static SecurityGroupRules of(Fields request) {
-        var modified = Stream.concat(
-                        Stream.of(request.in("SecurityGroupRule")), request.list("SecurityGroupRule"))
+        var modified = Stream.concat(Stream.of(request.in("SecurityGroupRule")), request.list("SecurityGroupRule"))
                 .map(rule -> rule.in("SecurityGroupRule"));
         var rules = Stream.of(
                         request.in("ipPermissions").list("items"),

@@ -43,13 +43,15 @@ public record Action(Kind kind, Line did, Line infinitive) {
     }
 
     /**
-     * The same with the accounts that it is about, where its words do not say so.
+     * The same with the accounts that it is about, where its words do not say so. The rows of what others do say which they need to.
      *
      * @param accounts "for account 444455556666"; may be empty
      */
     private Action aboutOthers(String accounts) {
         int id = accounts.indexOf("account");
-        return id < 0 || did.text().contains(accounts.substring(accounts.indexOf(' ', id) + 1))
+        return id < 0
+                        || kind == Kind.ROOT_EXPOSED
+                        || did.text().contains(accounts.substring(accounts.indexOf(' ', id) + 1))
                 ? this
                 : new Action(kind, withAccounts(did, accounts), withAccounts(infinitive, accounts));
     }
