@@ -322,7 +322,7 @@ public enum HealthCheck {
                 "The spoke (run it there):",
                 "aws cloudformation describe-stack-resources --stack-name root-alert-spoke");
         static final Command FORGET = new Command(
-                "To forget a spoke that is retired (ACCOUNT and REGION are yours to fill in):",
+                "To forget a retired spoke, with ACCOUNT and REGION filled in:",
                 "aws lambda invoke --region {region} --function-name {part} --cli-binary-format raw-in-base64-out --payload"
                         + " '{\"forget\": {\"account\": \"ACCOUNT\", \"region\": \"REGION\"}}' /dev/stdout");
     }

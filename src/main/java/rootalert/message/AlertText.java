@@ -106,7 +106,7 @@ record AlertText(
                 notice.sections(alert).stream()
                         .map(section -> RankedLines.of(section.heading(), section.lines()))
                         .toList(),
-                new Investigation(notice.commands(alert), "", ""));
+                new Investigation("", notice.commands(alert), "", ""));
     }
 
     /** About calls that belong together: with what came before, and where to look further. */

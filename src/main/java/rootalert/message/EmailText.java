@@ -118,7 +118,7 @@ record EmailText(String summary, List<Part> parts, List<String> footer) {
         var lines = new ArrayList<Detail.Text>();
         investigation.commands().forEach(command -> lines.add(new Detail.Text(command.about(), command.line())));
         if (!investigation.link().isEmpty()) {
-            lines.add(new Detail.Text("This event in the console:", investigation.link()));
+            lines.add(new Detail.Text(investigation.which() + " in the console:", investigation.link()));
         }
         if (!investigation.address().isEmpty()) {
             lines.add(new Detail.Text("Who runs " + investigation.address() + ":", investigation.addressLink()));

@@ -20,13 +20,14 @@ import rootalert.judge.Command;
  * Commands to paste and a link to follow. Nowhere else does text from an event become part of a command or a link, so
  * only values in exactly AWS's own format are let in.
  *
+ * @param which what the link shows, and of several the first command, too: "This event", "One of these calls"
  * @param commands for an administrator role; none if the region is not certain
  * @param link the event in CloudTrail's console; empty if the ID, region or console is not certain
  * @param address a public IP address, for a link to who runs it; empty if none is certain
  */
-record Investigation(List<Command> commands, String link, String address) {
+record Investigation(String which, List<Command> commands, String link, String address) {
 
-    static final Investigation NONE = new Investigation(List.of(), "", "");
+    static final Investigation NONE = new Investigation("", List.of(), "", "");
 
     private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
     private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
@@ -42,11 +43,13 @@ record Investigation(List<Command> commands, String link, String address) {
 
     private static Investigation of(Alert alert, RootEvent event) {
         var undo = undo(alert);
+        var which = which(alert);
         if (!Command.isRegion(event.region())) {
-            return new Investigation(undo, "", address(event));
+            return new Investigation(which, undo, "", address(event));
         }
         return new Investigation(
-                Stream.of(undo, thisEvent(alert, event), List.of(others(alert, event)))
+                which,
+                Stream.of(undo, thisEvent(which, alert, event), List.of(others(alert, event)))
                         .flatMap(List::stream)
                         .toList(),
                 link(event),
@@ -83,10 +86,16 @@ record Investigation(List<Command> commands, String link, String address) {
                 .toList();
     }
 
-    private static List<Command> thisEvent(Alert alert, RootEvent event) {
+    private static String which(Alert alert) {
+        var calls = alert.incident().calls();
+        return calls.count() == 1
+                ? "This event"
+                : calls.areFailedSignIns() ? "One of these attempts" : "One of these calls";
+    }
+
+    private static List<Command> thisEvent(String which, Alert alert, RootEvent event) {
         return EVENT_ID.matcher(event.id()).matches()
-                ? List.of(
-                        command(event, "This event" + runIt(alert, event, ""), "EventId", event.id(), Optional.empty()))
+                ? List.of(command(event, which + runIt(alert, event, ""), "EventId", event.id(), Optional.empty()))
                 : List.of();
     }
 

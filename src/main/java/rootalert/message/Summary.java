@@ -128,16 +128,34 @@ final class Summary {
     }
 
     private String amongOthers(String words) {
-        return "Among other things, " + (event.credential() == Credential.ACCESS_KEY ? "they " : "it ") + words
-                + (alert.lead().isBadForWantOfMfa() ? mfa.ofSession() : "");
+        return "Among other things, " + it() + words + ofSession();
+    }
+
+    private String it() {
+        return event.credential() == Credential.ACCESS_KEY ? "they " : "it ";
+    }
+
+    private String ofSession() {
+        return alert.lead().isBadForWantOfMfa() ? mfa.ofSession() : "";
+    }
+
+    private boolean areAllTheSame() {
+        var groups = alert.calls().groups();
+        var deed = CallList.deed(alert.lead());
+        return groups.size() == 1
+                && groups.getFirst().calls().stream().map(CallList::deed).allMatch(deed::equals);
     }
 
     private String mostTelling() {
         if (event.name().isEmpty()) {
-            return "What they did is not recorded.";
+            return "What these calls did is not recorded.";
         }
         if (alert.onlyReads()) {
             return "All of them were read-only."
+                    + when().map(when -> " The first was " + when + ".").orElse("");
+        }
+        if (areAllTheSame()) {
+            return "Each time, " + it() + CallList.deed(alert.lead()) + ofSession() + "."
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }
         return amongOthers(CallList.deed(alert.lead()))

@@ -3,6 +3,7 @@ package rootalert.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
@@ -32,6 +33,25 @@ class SummaryTest {
                 .read();
         assertThat(Summary.of(TestEvents.alert(event, NAME)).replace('\u00A0', ' '))
                 .isEqualTo(verdict);
+    }
+
+    /** Nothing else was done that "among other things" could mean. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            iam/CreateUser | user worked | user worked  | Each time, it created IAM user ada. The first was 2 minutes ago.
+            iam/CreateUser | user AKIA   | user AKIA    | Each time, they created IAM user ada. The first was 2 minutes ago.
+            iam/CreateUser | user denied | user denied  | Each time, it tried to create IAM user ada. The first was 2 minutes ago. 2 calls were denied.
+            iam/CreateUser | user worked | worked       | Among other things, it created IAM user ada, 2 minutes ago.
+            """)
+    void saysThatCallsDidTheSame(String call, String one, String other, String end) {
+        var calls = List.of(
+                TestEvents.record(call, one)
+                        .with("{eventID: 'one', eventTime: '2026-11-20T21:00:00Z'}")
+                        .read(),
+                TestEvents.record(call, other)
+                        .with("{eventID: 'other', eventTime: '2026-11-20T21:00:00Z'}")
+                        .read());
+        assertThat(Summary.of(TestEvents.alert(calls, TestEvents.facts(NAME)))).endsWith(end);
     }
 
     @ParameterizedTest
