@@ -85,7 +85,8 @@ final class Fingerprint {
 
     private static byte[] bytesOfAny(String text) {
         var bytes = new ByteArrayOutputStream();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c >= 0x80) {
                 bytes.write(0xFF);
                 bytes.write(c >> Byte.SIZE);
