@@ -25,6 +25,9 @@ import rootalert.store.History;
  * @param campaign whether they are part of one: see {@link Calls#isCampaign()}
  */
 record Attempts(long fromAddress, int accounts, long before, boolean gotIn, boolean campaign) {
+    /** Of what is no attempt. */
+    static final Attempts NONE = new Attempts(0, 0, 0, false, false);
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     /** An event by itself. */

@@ -57,11 +57,6 @@ public enum Exposure {
                 : Optional.empty();
     }
 
-    /** Whether a call that root itself did not make is this, and did not fail. */
-    boolean worked(RootEvent event) {
-        return !event.failed() && isOf(event);
-    }
-
     /** Whether a call that root itself did not make is this. */
     boolean isOf(RootEvent event) {
         return of(event).filter(this::equals).isPresent();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param step the name of the step
  */
-record Instead(String step, Which which, List<Step> steps) {
+record Instead(String step, Asked asked, List<Step> steps) {
     private static final Map<String, List<Instead>> TABLE = TableRow.read("instead.txt", 3, Instead::of).stream()
             .flatMap(List::stream)
             .collect(groupingBy(Instead::step));
@@ -19,7 +19,7 @@ record Instead(String step, Which which, List<Step> steps) {
     /** What a step is in a situation: itself, if no row says otherwise. */
     static Stream<Step> of(String step, Situation situation) {
         return TABLE.getOrDefault(step, List.of()).stream()
-                .filter(row -> situation.is(row.which))
+                .filter(row -> row.asked.fits(situation))
                 .findFirst()
                 .map(row -> row.steps.stream())
                 .orElseGet(() -> Stream.of(Step.named(step)));
@@ -27,10 +27,10 @@ record Instead(String step, Which which, List<Step> steps) {
 
     /** @throws IllegalArgumentException if a cell is none that the head of the table describes */
     static List<Instead> of(TableRow row) {
-        var which = Which.of(row.cell(1));
+        var asked = Asked.of(row.cell(1));
         var steps = Step.list(row.cell(2));
         return Step.list(row.cell(0)).stream()
-                .map(step -> new Instead(step.name(), which, steps))
+                .map(step -> new Instead(step.name(), asked, steps))
                 .toList();
     }
 }

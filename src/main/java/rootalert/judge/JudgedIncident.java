@@ -48,7 +48,7 @@ public record JudgedIncident(
         return new JudgedIncident(
                 incident,
                 new Judgement(lead.kind(), groups.worst(), Reasons.of(groups, incident.calls())),
-                PlaybookRow.playbook(Situation.of(lead.kind(), groups.lead().event(), groups.all()), groups.undo()),
+                PlaybookRow.playbook(Situation.of(groups.lead(), groups.all()), groups.undo()),
                 groups,
                 List.of());
     }

@@ -1,34 +1,22 @@
 package rootalert.judge;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * One row of the table {@code playbooks.txt}: which steps which alerts have. The first row of a kind that fits an alert decides.
  *
  * @param kinds at least one
- * @param which as the row says it: which alerts of these kinds it is about
- * @param fits the same
+ * @param asked which alerts of these kinds it is about
  * @param expected and {@code unexpected}: names of steps, for which {@link Instead} may have others
  */
-record PlaybookRow(
-        List<Kind> kinds,
-        String which,
-        Predicate<Situation> fits,
-        List<String> expected,
-        List<String> unexpected,
-        List<Step> undo) {
+record PlaybookRow(List<Kind> kinds, Asked asked, List<String> expected, List<String> unexpected, List<Step> undo) {
     /** Where the steps stand that undo what was done. */
     private static final String UNDO = "UNDO";
-    /** Before the name of a call. */
-    private static final String CALL = "call ";
 
     static final List<PlaybookRow> TABLE = TableRow.read("playbooks.txt", 5, PlaybookRow::of);
 
@@ -51,7 +39,7 @@ record PlaybookRow(
     static Collection<String> undo(Stream<JudgedCall> calls) {
         var steps = new LinkedHashSet<String>();
         calls.forEach(call -> {
-            var situation = Situation.of(call.judgement().kind(), call.event(), List.of(call));
+            var situation = Situation.of(call, List.of(call));
             // A storm comes here thousands of times.
             for (var step : of(situation).undo) {
                 steps.add(step.filled(situation.places()));
@@ -62,7 +50,7 @@ record PlaybookRow(
 
     private static PlaybookRow of(Situation situation) {
         for (var row : BY_KIND.getOrDefault(situation.kind(), List.of())) {
-            if (row.fits.test(situation)) {
+            if (row.asked.fits(situation)) {
                 return row;
             }
         }
@@ -92,38 +80,15 @@ record PlaybookRow(
     static PlaybookRow of(TableRow row) {
         var kinds = Step.names(row.cell(0)).stream().map(Kind::valueOf).toList();
         var unexpected = Step.names(row.cell(3));
+        var asked = Asked.of(row.cell(1));
+        for (var kind : kinds) {
+            if (!asked.canBe(kind)) {
+                throw new IllegalArgumentException("no " + kind + " is " + row.cell(1));
+            }
+        }
         Step.list(row.cell(2));
         unexpected.stream().filter(name -> !name.equals(UNDO)).forEach(Step::named);
-        return new PlaybookRow(
-                kinds,
-                row.cell(1),
-                condition(kinds, row.cell(1)),
-                Step.names(row.cell(2)),
-                unexpected,
-                Step.list(row.cell(4)));
-    }
-
-    private static Predicate<Situation> condition(List<Kind> kinds, String cell) {
-        return Arrays.stream(cell.split(" and ", -1))
-                .map(words -> one(kinds, words))
-                .reduce(situation -> true, Predicate::and);
-    }
-
-    private static Predicate<Situation> one(List<Kind> kinds, String words) {
-        if (words.startsWith(CALL)) {
-            var name = Pattern.compile(words.substring(CALL.length())).asMatchPredicate();
-            return situation ->
-                    situation.lead().filter(call -> name.test(call.name())).isPresent();
-        }
-        if (kinds.contains(Kind.ROOT_EXPOSED) && !words.equals(Which.ANY.inWords())) {
-            var exposure = Exposure.valueOf(words);
-            return situation -> situation.lead().filter(exposure::worked).isPresent();
-        }
-        var which = Which.of(words);
-        kinds.stream().filter(kind -> !which.canBe(kind)).findFirst().ifPresent(kind -> {
-            throw new IllegalArgumentException("no " + kind + " is " + words);
-        });
-        return situation -> situation.is(which);
+        return new PlaybookRow(kinds, asked, Step.names(row.cell(2)), unexpected, Step.list(row.cell(4)));
     }
 
     /** @throws IllegalStateException if a kind has no row that fits any alert, or one after it */
@@ -131,7 +96,7 @@ record PlaybookRow(
         var byKind = new EnumMap<Kind, List<PlaybookRow>>(Kind.class);
         for (var kind : Kind.values()) {
             var ofKind = rows.stream().filter(row -> row.kinds.contains(kind)).toList();
-            int any = ofKind.stream().map(PlaybookRow::which).toList().indexOf(Which.ANY.inWords());
+            int any = ofKind.stream().map(row -> row.asked.isAny()).toList().indexOf(true);
             if (ofKind.isEmpty() || any != ofKind.size() - 1) {
                 throw new IllegalStateException("playbooks.txt: the last row of " + kind + " is to be about any");
             }

@@ -16,7 +16,7 @@ import rootalert.event.RootEvent;
  * @param which whether it is so
  * @param places what stands for a place of a step: AWS's own forms, and no other text from an event
  */
-record Situation(Kind kind, Optional<RootEvent> lead, Predicate<Which> which, UnaryOperator<String> places) {
+record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, UnaryOperator<String> places) {
     private static final Pattern LONG_TERM_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
     private static final Pattern TEMPORARY_KEY = Pattern.compile("ASIA[A-Z0-9]{4,124}");
 
@@ -26,15 +26,21 @@ record Situation(Kind kind, Optional<RootEvent> lead, Predicate<Which> which, Un
     /**
      * Calls that one alert is about.
      *
-     * @param lead the one that represents the others
+     * @param call the one that represents the others
      */
-    static Situation of(Kind kind, RootEvent lead, List<JudgedCall> all) {
-        return new Situation(kind, Optional.of(lead), which -> which.fits(lead, all), place -> switch (place) {
-            case "account" -> concerned(lead);
-            case "caller" -> account(lead.account(), "the account that called");
-            case "call" -> returning(lead.identity().accessKeyId());
-            default -> key(lead.identity().accessKeyId());
-        });
+    static Situation of(JudgedCall call, List<JudgedCall> all) {
+        var lead = call.event();
+        var kind = call.judgement().kind();
+        return new Situation(
+                kind,
+                Optional.of(new Case(lead, call.action(), kind, Attempts.NONE)),
+                which -> which.fits(lead, all),
+                place -> switch (place) {
+                    case "account" -> concerned(lead);
+                    case "caller" -> account(lead.account(), "the account that called");
+                    case "call" -> returning(lead.identity().accessKeyId());
+                    default -> key(lead.identity().accessKeyId());
+                });
     }
 
     /** A notice, of which some things are so. */
@@ -55,6 +61,10 @@ record Situation(Kind kind, Optional<RootEvent> lead, Predicate<Which> which, Un
                     case "call" -> "shortly before this";
                     default -> key;
                 });
+    }
+
+    boolean is(Condition one) {
+        return lead.filter(one::fits).isPresent();
     }
 
     boolean is(Which one) {

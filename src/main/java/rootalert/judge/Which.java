@@ -1,27 +1,26 @@
 package rootalert.judge;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import rootalert.event.Actor;
 import rootalert.event.Credential;
-import rootalert.event.Mfa;
 import rootalert.event.OAuthGrant;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 
-/** Which alerts of a kind a row of {@code playbooks.txt} or {@code instead.txt} is about; the head of the file explains each. */
+/**
+ * What only the tables of steps ask of an alert, besides the {@link Trait}s of the call that leads it; the heads of
+ * {@code playbooks.txt} and {@code instead.txt} explain each.
+ */
 enum Which {
     ANY("any"),
-    WITHOUT_MFA("without MFA"),
-    FEDERATED("by a federated session"),
     ASSUME_ROOT_SESSION("by an AssumeRoot session"),
-    WITH_ROOT_KEY("with a root access key"),
-    BY_ROOT("by root"),
     BY_CLI("by the AWS CLI"),
-    FAILED("denied or failed"),
-    OF_ROOT_ITSELF("of root itself"),
-    ROOTS_CREDENTIALS("of root's own credentials"),
+    ROOTS_CREDENTIALS("root's credentials changed"),
     OTHER_ACCOUNT("of another account"),
     SEVERAL_ACCOUNTS("in several accounts"),
     WORKS_AGAIN("works again", Kind.WATCH),
@@ -36,6 +35,9 @@ enum Which {
     KEYS_USED("access keys used", Kind.LOOK_BACK),
     ALL_READ("everything read", Kind.LOOK_BACK),
     APPEARED("appeared", Kind.ROOT_CREDENTIALS);
+
+    private static final Map<String, Which> BY_WORDS =
+            Arrays.stream(values()).collect(toUnmodifiableMap(which -> which.words, which -> which));
 
     private static final Set<Kind> IN_SEVERAL_ACCOUNTS = Set.of(Kind.COMBINED, Kind.ROOT_CREDENTIALS);
 
@@ -52,16 +54,14 @@ enum Which {
         this.notices = Set.of(notices);
     }
 
-    /**
-     * As the tables write it.
-     *
-     * @throws IllegalArgumentException if none is written so
-     */
+    /** Whether the tables write one so. */
+    static boolean isOne(String words) {
+        return BY_WORDS.containsKey(words);
+    }
+
+    /** As the tables write it; to be called if {@link #isOne}. */
     static Which of(String words) {
-        return Arrays.stream(values())
-                .filter(which -> which.words.equals(words))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("it is about no such alerts: " + words));
+        return Objects.requireNonNull(BY_WORDS.get(words), words);
     }
 
     /** Whether alerts of a kind can be so. */
@@ -79,18 +79,12 @@ enum Which {
     boolean fits(RootEvent lead, List<JudgedCall> all) {
         return switch (this) {
             case ANY -> true;
-            case WITHOUT_MFA -> lead.mfa() == Mfa.NO;
-            case FEDERATED -> lead.credential() == Credential.FEDERATED;
             // What no task allows is none, whatever AWS calls it.
             case ASSUME_ROOT_SESSION -> lead.credential() == Credential.ASSUME_ROOT && RootTask.allows(lead);
-            case WITH_ROOT_KEY -> lead.identity().isRootAccessKey();
-            case BY_ROOT -> lead.identity().actor() == Actor.ROOT;
             case BY_CLI ->
                 lead.oauth()
                         .filter(grant -> grant.client() != OAuthGrant.Client.AWS_CLI)
                         .isEmpty();
-            case FAILED -> lead.failed();
-            case OF_ROOT_ITSELF -> lead.resource().isRootItself();
             case ROOTS_CREDENTIALS -> all.stream().anyMatch(CallGroups::changesRootsCredentials);
             case OTHER_ACCOUNT ->
                 !lead.resource().parameters().text("otherAccount").isEmpty();

@@ -58,6 +58,10 @@ class JudgementTest {
             lambda/DeleteFunction20150331    | MFA console ours     | ALERTING_STOPPED    | CRITICAL
             lambda/DeleteFunction20150331    | MFA console          | CHANGE              | HIGH
             organizations/LeaveOrganization  | MFA console          | ACCOUNT_CLOSED      | CRITICAL
+            organizations/RemoveAccountFromOrganization | MFA member | ACCOUNT_CLOSED     | CRITICAL
+            organizations/DeleteOrganization | MFA console          | ACCOUNT_CLOSED      | CRITICAL
+            organizations/CloseAccount       | MFA member           | ACCOUNT_CLOSED      | CRITICAL
+            account/CloseAccount             | MFA console          | ACCOUNT_CLOSED      | CRITICAL
             organizations/LeaveOrganization  | MFA failed           | FAILED_CALL         | HIGH
             signin/AuthorizeOAuth2Access     | worked read MFA      | CLI_LOGIN           | HIGH
             signin/AuthorizeOAuth2Access     | worked read no-MFA   | CLI_LOGIN           | CRITICAL

@@ -163,7 +163,19 @@ public final class TestEvents {
 
     /** What to do about one call, of whatever kind. */
     static Playbook playbook(Kind kind, RootEvent event) {
-        return PlaybookRow.playbook(Situation.of(kind, event, List.of(assessed(event))));
+        var call = judgedAs(kind, event);
+        return PlaybookRow.playbook(Situation.of(call, List.of(call)));
+    }
+
+    /** A call as if it were of that kind. */
+    static JudgedCall judgedAs(Kind kind, RootEvent event) {
+        var judged = assessed(event);
+        return new JudgedCall(
+                event,
+                judged.action(),
+                new Judgement(
+                        kind, judged.judgement().severity(), judged.judgement().reasons()),
+                judged.isBadForWantOfMfa());
     }
 
     /** Calls that belong together, judged. */
