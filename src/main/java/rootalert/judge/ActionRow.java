@@ -132,7 +132,8 @@ record ActionRow(
                 words.substring(slash + 1, space) + object);
     }
 
-    private static String service(String call) {
+    /** That of a call as the tables write it; empty if it may be any. */
+    static String service(String call) {
         var service = call.substring(0, Math.max(0, call.indexOf('/')));
         return isPattern(service) ? "" : service;
     }
@@ -141,7 +142,8 @@ record ActionRow(
         return call.indexOf('.') >= 0 || call.indexOf('(') >= 0 || call.indexOf('[') >= 0;
     }
 
-    private static Predicate<String> predicate(String call) {
+    /** Calls as the tables write them. */
+    static Predicate<String> predicate(String call) {
         return isPattern(call) ? Pattern.compile(call).asMatchPredicate() : call::equals;
     }
 }

@@ -3,7 +3,6 @@ package rootalert.judge;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import rootalert.event.Actor;
 import rootalert.event.ApiCall.Reads;
 import rootalert.event.Credential;
@@ -15,15 +14,6 @@ import rootalert.event.RootTask;
 record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
     /** Kinds about access keys and MFA devices, root's or someone else's. */
     static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
-
-    /** Credentials that work until someone takes them away. */
-    private static final Pattern LASTING =
-            Pattern.compile("iam/(CreateAccessKey|CreateLoginProfile|UpdateLoginProfile|CreateServiceSpecificCredential"
-                    + "|ResetServiceSpecificCredential|UploadSigningCertificate)");
-
-    /** What lets others issue credentials. */
-    private static final Pattern ISSUERS =
-            Pattern.compile("iam/Create(SAML|OpenIDConnect)Provider|rolesanywhere/CreateTrustAnchor");
 
     boolean isChange() {
         return kind == Kind.CHANGE
@@ -71,8 +61,8 @@ record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
         if (!event.resource().isKnown()) {
             return false;
         }
-        return ISSUERS.matcher(call).matches()
-                || (LASTING.matcher(call).matches() && !event.resource().isRootItself());
+        return Gives.CREDENTIAL_ISSUER.isSaidOf(call)
+                || (Gives.LASTING_CREDENTIAL.isSaidOf(call) && !event.resource().isRootItself());
     }
 
     boolean wouldHaveBeenCritical() {

@@ -257,6 +257,8 @@ class TablesTest {
                             "services.txt",
                             "severity.txt",
                             "steps.txt",
+                            "weights.txt",
+                            "gives.txt",
                             "playbooks.txt",
                             "instead.txt",
                             "undo.txt");
