@@ -128,7 +128,7 @@ class MemoryIT {
         assertThat(last().subject()).startsWith("[CRITICAL] Root sign-in with MFA");
         assertThat(last().email())
                 .contains("3 failed root sign-ins came from this address in the hour before.")
-                .contains("WHY CRITICAL\n- Failed attempts came before it.");
+                .contains("WHY CRITICAL\n- Failed attempts from the same address came before it.");
     }
 
     @Test

@@ -55,7 +55,7 @@ class OtherAccountTest {
         assertThat(judged.judgement().kind()).isEqualTo(Kind.EMAIL_REQUESTED);
         assertThat(judged.judgement().reasons())
                 .containsExactly(
-                        "A code sent to the new address completes it. Then whoever reads that address owns account"
+                        "The code that AWS sent to the new address completes the change. Whoever reads mail there then owns account"
                                 + " 444455556666.");
         assertThat(TestEvents.judged(Calls.of(judged.event())).playbook().unexpected())
                 .anyMatch(step -> step.contains("account 444455556666"));
