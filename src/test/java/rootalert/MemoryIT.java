@@ -97,7 +97,7 @@ class MemoryIT {
         pass(Duration.ofMinutes(1));
         assertThat(mail(signIn(HERE, "203.0.113.8", "Success")))
                 .contains(
-                        "This address has not been seen with root here lately, and may have been before that.",
+                        "This address has not been seen with root here recently. It may have been before that.",
                         "\nAWS CLI on Linux was seen with root here before, in at least 50 alerts.\n")
                 .doesNotContain("No earlier use of root on record in this account came from this address.");
         for (int i = 0; i < 50; i++) {
@@ -115,7 +115,7 @@ class MemoryIT {
         assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
                 .containsSubsequence(
                         "This address has not been seen with root before.",
-                        "In the last 30 days, root of these other accounts was used from this address: 210987654321.");
+                        "In the last 30 days, the root users of these other accounts were used from this address: 210987654321.");
     }
 
     @Test

@@ -146,8 +146,7 @@ class PackagedFunctionIT {
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
                     .extracting(call -> call.getOrDefault("Message", ""))
                     .satisfiesExactly(
-                            announced -> assertThat(announced)
-                                    .contains("Someone announced use of the root user of acme-prod"),
+                            announced -> assertThat(announced).contains("Someone announced root use in acme-prod"),
                             alert -> assertThat(alert)
                                     .contains("Announced: \\\"Close it\\\"")
                                     .contains("by alice (unverified)."));
