@@ -18,7 +18,9 @@ public final class SafeText {
     /** A run of characters found in every session token, secret key and encoded message, but in no word or name. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_-]{40,}={0,2}");
 
-    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s\"<>(),;:]+@[^\\s\"<>(),;:]+");
+    /** Looked for where a word begins, and not at each of its characters: a long one without any "@" would take its length squared. */
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile("(?<![^\\s\"<>(),;:])[^\\s\"<>(),;:]+@[^\\s\"<>(),;:]+");
 
     private static final Pattern WORD_CHARACTER = Pattern.compile("[^\\s\"<>(),;:{}\\[\\]]");
 

@@ -133,6 +133,7 @@ class SafeTextTest {
                 Arguments.of("token=" + "Ab1+/_-".repeat(100) + "==;",              "token=(removed);"),
                 Arguments.of("ada@acme.example may not",                            "(removed) may not"),
                 Arguments.of("mail <ada.l+aws@acme.example>, \"b@x\"",              "mail <(removed)>, \"(removed)\""),
+                Arguments.of("@ada@acme.example, a@b@ or @acme x@ 😀@語",             "(removed), (removed) or @acme x@ (removed)"),
                 Arguments.of("User: arn:aws:iam::012345678901:root is not allowed", "User: arn:aws:iam::012345678901:root is not allowed"),
                 Arguments.of("85a4b44a-5c01-4ecb-8081-6b6638a5f2c7",                "85a4b44a-5c01-4ecb-8081-6b6638a5f2c7"),
                 Arguments.of("AKIAIOSFODNN7EXAMPLE @ noon",                         "AKIAIOSFODNN7EXAMPLE @ noon"));
