@@ -227,6 +227,9 @@ final class TestLookBack {
 
     /** The same, and a quiet time after it. Only the first of all tests waits for it; the others begin with what it left in the table. */
     TestLookBack begun(Duration quiet) {
+        if (!history.isEmpty()) {
+            throw new IllegalStateException("Something has happened: that is a first run.");
+        }
         var left = QUIET.get(quiet);
         if (left == null) {
             slices(quiet);

@@ -84,6 +84,11 @@ public final class EventHistoryOnTheWire implements ResponseDefinitionTransforme
                 entry));
     }
 
+    /** Whether nothing was kept yet. */
+    public synchronized boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
     /** All requests until now. */
     public synchronized List<Asked> asked() {
         return List.copyOf(asked);
