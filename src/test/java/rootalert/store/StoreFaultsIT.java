@@ -33,6 +33,9 @@ import rootalert.wire.FunctionLog;
 /** When the table does not answer, everything is alerted, nothing throws, and what was not remembered is said. */
 class StoreFaultsIT {
     private static final Duration SHORT = Duration.ofMillis(400);
+    /** For an answer that never comes, there is nothing to be patient for. */
+    private static final Duration NEVER = Duration.ofMillis(100);
+
     private static final CountedAttempts ATTEMPT = new CountedAttempts(
             "SIGN_IN_FAILED",
             "MEDIUM",
@@ -257,6 +260,6 @@ class StoreFaultsIT {
     }
 
     private Store store(Fault fault) {
-        return test.store(fault == Fault.HANG || fault == Fault.SLOW_BODY ? SHORT : ENOUGH);
+        return test.store(fault == Fault.HANG || fault == Fault.SLOW_BODY ? NEVER : ENOUGH);
     }
 }
