@@ -129,6 +129,9 @@ final class AccessParser {
 
     private Access access(Change direction, Stream<String> names) {
         var all = names.filter(name -> !name.isEmpty()).distinct().toList();
+        if (all.isEmpty()) {
+            return Access.NONE;
+        }
         var change = takesAway() ? Change.WITHDRAWN : direction;
         var others = all.stream()
                 .filter(name -> !isOwn(name))
@@ -136,9 +139,6 @@ final class AccessParser {
                 .toList();
         if (all.contains("*") || all.contains("all")) {
             return Access.ofEveryone(change);
-        }
-        if (all.isEmpty()) {
-            return Access.NONE;
         }
         var shown = others.isEmpty() ? all : others;
         return new Access(

@@ -18,7 +18,7 @@ public record EventTime(String text, Optional<Instant> instant) implements Compa
     /** An instant can be too far off to be written as a date. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-    private static final Repeated<EventTime> TIMES = new Repeated<>(EventTime::read);
+    private static final Repeated<String, EventTime> TIMES = new Repeated<>(EventTime::read);
 
     /** A time of our own. */
     public static EventTime of(Instant instant) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.stream.Stream;
 import rootalert.text.Sha256;
 
 /**
@@ -35,9 +34,11 @@ final class Fingerprint {
     }
 
     /** The same of some texts. */
-    static String ofTexts(Stream<String> texts) {
+    static String ofTexts(String... texts) {
         var text = new StringBuilder();
-        texts.forEach(value -> append(value, text));
+        for (var value : texts) {
+            append(value, text);
+        }
         return hash(text);
     }
 

@@ -1,7 +1,5 @@
 package rootalert.event;
 
-import java.util.stream.Stream;
-
 /**
  * What tells that two records are of the same event, whatever the form of the records.
  *
@@ -14,8 +12,8 @@ public record Likeness(String id, String facts) {
     static Likeness of(RootEvent event) {
         var identity = event.identity();
         return new Likeness(
-                Fingerprint.ofTexts(Stream.of(event.account(), event.id())),
-                Fingerprint.ofTexts(Stream.of(
+                Fingerprint.ofTexts(event.account(), event.id()),
+                Fingerprint.ofTexts(
                         event.time().iso(),
                         event.call().source(),
                         event.name(),
@@ -24,7 +22,7 @@ public record Likeness(String id, String facts) {
                         identity.principal(),
                         identity.invokedBy(),
                         event.outcome().label(),
-                        event.mfa().name())));
+                        event.mfa().name()));
     }
 
     /** As {@link #text} wrote it. */

@@ -2,8 +2,10 @@ package rootalert.event;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -129,8 +131,14 @@ final class ResourceParser {
 
     /** What the request names by a field of the list, else by any that looks like it; else the first ARN of the record. */
     private List<Identifier> named(String own) {
-        var fields = names.stream()
-                .filter(name -> request.node().has(request.spelled(name)))
+        var named = request.node().isEmpty() ? List.<Identifier>of() : requested(own);
+        return named.isEmpty() && !personal
+                ? arns().limit(1).map(arn -> new Identifier("", List.of(arn))).toList()
+                : named;
+    }
+
+    private List<Identifier> requested(String own) {
+        var fields = ofTheList()
                 .map(name -> new Identifier(name, values(request.spelled(name)).toList()))
                 .filter(named -> !named.values().isEmpty())
                 .filter(named -> !isOwn(named, own))
@@ -144,15 +152,23 @@ final class ResourceParser {
                 !instances.isEmpty() || fields.stream().anyMatch(field -> !IMPERSONAL.contains(field.field()));
         var more = Stream.concat(instances.stream(), telling ? Stream.empty() : Names.of(request))
                 .filter(field -> !isOwn(field, own));
-        var named = Stream.concat(fields.stream(), more)
+        return Stream.concat(fields.stream(), more)
                 .collect(toMap(Identifier::field, field -> field, Identifier::and, LinkedHashMap::new))
                 .values()
                 .stream()
                 .limit(MAX_SHOWN)
                 .toList();
-        return named.isEmpty()
-                ? arns().limit(1).map(arn -> new Identifier("", List.of(arn))).toList()
-                : named;
+    }
+
+    /** The names of the list that the request has, in the order of the list, however it writes them. Most requests have few fields. */
+    private Stream<String> ofTheList() {
+        return request.node()
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .flatMap(field -> Stream.of(field, Fields.lowerFirst(field)))
+                .distinct()
+                .filter(names::contains)
+                .sorted(Comparator.comparingInt(names::indexOf));
     }
 
     /** That a call is about the account that made it goes without saying. */

@@ -87,7 +87,7 @@ public record UserAgent(String text, boolean consoleSession, String words) {
             known("Macintosh|Mac OS X|macOS|os/macos|Darwin", " on macOS"),
             known("Linux|os/linux", " on Linux"));
 
-    private static final Repeated<String> WORDS = new Repeated<>(UserAgent::read);
+    private static final Repeated<String, String> WORDS = new Repeated<>(UserAgent::read);
 
     /** Read once, since many places say its words. */
     UserAgent(String text, boolean consoleSession) {

@@ -54,7 +54,7 @@ enum Verb {
 
     private static final Pattern WORD_BREAK = Pattern.compile("[_.:]|(?<=[a-z0-9])(?=[A-Z])");
 
-    private static final Repeated<Verb> VERBS = new Repeated<>(Verb::read);
+    private static final Repeated<String, Verb> VERBS = new Repeated<>(Verb::read);
 
     /** Billing's names are as in "Instruments_Create" and "AWSPaymentInstrumentGateway.Create". */
     private static final Pattern BEFORE_THE_VERB = Pattern.compile(".*[_.:]");

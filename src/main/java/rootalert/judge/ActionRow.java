@@ -58,7 +58,7 @@ record ActionRow(
         }
     }
 
-    private static final Repeated<OfCall> BY_CALL = new Repeated<>(OfCall::read);
+    private static final Repeated<String, OfCall> BY_CALL = new Repeated<>(OfCall::read);
 
     static Optional<ActionRow> of(RootEvent event, Stack stack) {
         var rows = BY_CALL.of(event.call().qualifiedName());

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rootalert.text.Repeated;
 
 /**
  * One row of the table {@code severity.txt}, which decides how bad an event is. Every row that fits adds its reason; the worst sets
@@ -20,6 +21,9 @@ record SeverityRule(Severity severity, String when, List<Condition> conditions, 
 
     private static final Map<String, SeverityRule> BY_REASON =
             TABLE.stream().collect(toUnmodifiableMap(rule -> rule.reason.ofOne(), rule -> rule));
+
+    /** The rows that may fit an event, by its kind: most ask for another. */
+    private static final Repeated<Kind, List<SeverityRule>> BY_KIND = new Repeated<>(SeverityRule::maybe);
 
     private static final SeverityRule OTHERWISE = new SeverityRule(
             Severity.HIGH,
@@ -37,8 +41,18 @@ record SeverityRule(Severity severity, String when, List<Condition> conditions, 
 
     /** Never empty, worst first. */
     static List<SeverityRule> matching(Case event) {
-        var matching = TABLE.stream().filter(rule -> rule.fits(event)).toList();
+        var matching = BY_KIND.of(event.kind()).stream()
+                .filter(rule -> rule.fits(event))
+                .toList();
         return matching.isEmpty() ? List.of(OTHERWISE) : matching;
+    }
+
+    private static List<SeverityRule> maybe(Kind kind) {
+        return TABLE.stream()
+                .filter(rule -> rule.conditions.stream()
+                        .allMatch(condition ->
+                                condition.trait() != Trait.KIND || condition.names(kind) == condition.holds()))
+                .toList();
     }
 
     /** The rule that has this reason about one call, if it has places for nothing else. */

@@ -17,7 +17,7 @@ record WeightRow(Weight weight, String service, Predicate<String> call) {
 
     static final List<WeightRow> TABLE = TableRow.read("weights.txt", 2, WeightRow::of);
 
-    private static final Repeated<Weight> BY_CALL = new Repeated<>(WeightRow::read);
+    private static final Repeated<String, Weight> BY_CALL = new Repeated<>(WeightRow::read);
 
     /** CHANGE for a call that no row is about. */
     static Weight of(String call) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
+import rootalert.event.UserAgent;
 import rootalert.store.Schema.Attribute;
 import rootalert.text.SafeText;
 
@@ -105,7 +106,9 @@ final class EntryRows {
 
     private static List<String> programs(List<RootEvent> uses) {
         return uses.stream()
-                .map(call -> call.userAgent().program())
+                .map(call -> call.userAgent().words())
+                .distinct()
+                .map(UserAgent::program)
                 .filter(program -> !program.isEmpty())
                 .distinct()
                 .limit(MAX_PROGRAMS)

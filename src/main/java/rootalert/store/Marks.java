@@ -22,9 +22,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.aws.NoAnswer;
+import rootalert.event.EventTime;
 import rootalert.event.Likeness;
 import rootalert.event.RootEvent;
 import rootalert.store.Schema.Attribute;
+import rootalert.text.Repeated;
 
 /**
  * A mark for each record that was told or counted. It stands for the whole record, by its fingerprint, and stops nothing but the same
@@ -60,9 +62,14 @@ final class Marks {
         private static final Comparator<Place> ORDER =
                 Comparator.comparing(Place::day).thenComparing(Place::minute);
 
+        private static final Repeated<EventTime, Place> OF_TIME = new Repeated<>(Place::of);
+
         private static Place of(RootEvent call) {
-            return call.time()
-                    .instant()
+            return OF_TIME.of(call.time());
+        }
+
+        private static Place of(EventTime called) {
+            return called.instant()
                     .map(time -> time.getEpochSecond() / MINUTES * MINUTES)
                     .map(start -> Instant.ofEpochSecond(start).atOffset(ZoneOffset.UTC))
                     .map(start -> new Place(
