@@ -1,5 +1,6 @@
 package rootalert.event;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,14 @@ public record Identifier(String field, List<String> values) {
     /** Of all fields. */
     static List<String> values(List<Identifier> all) {
         return all.stream().flatMap(named -> named.values.stream()).toList();
+    }
+
+    /** Those of one field as one, in their order. */
+    static Stream<Identifier> together(Stream<Identifier> all) {
+        return all
+                .collect(Collectors.toMap(Identifier::field, field -> field, Identifier::and, LinkedHashMap::new))
+                .values()
+                .stream();
     }
 
     /** The values of both, each once. */

@@ -56,9 +56,14 @@ final class Names {
 
     private Names() {}
 
-    /** Whether AWS itself took a value out: "HIDDEN_DUE_TO_SECURITY_REASONS". */
+    /**
+     * Whether AWS itself took a value out ("HIDDEN_DUE_TO_SECURITY_REASONS"), or should have: what AppSync calls the ID of an API key is
+     * the key.
+     *
+     * @see <a href="https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html">API_KEY authorization</a>
+     */
     static boolean isHidden(String text) {
-        return text.startsWith("HIDDEN_DUE_TO_");
+        return text.startsWith("HIDDEN_DUE_TO_") || text.startsWith("da2-");
     }
 
     /** Whether it is more than a sign: of the account that calls, Glacier's "-". */

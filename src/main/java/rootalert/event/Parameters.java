@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.text.SafeText;
@@ -28,6 +29,10 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
 
     /** IAM allows no longer name. What has less room shortens it further. */
     private static final int LENGTH = 128;
+
+    /** They say whose or how, and not what. */
+    private static final Set<String> NO_THING = Set.of(
+            "accountId", "awsAccountId", "policyName", "organizationId", "principals", "statementId", "regionName");
 
     private static final int MAX_INSTANCES = 1_000;
 
@@ -101,12 +106,14 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "changed",
             "customPolicy",
             "instances",
+            "named",
             "otherAccount",
             "otherAccounts",
             "permissions",
             "policyType",
             "policyTypes",
             "ports",
+            "service",
             "thing",
             "to");
 
@@ -178,7 +185,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             Fields response,
             String own,
             List<Identifier> named,
-            Stream<Identifier> things) {
+            Supplier<Stream<Identifier>> things) {
         if (request.node().isEmpty()) {
             return NONE;
         }
@@ -199,9 +206,12 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         values.put("to", access.to());
         values.put(
                 "thing",
-                things.findFirst()
+                things.get()
+                        .filter(thing -> !NO_THING.contains(Fields.lowerFirst(thing.field())))
+                        .findFirst()
                         .map(first -> Thing.inWords(call.name(), first))
                         .orElse(""));
+        values.put("named", NamedByCall.inWords(call, request, things.get()));
         values.putAll(otherAccounts(request, own));
         values.put("changed", changed(call, request, named));
         values.put("ports", rules.portsInWords());

@@ -1,9 +1,6 @@
 package rootalert.event;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,9 +73,6 @@ final class ResourceParser {
     /** Of the services that keep people's names and addresses, only what cannot be one. */
     private static final List<String> IMPERSONAL = List.of("alternateContactType", "regionName", "accountId");
 
-    private static final Set<String> NO_THING =
-            Set.of("accountId", "policyName", "organizationId", "principals", "statementId", "regionName");
-
     private final ApiCall call;
     private final Fields detail;
     private final Fields request;
@@ -118,15 +112,17 @@ final class ResourceParser {
                 request.text("userName"),
                 personal
                         ? Parameters.ofNames(request, Set.copyOf(IMPERSONAL), detail.in("responseElements"), own)
-                        : Parameters.parse(call, request, detail.in("responseElements"), own, named, things(named)));
+                        : Parameters.parse(
+                                call, request, detail.in("responseElements"), own, named, () -> things(named)));
     }
 
-    /** What may be what is opened or changed: no account, and no policy that says so. */
+    /** What it may be about, by the request and then by the answer. */
     private Stream<Identifier> things(List<Identifier> named) {
         return Stream.<Supplier<Stream<Identifier>>>of(
-                        named::stream, () -> Names.of(request), () -> Names.of(detail.in("responseElements")))
-                .flatMap(Supplier::get)
-                .filter(thing -> !NO_THING.contains(Fields.lowerFirst(thing.field())));
+                        named::stream,
+                        () -> Identifier.together(Names.of(request)),
+                        () -> Identifier.together(Names.of(detail.in("responseElements"))))
+                .flatMap(Supplier::get);
     }
 
     /** What the request names by a field of the list, else by any that looks like it; else the first ARN of the record. */
@@ -152,10 +148,7 @@ final class ResourceParser {
                 !instances.isEmpty() || fields.stream().anyMatch(field -> !IMPERSONAL.contains(field.field()));
         var more = Stream.concat(instances.stream(), telling ? Stream.empty() : Names.of(request))
                 .filter(field -> !isOwn(field, own));
-        return Stream.concat(fields.stream(), more)
-                .collect(toMap(Identifier::field, field -> field, Identifier::and, LinkedHashMap::new))
-                .values()
-                .stream()
+        return Identifier.together(Stream.concat(fields.stream(), more))
                 .limit(MAX_SHOWN)
                 .toList();
     }

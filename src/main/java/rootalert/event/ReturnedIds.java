@@ -1,8 +1,5 @@
 package rootalert.event;
 
-import static java.util.stream.Collectors.toMap;
-
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,12 +57,9 @@ final class ReturnedIds {
 
     /** Of a call that the table above does not know. */
     private static List<Identifier> others(Fields response, List<String> shown) {
-        return Names.of(response)
-                .map(other -> named(other.field(), other.values().stream(), shown))
-                .filter(named -> !named.values().isEmpty())
-                .collect(toMap(Identifier::field, named -> named, Identifier::and, LinkedHashMap::new))
-                .values()
-                .stream()
+        return Identifier.together(Names.of(response)
+                        .map(other -> named(other.field(), other.values().stream(), shown))
+                        .filter(named -> !named.values().isEmpty()))
                 .limit(MAX_OTHERS)
                 .toList();
     }

@@ -5,6 +5,7 @@ import static rootalert.judge.Kind.CLI_LOGIN;
 import static rootalert.judge.Kind.CLI_RENEWAL;
 import static rootalert.judge.Kind.READ_ONLY;
 
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rootalert.event.OAuthGrant;
 import rootalert.event.Outcome;
@@ -24,6 +25,11 @@ import rootalert.text.SafeText;
 public record Action(Kind kind, Line did, Line infinitive) {
     /** AWS's own are shorter. */
     private static final int CALL_LENGTH = 128;
+
+    /** In a row: what people call the service. */
+    private static final String ITS_SERVICE = "{service:its service}";
+
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,60}");
 
     /** Of a call that no other row knows, which names a part of Root Alert. */
     static final String INVOLVES_OURS = " a change that involves part of Root Alert";
@@ -92,6 +98,12 @@ public record Action(Kind kind, Line did, Line infinitive) {
 
     /** A resource that the request does not name is one of its service at least. */
     private static String ofService(String words, RootEvent event) {
+        if (words.contains(ITS_SERVICE)) {
+            var label = event.call().service();
+            return words.replace(
+                    ITS_SERVICE,
+                    ServiceName.of(label).orElse(LABEL.matcher(label).matches() ? label : "its service"));
+        }
         if (!words.contains(":a resource}")) {
             return words;
         }

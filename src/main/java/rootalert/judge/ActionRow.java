@@ -4,9 +4,11 @@ import static rootalert.judge.Kind.CHANGE;
 import static rootalert.judge.Kind.ROOT_EXPOSED;
 import static rootalert.judge.Scope.ANY;
 import static rootalert.judge.Scope.BY_OTHERS;
+import static rootalert.judge.Scope.NAMED;
 import static rootalert.judge.Scope.OURS;
 import static rootalert.judge.Scope.PENDING;
 import static rootalert.judge.Scope.PERHAPS_OURS;
+import static rootalert.judge.Scope.TO_OTHERS;
 
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +70,9 @@ record ActionRow(
         }
         var known = first(rows.known, event, stack);
         return known.filter(row -> row.saysMore())
-                .or(() -> event.readOnly() ? Optional.empty() : first(rows.whateverService, event, stack))
+                .or(() -> event.readOnly()
+                        ? Optional.empty()
+                        : first(rows.whateverService, event, stack).filter(row -> known.isEmpty() || !row.saysLittle()))
                 .or(() -> known);
     }
 
@@ -83,6 +87,11 @@ record ActionRow(
     /** More than any call of that name does. */
     private boolean saysMore() {
         return kind != CHANGE || scope != ANY || !conditions.isEmpty();
+    }
+
+    /** No more than a row that is made for the call. */
+    private boolean saysLittle() {
+        return scope == NAMED || scope == TO_OTHERS;
     }
 
     /** A row without words of its own says which call of which service it was. */

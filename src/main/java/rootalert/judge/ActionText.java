@@ -1,5 +1,6 @@
 package rootalert.judge;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ final class ActionText {
     /** Names that would go on with our sentence: "gave group all permissions". */
     private static final Pattern OURS =
             Pattern.compile("(?i)all|any|anyone|every|everyone|full|no|none|no one|root|some");
+
+    private static final Set<String> SERVICES = Set.of("serviceCode", "servicePrincipal");
 
     private static final int DECISIVE_LENGTH = 20;
 
@@ -52,16 +55,24 @@ final class ActionText {
                 line = line.and(place.group(3));
             } else {
                 line = line.and(noun(place.group(1)))
-                        .and(value(
-                                place.group(2).endsWith("Name")
-                                                && OURS.matcher(value).matches()
-                                        ? '"' + value + '"'
-                                        : value,
-                                DECISIVE.contains(place.group(2))));
+                        .and(service(place.group(2), value)
+                                .orElseGet(() -> value(
+                                        place.group(2).endsWith("Name")
+                                                        && OURS.matcher(value).matches()
+                                                ? '"' + value + '"'
+                                                : value,
+                                        DECISIVE.contains(place.group(2)))));
             }
             end = place.end();
         }
         return line.and(words.substring(end));
+    }
+
+    /** What people call a service that the request names as AWS does: "ec2", "config.amazonaws.com". */
+    private static Optional<Line> service(String place, String value) {
+        return SERVICES.contains(place)
+                ? ServiceName.of(value.split("\\.", 2)[0]).map(Line::words)
+                : Optional.empty();
     }
 
     /** An account's ID says by itself what it is. */

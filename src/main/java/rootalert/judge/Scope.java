@@ -29,6 +29,8 @@ enum Scope {
     TO_ANOTHER_ACCOUNT("to another account"),
     /** Calls that let named accounts, principals or addresses in. */
     TO_OTHERS("to others"),
+    /** Calls whose name says what they are about, and whose record says which. */
+    NAMED("named by the call"),
     /** Calls that shut someone out. */
     WITHDRAWN("withdrawn"),
     /** Calls that change something and name a part of Root Alert. */
@@ -94,6 +96,7 @@ enum Scope {
             case TO_THE_INTERNET -> resource.parameters().access().givenToTheInternet();
             case TO_ANOTHER_ACCOUNT -> resource.parameters().access().givenToAnotherAccount();
             case TO_OTHERS -> resource.parameters().access().givenToOthers();
+            case NAMED -> !resource.parameters().text("named").isEmpty();
             case WITHDRAWN -> resource.parameters().access().withdrawn();
             case OURS ->
                 !event.readOnly()

@@ -54,6 +54,8 @@ class CloudTrailRecordParserTest {
                                                 "instances",
                                                 "instance i-1",
                                                 "thing",
+                                                "user deploy-bot",
+                                                "named",
                                                 "user deploy-bot"),
                                         Access.NONE,
                                         false,

@@ -12,7 +12,7 @@ class ActionTest {
     @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
             signin/ConsoleLogin         |           | SIGN_IN          | tried to sign in to the AWS console             | sign in to the AWS console
             iam/CreateAccessKey         | outcome-odd | ACCESS_KEY     | tried to create a root access key        | create a root access key
-            ec2/CreateFleet             | outcome-odd | CHANGE         | tried to call CreateFleet of Amazon EC2                | call CreateFleet of Amazon EC2
+            ec2/AllocateHosts             | outcome-odd | CHANGE         | tried to call AllocateHosts of Amazon EC2                | call AllocateHosts of Amazon EC2
             iam/CreateAccessKey         |           | ACCESS_KEY       | created a root access key                | create a root access key
             iam/CreateAccessKey         | root-user | ACCESS_KEY       | created a root access key                | create a root access key
             iam/CreateAccessKey         | user      | ACCESS_KEY       | created an access key for ada             | create an access key for ada
@@ -23,8 +23,8 @@ class ActionTest {
             billingconsole/SetAlternateContacts |   | CONTACT_CHANGED  | changed the account's contacts           | change the account's contacts
             cloudtrail/DeleteTrail      |           | LOGGING_STOPPED  | deleted a CloudTrail trail               | delete a CloudTrail trail
             evil/DeleteTrail            |           | CHANGE           | called DeleteTrail of evil                       | call DeleteTrail of evil
-            evil-cloudtrail/StopLogging |           | CHANGE           | called StopLogging of evil-cloudtrail                       | call StopLogging of evil-cloudtrail
-            cloudtrail/StopLoggingNot   |           | CHANGE           | called StopLoggingNot of AWS CloudTrail                    | call StopLoggingNot of AWS CloudTrail
+            evil-cloudtrail/DeleteTrail |           | CHANGE           | called DeleteTrail of evil-cloudtrail                       | call DeleteTrail of evil-cloudtrail
+            cloudtrail/DeleteTrailNot   |           | CHANGE           | called DeleteTrailNot of AWS CloudTrail                    | call DeleteTrailNot of AWS CloudTrail
             lambda/DeleteFunction       | ours      | ALERTING_STOPPED | made a change that involves part of Root Alert | make a change that involves part of Root Alert
             lambda/DeleteFunction       |           | CHANGE           | deleted a function                       | delete a function
             lambda/GetFunction          | ours      | READ_ONLY        | called GetFunction of AWS Lambda                       | call GetFunction of AWS Lambda
@@ -34,7 +34,7 @@ class ActionTest {
             billing/CloseAccount        |           | ACCOUNT_CLOSED   | closed the account                       | close the account
             ec2/RunInstances            |           | CHANGE           | started instances                        | start instances
             ec2/RunInstances            | read      | CHANGE           | started instances                        | start instances
-            ec2/CreateFleet             |           | CHANGE           | called CreateFleet of Amazon EC2                       | call CreateFleet of Amazon EC2
+            ec2/AllocateHosts             |           | CHANGE           | called AllocateHosts of Amazon EC2                       | call AllocateHosts of Amazon EC2
             """)
     void comesFromTheFirstRowThatFits(String call, @Nullable String traits, Kind kind, String did, String infinitive) {
         var event = TestEvents.event(call, traits == null ? "" : traits);

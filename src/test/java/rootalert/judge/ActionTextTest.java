@@ -111,7 +111,7 @@ class ActionTextTest {
             kms/PutKeyPolicy       | {keyId: '1234abcd', policy: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"}}]}'} | let anyone use KMS key 1234abcd
             ses/UpdateAccountSendingEnabled | {enabled: false} | turned off sending of e-mail by SES
             ses/UpdateAccountSendingEnabled | {enabled: true} | turned on sending of e-mail by SES
-            servicequotas/RequestServiceQuotaIncrease | {serviceCode: 'ec2', quotaCode: 'L-1', desiredValue: 10} | requested a higher quota for ec2
+            servicequotas/RequestServiceQuotaIncrease | {serviceCode: 'ec2', quotaCode: 'L-1', desiredValue: 10} | requested a higher quota for Amazon EC2
             account/EnableRegion   | {regionName: 'af-south-1'} | enabled region af-south-1
             account/EnableRegion   | {RegionName: 'af-south-1'} | enabled region af-south-1
             iam/CreateUser         | {UserName: 'eve', userName: 'ada'} | created IAM user ada
@@ -126,7 +126,7 @@ class ActionTextTest {
             ec2/TerminateInstances | {instancesSet: {items: [{instanceId: 'i-1'}, {instanceId: 'i-2'}]}} | terminated 2 instances
             ec2/StopInstances      | {instancesSet: {items: [{instanceId: 'i-1'}]}} | stopped instance i-1
             guardduty/UpdateDetector | {detectorId: 'd', enable: false} | stopped GuardDuty
-            guardduty/UpdateDetector | {detectorId: 'd', enable: true} | called UpdateDetector of Amazon GuardDuty
+            guardduty/UpdateDetector | {detectorId: 'd', enable: true} | changed detector d of Amazon GuardDuty
             iam/CreateUser         | {userName: 'a-name-so-long-that-nobody-could-read-a-sentence-with-it'} | created IAM user a-name-so-long-that-nobody-could-read-a-sentence-with-it
             """)
     void saysWhatWasDone(String call, String parameters, String did) {

@@ -28,9 +28,24 @@ class DefencesTest {
             logs/DeleteMetricFilter                   | {filterName: 'f'}            | deleted a metric filter of CloudWatch Logs
             logs/PutRetentionPolicy                   | {retentionInDays: 1}         | changed how long CloudWatch Logs keeps a log
             config/DeleteConfigRule                   | {configRuleName: 'r'}        | deleted a rule of AWS Config
-            organizations/DisableAWSServiceAccess     | {servicePrincipal: 'guardduty.amazonaws.com'} | stopped guardduty.amazonaws.com in the organization
+            organizations/DisableAWSServiceAccess     | {servicePrincipal: 'guardduty.amazonaws.com'} | stopped Amazon GuardDuty in the organization
             s3/PutBucketLogging                       | {bucketName: 'b', BucketLoggingStatus: {}} | stopped the access log of bucket b
             route53resolver/DisassociateResolverQueryLogConfig | {}                  | stopped the logging of DNS queries
+            apigateway/DeleteAccessLogSettings        | {apiId: 'a', stageName: 'prod'} | called DeleteAccessLogSettings of Amazon API Gateway
+            rds/StopActivityStream                    | {resourceArn: 'arn:aws:rds:eu-west-1:0:cluster:orders'} | stopped the activity stream of cluster orders
+            mq/UpdateBroker                           | {'broker-id': 'b-1', logs: {audit: false, general: false}} | turned off logs of broker b-1
+            globalaccelerator/UpdateAcceleratorAttributes | {acceleratorArn: 'arn:aws:globalaccelerator::0:accelerator/a', flowLogsEnabled: false} | turned off logs of accelerator a
+            states/UpdateStateMachine                 | {stateMachineArn: 'arn:aws:states:eu-west-1:0:stateMachine:pay', loggingConfiguration: {level: 'OFF'}} | turned off logs of state machine pay
+            ec2/ModifyClientVpnEndpoint               | {ModifyClientVpnEndpointRequest: {ClientVpnEndpointId: 'cvpn-1', ConnectionLogOptions: {Enabled: false}}} | turned off logs of client VPN endpoint cvpn-1
+            es/UpdateDomainConfig                     | {domainName: 'logs', logPublishingOptions: {AUDIT_LOGS: {enabled: false}}} | turned off logs of domain logs
+            codebuild/UpdateProject                   | {name: 'site', logsConfig: {cloudWatchLogs: {status: 'DISABLED'}}} | turned off logs of project site
+            x/ModifyThing                             | {thingId: 't', attributes: [{Key: 'access_logs.enabled', Value: 'false'}]} | turned off logs of thing t
+            iot/SetV2LoggingOptions                   | {disableAllLogs: true}       | turned off the logs of AWS IoT
+            guardduty/ArchiveFindings                 | {detectorId: 'd'}            | hid findings of Amazon GuardDuty
+            inspector2/UpdateOrganizationConfiguration | {autoEnable: {ec2: false}}  | stopped adding new accounts to Amazon Inspector
+            macie2/UpdateOrganizationConfiguration    | {autoEnable: false}          | stopped adding new accounts to Amazon Macie
+            security-ir/CancelMembership              | {membershipId: 'm-1'}        | canceled AWS Security Incident Response
+            oam/DeleteLink                            | {Identifier: 'arn:aws:oam:eu-west-1:0:link/l'} | cut monitoring across accounts
             wafv2/DeleteLoggingConfiguration          | {}                           | stopped the logging of AWS WAF
             elasticloadbalancing/ModifyLoadBalancerAttributes | {attributes: [{key: 'access_logs.s3.enabled', value: 'false'}]} | stopped the access log of a load balancer
             """)
@@ -50,6 +65,11 @@ class DefencesTest {
             securityhub/DeleteInsight   | {insightArn: 'arn:aws:securityhub:eu-west-1:0:insight/i'}
             s3/PutBucketLogging         | {bucketName: 'b', BucketLoggingStatus: {LoggingEnabled: {TargetBucket: 'logs'}}}
             inspector2/ListFindings     | {}
+            mq/CreateBroker             | {logs: {audit: false}}
+            mq/UpdateBroker             | {logs: {audit: true}}
+            cloudfront/UpdateDistribution | {distributionConfig: {logging: {enabled: false}}}
+            x/UpdateThing               | {logging: {enabled: true, includeCookies: false}}
+            x/UpdateThing               | {catalog: {enabled: false}, loginPage: {enabled: false}, dialog: false, logo: 'none'}
             """)
     void whatWeakensNothingIsNot(String call, String request) {
         assertThat(judged(call, request).judgement().kind()).isNotEqualTo(Kind.LOGGING_STOPPED);

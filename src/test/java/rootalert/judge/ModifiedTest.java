@@ -22,12 +22,12 @@ class ModifiedTest {
             ec2/ModifyInstanceAttribute  | {instanceId: 'i-1', userData: '<sensitiveDataRemoved>'} | changed the start-up script of instance i-1 | userData
             ec2/ModifyInstanceAttribute  | {instanceId: 'i-1', disableApiTermination: {value: false}} | turned off termination protection of instance i-1 | disableApiTermination
             ec2/ModifyInstanceAttribute  | {instanceId: 'i-1', disableApiTermination: {value: true}} | changed instance i-1 | disableApiTermination
-            ec2/ModifyThing              | {ModifyThingRequest: {ThingId: 't-1', Color: 'red'}} | called ModifyThing of Amazon EC2 | Color
+            ec2/ModifyThing              | {ModifyThingRequest: {ThingId: 't-1', Color: 'red'}} | changed thing t-1 of Amazon EC2 | Color
             s3/PutBucketVersioning       | {bucketName: 'b', VersioningConfiguration: {Status: 'Enabled', MfaDelete: 'Disabled'}} | turned off MFA delete for bucket b | ~~
             s3/PutBucketVersioning       | {bucketName: 'b', VersioningConfiguration: {Status: 'Enabled', MfaDelete: 'Enabled'}} | turned on MFA delete for bucket b | ~~
             s3/PutBucketVersioning       | {bucketName: 'b', VersioningConfiguration: {Status: 'Enabled'}} | turned on versioning of bucket b | ~~
-            x/UpdateThing                | {name: 'n', color: 'red', size: null} | called UpdateThing of x | color
-            x/UpdateThing                | {name: 'n', 'say what you like': 1} | called UpdateThing of x | ~~
+            x/UpdateThing                | {name: 'n', color: 'red', size: null} | changed thing n of x | color
+            x/UpdateThing                | {name: 'n', 'say what you like': 1} | changed thing n of x | ~~
             """)
     void isNamed(String call, String request, String did, String changed) {
         var judged = TestEvents.assessed(TestRecord.call(call)

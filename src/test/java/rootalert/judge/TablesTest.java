@@ -112,6 +112,8 @@ class TablesTest {
         return switch (parameter) {
             case "to",
                     "thing",
+                    "named",
+                    "service",
                     "ports",
                     "permissions",
                     "instances",
@@ -174,8 +176,10 @@ class TablesTest {
                                 "{valuesToAdd: ['777788889999']}",
                                 "{accountIdsToAdd: ['777788889999']}",
                                 "{portInfo: {protocol: 'tcp', fromPort: 22, toPort: 22, cidrs: ['203.0.113.0/24']}}",
-                                "{principal: '777788889999'}")
+                                "{principal: '777788889999'}",
+                                "{principal: 's3.amazonaws.com'}")
                         .map(TablesTest::request);
+            case NAMED -> Stream.of(request("{name: 'a-name'}"));
             case WITHDRAWN ->
                 Stream.of(
                                 ports.formatted("0.0.0.0/0"),
