@@ -4,29 +4,27 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a deed that opened something means from now on: "opened port 22 of sg-1 to the internet" is "Anyone on the internet can now
- * reach port 22 of sg-1".
+ * What a deed that opened something means from now on, by the table {@code openings.txt}: "opened port 22 of sg-1 to the internet" is
+ * "Anyone on the internet can now reach port 22 of sg-1".
+ *
+ * @param now with places for what the groups of {@code deed} hold
  */
-final class Opening {
-    private record Form(Pattern deed, String now) {}
+record Opening(Pattern deed, String now) {
+    static final List<Opening> TABLE = TableRow.read("openings.txt", 2, Opening::of);
 
-    private static final List<Form> FORMS = List.of(
-            form("let anyone (.+)", "Anyone can now $1"),
-            form("opened (.+) to the internet", "Anyone on the internet can now reach $1"),
-            form("made (.+) reachable from the internet", "Anyone on the internet can now reach $1"),
-            form("opened (.+) to everyone", "Anyone can now use $1"),
-            form("made (.+) public", "Anyone can now use $1"),
-            form("gave (.+) a public URL", "Anyone can now call $1"),
-            form("created (.+) that anyone may assume", "Anyone can now assume $1"),
-            form("created (.+), open to everyone", "Anyone can now use $1"),
-            form("let (.+?) ((?:assume|invoke|use) .+)", "$1 can now $2"),
-            form("let (.+) into (.+)", "$1 can now get into $2"),
-            form("gave (.+) (\\S+) in (cluster .+|a cluster)", "$1 now has $2 in $3"),
-            form("opened (.+) to (.+)", "$2 can now use $1"),
-            form("shared (.+) with (.+)", "$2 can now use $1"),
-            form("created (role .+?) for (.+)", "$2 can now assume $1"));
-
-    private Opening() {}
+    /** @throws IllegalArgumentException if the deed is no regular expression, or does not hold what is said again */
+    static Opening of(TableRow row) {
+        var opening = new Opening(Pattern.compile(row.cell(0)), row.cell(1));
+        int groups = opening.deed.matcher("").groupCount();
+        for (int place = opening.now.indexOf('$'); place >= 0; place = opening.now.indexOf('$', place + 1)) {
+            int group = Character.digit(opening.now.charAt(Math.min(place + 1, opening.now.length() - 1)), 10);
+            if (group < 1 || group > groups) {
+                throw new IllegalArgumentException(
+                        "the deed does not hold " + opening.now.substring(place) + ": " + opening.deed);
+            }
+        }
+        return opening;
+    }
 
     /**
      * As a sentence without its full stop.
@@ -34,17 +32,13 @@ final class Opening {
      * @param to who is let in
      */
     static String inWords(String did, String to) {
-        for (var form : FORMS) {
-            var deed = form.deed.matcher(did);
+        for (var opening : TABLE) {
+            var deed = opening.deed.matcher(did);
             if (deed.matches()) {
-                var now = deed.replaceFirst(form.now);
+                var now = deed.replaceFirst(opening.now);
                 return now.startsWith("account ") ? "A" + now.substring(1) : now;
             }
         }
         return "Root " + did + ", which lets " + to + " in";
-    }
-
-    private static Form form(String deed, String now) {
-        return new Form(Pattern.compile(deed), now);
     }
 }

@@ -1,9 +1,16 @@
 package rootalert.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.TestRecord;
 
 /** Whatever call of whatever service lets someone in, the alert says whom, into what, and how bad that is. */
@@ -78,6 +85,45 @@ class OpeningTest {
         assertThat(judged.action().did().text()).isEqualTo(did);
         assertThat(judged.severity()).isEqualTo(severity);
         assertThat(judged.judgement().reasons()).anyMatch(given -> given.startsWith(reason));
+    }
+
+    static List<String> deeds() {
+        return rows().stream().map(row -> row.cell(0)).toList();
+    }
+
+    private static List<TableRow> rows() {
+        try {
+            var text = Files.readString(Path.of("src/main/resources/rootalert/judge/openings.txt"));
+            return TableRow.parse("openings.txt", text, 2, row -> row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A deed is made of the row, and none of the rows above it takes it. */
+    @ParameterizedTest
+    @MethodSource("deeds")
+    void everyRowHasADeedThatComesToIt(String deed) {
+        var row = rows().get(deeds().indexOf(deed));
+        var said = row.cell(1).replaceAll("\\$\\d", "\\\\E.+\\\\Q");
+        assertThat(Examples.of(deed))
+                .allMatch(example -> Opening.inWords(example, "ada").matches("\\Q" + said + "\\E"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            let anyone (.+) ;                            has 1 columns, where 2 are needed
+            let anyone (.+ | Anyone can now $1 ;         Unclosed group near index 14 let anyone (.+
+            let anyone .+ | Anyone can now $1 ;          the deed does not hold $1: let anyone .+
+            let (.+) use (.+) | $3 can now use $2 ;      the deed does not hold $3 can now use $2: let (.+) use (.+)
+            let anyone (.+) | Anyone has $ ;             the deed does not hold $: let anyone (.+)
+            """)
+    void aMalformedRowSaysWhereItStandsAndWhatIsWrong(String row, String why) {
+        assertThatThrownBy(() -> TableRow.parse("openings.txt", "# head\n\n" + row, 2, Opening::of))
+                .isInstanceOf(IllegalStateException.class)
+                .satisfies(
+                        thrown -> assertThat(String.valueOf(thrown.getMessage()).replaceAll("\\s+", " "))
+                                .isEqualTo("openings.txt:3: " + why));
     }
 
     @ParameterizedTest

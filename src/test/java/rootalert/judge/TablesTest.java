@@ -262,6 +262,7 @@ class TablesTest {
                             "severity.txt",
                             "steps.txt",
                             "weights.txt",
+                            "openings.txt",
                             "gives.txt",
                             "playbooks.txt",
                             "instead.txt",
