@@ -87,7 +87,7 @@ final class AuditCheck {
         return noneCame ? " (the AssumeRoot record did not arrive either)" : "";
     }
 
-    /** "118 of 120 accounts proven, the latest 210987654321 at 2026-11-20 21:00 UTC, with a record 2 minutes 40 seconds later". */
+    /** "118 of 120 accounts proven, the latest 210987654321 at 2026-11-20 21:00 UTC; its record arrived 2 minutes 40 seconds later". */
     static String proven(List<AuditedAccount> accounts) {
         var proven = accounts.stream().filter(AuditedAccount::isProven).toList();
         return proven.size() + " of " + Words.count(accounts.size(), "account") + " proven"

@@ -61,7 +61,7 @@ public final class AuditText {
     }
 
     /**
-     * "210987654321 at 2026-11-20 21:00 UTC, with a record 2 minutes 40 seconds later"; empty of none.
+     * "210987654321 at 2026-11-20 21:00 UTC; its record arrived 2 minutes 40 seconds later"; empty of none.
      *
      * @param proven accounts with a proof
      */
@@ -70,7 +70,7 @@ public final class AuditText {
                 .max(Comparator.comparing(
                         account -> account.proof().orElseThrow().called()))
                 .flatMap(account -> account.proof()
-                        .map(proof -> account.id() + " at " + UtcTime.minute(proof.called()) + ", with a record "
+                        .map(proof -> account.id() + " at " + UtcTime.minute(proof.called()) + "; its record arrived "
                                 + Age.exactly(proof.took()) + " later"));
     }
 }

@@ -113,7 +113,7 @@ class AuditWatchIT {
         assertThat(watch.reportWithAudit().path("AUDIT_PROOF").asText())
                 .isEqualTo(
                         "ok      A real root call arrived from every audited account (2 of 2 accounts proven, the latest"
-                                + " 210987654321 at 2026-11-20 10:30 UTC, with a record 2 minutes 40 seconds later)");
+                                + " 210987654321 at 2026-11-20 10:30 UTC; its record arrived 2 minutes 40 seconds later)");
     }
 
     @Test

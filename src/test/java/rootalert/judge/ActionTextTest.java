@@ -59,7 +59,7 @@ class ActionTextTest {
             s3/PutBucketVersioning | {bucketName: 'b', VersioningConfiguration: {Status: 'Enabled'}} | turned on versioning of bucket b
             s3/PutBucketVersioning | {bucketName: 'b'} | changed versioning of bucket b
             sns/SetSMSAttributes   | {attributes: {MonthlySpendLimit: '0'}} | set the spending limit of text messages to 0
-            sns/SetSMSAttributes   | {attributes: {MonthlySpendLimit: '1'}} | changed the spending limit of text messages
+            sns/SetSMSAttributes   | {attributes: {MonthlySpendLimit: '1'}} | changed the spending limit for text messages
             sns/SetSMSAttributes   | {attributes: {entry: [{key: 'MonthlySpendLimit', value: '0'}]}} | set the spending limit of text messages to 0
             iam/PutUserPolicy      | {userName: 'ada', policyDocument: '{broken'} | gave ada permissions by an inline policy
             iam/CreateRole         | {roleName: 'r', assumeRolePolicyDocument: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::777788889999:root"}}]}'} | created role r for account 777788889999

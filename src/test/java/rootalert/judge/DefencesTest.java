@@ -17,20 +17,20 @@ class DefencesTest {
             detective/DeleteGraph                     | {GraphArn: 'arn:aws:detective:eu-west-1:0:graph:g'} | stopped Amazon Detective
             securitylake/DeleteDataLake               | {regions: ['eu-west-1']}     | deleted the data lake of Amazon Security Lake
             securitylake/DeleteAwsLogSource           | {}                           | removed a log source from Amazon Security Lake
-            guardduty/CreateFilter                    | {name: 'f', action: 'ARCHIVE'} | hid findings of Amazon GuardDuty
-            guardduty/DeletePublishingDestination     | {destinationId: 'd'}         | stopped the export of findings of Amazon GuardDuty
-            guardduty/UpdateDetector                  | {features: [{name: 'S3_DATA_EVENTS', status: 'DISABLED'}]} | turned off a part of Amazon GuardDuty
+            guardduty/CreateFilter                    | {name: 'f', action: 'ARCHIVE'} | hid Amazon GuardDuty findings
+            guardduty/DeletePublishingDestination     | {destinationId: 'd'}         | stopped Amazon GuardDuty from exporting its findings
+            guardduty/UpdateDetector                  | {features: [{name: 'S3_DATA_EVENTS', status: 'DISABLED'}]} | turned off part of Amazon GuardDuty
             guardduty/DisableOrganizationAdminAccount | {}                           | called DisableOrganizationAdminAccount of Amazon GuardDuty
             guardduty/DeleteSomethingOfTomorrow       | {}                           | called DeleteSomethingOfTomorrow of Amazon GuardDuty
-            securityhub/BatchDisableStandards         | {}                           | turned off standards of AWS Security Hub
+            securityhub/BatchDisableStandards         | {}                           | turned off AWS Security Hub standards
             securityhub/DisassociateMembers           | {}                           | called DisassociateMembers of AWS Security Hub
-            access-analyzer/CreateArchiveRule         | {}                           | hid findings of IAM Access Analyzer
-            logs/DeleteMetricFilter                   | {filterName: 'f'}            | deleted a metric filter of CloudWatch Logs
+            access-analyzer/CreateArchiveRule         | {}                           | hid IAM Access Analyzer findings
+            logs/DeleteMetricFilter                   | {filterName: 'f'}            | deleted a CloudWatch Logs metric filter
             logs/PutRetentionPolicy                   | {retentionInDays: 1}         | changed how long CloudWatch Logs keeps a log
-            config/DeleteConfigRule                   | {configRuleName: 'r'}        | deleted a rule of AWS Config
+            config/DeleteConfigRule                   | {configRuleName: 'r'}        | deleted an AWS Config rule
             organizations/DisableAWSServiceAccess     | {servicePrincipal: 'guardduty.amazonaws.com'} | stopped Amazon GuardDuty in the organization
             s3/PutBucketLogging                       | {bucketName: 'b', BucketLoggingStatus: {}} | stopped the access log of bucket b
-            route53resolver/DisassociateResolverQueryLogConfig | {}                  | stopped the logging of DNS queries
+            route53resolver/DisassociateResolverQueryLogConfig | {}                  | stopped DNS query logging
             apigateway/DeleteAccessLogSettings        | {apiId: 'a', stageName: 'prod'} | called DeleteAccessLogSettings of Amazon API Gateway
             rds/StopActivityStream                    | {resourceArn: 'arn:aws:rds:eu-west-1:0:cluster:orders'} | stopped the activity stream of cluster orders
             mq/UpdateBroker                           | {'broker-id': 'b-1', logs: {audit: false, general: false}} | turned off logs of broker b-1
@@ -41,12 +41,12 @@ class DefencesTest {
             codebuild/UpdateProject                   | {name: 'site', logsConfig: {cloudWatchLogs: {status: 'DISABLED'}}} | turned off logs of project site
             x/ModifyThing                             | {thingId: 't', attributes: [{Key: 'access_logs.enabled', Value: 'false'}]} | turned off logs of thing t
             iot/SetV2LoggingOptions                   | {disableAllLogs: true}       | turned off the logs of AWS IoT
-            guardduty/ArchiveFindings                 | {detectorId: 'd'}            | hid findings of Amazon GuardDuty
+            guardduty/ArchiveFindings                 | {detectorId: 'd'}            | hid Amazon GuardDuty findings
             inspector2/UpdateOrganizationConfiguration | {autoEnable: {ec2: false}}  | stopped adding new accounts to Amazon Inspector
             macie2/UpdateOrganizationConfiguration    | {autoEnable: false}          | stopped adding new accounts to Amazon Macie
             security-ir/CancelMembership              | {membershipId: 'm-1'}        | canceled AWS Security Incident Response
             oam/DeleteLink                            | {Identifier: 'arn:aws:oam:eu-west-1:0:link/l'} | cut monitoring across accounts
-            wafv2/DeleteLoggingConfiguration          | {}                           | stopped the logging of AWS WAF
+            wafv2/DeleteLoggingConfiguration          | {}                           | stopped AWS WAF logging
             elasticloadbalancing/ModifyLoadBalancerAttributes | {attributes: [{key: 'access_logs.s3.enabled', value: 'false'}]} | stopped the access log of a load balancer
             """)
     void isCriticalInEveryService(String call, String request, String did) {
