@@ -56,9 +56,6 @@ enum Verb {
 
     private static final Repeated<String, Verb> VERBS = new Repeated<>(Verb::read);
 
-    /** Billing's names are as in "Instruments_Create" and "AWSPaymentInstrumentGateway.Create". */
-    private static final Pattern BEFORE_THE_VERB = Pattern.compile(".*[_.:]");
-
     /** By the first word after an underscore or a dot, else by the first word of all, else by the last. */
     static Verb of(String name) {
         return VERBS.of(name);
@@ -71,10 +68,16 @@ enum Verb {
         if (SEARCHES.matcher(name).matches()) {
             return READS;
         }
-        return Stream.of(first(BEFORE_THE_VERB.matcher(name).replaceFirst("")), first(name), last(name))
+        return Stream.of(first(afterTheNoun(name)), first(name), last(name))
                 .filter(verb -> verb != UNKNOWN)
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /** Billing's names are as in "Instruments_Create" and "AWSPaymentInstrumentGateway.Create". */
+    private static String afterTheNoun(String name) {
+        int mark = Math.max(name.lastIndexOf('_'), Math.max(name.lastIndexOf('.'), name.lastIndexOf(':')));
+        return name.substring(mark + 1);
     }
 
     /** A noun there may look like a verb that reads: "ForgetList". */
