@@ -72,8 +72,8 @@ public final class Announcements {
                         .map(one -> "An announcement for account " + make.account() + " holds until "
                                 + one.until().text() + ". Withdraw it first."))
                 .or(() -> mails.isOneTooMany(Mails.Kind.ANNOUNCEMENT)
-                        ? Optional.of("Everyone was mailed about announcements " + Mails.MAX_AN_HOUR
-                                + " times within this hour. The next one can be made after "
+                        ? Optional.of("There were " + Mails.MAX_AN_HOUR
+                                + " mails about announcements within this hour. The next one can be made after "
                                 + now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)) + ".")
                         : Optional.empty());
         if (refusal.isPresent()) {

@@ -46,8 +46,7 @@ public final class Forgetting {
         var now = spokes.clock().instant();
         if (mails.isOneTooMany(Mails.Kind.RETIRED_SPOKES)) {
             answer.put(
-                    "refused",
-                    "Everyone was mailed about forgotten spokes " + Mails.MAX_AN_HOUR + " times within this hour.");
+                    "refused", "There were " + Mails.MAX_AN_HOUR + " mails about forgotten spokes within this hour.");
             return;
         }
         teller.accept(new HealthChange(

@@ -154,7 +154,7 @@ class AnnouncementsIT {
                 .isEqualTo(
                         Map.of(
                                 "refused",
-                                "Everyone was mailed about announcements 10 times within this hour. The next one can be made after 2026-11-20T22:00:00Z."));
+                                "There were 10 mails about announcements within this hour. The next one can be made after 2026-11-20T22:00:00Z."));
         assertThat(ask(LIST)).isEmpty();
 
         now = START.plus(Duration.ofHours(1));

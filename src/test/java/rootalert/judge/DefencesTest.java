@@ -40,7 +40,7 @@ class DefencesTest {
             es/UpdateDomainConfig                     | {domainName: 'logs', logPublishingOptions: {AUDIT_LOGS: {enabled: false}}} | turned off logs of domain logs
             codebuild/UpdateProject                   | {name: 'site', logsConfig: {cloudWatchLogs: {status: 'DISABLED'}}} | turned off logs of project site
             x/ModifyThing                             | {thingId: 't', attributes: [{Key: 'access_logs.enabled', Value: 'false'}]} | turned off logs of thing t
-            iot/SetV2LoggingOptions                   | {disableAllLogs: true}       | turned off the logs of AWS IoT
+            iot/SetV2LoggingOptions                   | {disableAllLogs: true}       | turned off AWS IoT logs
             guardduty/ArchiveFindings                 | {detectorId: 'd'}            | hid Amazon GuardDuty findings
             inspector2/UpdateOrganizationConfiguration | {autoEnable: {ec2: false}}  | stopped adding new accounts to Amazon Inspector
             macie2/UpdateOrganizationConfiguration    | {autoEnable: false}          | stopped adding new accounts to Amazon Macie
