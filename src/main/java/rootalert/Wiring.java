@@ -25,6 +25,7 @@ import rootalert.health.Forgetting;
 import rootalert.health.Spokes;
 import rootalert.health.Watch;
 import rootalert.judge.AnnouncedUse;
+import rootalert.judge.Tables;
 import rootalert.lookback.FirstLook;
 import rootalert.lookback.LookBack;
 import rootalert.message.Renderer;
@@ -55,6 +56,8 @@ final class Wiring {
 
     /** The parts of the function as it runs in AWS, or those that print, where there is no topic. */
     static Wiring of(Settings settings) {
+        // A malformed row stops the start, not the first alert.
+        int ignored = Tables.read();
         return settings.topics().map(topics -> new Wiring(settings, topics)).orElseGet(() -> new Wiring(settings));
     }
 

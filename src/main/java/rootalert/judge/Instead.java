@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param step the name of the step
  */
 record Instead(String step, Asked asked, List<Step> steps) {
-    private static final Map<String, List<Instead>> TABLE = TableRow.read("instead.txt", 3, Instead::of).stream()
+    static final Map<String, List<Instead>> TABLE = TableRow.read("instead.txt", 3, Instead::of).stream()
             .flatMap(List::stream)
             .collect(groupingBy(Instead::step));
 

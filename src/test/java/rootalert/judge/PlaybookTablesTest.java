@@ -36,6 +36,7 @@ class PlaybookTablesTest {
     private static final List<String> CALLS = List.of(
             "iam/CreateAccessKey",
             "iam/EnableMFADevice",
+            "iam/DeleteLoginProfile",
             "organizations/CloseAccount",
             "organizations/LeaveOrganization",
             "organizations/RemoveAccountFromOrganization",
@@ -43,7 +44,7 @@ class PlaybookTablesTest {
             "signin/CreateOAuth2Token");
 
     private static final List<String> TRAITS =
-            List.of("MFA", "no-MFA", "MFA user", "MFA member", "federated", "AKIA", "role", "role denied");
+            List.of("MFA", "no-MFA", "MFA user", "MFA member", "federated", "AKIA", "assumed", "role", "role denied");
 
     private static final Map<String, String> WAYS_TO_ROOT = Map.ofEntries(
             Map.entry("account/StartPrimaryEmailUpdate", "member"),
@@ -111,6 +112,23 @@ class PlaybookTablesTest {
                     .as("an alert for %s | %s", kind, row.asked())
                     .isTrue();
         }
+    }
+
+    /** The same of what stands in the place of steps. */
+    @Test
+    void everyRowOfInsteadHasAnAlertThatComesToIt() {
+        var rows = rows("instead.txt").stream()
+                .flatMap(row -> Instead.of(row).stream())
+                .toList();
+        assertThat(rows)
+                .allMatch(row -> Stream.of(Kind.CHANGE, Kind.LOOK_BACK)
+                        .flatMap(PlaybookTablesTest::situations)
+                        .anyMatch(situation -> rows.stream()
+                                .filter(other -> other.step().equals(row.step())
+                                        && other.asked().fits(situation))
+                                .findFirst()
+                                .filter(row::equals)
+                                .isPresent()));
     }
 
     private static @Nullable PlaybookRow first(Kind kind, Situation situation) {
