@@ -276,14 +276,20 @@ public record HealthChange(
     }
 
     private Command whoChangedIt() {
-        return check.isPosture()
-                ? Command.lookUp("What root did:", region, lastOk.instant(), "Username", "root")
-                : Command.lookUp(
-                        "Who changed what:",
-                        region,
-                        lastOk.instant(),
+        var since = lastOk.instant();
+        if (check.isPosture()) {
+            return Command.lookUp("What root did:", region, since, "Username", "root");
+        }
+        var source = check.service() + ".amazonaws.com";
+        // Event history is that of one account and one region, and a spoke is in another.
+        return check == HealthCheck.SPOKES
+                ? Command.lookUp(
+                        "Who changed what (run it there; REGION is yours to fill in):",
+                        "REGION",
+                        since,
                         "EventSource",
-                        check.service() + ".amazonaws.com");
+                        source)
+                : Command.lookUp("Who changed what:", region, since, "EventSource", source);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
@@ -210,6 +211,16 @@ class SituationTest {
                         .playbook()
                         .always())
                 .anyMatch(step -> step.contains("who fixed it"));
+    }
+
+    /** The history of the stack's own account says nothing of a spoke. */
+    @Test
+    void whoChangedASpokeIsLookedUpWhereItIs() {
+        var silent = change(HealthCheck.SPOKES, HealthChange.Change.BROKEN, "210987654321 in eu-central-1");
+        var alert = TestEvents.alert(
+                silent, TestEvents.facts(new Answer.NotAsked<>()), Instant.parse("2026-11-20T21:05:12Z"));
+        assertThat(silent.commands(alert).getLast().about()).contains("run it there");
+        assertThat(silent.commands(alert).getLast().line()).contains("--region REGION ");
     }
 
     /** Each state of each check has steps of its own. */
