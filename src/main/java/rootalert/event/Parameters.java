@@ -215,6 +215,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         values.putAll(otherAccounts(request, own));
         values.put("changed", changed(call, request, named));
         values.put("ports", rules.portsInWords());
+        values.put("portsInBrief", rules.portsInBrief());
         if (call.name().contains("SecurityGroup")
                 && values.getOrDefault("groupId", "").isEmpty()) {
             var group = name(request.text("groupName"));

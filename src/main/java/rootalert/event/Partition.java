@@ -31,6 +31,11 @@ public enum Partition {
         this.dnsSuffix = dnsSuffix;
     }
 
+    /** Where root's sign-ins are recorded, whichever region they lead to. */
+    public String signInRegion() {
+        return this == AWS_CN ? "cn-north-1" : organizationsRegion;
+    }
+
     /** From {@code arn:PARTITION:…} if there is one, else from the region. */
     static Partition of(String arn, String region) {
         var parts = arn.split(":", 3);

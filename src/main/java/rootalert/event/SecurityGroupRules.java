@@ -94,6 +94,13 @@ record SecurityGroupRules(List<String> ports, List<String> sources, boolean toTh
                 + Words.list(ports, MAX_SHOWN);
     }
 
+    /** "port 22 and 4 more", where there is little room; empty where that is no shorter. */
+    String portsInBrief() {
+        return portsInWords().startsWith("ports ") && ports.size() > 1
+                ? "port " + ports.getFirst() + " and " + (ports.size() - 1) + " more"
+                : "";
+    }
+
     Access access(boolean withdrawn) {
         var change = withdrawn ? Change.WITHDRAWN : Change.GIVEN;
         if (sources.isEmpty()) {

@@ -54,8 +54,12 @@ final class ActionText {
             if (value.isEmpty()) {
                 line = line.and(place.group(3));
             } else {
+                var brief = parameters.text(place.group(2) + "InBrief");
                 line = line.and(noun(place.group(1)))
                         .and(service(place.group(2), value)
+                                .or(() -> brief.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(Line.words(value, Line.Rank.MEANS, brief)))
                                 .orElseGet(() -> value(
                                         place.group(2).endsWith("Name")
                                                         && OURS.matcher(value).matches()

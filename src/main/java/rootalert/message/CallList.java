@@ -3,8 +3,9 @@ package rootalert.message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import rootalert.event.Resource;
+import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
+import rootalert.event.RootTask;
 import rootalert.judge.Alert;
 import rootalert.judge.CallGroups;
 import rootalert.judge.CallGroups.SameCalls;
@@ -102,13 +103,11 @@ final class CallList {
     private static String what(SameCalls same) {
         var calls = same.calls().stream().map(JudgedCall::event).toList();
         var deeds = same.calls().stream().map(CallList::deed).distinct().toList();
-        var made = calls.stream()
-                .map(RootEvent::resource)
-                .flatMap(CallList::made)
-                .distinct()
-                .toList();
+        var made = calls.stream().flatMap(CallList::made).distinct().toList();
+        // By one field alone: a policy's name beside its ARN would count as two.
         var named = calls.stream()
-                .flatMap(call -> call.resource().names().stream())
+                .flatMap(call -> call.resource().named().stream().limit(1))
+                .flatMap(first -> first.values().stream())
                 .distinct()
                 .toList();
         if (same.lead().action().hasWords() && same.giveTheSame() && deeds.size() > 1) {
@@ -135,6 +134,29 @@ final class CallList {
         return sayToWhat ? !made || same.count() == 1 : made || counts.stream().allMatch(names -> names == 0);
     }
 
+    /** The same of several calls by one of them, but for AssumeRoot with each account. */
+    static String deed(SameCalls same) {
+        var accounts = rootSessions(same);
+        if (accounts.isEmpty()) {
+            return deed(same.lead());
+        }
+        return (same.first().failed() ? "tried to open" : "opened")
+                + (accounts.size() == 1 ? " a root session in account " : " root sessions in accounts ")
+                + Words.list(accounts, MAX_THINGS);
+    }
+
+    /** The accounts that AssumeRoot was called for, each once; only those of calls that worked, if any did. */
+    static List<String> rootSessions(SameCalls same) {
+        return same.calls().stream()
+                .map(JudgedCall::event)
+                .filter(call -> call.failed() == same.first().failed())
+                .flatMap(call -> call.task().stream())
+                .map(RootTask::account)
+                .filter(AccountId::isValid)
+                .distinct()
+                .toList();
+    }
+
     /** As in "It …". */
     static String deed(JudgedCall call) {
         return SafeText.middle(
@@ -158,11 +180,14 @@ final class CallList {
                 MAX_THINGS);
     }
 
-    /** A user is known by name, and a key by its user. */
-    private static Stream<String> made(Resource resource) {
-        var user = resource.iamUser();
-        return resource.returnedIds().stream()
-                .map(id -> user.isEmpty() ? id : id.endsWith("/" + user) ? user : id + " for " + user);
+    /** A user is known by name, and a key by its user, or by the account that it opens. */
+    private static Stream<String> made(RootEvent call) {
+        var resource = call.resource();
+        var whose = call.task().map(RootTask::account).orElse(resource.iamUser());
+        return resource.made().stream()
+                .limit(1)
+                .flatMap(first -> first.values().stream())
+                .map(id -> whose.isEmpty() ? id : id.endsWith("/" + whose) ? whose : id + " for " + whose);
     }
 
     private static String name(RootEvent event) {

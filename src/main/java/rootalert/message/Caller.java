@@ -36,6 +36,9 @@ record Caller(RootEvent event, String account) {
         if (event.credential() == Credential.ACCESS_KEY) {
             return Line.words("Root ACCESS KEY", Rank.MEANS, "Root");
         }
+        if (event.credential() == Credential.ASSUME_ROOT) {
+            return Line.words("AssumeRoot session", Rank.MEANS, "AssumeRoot");
+        }
         var service = event.identity().service();
         return event.identity().throughService()
                 ? Line.words("Root")

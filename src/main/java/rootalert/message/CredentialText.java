@@ -1,6 +1,7 @@
 package rootalert.message;
 
 import rootalert.event.Actor;
+import rootalert.event.Calls;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
@@ -9,6 +10,21 @@ import rootalert.judge.Kind;
 /** What a call was made with, as a fact by itself. {@link Caller} says the same as the subject of a sentence. */
 record CredentialText(RootEvent event, Kind kind) {
     static final String ATTEMPTED = "Root password (attempted)";
+
+    /** A policy of AWS Sign-In denies whether or not the password was right, and the record does not say. */
+    private static final String DENIED = "Not recorded (a policy denied the sign-in)";
+
+    /** Of sign-ins that failed. */
+    static String ofAttempts(Calls failed) {
+        long denied = failed.all().stream()
+                .filter(call -> new OutcomeText(call.outcome()).isRefusedByPolicy())
+                .count();
+        return denied == 0
+                ? ATTEMPTED
+                : denied == failed.count()
+                        ? DENIED
+                        : ATTEMPTED + "; of " + denied + " not recorded: a policy denied them";
+    }
 
     /** Empty if the record does not say. */
     String asFact() {
@@ -39,7 +55,7 @@ record CredentialText(RootEvent event, Kind kind) {
                 event.outcome() instanceof Outcome.Unknown
                         ? ATTEMPTED
                         : event.mfa() == Mfa.YES ? "Root password and MFA" : "Root password";
-            case SIGN_IN_FAILED -> ATTEMPTED;
+            case SIGN_IN_FAILED -> ofAttempts(Calls.of(event));
             default -> "Console session";
         };
     }

@@ -82,7 +82,7 @@ final class Details {
             details.add("Source IPs", SourceText.list(failed.addresses(), MAX_SHOWN));
         }
         details.add("Client", client(event));
-        details.add("Credential", CredentialText.ATTEMPTED);
+        details.add("Credential", CredentialText.ofAttempts(failed));
         details.add("Delivery", DeliveryText.of(alert));
         return details.list();
     }
@@ -257,7 +257,10 @@ final class Details {
 
     /** Of a sign-in. */
     private static String region(RootEvent event) {
-        return event.region().isEmpty() ? "" : event.region() + " (where AWS records every root sign-in)";
+        return event.region()
+                + (event.region().equals(event.location().partition().signInRegion())
+                        ? " (where AWS records every root sign-in)"
+                        : "");
     }
 
     private static String source(Facts facts, RootEvent event) {

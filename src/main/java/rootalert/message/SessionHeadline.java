@@ -11,6 +11,7 @@ import rootalert.judge.Kind;
 import rootalert.judge.Who;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
+import rootalert.text.Words;
 
 /** What root did, in about six words. The deciding fact is in capitals. */
 final class SessionHeadline {
@@ -147,15 +148,26 @@ final class SessionHeadline {
     }
 
     private Line assumeRoot() {
+        int others = others();
         var account = event.task()
                 .map(RootTask::account)
                 .filter(id -> !id.isEmpty())
                 .map(Line::name)
-                .orElse(Line.words("an unnamed account"));
+                .orElse(Line.words("an unnamed account"))
+                .and(others == 0 ? "" : " and " + Words.count(others, "more account"));
+        var sessions = others == 0 ? "Root session" : "Root sessions";
         return event.failed()
-                ? Line.words("Root session for ")
+                ? Line.words(sessions + " for ")
                         .and(account)
                         .and(event.outcome().denied() ? " DENIED" : " FAILED")
-                : Line.words("Root session opened for ").and(account);
+                : Line.words(sessions + " opened for ").and(account);
+    }
+
+    /** In how many more accounts than that of the call that leads. */
+    private int others() {
+        return alert.calls().groups().stream()
+                .limit(1)
+                .mapToInt(same -> Math.max(0, CallList.rootSessions(same).size() - 1))
+                .sum();
     }
 }

@@ -10,6 +10,7 @@ import rootalert.facts.AccountLabel;
 import rootalert.judge.Action;
 import rootalert.judge.Alert;
 import rootalert.judge.Kind;
+import rootalert.judge.ServiceName;
 import rootalert.text.Age;
 import rootalert.text.SafeText;
 import rootalert.text.Words;
@@ -71,12 +72,16 @@ final class Summary {
             case REQUEST -> requested(caller.ofOne());
             case UNKNOWN -> unknown();
             case SERVICE_EVENT ->
-                "An AWS service"
-                        + (event.identity().service().isEmpty()
-                                ? ""
-                                : "," + cut(" " + event.identity().service()) + ",")
+                ServiceName.of(event.identity().service())
+                                .orElse("An AWS service"
+                                        + (event.identity().service().isEmpty()
+                                                ? ""
+                                                : ","
+                                                        + cut(" "
+                                                                + event.identity()
+                                                                        .service()) + ","))
                         + " reported" + cut(" " + event.name()) + " about the root user " + account
-                        + ". Root did not call it. " + circumstances();
+                        + ". Neither root nor a session of root called it. " + circumstances();
             case CHANGE, BY_FEDERATION ->
                 caller.ofOne() + " " + action.did().text() + mfa.ofSession() + ". " + outcome();
             case DEED, BY_ASSUME_ROOT, BY_SERVICE -> deed(caller.ofOne());
@@ -121,7 +126,7 @@ final class Summary {
     private List<String> deeds() {
         return alert.calls().groups().stream()
                 .filter(same -> same.lead().equals(alert.lead()) || same.isTelling())
-                .map(same -> CallList.deed(same.lead()))
+                .map(CallList::deed)
                 .distinct()
                 .limit(MAX_DEEDS)
                 .toList();
@@ -139,10 +144,16 @@ final class Summary {
         return alert.lead().isBadForWantOfMfa() ? mfa.ofSession() : "";
     }
 
+    /** With each account that it is about. */
+    private String deedOfLead() {
+        return deeds().getFirst();
+    }
+
     private boolean areAllTheSame() {
         var groups = alert.calls().groups();
         var deed = CallList.deed(alert.lead());
         return groups.size() == 1
+                && CallList.rootSessions(groups.getFirst()).size() < 2
                 && groups.getFirst().calls().stream().map(CallList::deed).allMatch(deed::equals);
     }
 
@@ -155,11 +166,14 @@ final class Summary {
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }
         if (areAllTheSame()) {
-            return "Each time, " + it() + CallList.deed(alert.lead()) + ofSession() + "."
+            return "Each time, " + it() + deedOfLead() + ofSession() + "."
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }
-        return amongOthers(CallList.deed(alert.lead()))
-                + when().map(when -> ", " + when).orElse("") + ".";
+        if (alert.calls().groups().size() == 1 && alert.kind() == Kind.ASSUME_ROOT) {
+            return "It " + deedOfLead() + "."
+                    + when().map(when -> " The first was " + when + ".").orElse("");
+        }
+        return amongOthers(deedOfLead()) + when().map(when -> ", " + when).orElse("") + ".";
     }
 
     private String refused() {

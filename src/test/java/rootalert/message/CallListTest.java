@@ -48,6 +48,35 @@ class CallListTest {
     }
 
     @Test
+    void namesEachAccountThatRootSessionsWereOpenedFor() {
+        var notification = render(Stream.of("444455556666", "777788889999", "111122223333")
+                .map(account -> TestEvents.record("sts/AssumeRoot", "role password")
+                        .with(
+                                "{eventID: 'e-%1$s', requestParameters: {targetPrincipal: '%1$s'}, responseElements: {credentials: {accessKeyId: 'ASIAEXAMPLE%1$s'}}}"
+                                        .formatted(account))
+                        .read())
+                .toList());
+        assertThat(notification.subject())
+                .contains("Root sessions opened for 444455556666 and 2 more accounts, 3 calls");
+        assertThat(notification.email())
+                .contains("It opened root sessions in accounts 444455556666, 777788889999, 111122223333.")
+                .contains("ASIAEXAMPLE444455556666 for 444455556666, ASIAEXAMPLE777788889999 for 777788889999");
+    }
+
+    @Test
+    void countsWhatACallNamesTwiceOnce() {
+        assertThat(render(IntStream.range(0, 5)
+                                .mapToObj(i -> TestEvents.record("x/PutThing", "MFA")
+                                        .with(
+                                                "{eventID: 'e-%1$d', requestParameters: {policyName: 'p-%1$d', arn: 'arn:aws:x:::p-%1$d'}}"
+                                                        .formatted(i))
+                                        .read())
+                                .toList())
+                        .email())
+                .contains("PutThing, 5 times in an unrecorded region: p-0, p-1, p-2 and 2 more\n");
+    }
+
+    @Test
     void tellsEqualCallsInOneLine() {
         assertThat(render(IntStream.range(0, 100)
                                 .mapToObj(i -> TestEvents.record("cloudtrail/StopLogging", "MFA")

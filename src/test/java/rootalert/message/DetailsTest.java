@@ -39,6 +39,33 @@ class DetailsTest {
                 .isEqualTo("012345678901 (the account has no alias)");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Failed authentication                                              | Root password (attempted)
+            Authorization denied because of a resource-based policy            | Not recorded (a policy denied the sign-in)
+            Authorization denied because of a resource control policy          | Not recorded (a policy denied the sign-in)
+            """)
+    void aPolicyDeniesWhateverThePassword(String message, String credential) {
+        var record = TestRecord.call("signin/ConsoleLogin")
+                .with("{responseElements: {ConsoleLogin: 'Failure'}, errorMessage: '%s'}".formatted(message));
+        assertThat(details(record, AccountNames.NO_ALIAS, "UTC")).contains(new Detail.Text("Credential", credential));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            aws        | us-east-1     | us-east-1 (where AWS records every root sign-in)
+            aws-us-gov | us-gov-west-1 | us-gov-west-1 (where AWS records every root sign-in)
+            aws-cn     | cn-north-1    | cn-north-1 (where AWS records every root sign-in)
+            aws        | eu-central-1  | eu-central-1
+            """)
+    void saysWhereSignInsAreRecordedOnlyThere(String partition, String region, String said) {
+        var record = TestRecord.call("signin/ConsoleLogin")
+                .with(
+                        "{awsRegion: '%s', userIdentity: {arn: 'arn:%s:iam::012345678901:root'}, responseElements: {ConsoleLogin: 'Success'}}"
+                                .formatted(region, partition));
+        assertThat(details(record, AccountNames.NO_ALIAS, "UTC")).contains(new Detail.Text("Region", said));
+    }
+
     /** Callers choose their user agent, so none makes a session the console's or a program a part of AWS. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
