@@ -282,7 +282,7 @@ class AuditWatchIT {
         int alerts = 0;
         for (int i = 0; i < 24; i++) {
             var time = Instant.parse("2026-11-20T09:12:00Z").plus(Duration.ofMinutes(5L * i));
-            var accounts = IntStream.range(0, 200).mapToObj("%012d"::formatted).toArray(String[]::new);
+            var accounts = IntStream.range(0, 50).mapToObj("%012d"::formatted).toArray(String[]::new);
             audits(time.toString(), i % 2 == 0 ? NONE : credentials(true, 1, 0, 0), accounts);
             alerts += beat(time.plusSeconds(60).toString()).size();
         }
