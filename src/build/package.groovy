@@ -10,13 +10,16 @@ def jars = new File(target, 'dependency')
 def wanted = project.artifacts.findAll { it.scope in ['compile', 'runtime'] }.collect { it.groupId + '.' + it.file.name }
 jars.eachFileMatch(~/.*\.jar/) { jar -> if (!(jar.name in wanted)) jar.delete() }
 
+// Builds and native images read the first two, and of Lambda's events the function knows one.
+def unread = ~'META-INF/(maven|native-image)/.*|com/amazonaws/services/lambda/runtime/events/(?!SQSBatchResponse).*'
+
 // Stores the jars uncompressed: Lambda does not have to decompress them at each start, and the package as a whole gets
 // a third smaller, because its own compression then sees more than one class at a time.
 jars.eachFileMatch(~/.*\.jar/) { jar ->
   def stored = new ByteArrayOutputStream()
   new ZipFile(jar).withCloseable { from ->
     new ZipOutputStream(stored).withCloseable { to ->
-      from.entries().each { entry ->
+      from.entries().findAll { !(it.name ==~ unread) }.each { entry ->
         to.putNextEntry(new ZipEntry(entry).tap { it.method = STORED; it.compressedSize = it.size })
         to << from.getInputStream(entry)
       }
