@@ -118,7 +118,8 @@ class OrganizationNamesIT {
                         "us-east-1",
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "-")),
                         Optional.of(URI.create(aws.baseUrl())),
-                        timeout),
+                        // Later than the look-up gives up: on a busy machine either could come first.
+                        timeout.multipliedBy(2)),
                 InstantSource.fixed(Instant.parse("2026-11-20T21:05:12Z")),
                 timeout);
     }
