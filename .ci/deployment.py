@@ -96,9 +96,9 @@ def put(sample, region="us-east-1"):
 
 
 say("the zip of a release, and sam deploy --guided")
-subprocess.run(["bin/package"], cwd="clone", check=True, stdout=subprocess.DEVNULL)
-# Whatever is new in the clone would have sam build compile all of it again.
-(WORK / "clone/target").rename("release")
+# The clone is left as it was, and SAM's list of builds, which the mail function's takes over: else sam build would compile again.
+subprocess.run("cp .aws-sam/build.toml .. && bin/package >/dev/null && mv target ../release && mv ../build.toml .aws-sam", shell=True,
+               cwd="clone", check=True)
 parameters = re.findall(r"^  (\w+):\n    Type: ", (WORK / "clone/template.yaml").read_text().split("\nResources:")[0], re.MULTILINE)
 answers = {"AlertEmail": "security@example.com", "KnownNetworks": "203.0.113.0/24=Office VPN", "AlertPhrase": "teal walrus bicycle",
            "TimeZone": "Asia/Tokyo", "BatchWindowSeconds": "10", "AccountNames": f"{HUB}=prod"}
