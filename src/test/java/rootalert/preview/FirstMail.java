@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
 import rootalert.judge.LookBack;
 import rootalert.judge.RootUse;
 import rootalert.publish.PrintingPublisher;
+import rootalert.text.UtcTime;
+import rootalert.text.Words;
 
 /**
  * Prints the first mail of Root Alert, without AWS: {@code FirstMail AT FILE}, where AT is as in {@link EventFile#time}, and FILE is
@@ -51,19 +54,30 @@ final class FirstMail {
                 .findFirst()
                 .orElse("");
         var stack = new Stack("root-alert", REGION, account, List.of());
-        var use = answers.stream().map(answer -> use(answer, stack)).reduce(RootUse.NONE, RootUse::merge);
+        var begin = until.minus(HISTORY);
+        Predicate<RootEvent> isShown = call -> call.account().equals(account)
+                && call.time().instant().filter(begin::isAfter).isEmpty();
+        var use = answers.stream().map(answer -> use(answer, isShown, stack)).reduce(RootUse.NONE, RootUse::merge);
         int records = answers.stream().mapToInt(CloudTrailEvents::count).sum();
         int aboutRoot =
                 answers.stream().mapToInt(CloudTrailEvents::countAboutRoot).sum();
         if (aboutRoot < records) {
             out.println(records + " records, " + aboutRoot + " about the root user; the others are left out.");
         }
+        long others = answers.stream()
+                .flatMap(answer -> answer.calls().stream())
+                .filter(isShown.negate())
+                .count();
+        if (others > 0) {
+            out.println("Left out: " + Words.count(others, "record") + " from before " + UtcTime.minute(begin)
+                    + " or of an account other than " + account + ".");
+        }
         SampleAccount.pipeline(stack, clock, new PrintingPublisher(out))
-                .tell(new LookBack(use, account, REGION, until.minus(HISTORY), until));
+                .tell(new LookBack(use, account, REGION, begin, until));
     }
 
     /** A file does not say which regions were asked. Those that it has events of were. */
-    private static RootUse use(CloudTrailEvents answer, Stack stack) {
+    private static RootUse use(CloudTrailEvents answer, Predicate<RootEvent> isShown, Stack stack) {
         var calls = answer.calls();
         var regions = calls.isEmpty()
                 ? List.of(REGION)
@@ -72,7 +86,7 @@ final class FirstMail {
                         .filter(region -> !region.isEmpty())
                         .distinct()
                         .toList();
-        var use = RootUse.NONE.add(calls, stack);
+        var use = RootUse.NONE.add(calls.stream().filter(isShown).toList(), stack);
         for (var region : regions) {
             use = answer.isCutOff() ? use.unread(region, "the file ends before AWS's answer did") : use.read(region);
         }

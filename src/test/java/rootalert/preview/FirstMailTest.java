@@ -110,6 +110,21 @@ class FirstMailTest {
         assertThat(result.out()).contains("Regions read: 2 of 2");
     }
 
+    /** Of an old file, and of one with the records of several accounts: the mail is about one account's last 90 days. */
+    @Test
+    void leavesOutWhatTheMailIsNotAbout() throws Exception {
+        var result = show(
+                "answer.json",
+                answer(
+                        SIGN_IN,
+                        record("4", "2026-08-01T00:00:00Z", "us-east-1", "No"),
+                        WITHOUT_MFA.replace("123456789012", "210987654321")));
+        assertThat(result.out())
+                .startsWith(
+                        "Left out: 2 records from before 2026-08-22 21:05 UTC or of an account other than 123456789012.\n")
+                .contains("1 sign-in with MFA");
+    }
+
     /** What --max-items or --no-paginate prints. */
     @Test
     void saysThatThereWasMore() throws Exception {
