@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +18,6 @@ import rootalert.event.TestRecord;
 
 /** The tables that decide and word, as people write them: each row is read, and each has a call that comes to it. */
 class TablesTest {
-    private static final Path FOLDER = Path.of("src/main/resources/rootalert/judge");
     private static final Pattern PLACE = Pattern.compile("\\{(?:([^{}:]*) )?(\\w+):([^{}]*)}");
 
     /** A row of actions.txt or any-service.txt as it is written, and as it is read. */
@@ -34,15 +31,8 @@ class TablesTest {
     static Stream<Written> rows() {
         return Stream.of("actions.txt", "any-service.txt")
                 .flatMap(file ->
-                        TableRow.parse(file, text(file), 4, row -> new Written(row, ActionRow.of(row))).stream());
-    }
-
-    private static String text(String file) {
-        try {
-            return Files.readString(FOLDER.resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                        TableRow.parse(file, TableFiles.text(file), 4, row -> new Written(row, ActionRow.of(row)))
+                                .stream());
     }
 
     /** An example is made of the row: its call, what its request has to set, and a value for each of its places. */
@@ -217,8 +207,10 @@ class TablesTest {
 
     @Test
     void theHeadListsEveryScopeThatThereIs() {
-        var head =
-                text("actions.txt").lines().takeWhile(line -> !line.isEmpty()).toList();
+        var head = TableFiles.text("actions.txt")
+                .lines()
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
         assertThat(Scope.values())
                 .allSatisfy(scope -> assertThat(head)
                         .anyMatch(line -> line.matches("#  ?(which of them)? +" + scope.inWords() + "(  .*)?")));
@@ -253,7 +245,7 @@ class TablesTest {
 
     @Test
     void theTablesHoldNothingThatNoClassReads() throws IOException {
-        try (var files = Files.list(FOLDER)) {
+        try (var files = Files.list(TableFiles.FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "actions.txt",

@@ -3,10 +3,6 @@ package rootalert.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +15,6 @@ import rootalert.event.RootEvent;
 
 /** weights.txt and gives.txt as people write them: each row is read, and a call that is made of it is judged as it says. */
 class WeightTablesTest {
-    private static final Path FOLDER = Path.of("src/main/resources/rootalert/judge");
-
     /** A row as it is written, and as it is read. */
     record Written<T>(TableRow row, T read) {
         @Override
@@ -38,15 +32,7 @@ class WeightTablesTest {
     }
 
     private static <T> List<Written<T>> rows(String file, Function<TableRow, T> maker) {
-        return TableRow.parse(file, text(file), 2, row -> new Written<>(row, maker.apply(row)));
-    }
-
-    private static String text(String file) {
-        try {
-            return Files.readString(FOLDER.resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableRow.parse(file, TableFiles.text(file), 2, row -> new Written<>(row, maker.apply(row)));
     }
 
     /** And no row above it takes all of its calls. */
@@ -101,7 +87,8 @@ class WeightTablesTest {
     void noRowStandsTwice() {
         assertThat(gives()).extracting(written -> written.row.cell(1)).doesNotHaveDuplicates();
         assertThat(Gives.values())
-                .allSatisfy(gives -> assertThat(text("gives.txt")).containsPattern("(?m)^# .*\\b" + gives + "\\b"));
+                .allSatisfy(gives ->
+                        assertThat(TableFiles.text("gives.txt")).containsPattern("(?m)^# .*\\b" + gives + "\\b"));
     }
 
     @ParameterizedTest
