@@ -55,9 +55,15 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
     /** Longer than any limit under test. */
     private static final int HANG_MILLIS = 30_000;
 
+    /** Each request that hangs holds a thread, also when nobody waits any longer; the rest must still be answered. */
+    private static final int THREADS = 200;
+
     private final EventHistoryOnTheWire history = new EventHistoryOnTheWire();
-    private final WireMockServer server =
-            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L).extensions(history));
+    private final WireMockServer server = new WireMockServer(options()
+            .dynamicPort()
+            .containerThreads(THREADS)
+            .jettyStopTimeout(1L)
+            .extensions(history));
 
     @Override
     public void beforeEach(ExtensionContext context) {
