@@ -9,17 +9,23 @@ import java.util.regex.Pattern;
  * {@link SafeText}, so they are single lines without control characters.
  */
 public final class Defang {
-    /** Programs turn these into links: a scheme, and a dot before what may be a top-level domain. */
-    private static final Pattern SCHEME = Pattern.compile(":(//|\\\\\\\\)");
+    /** Full stops of every script, as programs take them in a host name. */
+    private static final String DOTS = ".\u2024\uFE52\u3002\uFF0E\uFF61";
 
-    /** A dot, whose label before it and after it decide. It looks back from the dot, since most characters are none. */
+    /** What follows a scheme in a link: "://", and with backslashes, which browsers forgive. */
+    private static final Pattern SLASHES = Pattern.compile(":(//|\\\\\\\\)");
+
+    /** What links of these begin with, although no slashes follow. */
+    private static final Pattern SCHEME = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
+
+    /** A dot within a name, and the label after it, which decides. It looks back from the dot, since most characters are none. */
     private static final Pattern DOT =
-            Pattern.compile("[.\u2024\uFE52\u3002\uFF0E\uFF61](?<=[^\\s.].)(?=([\\p{L}\\p{N}-]+))");
+            Pattern.compile("[" + DOTS + "](?<=[^\\s.].)(?=([\\p{L}\\p{N}-]+))");
 
-    private static final Pattern MAILTO = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
-    /** The name of an AWS service; with another label before it, it may be anyone's bucket. */
-    private static final Pattern AWS_SERVICE = Pattern.compile(
-            "(?<![\\p{L}\\p{N}\\p{M}_.\u3002\uFF0E\uFF61-])[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?(?![\\p{L}\\p{N}_-]|[.\u3002\uFF0E\uFF61][\\p{L}\\p{N}]|/)");
+    /** "s3.amazonaws.com", the name of an AWS service; with another label before it or a path after it, it may be anyone's bucket. */
+    private static final Pattern AWS_SERVICE = Pattern.compile("(?<![\\p{L}\\p{N}\\p{M}_" + DOTS + "-])"
+            + "[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?"
+            + "(?![\\p{L}\\p{N}_-]|[" + DOTS + "][\\p{L}\\p{N}]|/)");
 
     /** As 3GPP TS 23.038 has them, without the ends of lines. */
     private static final String GSM =
@@ -103,16 +109,12 @@ public final class Defang {
     /** A quick check, since most texts hold no link: a colon, or a dot of any script before a letter. */
     private static boolean mayHoldLink(String text) {
         for (int i = 0; i < text.length(); i++) {
-            switch (text.charAt(i)) {
-                case ':' -> {
-                    return true;
-                }
-                case '.', '\u2024', '\uFE52', '\u3002', '\uFF0E', '\uFF61' -> {
-                    if (i + 1 < text.length() && Character.isLetter(text.codePointAt(i + 1))) {
-                        return true;
-                    }
-                }
-                default -> {}
+            char c = text.charAt(i);
+            if (c == ':') {
+                return true;
+            }
+            if (DOTS.indexOf(c) >= 0 && i + 1 < text.length() && Character.isLetter(text.codePointAt(i + 1))) {
+                return true;
             }
         }
         return false;
@@ -134,7 +136,7 @@ public final class Defang {
     private static String withoutLinks(String text) {
         var broken = text.indexOf(':') < 0
                 ? text
-                : MAILTO.matcher(SCHEME.matcher(text).replaceAll("[:]$1")).replaceAll("$1[:]");
+                : SCHEME.matcher(SLASHES.matcher(text).replaceAll("[:]$1")).replaceAll("$1[:]");
         return DOT.matcher(broken)
                 .replaceAll(dot -> mayEndDomain(broken, dot) ? "[.]" : Matcher.quoteReplacement(dot.group()));
     }
