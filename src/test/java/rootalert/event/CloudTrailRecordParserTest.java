@@ -97,6 +97,7 @@ class CloudTrailRecordParserTest {
             StartQuery            | {readOnly: true}    | YES
             Wallet_Authenticate   | {readOnly: true}    | BY_FLAG_ALONE
             Wallet_Authenticate   | {readOnly: false}   | NO
+            Fetch                 | {readOnly: 'True'}  | BY_FLAG_ALONE
             GetSessionToken       | {readOnly: true}    | NO
             GetFederationToken    | {}                  | NO
             GetCredentials        | {readOnly: true}    | NO
@@ -160,6 +161,24 @@ class CloudTrailRecordParserTest {
                         .resource()
                         .isRootItself())
                 .isEqualTo(root);
+    }
+
+    /** No other service has a call of that name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{eventType: 'AwsConsoleSignIn'}", "{eventSource: null}", "{eventSource: ''}"})
+    void knowsASignInWithoutItsSource(String fields) {
+        var event = TestRecord.of("""
+                {userIdentity: {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}, eventName: 'ConsoleLogin'}""").with(fields).read();
+        assertThat(event.isSignIn()).isTrue();
+        assertThat(event.outcome()).isEqualTo(Outcome.unknown());
+        assertThat(event.call().qualifiedName()).isEqualTo("signin/ConsoleLogin");
+    }
+
+    @Test
+    void takesTheServiceFromTheEnvelopeWhereTheRecordLostIt() {
+        var event = TestRecord.of("""
+                {source: 'aws.cloudtrail', detail: {eventName: 'StopLogging', userIdentity: {type: 'Root'}}}""").read();
+        assertThat(event.call().source()).isEqualTo("cloudtrail.amazonaws.com");
     }
 
     private static EventTime at(String text) {

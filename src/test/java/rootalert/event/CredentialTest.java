@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link CloudTrailRecordParser} on the credential and its MFA. */
 class CredentialTest {
@@ -47,6 +48,16 @@ class CredentialTest {
     void followsFromTheKeyAndTheMarkers(Credential credential, String fields) {
         assertThat(TestRecord.call("iam/CreateUser").with(fields).read().credential())
                 .isEqualTo(credential);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PasswordRecoveryRequested", "PasswordRecoveryCompleted"})
+    void isUnknownWhileThePasswordIsReset(String name) {
+        assertThat(TestRecord.call("signin/" + name)
+                        .with("{eventType: 'AwsConsoleSignIn', userIdentity: {accessKeyId: ''}}")
+                        .read()
+                        .credential())
+                .isEqualTo(Credential.UNKNOWN);
     }
 
     @ParameterizedTest

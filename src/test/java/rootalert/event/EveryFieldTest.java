@@ -51,13 +51,12 @@ class EveryFieldTest {
                 .extracting(Received::event)
                 .singleElement()
                 .isInstanceOfSatisfying(RootEvent.class, event -> {
-                    assertThat(event.id())
-                            .isEqualTo(field.toString().equals("/detail/eventID") ? event.id() : "event-1");
-                    assertThat(event.call().source())
-                            .isEqualTo(
-                                    field.toString().equals("/detail/eventSource")
-                                            ? event.call().source()
-                                            : "iam.amazonaws.com");
+                    if (!field.toString().equals("/detail/eventID")) {
+                        assertThat(event.id()).isEqualTo("event-1");
+                    }
+                    if (!field.toString().equals("/detail/eventSource")) {
+                        assertThat(event.call().source()).isEqualTo("iam.amazonaws.com");
+                    }
                     assertThat(event.toString()).hasSizeLessThan(5_000).doesNotContain("\n");
                 });
     }

@@ -47,8 +47,8 @@ class FingerprintTest {
     }
 
     @Test
-    void restsOnFieldsThatNoAlertReadsYet() {
-        assertThat(FULL.with("{detail: {vpcEndpointId: 'vpce-1'}}").read().fingerprint())
+    void restsOnFieldsThatNoAlertReads() {
+        assertThat(FULL.with("{detail: {tlsDetails: {tlsVersion: 'TLSv1.3'}}}").read().fingerprint())
                 .isNotEqualTo(FULL.read().fingerprint());
     }
 

@@ -52,6 +52,10 @@ class UserAgentTest {
             AWS SDK for Ruby 3.190 | aws-sdk-ruby3/3.190.0 ua/2.0
             AWS SDK for Rust 1.3  | aws-sdk-rust/1.3.3 os/linux lang/rust
             AWS SDK for PHP 3.300 | aws-sdk-php/3.300.1 OS/Linux
+            AWS CLI 2.32 on Windows | aws-cli/2.32.6 md/awscrt#0.29.1 ua/2.1 os/windows#11 md/arch#amd64
+            AWS CLI 2.4 on macOS  | aws-cli/2.4.5 Python/3.8.8 Darwin/20.6.0 exe/x86_64 prompt/off command/s3.ls
+            Firefox 145 on Windows | [Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0]
+            curl 8.5              | [curl/8.5.0]
             curl 8.5              | curl/8.5.0
             Python script         | python-requests/2.32.3
             Chrome on iPhone      | Mozilla/5.0 (iPhone) Chrome/18885550100 AWS Support

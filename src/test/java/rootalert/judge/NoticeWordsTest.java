@@ -63,6 +63,14 @@ class NoticeWordsTest {
                 .containsExactly("This resolves an earlier alert.");
     }
 
+    @Test
+    void aDrillNamesTheAccountWholeHoweverLongItsNameIs() {
+        var drill = new Drill(new Arrivals("id", ACCOUNT, List.of("us-east-1"), TIME));
+        var facts = TestEvents.facts(new Answer.Known<>("a".repeat(36)));
+        assertThat(drill.summary(TestEvents.alert(drill, facts, NOW)))
+                .contains("the alerting for " + "a".repeat(36) + " (012345678901). The root user was not used.");
+    }
+
     private static HealthChange change(HealthCheck check, HealthChange.Change change, String found) {
         return new HealthChange(check, change, found, "", TIME, TIME, TIME, ACCOUNT, "us-east-1");
     }

@@ -49,6 +49,17 @@ class ChatCardTest {
         assertThat(thread("{eventID: ''}")).isEmpty();
     }
 
+    /** What stands there is in no code span. */
+    @Test
+    void makesNoMarkupOfTheAdditionalContext() {
+        var record = TestEvents.record("signin/ConsoleLogin", "MFA")
+                .with("{recipientAccountId: '[*b*](https://evil.example)'}");
+        var card = Json.tree(new Renderer(ZoneOffset.UTC)
+                .render(alert(new String(record.bytes(), UTF_8)))
+                .chat());
+        assertThat(card.at("/metadata/additionalContext/account").asText()).doesNotContain("](", "*");
+    }
+
     private static String thread(String fields) {
         var record = TestEvents.record("signin/ConsoleLogin", "MFA").with(fields);
         var alert = alert(new String(record.bytes(), UTF_8));

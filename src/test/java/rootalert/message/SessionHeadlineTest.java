@@ -42,6 +42,12 @@ class SessionHeadlineTest {
                 .endsWith("ThingForAll of IAM (late)");
     }
 
+    @Test
+    void aFailedAssumeRootIsNotCalledDenied() {
+        assertThat(headline(TestEvents.event("sts/AssumeRoot", "role failed")))
+                .isEqualTo("Root session for an unnamed account FAILED");
+    }
+
     private static String headline(RootEvent event) {
         return SessionHeadline.of(TestEvents.alert(event, AccountNames.NO_ALIAS))
                 .text();

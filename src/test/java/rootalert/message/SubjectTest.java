@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.Answer;
 import rootalert.event.TestRecord;
 import rootalert.judge.TestEvents;
@@ -55,6 +56,15 @@ class SubjectTest {
                 .startsWith("[CRITICAL] Root called CreateThing")
                 .contains("Thing of IAM WITHOUT MFA - aaa")
                 .endsWith(" (012345678901)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z"})
+    void isThereHoweverFarOffATimeIs(String time) {
+        var record = TestEvents.record("iam/CreateUser", "MFA")
+                .with("{eventTime: '%1$s', userIdentity: {sessionContext: {attributes: {creationDate: '%1$s'}}}}"
+                        .formatted(time));
+        assertThat(subject(record, "acme-prod")).startsWith("[HIGH] Root created an IAM user - acme-prod");
     }
 
     private static String subject(TestRecord record, String name) {

@@ -43,6 +43,9 @@ class DefangTest {
             https://iam.amazonaws.com      | https[:]//iam.amazonaws.com
             aws.amazon.com                 | aws[.]amazon[.]com
             evil․example                   | evil[.]example
+            evil。s3.amazonaws.com          | evil。s3.amazonaws[.]com
+            evil․s3.amazonaws.com          | evil․s3.amazonaws[.]com
+            i❤.ws                          | i❤[.]ws
             tel:+18885550100               | tel[:]+1888[_]5550[_]100
             18885550100.evil.example       | 1888[_]5550[_]100.evil[.]example
             """)
@@ -87,6 +90,7 @@ class DefangTest {
             ```code``` `x`                 | '''code''' 'x'    | '''code''' 'x'
             [click](https://evil.example)  | [click](https[:]//evil[.]example) | (click)(https[:]//evil[.]example)
             ![x](y)                        | ![x](y)           | !(x)(y)
+            mailto:(x)                     | mailto[:](x)      | mailto[:] (x)
             *bold* _it_ ~no~ # h           | *bold* _it_ ~no~ # h | ∗bold∗ ‗it‗ ∼no∼ ＃ h
             a\\*b | a\\*b | a/∗b
             <https://evil.example>         | ‹https[:]//evil[.]example› | ‹https[:]//evil[.]example›

@@ -80,6 +80,9 @@ class SafeTextTest {
         assertThat(SafeText.line("abcdef", 6)).isEqualTo("abcdef");
         assertThat(SafeText.line("abcdefg", 6)).isEqualTo("abcde…");
         assertThat(SafeText.line("abcd efgh", 6)).isEqualTo("abcd…");
+        assertThat(SafeText.line("abc   def", 3)).isEqualTo("ab…");
+        assertThat(SafeText.line(" abcdef", 3)).isEqualTo("ab…");
+        assertThat(SafeText.cut("ab", 1)).isEqualTo("…");
     }
 
     @Test
@@ -144,6 +147,13 @@ class SafeTextTest {
     @MethodSource("secrets")
     void freeTextLosesTokensAndAddresses(String raw, String line) {
         assertThat(SafeText.lineWithoutSecrets(raw, 300)).isEqualTo(line);
+    }
+
+    @Test
+    void freeTextShowsNoBeginningOfATokenThatIsCut() {
+        var secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYabcdef";
+        assertThat(SafeText.lineWithoutSecrets("T".repeat(1_160) + " " + secret, 300))
+                .doesNotContain("wJalrXUtnFEMI");
     }
 
     private static String line(String raw) {
