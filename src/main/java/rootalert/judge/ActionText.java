@@ -30,14 +30,12 @@ final class ActionText {
 
     /** @throws IllegalArgumentException if the words have a place that no request can fill */
     static void check(String words) {
-        int at = 0;
-        for (int open = words.indexOf('{'); open >= 0; open = words.indexOf('{', at)) {
-            int colon = words.indexOf(':', open);
-            at = words.indexOf('}', open);
-            if (colon < 0 || at < colon) {
+        for (var place : Places.in(words)) {
+            int colon = place.indexOf(':');
+            if (colon < 0) {
                 throw new IllegalArgumentException("a place is not as in {role roleName:a role}: " + words.strip());
             }
-            var name = words.substring(Math.max(open, words.lastIndexOf(' ', colon)) + 1, colon);
+            var name = place.substring(place.lastIndexOf(' ', colon) + 1, colon);
             if (!Parameters.canHave(name)) {
                 throw new IllegalArgumentException("Parameters has no " + name);
             }

@@ -17,8 +17,8 @@ record ReasonText(String ofOne, String ofSeveral, String ofCall) {
     static final String ACCOUNT = "{account}";
 
     private static final String CALL = "{call}";
-    private static final String OF_CALL = "{call:";
-    private static final Set<String> PLACES = Set.of(DEED, OPENING, ACCOUNT);
+    private static final String OF_CALL = "call:";
+    private static final Set<String> FILLED_LATER = Set.of(DEED, OPENING, ACCOUNT);
 
     private enum Form {
         ONE,
@@ -37,36 +37,27 @@ record ReasonText(String ofOne, String ofSeveral, String ofCall) {
     }
 
     private static String inForm(Form form, String written) {
-        var text = new StringBuilder(written.length());
-        int from = 0;
-        for (int open = written.indexOf('{'); open >= 0; open = written.indexOf('{', from)) {
-            int close = written.indexOf('}', open) + 1;
-            if (close == 0) {
-                throw new IllegalArgumentException("a place has no end: " + written.substring(open));
-            }
-            text.append(written, from, open).append(place(form, written.substring(open, close)));
-            from = close;
-        }
-        return text.append(written, from, written.length()).toString();
+        return Places.filled(written, place -> place(form, place));
     }
 
-    private static String place(Form form, String place) {
-        if (PLACES.contains(place)) {
+    /** What is about one, or after a slash about several: "It/They", "call:It". */
+    private static String place(Form form, String inside) {
+        var place = "{" + inside + "}";
+        if (FILLED_LATER.contains(place)) {
             return place;
         }
-        boolean ofCall = place.startsWith(OF_CALL);
-        int from = ofCall ? OF_CALL.length() : 1;
-        int end = place.length() - 1;
-        int slash = place.indexOf('/');
+        boolean ofCall = inside.startsWith(OF_CALL);
+        var words = ofCall ? inside.substring(OF_CALL.length()) : inside;
+        int slash = words.indexOf('/');
         if (!ofCall && slash < 0) {
             throw new IllegalArgumentException("there is no such place: " + place);
         }
-        if (form == Form.CALL && ofCall) {
-            return CALL;
-        }
-        return form == Form.SEVERAL
-                ? place.substring(slash < 0 ? from : slash + 1, end)
-                : place.substring(from, slash < 0 ? end : slash);
+        var ofOne = slash < 0 ? words : words.substring(0, slash);
+        return switch (form) {
+            case ONE -> ofOne;
+            case SEVERAL -> words.substring(slash + 1);
+            case CALL -> ofCall ? CALL : ofOne;
+        };
     }
 
     boolean dependsOnNumber() {

@@ -3,8 +3,8 @@ package rootalert.judge;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
@@ -16,7 +16,7 @@ import rootalert.event.RootEvent;
  * @param which whether it is so
  * @param places what stands for a place of a step: AWS's own forms, and no other text from an event
  */
-record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, UnaryOperator<String> places) {
+record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Function<Step.Place, String> places) {
     private static final Pattern LONG_TERM_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
     private static final Pattern TEMPORARY_KEY = Pattern.compile("ASIA[A-Z0-9]{4,124}");
 
@@ -36,10 +36,10 @@ record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, UnaryOp
                 Optional.of(new Case(lead, call.action(), kind, Attempts.NONE)),
                 which -> which.fits(lead, all),
                 place -> switch (place) {
-                    case "account" -> concerned(lead);
-                    case "caller" -> account(lead.account(), "the account that called");
-                    case "call" -> returning(lead.identity().accessKeyId());
-                    default -> key(lead.identity().accessKeyId());
+                    case ACCOUNT -> concerned(lead);
+                    case CALLER -> account(lead.account(), "the account that called");
+                    case CALL -> returning(lead.identity().accessKeyId());
+                    case KEY -> key(lead.identity().accessKeyId());
                 });
     }
 
@@ -56,10 +56,10 @@ record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, UnaryOp
     static Situation of(Kind kind, Set<Which> which, String key) {
         return new Situation(
                 kind, Optional.empty(), one -> one == Which.ANY || which.contains(one), place -> switch (place) {
-                    case "account" -> "the account";
-                    case "caller" -> "the account that called";
-                    case "call" -> "shortly before this";
-                    default -> key;
+                    case ACCOUNT -> "the account";
+                    case CALLER -> "the account that called";
+                    case CALL -> "shortly before this";
+                    case KEY -> key;
                 });
     }
 

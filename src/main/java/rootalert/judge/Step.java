@@ -5,8 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * One thing to do: a row of the table {@code steps.txt}.
@@ -15,8 +14,13 @@ import java.util.function.UnaryOperator;
  * @param words with places for what the alert is about
  */
 record Step(String name, String words) {
-    /** What may stand in braces; its head says what it stands for. */
-    private static final Set<String> PLACES = Set.of("account", "caller", "call", "key");
+    /** What may stand in braces. The head of the table says what each stands for. */
+    enum Place {
+        ACCOUNT,
+        CALLER,
+        CALL,
+        KEY
+    }
 
     private static final Map<String, Step> TABLE =
             TableRow.read("steps.txt", 2, Step::of).stream().collect(toUnmodifiableMap(Step::name, step -> step));
@@ -32,12 +36,7 @@ record Step(String name, String words) {
         if (!Character.isUpperCase(step.words.charAt(0)) || !step.words.endsWith(".")) {
             throw new IllegalArgumentException("it is no sentence: " + step.words);
         }
-        step.filled(place -> {
-            if (!PLACES.contains(place)) {
-                throw new IllegalArgumentException("nothing stands for {" + place + "}");
-            }
-            return place;
-        });
+        Places.in(step.words).forEach(Step::place);
         return step;
     }
 
@@ -71,20 +70,11 @@ record Step(String name, String words) {
     }
 
     /** Its words with each place filled in. */
-    String filled(UnaryOperator<String> places) {
-        if (words.indexOf('{') < 0) {
-            return words;
-        }
-        var text = new StringBuilder();
-        int from = 0;
-        for (int open = words.indexOf('{'); open >= 0; open = words.indexOf('{', from)) {
-            int close = words.indexOf('}', open);
-            if (close < 0) {
-                throw new IllegalArgumentException("a place has no end: " + words);
-            }
-            text.append(words, from, open).append(places.apply(words.substring(open + 1, close)));
-            from = close + 1;
-        }
-        return text.append(words, from, words.length()).toString();
+    String filled(Function<Place, String> places) {
+        return Places.filled(words, name -> places.apply(place(name)));
+    }
+
+    private static Place place(String name) {
+        return Places.named(name, Place.values());
     }
 }

@@ -3,8 +3,6 @@ package rootalert.judge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
@@ -24,8 +22,17 @@ record Undo(List<Exposure> of, String about, String line) {
     private static final Pattern TARGET_ID =
             Pattern.compile("r-[0-9a-z]{4,32}|\\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}");
     private static final Pattern SERVICE = Pattern.compile("[a-z]{2,20}\\.amazonaws\\.com");
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-    private static final String PLACES = "account|policy|target|root|type|service|feature";
+
+    /** What may stand in braces. The head of the table says what each stands for. */
+    private enum Place {
+        ACCOUNT,
+        POLICY,
+        TARGET,
+        ROOT,
+        TYPE,
+        SERVICE,
+        FEATURE
+    }
 
     static final List<Undo> TABLE = TableRow.read("undo.txt", 3, Undo::of);
 
@@ -41,26 +48,16 @@ record Undo(List<Exposure> of, String about, String line) {
     /** @throws IllegalArgumentException if a cell is none that the head of the table describes */
     static Undo of(TableRow row) {
         var line = row.cell(2);
-        PLACE.matcher(line)
-                .results()
-                .map(place -> place.group(1))
-                .filter(place -> !place.matches(PLACES))
-                .findFirst()
-                .ifPresent(place -> {
-                    throw new IllegalArgumentException("nothing stands for {" + place + "}");
-                });
+        Places.in(line).forEach(Undo::place);
         return new Undo(Step.names(row.cell(0)).stream().map(Exposure::valueOf).toList(), row.cell(1), line);
     }
 
     /** Empty if the record does not say all that it needs, in exactly the form that AWS gives it. */
     private Optional<Command> command(RootEvent event) {
-        var values =
-                PLACE.matcher(line).results().map(place -> value(place, event)).toList();
-        return values.contains("")
-                ? Optional.empty()
-                : Optional.of(new Command(
-                        about + where(event),
-                        PLACE.matcher(line).replaceAll(place -> Matcher.quoteReplacement(value(place, event)))));
+        boolean saysAll = Places.in(line).stream().noneMatch(place -> value(place, event).isEmpty());
+        return saysAll
+                ? Optional.of(new Command(about + where(event), Places.filled(line, place -> value(place, event))))
+                : Optional.empty();
     }
 
     private static String where(RootEvent event) {
@@ -69,17 +66,21 @@ record Undo(List<Exposure> of, String about, String line) {
                 + "):";
     }
 
-    private static String value(MatchResult place, RootEvent event) {
+    private static Place place(String name) {
+        return Places.named(name, Place.values());
+    }
+
+    private static String value(String place, RootEvent event) {
         var parameters = event.resource().parameters();
-        return switch (place.group(1)) {
-            case "account" -> only(AccountId.FORM, parameters.text("accountId"));
-            case "policy" -> only(POLICY_ID, parameters.text("policyId"));
-            case "target" -> only(TARGET_ID, parameters.text("targetId"));
-            case "root" -> only(ROOT_ID, parameters.text("rootId"));
-            case "type" ->
+        return switch (place(place)) {
+            case ACCOUNT -> only(AccountId.FORM, parameters.text("accountId"));
+            case POLICY -> only(POLICY_ID, parameters.text("policyId"));
+            case TARGET -> only(TARGET_ID, parameters.text("targetId"));
+            case ROOT -> only(ROOT_ID, parameters.text("rootId"));
+            case TYPE ->
                 parameters.text("policyType").toUpperCase(Locale.ROOT).replace(' ', '_');
-            case "service" -> only(SERVICE, parameters.text("servicePrincipal"));
-            default -> event.name().endsWith("RootSessions") ? "root-sessions" : "root-credentials-management";
+            case SERVICE -> only(SERVICE, parameters.text("servicePrincipal"));
+            case FEATURE -> event.name().endsWith("RootSessions") ? "root-sessions" : "root-credentials-management";
         };
     }
 

@@ -184,7 +184,7 @@ class PlaybookTablesTest {
     @CsvSource(delimiter = ';', textBlock = """
             steps.txt     ; NOTE | write it down                                ; it is no sentence: write it down
             steps.txt     ; NOTE | Write down who used {it}.                    ; nothing stands for {it}
-            steps.txt     ; NOTE | Write down who used {account.                ; a place has no end: Write down who used {account.
+            steps.txt     ; NOTE | Write down who used {account.                ; a place has no end: {account.
             playbooks.txt ; CHANGE | any | NOTE | KEEP                          ; has 4 columns, where 5 are needed
             playbooks.txt ; CHANGES | any | NOTE | KEEP | -                     ; No enum constant rootalert.judge.Kind.CHANGES
             playbooks.txt ; CHANGE | sometimes | NOTE | KEEP | -                ; there is no such condition: sometimes
