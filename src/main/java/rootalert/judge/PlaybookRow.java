@@ -12,9 +12,18 @@ import java.util.stream.Stream;
  *
  * @param kinds at least one
  * @param asked which alerts of these kinds it is about
- * @param expected and {@code unexpected}: names of steps, for which {@link Instead} may have others
+ * @param expected what to do if the reader knows who did it: names of steps, for which {@link Instead} may have others
+ * @param before what to do if not, before the deed is undone: names of steps
+ * @param undo what undoes the deed
+ * @param after what to do after that: names of steps
  */
-record PlaybookRow(List<Kind> kinds, Asked asked, List<String> expected, List<String> unexpected, List<Step> undo) {
+record PlaybookRow(
+        List<Kind> kinds,
+        Asked asked,
+        List<String> expected,
+        List<String> before,
+        List<Step> undo,
+        List<String> after) {
     /** Where the steps stand that undo what was done. */
     private static final String UNDO = "UNDO";
 
@@ -58,15 +67,10 @@ record PlaybookRow(List<Kind> kinds, Asked asked, List<String> expected, List<St
     }
 
     private List<String> unexpected(Situation situation, List<String> furtherUndo) {
-        int place = unexpected.contains(UNDO) ? unexpected.indexOf(UNDO) : unexpected.size();
-        var before = texts(unexpected.subList(0, place), situation).toList();
-        var after = texts(unexpected.subList(Math.min(place + 1, unexpected.size()), unexpected.size()), situation)
-                .toList();
-        return Stream.of(
-                        before.stream(),
-                        Stream.concat(undo.stream().map(step -> step.filled(situation.places())), furtherUndo.stream())
-                                .filter(step -> !after.contains(step)),
-                        after.stream())
+        var last = texts(after, situation).toList();
+        var undone = Stream.concat(undo.stream().map(step -> step.filled(situation.places())), furtherUndo.stream())
+                .filter(step -> !last.contains(step));
+        return Stream.of(texts(before, situation), undone, last.stream())
                 .flatMap(steps -> steps)
                 .distinct()
                 .toList();
@@ -87,8 +91,11 @@ record PlaybookRow(List<Kind> kinds, Asked asked, List<String> expected, List<St
             }
         }
         Step.list(row.cell(2));
-        unexpected.stream().filter(name -> !name.equals(UNDO)).forEach(Step::named);
-        return new PlaybookRow(kinds, asked, Step.names(row.cell(2)), unexpected, Step.list(row.cell(4)));
+        int place = unexpected.indexOf(UNDO);
+        var before = place < 0 ? unexpected : unexpected.subList(0, place);
+        var after = place < 0 ? List.<String>of() : unexpected.subList(place + 1, unexpected.size());
+        Stream.concat(before.stream(), after.stream()).forEach(Step::named);
+        return new PlaybookRow(kinds, asked, Step.names(row.cell(2)), before, Step.list(row.cell(4)), after);
     }
 
     /** @throws IllegalStateException if a kind has no row that fits any alert, or one after it */
