@@ -29,6 +29,15 @@ public record CredentialsFound(
     private static final int MAX_LISTED = 200;
     private static final int MAX_NAMED = 5;
 
+    /** What is to tell. */
+    private enum Finding {
+        APPEARED,
+        /** Nothing appeared, but a password is less well protected than before. */
+        MFA_GONE,
+        LEFT,
+        NONE_LEFT
+    }
+
     /**
      * An account.
      *
@@ -70,22 +79,35 @@ public record CredentialsFound(
         return accounts.size() == 1 ? accounts.getFirst().id() : "";
     }
 
+    private Finding finding() {
+        if (appeared) {
+            return what().equals(List.of(RootCredentials.MFA_GONE)) ? Finding.MFA_GONE : Finding.APPEARED;
+        }
+        return left > 0 ? Finding.LEFT : Finding.NONE_LEFT;
+    }
+
     /** A credential that appears is an alert; that some are left is work for the day. */
     @Override
     public Severity severity() {
-        return appeared ? Severity.HIGH : left > 0 ? Severity.MEDIUM : Severity.INFO;
+        return switch (finding()) {
+            case APPEARED, MFA_GONE -> Severity.HIGH;
+            case LEFT -> Severity.MEDIUM;
+            case NONE_LEFT -> Severity.INFO;
+        };
     }
 
     @Override
     public List<String> reasons() {
         return List.of(
-                isMfaOnly()
-                        ? "Root can sign in there with its password alone. There was an MFA device when the audit last asked."
-                        : appeared
-                                ? "Whoever has a root credential can do anything in that account. It was not there when the audit last asked."
-                                : left > 0
-                                        ? "Each root credential is a way in. Root Alert says this once; the monthly report and bin/check-chain repeat it."
-                                        : "No one can sign in to these accounts as root. Root Alert says this once.",
+                switch (finding()) {
+                    case APPEARED ->
+                        "Whoever has a root credential can do anything in that account. It was not there when the audit last asked.";
+                    case MFA_GONE ->
+                        "Root can sign in there with its password alone. There was an MFA device when the audit last asked.";
+                    case LEFT ->
+                        "Each root credential is a way in. Root Alert says this once; the monthly report and bin/check-chain repeat it.";
+                    case NONE_LEFT -> "No one can sign in to these accounts as root. Root Alert says this once.";
+                },
                 "Root Alert reports this as the audit found it.");
     }
 
@@ -103,7 +125,12 @@ public record CredentialsFound(
 
     @Override
     public String headline(Alert alert) {
-        return appeared ? appearedWhat() : "Root credentials left: " + left + " of " + Words.count(known, "account");
+        var where = accounts.size() == 1 ? "" : " in " + accounts.size() + " accounts";
+        return switch (finding()) {
+            case APPEARED -> appearedWhat() + where;
+            case MFA_GONE -> "Root MFA is GONE" + where;
+            case LEFT, NONE_LEFT -> "Root credentials left: " + counts();
+        };
     }
 
     /** What there is in any of the accounts, each once. */
@@ -115,38 +142,34 @@ public record CredentialsFound(
                 .toList();
     }
 
-    /** Whether nothing appeared, but a password is less well protected than before. */
-    private boolean isMfaOnly() {
-        return appeared && what().equals(List.of(RootCredentials.MFA_GONE));
-    }
-
     private String appearedWhat() {
         var what = what();
-        var where = accounts.size() == 1 ? "" : " in " + accounts.size() + " accounts";
-        return isMfaOnly()
-                ? "Root MFA is GONE" + where
-                : what.size() == 1
-                        ? "Root now has " + what.getFirst().toUpperCase(Locale.ROOT) + where
-                        : "Root credentials APPEARED" + where;
+        return what.size() == 1
+                ? "Root now has " + what.getFirst().toUpperCase(Locale.ROOT)
+                : "Root credentials APPEARED";
+    }
+
+    /** "3 of 12 accounts". */
+    private String counts() {
+        return left + " of " + Words.count(known, "account");
     }
 
     @Override
     public String summary(Alert alert) {
         var where = account().isEmpty() ? Words.count(accounts.size(), "account") : alert.accountLabel();
-        return isMfaOnly()
-                ? "The audit found that root's MFA device is gone in " + where + ", but not its password."
-                : appeared
-                        ? "The audit found more root credentials than before in " + where + ": "
-                                + Words.list(what(), MAX_NAMED) + "."
-                        : counted();
+        return switch (finding()) {
+            case APPEARED ->
+                "The audit found more root credentials than before in " + where + ": " + Words.list(what(), MAX_NAMED) + ".";
+            case MFA_GONE -> "The audit found that root's MFA device is gone in " + where + ", but not its password.";
+            case LEFT ->
+                asked() + (left == 1 ? "One has" : left + " have")
+                        + " a password, access keys or signing certificates left.";
+            case NONE_LEFT -> asked() + "None has any left.";
+        };
     }
 
-    private String counted() {
-        return "The audit has asked about the root credentials of " + Words.count(known, "account") + ". "
-                + (left == 0
-                        ? "None has any left."
-                        : (left == 1 ? "One has" : left + " have")
-                                + " a password, access keys or signing certificates left.");
+    private String asked() {
+        return "The audit has asked about the root credentials of " + Words.count(known, "account") + ". ";
     }
 
     /** Each time that something appears is a matter of its own. */
@@ -165,7 +188,7 @@ public record CredentialsFound(
                                 : String.join(", ", accounts.getFirst().what())),
                 new Detail.Time("Time", time),
                 new Detail.Text("Account", account()),
-                new Detail.Text("Credentials left", left + " of " + Words.count(known, "account")));
+                new Detail.Text("Credentials left", counts()));
     }
 
     @Override
@@ -173,8 +196,16 @@ public record CredentialsFound(
         return accounts.size() < 2
                 ? List.of()
                 : List.of(new Section(
-                        isMfaOnly() ? "WHERE IT IS GONE" : appeared ? "WHERE THEY APPEARED" : "WHERE THEY ARE LEFT",
+                        heading(),
                         Section.accounts(accounts, CredentialsFound::line).toList()));
+    }
+
+    private String heading() {
+        return switch (finding()) {
+            case APPEARED -> "WHERE THEY APPEARED";
+            case MFA_GONE -> "WHERE IT IS GONE";
+            case LEFT, NONE_LEFT -> "WHERE THEY ARE LEFT";
+        };
     }
 
     private static String line(InAccount account) {
