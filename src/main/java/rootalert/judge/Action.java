@@ -6,7 +6,6 @@ import static rootalert.judge.Kind.CLI_RENEWAL;
 import static rootalert.judge.Kind.READ_ONLY;
 
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import rootalert.event.OAuthGrant;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
@@ -19,10 +18,20 @@ import rootalert.text.SafeText;
  * as "called X of" its service.
  *
  * @param kind the kind of a call that worked
+ * @param tells how much its words say
  * @param did as in "The root user …"; "tried to …" if it is not known whether it worked
  * @param infinitive as in "The root user tried to …"
  */
-public record Action(Kind kind, Line did, Line infinitive) {
+public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
+    /** How much is known of what was done. */
+    enum Tells {
+        DEED,
+        /** No row knows the call, and it names a part of Root Alert. */
+        NAMES_OURS,
+        /** The name of the call. */
+        CALL
+    }
+
     /** AWS's own are shorter. */
     private static final int CALL_LENGTH = 128;
 
@@ -30,14 +39,6 @@ public record Action(Kind kind, Line did, Line infinitive) {
     private static final String ITS_SERVICE = "{service:its service}";
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,60}");
-
-    /** Of a call that no other row knows, which names a part of Root Alert. */
-    static final String INVOLVES_OURS = " a change that involves part of Root Alert";
-
-    /** Whether no more is known of it than that it names a part of Root Alert. */
-    boolean onlyNamesOurs() {
-        return infinitive.text().endsWith(INVOLVES_OURS);
-    }
 
     /** Never fails: a call without a row of its own is a {@link Kind#READ_ONLY} or a {@link Kind#CHANGE}. */
     static Action of(RootEvent event, Stack stack) {
@@ -59,13 +60,11 @@ public record Action(Kind kind, Line did, Line infinitive) {
                         || kind == Kind.ROOT_EXPOSED
                         || did.text().contains(accounts.substring(accounts.indexOf(' ', id) + 1))
                 ? this
-                : new Action(kind, withAccounts(did, accounts), withAccounts(infinitive, accounts));
+                : new Action(kind, tells, withAccounts(did, accounts), withAccounts(infinitive, accounts));
     }
 
     private static Line withAccounts(Line deed, String accounts) {
-        return Stream.of(accounts.split("(?<= )|(?=,? )", -1))
-                .map(part -> part.matches("\\d{12}") ? Line.name(part) : Line.words(part))
-                .reduce(deed.and(accounts.startsWith("also") ? ", " : " "), Line::and);
+        return deed.and(accounts.startsWith("also") ? ", " : " ").and(ActionText.names(accounts));
     }
 
     /** "called Disable of Amazon Inspector". */
@@ -77,12 +76,15 @@ public record Action(Kind kind, Line did, Line infinitive) {
                         .map(Line::words)
                         .orElseGet(() -> Line.name(SafeText.middle(service, CALL_LENGTH))));
         return new Action(
-                kind, Line.words("called ").and(call), Line.words("call ").and(call));
+                kind,
+                Tells.CALL,
+                Line.words("called ").and(call),
+                Line.words("call ").and(call));
     }
 
     /** The same where nothing says that it was done. */
     private Action attempted() {
-        return new Action(kind, Line.words("tried to ").and(infinitive), infinitive);
+        return new Action(kind, tells, Line.words("tried to ").and(infinitive), infinitive);
     }
 
     private static Action of(ActionRow row, RootEvent event) {
@@ -92,6 +94,7 @@ public record Action(Kind kind, Line did, Line infinitive) {
         var parameters = event.resource().parameters();
         return new Action(
                 row.kind() == CHANGE ? ordinary(event) : row.kind(),
+                row.namesOursAlone() ? Tells.NAMES_OURS : Tells.DEED,
                 ActionText.inWords(ofService(row.did(), event), parameters),
                 ActionText.inWords(ofService(row.infinitive(), event), parameters));
     }
@@ -114,7 +117,7 @@ public record Action(Kind kind, Line did, Line infinitive) {
 
     /** Whether they are more than the name of the call. */
     public boolean hasWords() {
-        return !infinitive.text().startsWith("call ");
+        return tells != Tells.CALL;
     }
 
     private static Kind ordinary(RootEvent event) {

@@ -94,6 +94,11 @@ record ActionRow(
         return scope == NAMED || scope == TO_OTHERS;
     }
 
+    /** Whether it is about any call that names a part of Root Alert: the row after all that know such a call. */
+    boolean namesOursAlone() {
+        return scope == OURS && service.isEmpty();
+    }
+
     /** A row without words of its own says which call of which service it was. */
     boolean hasWords() {
         return !did.isEmpty();

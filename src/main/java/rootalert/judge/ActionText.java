@@ -12,6 +12,8 @@ import rootalert.text.Line;
 final class ActionText {
     /** "{role roleName:a role}": "role" and the parameter's value, or "a role" if the request does not say which. */
     private static final Pattern PLACE = Pattern.compile("\\{(?:([^{}:]*) )?(\\w+):([^{}]*)}");
+    /** Around each space and before a comma: "role/ops, user/ada and 3 more" are the pieces "role/ops" "," " " "user/ada" " " "and" … */
+    private static final Pattern BETWEEN_PIECES = Pattern.compile("(?<= )|(?=,? )");
     /** What our own words between names look like: "2", "ports", "account". A name that does is short enough. */
     private static final Pattern WORD = Pattern.compile("[a-z]{1,11}|\\d{1,11}");
     /** What these are called decides: "AdministratorAccess" stays whole. */
@@ -58,7 +60,7 @@ final class ActionText {
                                 .or(() -> brief.isEmpty()
                                         ? Optional.empty()
                                         : Optional.of(Line.words(value, Line.Rank.MEANS, brief)))
-                                .orElseGet(() -> value(
+                                .orElseGet(() -> names(
                                         place.group(2).endsWith("Name")
                                                         && OURS.matcher(value).matches()
                                                 ? '"' + value + '"'
@@ -84,8 +86,13 @@ final class ActionText {
     }
 
     /** Names and what we put between them, as in "role/deploy of account 777788889999, user/ada and 3 more". */
-    private static Line value(String value, boolean decisive) {
-        return Stream.of(value.split("(?<= )|(?=,? )", -1))
+    static Line names(String text) {
+        return names(text, false);
+    }
+
+    private static Line names(String text, boolean decisive) {
+        return BETWEEN_PIECES
+                .splitAsStream(text)
                 .map(part -> WORD.matcher(part).matches() || part.isBlank() || part.startsWith(",")
                         ? Line.words(part)
                         : decisive ? Line.name(part, DECISIVE_LENGTH) : Line.name(part))

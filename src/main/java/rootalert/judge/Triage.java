@@ -1,11 +1,12 @@
 package rootalert.judge;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Decides which incidents of a batch get an alert of their own: the most serious ones. All others share one, because above ten
@@ -44,7 +45,9 @@ public final class Triage {
         private static Weight weight(JudgedIncident judged) {
             return judged.calls().groups().stream()
                     .filter(same -> same.severity() == judged.severity())
-                    .map(same -> same.lead().action().onlyNamesOurs() ? max(same.weight(), Weight.LOSS) : same.weight())
+                    .map(same -> same.lead().action().tells() == Action.Tells.NAMES_OURS
+                            ? max(same.weight(), Weight.LOSS)
+                            : same.weight())
                     .min(Comparator.naturalOrder())
                     .orElseGet(() -> judged.calls().lead().weight());
         }
@@ -60,10 +63,12 @@ public final class Triage {
     }
 
     /**
-     * @param before how many like it come before it in the batch
+     * An incident in the order of the batch.
+     *
+     * @param before how many like it come before it
      * @param count how many are like it
      */
-    private record Ranked(JudgedIncident judged, Like like, int place, int before, int count) {}
+    private record Ranked(JudgedIncident judged, Like like, long before, long count) {}
 
     private Triage() {}
 
@@ -88,21 +93,18 @@ public final class Triage {
 
     private static List<JudgedIncident> inOrder(List<JudgedIncident> judged, Comparator<Like> order) {
         var likes = judged.stream().map(Like::of).toList();
-        var places = IntStream.range(0, judged.size()).boxed().collect(groupingBy(place -> likes.get(place)));
-        return places.entrySet().stream()
-                .flatMap(same -> IntStream.range(0, same.getValue().size()).mapToObj(before -> {
-                    int place = same.getValue().get(before);
-                    return new Ranked(
-                            judged.get(place),
-                            same.getKey(),
-                            place,
-                            before,
-                            same.getValue().size());
-                }))
+        var counts = likes.stream().collect(groupingBy(like -> like, counting()));
+        var before = new HashMap<Like, Long>();
+        var ranked = new ArrayList<Ranked>();
+        for (int i = 0; i < likes.size(); i++) {
+            var like = likes.get(i);
+            ranked.add(new Ranked(
+                    judged.get(i), like, before.merge(like, 1L, Long::sum) - 1, counts.getOrDefault(like, 0L)));
+        }
+        return ranked.stream()
                 .sorted(Comparator.comparing(Ranked::like, order.thenComparing(Like::weight))
-                        .thenComparingInt(Ranked::before)
-                        .thenComparingInt(Ranked::count)
-                        .thenComparingInt(Ranked::place))
+                        .thenComparingLong(Ranked::before)
+                        .thenComparingLong(Ranked::count))
                 .map(Ranked::judged)
                 .toList();
     }
