@@ -25,7 +25,8 @@ import rootalert.event.RootEvent;
  */
 public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity worst) {
 
-    private static final Set<Kind> CREDENTIALS =
+    /** About what someone signs in with. */
+    private static final Set<Kind> OF_SIGN_IN_CREDENTIALS =
             EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED);
     /** No credential is among those left out, and whoever has done these has few deeds left unseen. */
     private static final int MAX_UNDO = 6;
@@ -135,7 +136,7 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
         private Weight tier() {
             return switch (weight) {
                 case ATTEMPT, CHANGE, OTHER_CHANGE -> Weight.ATTEMPT;
-                default -> weight;
+                case ROOT_OR_DEFENCES, WIDE_ACCESS, ACCESS, LOSS, BULK, READ, FROM_OUTSIDE -> weight;
             };
         }
 
@@ -205,10 +206,7 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
     }
 
     private static Severity worst(List<JudgedCall> calls) {
-        return calls.stream()
-                .map(JudgedCall::severity)
-                .min(Comparator.naturalOrder())
-                .orElse(Severity.INFO);
+        return Severity.worst(calls.stream().map(JudgedCall::severity));
     }
 
     /** The calls that tell most, and whatever is as bad as the worst; never reads. */
@@ -244,13 +242,13 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                 .flatMap(same ->
                         same.calls().stream().filter(call -> !call.event().failed()))
                 .sorted(Comparator.comparing(
-                        call -> !CREDENTIALS.contains(call.judgement().kind())));
+                        call -> !OF_SIGN_IN_CREDENTIALS.contains(call.judgement().kind())));
         return PlaybookRow.undo(worked).stream().limit(MAX_UNDO).toList();
     }
 
     /** Whether a call changed what root of its own account signs in with. */
     static boolean changesRootsCredentials(JudgedCall call) {
-        return CREDENTIALS.contains(call.judgement().kind())
+        return OF_SIGN_IN_CREDENTIALS.contains(call.judgement().kind())
                 && call.event().resource().isRootItself()
                 && call.event().resource().parameters().text("otherAccount").isEmpty();
     }

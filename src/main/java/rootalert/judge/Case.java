@@ -67,9 +67,7 @@ record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
 
     boolean wouldHaveBeenCritical() {
         return event.failed()
-                && (action.kind().weighs(Weight.ROOT_OR_DEFENCES)
-                        || (CREDENTIALS.contains(action.kind())
-                                && event.resource().isRootItself())
+                && (Weight.isOfRootOrDefences(event, action)
                         || event.resource().parameters().access().givenToAnyone()
                         || Weight.givesAllPermissions(event)
                         || isAboutLastingCredential());

@@ -66,7 +66,8 @@ record Condition(boolean holds, Trait trait, Set<String> values, long atLeast) {
         return values.contains(value.name());
     }
 
+    /** Whether there are as many attempts as it asks for, if it asks for a number of them. */
     boolean isReachedBy(Attempts attempts) {
-        return trait.number(attempts) >= atLeast;
+        return trait.takes() != Trait.Takes.NUMBER || trait.number(attempts) >= atLeast;
     }
 }

@@ -84,7 +84,13 @@ public enum Exposure {
                 };
             case GUARDRAIL_CHANGED -> type.isEmpty() ? Optional.of(POLICY_CHANGED) : onlyIf(GUARDRAILS.contains(type));
             case GUARDRAILS_OFF -> onlyIf(GUARDRAILS.contains(type));
-            default -> Optional.of(this);
+            case EMAIL_REQUESTED,
+                    DELEGATED_FOR_ACCOUNTS,
+                    CENTRAL_ACCESS_ON,
+                    CENTRAL_ACCESS_OFF,
+                    POLICY_CHANGED,
+                    POLICY_DETACHED,
+                    POLICY_DELETED -> Optional.of(this);
         };
     }
 

@@ -24,7 +24,7 @@ public record JudgedCall(
     }
 
     /**
-     * Assesses a call.
+     * Judges a call by itself.
      *
      * @param stack the stack that alerts, whose own parts matter most
      */
@@ -32,7 +32,7 @@ public record JudgedCall(
         return judge(event, stack, Attempts.of(event, new Answer.NotAsked<>()));
     }
 
-    /** Assesses a call that may be one of several attempts. */
+    /** Judges a call that may be one of several attempts. */
     static JudgedCall judge(RootEvent event, Stack stack, Attempts attempts) {
         return judge(event, Action.of(event, stack), attempts);
     }

@@ -1,6 +1,5 @@
 package rootalert.judge;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,10 +94,7 @@ public record JudgedIncident(
      * @param parts at least two
      */
     public static JudgedIncident combined(List<JudgedIncident> parts) {
-        var worst = parts.stream()
-                .map(JudgedIncident::severity)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        var worst = Severity.worst(parts.stream().map(JudgedIncident::severity));
         var reasons = Reasons.together(parts.stream()
                 .filter(part -> part.severity() == worst)
                 .map(part -> part.judgement.reasons())

@@ -1,6 +1,5 @@
 package rootalert.judge;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ public record Judgement(Kind kind, Severity severity, List<String> reasons) {
     }
 
     Judgement atLeast(Severity other) {
-        return new Judgement(kind, Collections.min(List.of(severity, other)), reasons);
+        return new Judgement(kind, Severity.worst(Stream.of(severity, other)), reasons);
     }
 
     /** The same with further reasons after its own, without duplicates. */

@@ -153,13 +153,17 @@ enum Trait {
         };
     }
 
-    /** As many as it counts; 0 if it counts nothing. */
+    /**
+     * As many as it counts.
+     *
+     * @throws IllegalStateException if it takes no number
+     */
     long number(Attempts attempts) {
         return switch (this) {
             case FAILED_SIGN_INS -> attempts.fromAddress();
             case FAILED_BEFORE -> attempts.before();
             case ACCOUNTS -> attempts.accounts();
-            default -> 0;
+            default -> throw new IllegalStateException(words + " counts nothing");
         };
     }
 }

@@ -76,7 +76,8 @@ public enum Weight {
         return action.hasWords() ? CHANGE : OTHER_CHANGE;
     }
 
-    private static boolean isOfRootOrDefences(RootEvent event, Action action) {
+    /** Whether it is a deed of this weight, whether or not it worked. */
+    static boolean isOfRootOrDefences(RootEvent event, Action action) {
         return action.kind().weighs(ROOT_OR_DEFENCES)
                 || (Case.CREDENTIALS.contains(action.kind()) && event.resource().isRootItself());
     }

@@ -63,7 +63,7 @@ record SourceText(SourceAddress address) {
             case AWS_INTERNAL -> "inside AWS";
             case VPC_ENDPOINT -> "a VPC endpoint";
             case NOT_RECORDED -> "an unrecorded address";
-            default -> SafeText.middle(address.text(), BRIEF_LENGTH);
+            case PUBLIC_IP, PRIVATE_IP, CONSOLE_BACK_END, UNRECOGNISED -> SafeText.middle(address.text(), BRIEF_LENGTH);
         };
     }
 }
