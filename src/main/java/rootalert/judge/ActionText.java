@@ -3,7 +3,6 @@ package rootalert.judge;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rootalert.event.Parameters;
 import rootalert.text.Line;

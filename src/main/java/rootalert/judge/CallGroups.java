@@ -241,8 +241,8 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                 .filter(same -> !same.isRead())
                 .flatMap(same ->
                         same.calls().stream().filter(call -> !call.event().failed()))
-                .sorted(Comparator.comparing(
-                        call -> !OF_SIGN_IN_CREDENTIALS.contains(call.judgement().kind())));
+                .sorted(Comparator.comparing(call ->
+                        !OF_SIGN_IN_CREDENTIALS.contains(call.judgement().kind())));
         return PlaybookRow.undo(worked).stream().limit(MAX_UNDO).toList();
     }
 

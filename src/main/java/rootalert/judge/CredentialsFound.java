@@ -159,7 +159,8 @@ public record CredentialsFound(
         var where = account().isEmpty() ? Words.count(accounts.size(), "account") : alert.accountLabel();
         return switch (finding()) {
             case APPEARED ->
-                "The audit found more root credentials than before in " + where + ": " + Words.list(what(), MAX_NAMED) + ".";
+                "The audit found more root credentials than before in " + where + ": " + Words.list(what(), MAX_NAMED)
+                        + ".";
             case MFA_GONE -> "The audit found that root's MFA device is gone in " + where + ", but not its password.";
             case LEFT ->
                 asked() + (left == 1 ? "One has" : left + " have")

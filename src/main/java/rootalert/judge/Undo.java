@@ -54,7 +54,8 @@ record Undo(List<Exposure> of, String about, String line) {
 
     /** Empty if the record does not say all that it needs, in exactly the form that AWS gives it. */
     private Optional<Command> command(RootEvent event) {
-        boolean saysAll = Places.in(line).stream().noneMatch(place -> value(place, event).isEmpty());
+        boolean saysAll =
+                Places.in(line).stream().noneMatch(place -> value(place, event).isEmpty());
         return saysAll
                 ? Optional.of(new Command(about + where(event), Places.filled(line, place -> value(place, event))))
                 : Optional.empty();
@@ -77,8 +78,7 @@ record Undo(List<Exposure> of, String about, String line) {
             case POLICY -> only(POLICY_ID, parameters.text("policyId"));
             case TARGET -> only(TARGET_ID, parameters.text("targetId"));
             case ROOT -> only(ROOT_ID, parameters.text("rootId"));
-            case TYPE ->
-                parameters.text("policyType").toUpperCase(Locale.ROOT).replace(' ', '_');
+            case TYPE -> parameters.text("policyType").toUpperCase(Locale.ROOT).replace(' ', '_');
             case SERVICE -> only(SERVICE, parameters.text("servicePrincipal"));
             case FEATURE -> event.name().endsWith("RootSessions") ? "root-sessions" : "root-credentials-management";
         };

@@ -19,8 +19,7 @@ public final class Defang {
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b(mailto|tel|sms|javascript|data):");
 
     /** A dot within a name, and the label after it, which decides. It looks back from the dot, since most characters are none. */
-    private static final Pattern DOT =
-            Pattern.compile("[" + DOTS + "](?<=[^\\s.].)(?=([\\p{L}\\p{N}-]+))");
+    private static final Pattern DOT = Pattern.compile("[" + DOTS + "](?<=[^\\s.].)(?=([\\p{L}\\p{N}-]+))");
 
     /** "s3.amazonaws.com", the name of an AWS service; with another label before it or a path after it, it may be anyone's bucket. */
     private static final Pattern AWS_SERVICE = Pattern.compile("(?<![\\p{L}\\p{N}\\p{M}_" + DOTS + "-])"

@@ -48,7 +48,9 @@ class FingerprintTest {
 
     @Test
     void restsOnFieldsThatNoAlertReads() {
-        assertThat(FULL.with("{detail: {tlsDetails: {tlsVersion: 'TLSv1.3'}}}").read().fingerprint())
+        assertThat(FULL.with("{detail: {tlsDetails: {tlsVersion: 'TLSv1.3'}}}")
+                        .read()
+                        .fingerprint())
                 .isNotEqualTo(FULL.read().fingerprint());
     }
 

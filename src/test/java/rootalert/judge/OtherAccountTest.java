@@ -49,6 +49,17 @@ class OtherAccountTest {
         assertThat(TestEvents.assessed(event).action().did().text()).isEqualTo(did);
     }
 
+    /** Of a call that only names a part of Root Alert, that says nothing more. */
+    @Test
+    void makesADecoyNoMoreTelling() {
+        var decoy = TestEvents.record("lambda/DeleteFunction", "ours")
+                .with("{recipientAccountId: '012345678901', requestParameters: {accountId: '444455556666'}}");
+        var action = TestEvents.assessed(decoy.read()).action();
+        assertThat(action.did().text())
+                .isEqualTo("made a change that involves part of Root Alert for account 444455556666");
+        assertThat(action.tells()).isEqualTo(Action.Tells.NAMES_OURS);
+    }
+
     @Test
     void aRequestIsNoChange() {
         var judged = judged("account/StartPrimaryEmailUpdate", "444455556666");
