@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import rootalert.judge.Alert;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
-import rootalert.judge.Kind;
 import rootalert.judge.Notice;
 import rootalert.store.Admission.Held;
 import rootalert.store.CountedAttempts;
@@ -82,27 +81,22 @@ record Outgoing(Alert alert, boolean complete) {
                 : List.of();
     }
 
-    /** Alarms and drills by account and region; what cannot be read has neither. */
     private static List<CountedAttempts> attempts(JudgedIncident judged, Notice notice) {
-        if (notice.group().isEmpty() || notice.kind() == Kind.REPORT) {
-            return List.of();
-        }
-        if (notice.kind() == Kind.AUDIT) {
-            // In whichever accounts: one after the other has its turn.
-            return List.of(
-                    CountedAttempts.of(notice.kind().name(), judged.severity().name(), notice.times(), "", ""));
-        }
-        if (notice.kind() == Kind.UNREADABLE) {
-            return List.of(attempts(judged, notice, "", notice.times()));
-        }
-        var regions = notice.regions().stream()
-                .collect(groupingBy(region -> region, LinkedHashMap::new, summingLong(region -> 1)));
-        return regions.entrySet().stream()
-                .map(region -> attempts(judged, notice, region.getKey(), region.getValue()))
-                .toList();
+        return switch (notice.kind().waits()) {
+            case NEVER -> List.of();
+            // One account after the other has its turn.
+            case IN_ANY_ACCOUNT -> List.of(attempts(judged, notice.times(), "", ""));
+            case IN_ITS_ACCOUNT ->
+                notice.regions().stream()
+                        .collect(groupingBy(region -> region, LinkedHashMap::new, summingLong(region -> 1)))
+                        .entrySet()
+                        .stream()
+                        .map(region -> attempts(judged, region.getValue(), notice.account(), region.getKey()))
+                        .toList();
+        };
     }
 
-    private static CountedAttempts attempts(JudgedIncident judged, Notice notice, String region, long count) {
-        return CountedAttempts.of(notice.kind().name(), judged.severity().name(), count, notice.account(), region);
+    private static CountedAttempts attempts(JudgedIncident judged, long count, String account, String region) {
+        return CountedAttempts.of(judged.kind().name(), judged.severity().name(), count, account, region);
     }
 }

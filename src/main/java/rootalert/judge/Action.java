@@ -1,7 +1,6 @@
 package rootalert.judge;
 
 import static rootalert.judge.Kind.CHANGE;
-import static rootalert.judge.Kind.CLI_LOGIN;
 import static rootalert.judge.Kind.CLI_RENEWAL;
 import static rootalert.judge.Kind.READ_ONLY;
 
@@ -10,6 +9,7 @@ import rootalert.event.OAuthGrant;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
+import rootalert.judge.Kind.Changes;
 import rootalert.text.Line;
 import rootalert.text.SafeText;
 
@@ -56,9 +56,7 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
      */
     private Action aboutOthers(String accounts) {
         int id = accounts.indexOf("account");
-        return id < 0
-                        || kind == Kind.ROOT_EXPOSED
-                        || did.text().contains(accounts.substring(accounts.indexOf(' ', id) + 1))
+        return id < 0 || kind.isWayToRoot() || did.text().contains(accounts.substring(accounts.indexOf(' ', id) + 1))
                 ? this
                 : new Action(kind, tells, withAccounts(did, accounts), withAccounts(infinitive, accounts));
     }
@@ -89,11 +87,11 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
 
     private static Action of(ActionRow row, RootEvent event) {
         if (!row.hasWords()) {
-            return called(row.kind(), event);
+            return called(kind(row, event), event);
         }
         var parameters = event.resource().parameters();
         return new Action(
-                row.kind() == CHANGE ? ordinary(event) : row.kind(),
+                kind(row, event),
                 row.namesOursAlone() ? Tells.NAMES_OURS : Tells.DEED,
                 ActionText.inWords(ofService(row.did(), event), parameters),
                 ActionText.inWords(ofService(row.infinitive(), event), parameters));
@@ -120,6 +118,11 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
         return tells != Tells.CALL;
     }
 
+    /** What a row calls a change may only read all the same. */
+    private static Kind kind(ActionRow row, RootEvent event) {
+        return row.kind().changes() == Changes.ANYTHING && event.readOnly() ? READ_ONLY : row.kind();
+    }
+
     private static Kind ordinary(RootEvent event) {
         return event.readOnly() ? READ_ONLY : CHANGE;
     }
@@ -136,7 +139,7 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
                         row.call(),
                         row.conditions(),
                         row.scope(),
-                        renewal && row.kind() == CLI_LOGIN ? CLI_RENEWAL : row.kind(),
+                        renewal && row.kind().changes() == Changes.CLIENT ? CLI_RENEWAL : row.kind(),
                         did.replace("the AWS CLI", client),
                         infinitive.replace("the AWS CLI", client)),
                 event);

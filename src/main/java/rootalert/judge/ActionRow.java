@@ -1,7 +1,6 @@
 package rootalert.judge;
 
 import static rootalert.judge.Kind.CHANGE;
-import static rootalert.judge.Kind.ROOT_EXPOSED;
 import static rootalert.judge.Scope.ANY;
 import static rootalert.judge.Scope.BY_OTHERS;
 import static rootalert.judge.Scope.NAMED;
@@ -66,7 +65,7 @@ record ActionRow(
         var rows = BY_CALL.of(event.call().qualifiedName());
         if (!event.resource().isKnown()) {
             return byNameAlone(
-                    rows.known.stream().filter(row -> row.kind != ROOT_EXPOSED || row.scope.fits(event, stack)));
+                    rows.known.stream().filter(row -> !row.kind.isWayToRoot() || row.scope.fits(event, stack)));
         }
         var known = first(rows.known, event, stack);
         return known.filter(row -> row.saysMore())
@@ -119,8 +118,8 @@ record ActionRow(
         var call = row.cell(0);
         var which = row.cell(1);
         var kind = Kind.valueOf(row.cell(2));
-        if (!kind.isAboutCalls()) {
-            throw new IllegalArgumentException(kind + " is not about calls");
+        if (kind.deed() == Kind.Deed.NONE) {
+            throw new IllegalArgumentException("no call is " + kind + " for what it did");
         }
         boolean limited = which.startsWith(IF);
         var conditions = limited ? List.of(which.substring(IF.length()).split(" and ", -1)) : List.<String>of();

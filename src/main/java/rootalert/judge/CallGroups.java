@@ -4,13 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import rootalert.event.Mfa;
@@ -25,9 +23,6 @@ import rootalert.event.RootEvent;
  */
 public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity worst) {
 
-    /** About what someone signs in with. */
-    private static final Set<Kind> OF_SIGN_IN_CREDENTIALS =
-            EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE, Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED);
     /** No credential is among those left out, and whoever has done these has few deeds left unseen. */
     private static final int MAX_UNDO = 6;
 
@@ -241,14 +236,13 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                 .filter(same -> !same.isRead())
                 .flatMap(same ->
                         same.calls().stream().filter(call -> !call.event().failed()))
-                .sorted(Comparator.comparing(call ->
-                        !OF_SIGN_IN_CREDENTIALS.contains(call.judgement().kind())));
+                .sorted(Comparator.comparing(call -> !call.judgement().kind().isAboutCredentials()));
         return PlaybookRow.undo(worked).stream().limit(MAX_UNDO).toList();
     }
 
     /** Whether a call changed what root of its own account signs in with. */
     static boolean changesRootsCredentials(JudgedCall call) {
-        return OF_SIGN_IN_CREDENTIALS.contains(call.judgement().kind())
+        return call.judgement().kind().isAboutCredentials()
                 && call.event().resource().isRootItself()
                 && call.event().resource().parameters().text("otherAccount").isEmpty();
     }

@@ -1,30 +1,28 @@
 package rootalert.judge;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import rootalert.event.Actor;
 import rootalert.event.ApiCall.Reads;
 import rootalert.event.Credential;
 import rootalert.event.OAuthGrant;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
+import rootalert.judge.Kind.Changes;
 
 /** An event, what it did or tried, the kind that this makes it, and the attempts that it is one of: see {@link Trait}. */
 record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
-    /** Kinds about access keys and MFA devices, root's or someone else's. */
-    static final Set<Kind> CREDENTIALS = EnumSet.of(Kind.ACCESS_KEY, Kind.MFA_DEVICE);
-
     boolean isChange() {
-        return kind == Kind.CHANGE
-                || CREDENTIALS.contains(kind)
-                || (kind == Kind.FEDERATED_SESSION && !event.readOnly())
-                || letsClientIn();
+        return switch (kind.changes()) {
+            case OTHER, ROOT_SIGN_IN -> false;
+            case CREDENTIAL -> true;
+            case CLIENT -> letsClientIn();
+            case ANYTHING -> !event.readOnly();
+        };
     }
 
     /** A client is let in, and not only renewed or perhaps renewed. */
     boolean letsClientIn() {
-        return kind == Kind.CLI_LOGIN
+        return kind.changes() == Changes.CLIENT
                 && (event.name().equals("AuthorizeOAuth2Access") || isGrant(OAuthGrant.Grant.OWN_CREDENTIALS));
     }
 
@@ -33,7 +31,12 @@ record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
     }
 
     boolean isOfRootsOwnCredentials() {
-        return CREDENTIALS.contains(kind) && event.resource().isRootItself();
+        return isOfRootsOwnCredentials(event, kind);
+    }
+
+    /** Of a call that worked, or of one of that kind if it had. */
+    static boolean isOfRootsOwnCredentials(RootEvent event, Kind kind) {
+        return kind.changes() == Changes.CREDENTIAL && event.resource().isRootItself();
     }
 
     boolean opensToAnyone() {
@@ -75,7 +78,7 @@ record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
 
     /** Of a call that worked. */
     Optional<Exposure> exposure() {
-        return kind == Kind.ROOT_EXPOSED && !event.failed() ? Exposure.of(event) : Optional.empty();
+        return kind.isWayToRoot() && !event.failed() ? Exposure.of(event) : Optional.empty();
     }
 
     boolean canSetRootPassword() {

@@ -8,6 +8,8 @@ import rootalert.event.Credential;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.facts.Stack;
+import rootalert.judge.Kind.Deed;
+import rootalert.judge.Kind.Wording;
 
 /**
  * One call and how it was judged.
@@ -56,7 +58,7 @@ public record JudgedCall(
 
     /** Whether it is one of the calls that remembered attempts can make worse. */
     boolean isSignInAttempt() {
-        return judgement.kind() == Kind.SIGN_IN || judgement.kind() == Kind.SIGN_IN_FAILED;
+        return judgement.kind().isSignIn();
     }
 
     /** Why the event may not be what it seems. */
@@ -86,12 +88,13 @@ public record JudgedCall(
 
     /** Commands that undo what someone did to become root. */
     public List<Command> undo() {
-        return judgement.kind() == Kind.ROOT_EXPOSED ? Undo.commands(event) : List.of();
+        return judgement.kind().isWayToRoot() ? Undo.commands(event) : List.of();
     }
 
     /** Whether AWS only took a request, and waits for something before it changes anything. */
     public boolean isRequest() {
-        return !event.failed() && (judgement.kind() == Kind.EMAIL_REQUESTED || Exposure.EMAIL_REQUESTED.isOf(event));
+        return !event.failed()
+                && (judgement.kind().wording() == Wording.REQUEST || Exposure.EMAIL_REQUESTED.isOf(event));
     }
 
     public Severity severity() {
@@ -113,8 +116,8 @@ public record JudgedCall(
         if (event.identity().actor() == Actor.ROOT && event.credential() == Credential.SERVICE_EVENT) {
             return Kind.SERVICE_EVENT;
         }
-        if (action.kind() == Kind.ROOT_EXPOSED) {
-            return Kind.ROOT_EXPOSED;
+        if (action.kind().isWayToRoot()) {
+            return action.kind();
         }
         if (event.credential() == Credential.AUDIT) {
             return Kind.AUDIT_MISUSED;
@@ -125,12 +128,12 @@ public record JudgedCall(
         if (event.identity().actor() == Actor.ORGANIZATIONS) {
             return Kind.ACCOUNT_DEPARTED;
         }
-        boolean ordinary = action.kind() == Kind.CHANGE || action.kind() == Kind.READ_ONLY;
+        boolean ordinary = action.kind().deed() == Deed.BY_ROOT_ITSELF;
         boolean partOfSignIn = ordinary && event.call().service().equals("signin");
         if (action.kind() == Kind.SIGN_IN || (partOfSignIn && event.failed())) {
             return event.failed() ? Kind.SIGN_IN_FAILED : Kind.SIGN_IN;
         }
-        if (action.kind() == Kind.ASSUME_ROOT || action.kind() == Kind.PASSWORD_RECOVERY) {
+        if (action.kind().deed() == Deed.IF_FAILED_TOO) {
             return action.kind();
         }
         if (event.failed()) {
@@ -141,7 +144,7 @@ public record JudgedCall(
         }
         // Whose part it touched comes before what kind of session it was, and what no task allows is none.
         if (event.credential() == Credential.ASSUME_ROOT
-                && action.kind() != Kind.ALERTING_STOPPED
+                && action.kind().deed() != Deed.BY_ASSUME_ROOT_TOO
                 && RootTask.allows(event)) {
             return Kind.ASSUME_ROOT_SESSION;
         }

@@ -11,85 +11,85 @@ import rootalert.event.StackEvent;
  */
 public enum Kind {
     /** A sign-in to the console that worked, or whose outcome is not recorded. */
-    SIGN_IN(Wording.SIGN_IN),
-    SIGN_IN_FAILED(Wording.SIGN_IN_FAILED, Weight.FROM_OUTSIDE),
+    SIGN_IN(Wording.SIGN_IN, Deed.IF_FAILED_TOO, Changes.OTHER),
+    SIGN_IN_FAILED(Wording.SIGN_IN_FAILED, Deed.NONE, Changes.OTHER, Weight.FROM_OUTSIDE),
     /** Someone requested a reset of the root password. */
-    PASSWORD_RECOVERY(Wording.PASSWORD_RECOVERY, Weight.FROM_OUTSIDE),
-    PASSWORD_CHANGED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
+    PASSWORD_RECOVERY(Wording.PASSWORD_RECOVERY, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.FROM_OUTSIDE),
+    PASSWORD_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT_OR_DEFENCES),
     /** The address that root signs in with. */
-    EMAIL_CHANGED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
+    EMAIL_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT_OR_DEFENCES),
     /** That address is to be changed, once someone enters the code that was sent to it. */
-    EMAIL_REQUESTED(Wording.REQUEST, Weight.ROOT_OR_DEFENCES),
+    EMAIL_REQUESTED(Wording.REQUEST, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** The people AWS calls or writes to. */
-    CONTACT_CHANGED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
-    ACCESS_KEY(Wording.CHANGE),
-    MFA_DEVICE(Wording.CHANGE),
+    CONTACT_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    ACCESS_KEY(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.CREDENTIAL),
+    MFA_DEVICE(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.CREDENTIAL),
     /** Logging or threat detection was stopped or weakened. */
-    LOGGING_STOPPED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
+    LOGGING_STOPPED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** Alerting was stopped or weakened: this stack's or any other. */
-    ALERTING_STOPPED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
+    ALERTING_STOPPED(Wording.DEED, Deed.BY_ASSUME_ROOT_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** An account was closed or taken out of its organization. */
-    ACCOUNT_CLOSED(Wording.DEED, Weight.ROOT_OR_DEFENCES),
+    ACCOUNT_CLOSED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** A member account left the organization, as its management account is told. */
-    ACCOUNT_DEPARTED(Wording.ACCOUNT_DEPARTED, Weight.ROOT_OR_DEFENCES),
+    ACCOUNT_DEPARTED(Wording.ACCOUNT_DEPARTED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** The AWS CLI was signed in through the browser ({@code aws login}). */
-    CLI_LOGIN(Wording.CHANGE),
+    CLI_LOGIN(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.CLIENT),
     /** Credentials that were approved before were renewed. */
-    CLI_RENEWAL(Wording.DEED, Weight.BULK),
+    CLI_RENEWAL(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.BULK),
     /** Someone asked STS for a root session in a member account. */
-    ASSUME_ROOT(Wording.ASSUME_ROOT, Weight.FROM_OUTSIDE),
+    ASSUME_ROOT(Wording.ASSUME_ROOT, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.FROM_OUTSIDE),
     /** Someone who is not root opened a way to a root user, or tried to: {@link Exposure}. */
-    ROOT_EXPOSED(Wording.BY_OTHERS, Weight.ROOT_OR_DEFENCES),
+    ROOT_EXPOSED(Wording.BY_OTHERS, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** A call by a session of AssumeRoot. */
-    ASSUME_ROOT_SESSION(Wording.BY_ASSUME_ROOT),
+    ASSUME_ROOT_SESSION(Wording.BY_ASSUME_ROOT, Deed.NONE, Changes.OTHER),
     /** A call with the credentials of Root Alert's own audit that is none of its reads. */
-    AUDIT_MISUSED(Wording.BY_AUDIT, Weight.ROOT_OR_DEFENCES),
+    AUDIT_MISUSED(Wording.BY_AUDIT, Deed.NONE, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** A call by a federated session of root. */
-    FEDERATED_SESSION(Wording.BY_FEDERATION),
+    FEDERATED_SESSION(Wording.BY_FEDERATION, Deed.NONE, Changes.ANYTHING),
     /** An AWS service acted on root's behalf. */
-    SERVICE_CALL(Wording.BY_SERVICE),
+    SERVICE_CALL(Wording.BY_SERVICE, Deed.NONE, Changes.OTHER),
     /** An AWS service reports something of its own. */
-    SERVICE_EVENT(Wording.SERVICE_EVENT),
+    SERVICE_EVENT(Wording.SERVICE_EVENT, Deed.NONE, Changes.OTHER),
     /** An open console page or shell keeps itself alive. */
-    KEEP_ALIVE(Wording.DEED, Weight.BULK),
+    KEEP_ALIVE(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.BULK),
     /** An event of AWS Sign-In that Root Alert does not know. */
-    SIGN_IN_EVENT(Wording.SIGN_IN_EVENT),
+    SIGN_IN_EVENT(Wording.SIGN_IN_EVENT, Deed.NONE, Changes.OTHER),
     /** A call that AWS refused for lack of permission. */
-    DENIED_CALL(Wording.ATTEMPT),
+    DENIED_CALL(Wording.ATTEMPT, Deed.NONE, Changes.OTHER),
     /** A call that failed for another reason. */
-    FAILED_CALL(Wording.ATTEMPT),
-    READ_ONLY(Wording.DEED),
+    FAILED_CALL(Wording.ATTEMPT, Deed.NONE, Changes.OTHER),
+    READ_ONLY(Wording.DEED, Deed.BY_ROOT_ITSELF, Changes.OTHER),
     /** Any other call. */
-    CHANGE(Wording.CHANGE),
+    CHANGE(Wording.DEED, Deed.BY_ROOT_ITSELF, Changes.ANYTHING),
     /** An event that does not say that root acted, or what was done. */
-    UNKNOWN(Wording.UNKNOWN),
+    UNKNOWN(Wording.UNKNOWN, Deed.NONE, Changes.OTHER),
     /** Input that is not an event. */
-    UNREADABLE("message"),
+    UNREADABLE(Waits.IN_ITS_ACCOUNT, "message"),
     /** A test of alert delivery. */
-    DRILL(Drill.SOURCE, event -> Drill.read(event), Mailed.ALWAYS, "drill"),
+    DRILL(Drill.SOURCE, event -> Drill.read(event), Mailed.ALWAYS, Waits.IN_ITS_ACCOUNT, "drill"),
     /** The monthly report that Root Alert is running. */
-    REPORT(Report.SOURCE, event -> Report.read(event), Mailed.ALWAYS, "report"),
+    REPORT(Report.SOURCE, event -> Report.read(event), Mailed.ALWAYS, Waits.NEVER, "report"),
     /** The alarm of another region or account says that it could not forward what root did there. */
-    NOT_FORWARDED(NotForwarded.SOURCE, event -> NotForwarded.read(event), Mailed.BY_SEVERITY, "alarm"),
+    NOT_FORWARDED(
+            NotForwarded.SOURCE, event -> NotForwarded.read(event), Mailed.BY_SEVERITY, Waits.IN_ITS_ACCOUNT, "alarm"),
     /** A link of the chain broke, or is whole again; root's MFA or access keys changed. */
-    WATCH(HealthChange.SOURCE, event -> HealthChange.read(event), Mailed.ALWAYS, "change"),
+    WATCH(HealthChange.SOURCE, event -> HealthChange.read(event), Mailed.ALWAYS, Waits.NEVER, "change"),
     /** Someone announced a use of root, or took that back. */
-    ANNOUNCEMENT(AnnouncedUse.SOURCE, event -> AnnouncedUse.read(event), Mailed.ALWAYS, "announcement"),
+    ANNOUNCEMENT(AnnouncedUse.SOURCE, event -> AnnouncedUse.read(event), Mailed.ALWAYS, Waits.NEVER, "announcement"),
     /** What CloudTrail's event history told of root when Root Alert first read it. */
-    LOOK_BACK(LookBack.SOURCE, event -> LookBack.read(event), Mailed.ALWAYS, "report"),
+    LOOK_BACK(LookBack.SOURCE, event -> LookBack.read(event), Mailed.ALWAYS, Waits.NEVER, "report"),
     /** Root Alert's own audit read the state of root credentials. */
-    AUDIT("call"),
+    AUDIT(Waits.IN_ANY_ACCOUNT, "call"),
     /** What the audit found: root credentials that appeared, or how many there are. */
-    ROOT_CREDENTIALS(CredentialsFound.SOURCE, event -> CredentialsFound.read(event), Mailed.BY_SEVERITY, "finding"),
+    ROOT_CREDENTIALS(
+            CredentialsFound.SOURCE, event -> CredentialsFound.read(event), Mailed.BY_SEVERITY, Waits.NEVER, "finding"),
     /** The less serious alerts of a batch that had too many. */
-    COMBINED("event");
+    COMBINED(Waits.NEVER, "event");
 
     /** What an alert about one call says of it: what the switches in {@code rootalert.message} are about. */
     public enum Wording {
-        /** "Root changed the root password." */
+        /** "Root changed the root password." And, of what {@link #isChange}, that its session was opened without MFA. */
         DEED,
-        /** The same, and that its session was opened without MFA, which makes it worse. */
-        CHANGE,
         /** "Root started changing the root e-mail address": AWS took a request, and waits for something. */
         REQUEST,
         /** "Role OrgAdmin changed the root e-mail address of account 210987654321." Or it tried to. */
@@ -114,6 +114,34 @@ public enum Kind {
         UNKNOWN
     }
 
+    /** Whose deed makes a call one of the kind, if {@code actions.txt} gives it that. Each takes in more than the one before. */
+    enum Deed {
+        /** Nobody's: {@link JudgedCall} goes by the session or the outcome, and no row of {@code actions.txt} has the kind. */
+        NONE,
+        /** Root's. What a service, a federated session or one of AssumeRoot does is of their kind, and what failed is an attempt. */
+        BY_ROOT_ITSELF,
+        /** A service's or a federated session's as well: what was done matters more than who did it. */
+        BY_SERVICES_TOO,
+        /** That of a session of AssumeRoot as well. */
+        BY_ASSUME_ROOT_TOO,
+        /** Anyone's, and it is of the kind though it failed. */
+        IF_FAILED_TOO
+    }
+
+    /** What its calls change, for the rules that several kinds share. */
+    public enum Changes {
+        /** Nothing, or something that its own rows of {@code severity.txt} judge alone, MFA or not. */
+        OTHER,
+        /** What root signs in with: its own rows judge that, too. */
+        ROOT_SIGN_IN,
+        /** An access key or MFA device, root's or someone else's: a change. */
+        CREDENTIAL,
+        /** Who can act as root without its credentials: a change, if it lets a client in. */
+        CLIENT,
+        /** Anything: a change, unless it only reads. */
+        ANYTHING
+    }
+
     /** Which alerts the e-mail subscription's filter lets through. */
     private enum Mailed {
         /** Whatever the severity. */
@@ -121,7 +149,18 @@ public enum Kind {
         BY_SEVERITY
     }
 
+    /** Whether one of several in an hour may be counted instead of mailed, for the next to tell of: what others can cause in numbers. */
+    public enum Waits {
+        NEVER,
+        /** For others of its account, those of one region first. */
+        IN_ITS_ACCOUNT,
+        /** For any other. */
+        IN_ANY_ACCOUNT
+    }
+
     private final Optional<Wording> wording;
+    private final Deed deed;
+    private final Changes changes;
     private final Optional<Weight> weight;
     private final String source;
 
@@ -129,11 +168,12 @@ public enum Kind {
     private final Function<StackEvent, Optional<Notice>> reader;
 
     private final Mailed mailed;
+    private final Waits waits;
     private final String one;
 
     /** A kind that is about calls, each of which has its own weight. */
-    Kind(Wording wording) {
-        this(Optional.of(wording), Optional.empty(), "", event -> Optional.empty(), Mailed.BY_SEVERITY, "attempt");
+    Kind(Wording wording, Deed deed, Changes changes) {
+        this(wording, deed, changes, Optional.empty());
     }
 
     /**
@@ -141,13 +181,25 @@ public enum Kind {
      *
      * @param weight of all of them, whatever the call; FROM_OUTSIDE only of those that did not come from root
      */
-    Kind(Wording wording, Weight weight) {
-        this(Optional.of(wording), Optional.of(weight), "", event -> Optional.empty(), Mailed.BY_SEVERITY, "attempt");
+    Kind(Wording wording, Deed deed, Changes changes, Weight weight) {
+        this(wording, deed, changes, Optional.of(weight));
+    }
+
+    Kind(Wording wording, Deed deed, Changes changes, Optional<Weight> weight) {
+        this.wording = Optional.of(wording);
+        this.deed = deed;
+        this.changes = changes;
+        this.weight = weight;
+        this.source = "";
+        this.reader = event -> Optional.empty();
+        this.mailed = Mailed.BY_SEVERITY;
+        this.waits = Waits.NEVER;
+        this.one = "attempt";
     }
 
     /** A kind that no event asks for. */
-    Kind(String one) {
-        this("", event -> Optional.empty(), Mailed.BY_SEVERITY, one);
+    Kind(Waits waits, String one) {
+        this("", event -> Optional.empty(), Mailed.BY_SEVERITY, waits, one);
     }
 
     /**
@@ -157,22 +209,15 @@ public enum Kind {
      * @param reader no reference to the method, which would load the class of each kind for every sign-in
      * @param one what one of them is called beside its number
      */
-    Kind(String source, Function<StackEvent, Optional<Notice>> reader, Mailed mailed, String one) {
-        this(Optional.empty(), Optional.empty(), source, reader, mailed, one);
-    }
-
-    Kind(
-            Optional<Wording> wording,
-            Optional<Weight> weight,
-            String source,
-            Function<StackEvent, Optional<Notice>> reader,
-            Mailed mailed,
-            String one) {
-        this.wording = wording;
-        this.weight = weight;
+    Kind(String source, Function<StackEvent, Optional<Notice>> reader, Mailed mailed, Waits waits, String one) {
+        this.wording = Optional.empty();
+        this.deed = Deed.NONE;
+        this.changes = Changes.OTHER;
+        this.weight = Optional.empty();
         this.source = source;
         this.reader = reader;
         this.mailed = mailed;
+        this.waits = waits;
         this.one = one;
     }
 
@@ -190,6 +235,44 @@ public enum Kind {
         return wording.orElseThrow();
     }
 
+    /** Whether someone tried to sign in, successfully or not. */
+    public boolean isSignIn() {
+        return isWorded(Wording.SIGN_IN) || isWorded(Wording.SIGN_IN_FAILED);
+    }
+
+    /** Whether someone who is not root opened a way to a root user, or tried to. */
+    public boolean isWayToRoot() {
+        return isWorded(Wording.BY_OTHERS);
+    }
+
+    private boolean isWorded(Wording one) {
+        return wording.filter(one::equals).isPresent();
+    }
+
+    Deed deed() {
+        return deed;
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    /** Whether it is worse in a session without MFA, as any change is that no rows of its own judge. */
+    public boolean isChange() {
+        return switch (changes) {
+            case CREDENTIAL, CLIENT, ANYTHING -> true;
+            case OTHER, ROOT_SIGN_IN -> false;
+        };
+    }
+
+    /** Whether it is about what someone signs in with. */
+    boolean isAboutCredentials() {
+        return switch (changes) {
+            case ROOT_SIGN_IN, CREDENTIAL -> true;
+            case OTHER, CLIENT, ANYTHING -> false;
+        };
+    }
+
     /** Whether such a call tells that much, whatever the call. */
     boolean weighs(Weight tells) {
         return weight.filter(tells::equals).isPresent();
@@ -198,6 +281,11 @@ public enum Kind {
     /** Whether it arrives whatever the lowest severity is that the owners want to have mailed. */
     public boolean isAlwaysMailed() {
         return mailed == Mailed.ALWAYS;
+    }
+
+    /** Whether a notice may wait; of calls, {@link JudgedCall#isFromOutside} says so. */
+    public Waits waits() {
+        return waits;
     }
 
     /** What one of them is called beside its number: "attempt", "alarm". */

@@ -2,6 +2,7 @@ package rootalert.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import rootalert.event.EventTime;
@@ -62,6 +63,12 @@ record Unreadable(UnreadableEvent event, int times) implements Notice {
         details.add(new Detail.Text(
                 times > 1 ? "First of them" : "Content", event.excerpt().isEmpty() ? "Empty" : event.excerpt()));
         return List.copyOf(details);
+    }
+
+    /** It names none. */
+    @Override
+    public List<String> regions() {
+        return Collections.nCopies(times, "");
     }
 
     /** By the reason why: forged ones do not hide what else cannot be read. */

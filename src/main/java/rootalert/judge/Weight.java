@@ -37,7 +37,7 @@ public enum Weight {
         if (isFromOutside(event, kind)) {
             return FROM_OUTSIDE;
         }
-        if (kind == Kind.AUDIT_MISUSED) {
+        if (kind.deed() == Kind.Deed.NONE && kind.weighs(ROOT_OR_DEFENCES)) {
             return ROOT_OR_DEFENCES;
         }
         var weight = ofDeed(event, action);
@@ -46,7 +46,7 @@ public enum Weight {
 
     /** Whether it is an attempt from outside. Whoever acts as root is in already. */
     private static boolean isFromOutside(RootEvent event, Kind kind) {
-        return kind == Kind.ROOT_EXPOSED
+        return kind.isWayToRoot()
                 ? event.failed()
                 : kind.weighs(FROM_OUTSIDE)
                         && !event.isUseOfRoot()
@@ -59,7 +59,7 @@ public enum Weight {
         }
         var ofCall = WeightRow.of(event.call().qualifiedName());
         if (ofCall == BULK || action.kind().weighs(BULK)) {
-            return event.readOnly() && action.kind() != Kind.CLI_RENEWAL ? READ : BULK;
+            return event.readOnly() && !event.isOAuthRenewal() ? READ : BULK;
         }
         if (isOfRootOrDefences(event, action)) {
             return ROOT_OR_DEFENCES;
@@ -78,8 +78,7 @@ public enum Weight {
 
     /** Whether it is a deed of this weight, whether or not it worked. */
     static boolean isOfRootOrDefences(RootEvent event, Action action) {
-        return action.kind().weighs(ROOT_OR_DEFENCES)
-                || (Case.CREDENTIALS.contains(action.kind()) && event.resource().isRootItself());
+        return action.kind().weighs(ROOT_OR_DEFENCES) || Case.isOfRootsOwnCredentials(event, action.kind());
     }
 
     private static boolean givesWideAccess(RootEvent event) {

@@ -5,10 +5,10 @@ import rootalert.event.Calls;
 import rootalert.event.Mfa;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
-import rootalert.judge.Kind;
+import rootalert.judge.Kind.Wording;
 
 /** What a call was made with, as a fact by itself. {@link Caller} says the same as the subject of a sentence. */
-record CredentialText(RootEvent event, Kind kind) {
+record CredentialText(RootEvent event, Wording wording) {
     static final String ATTEMPTED = "Root password (attempted)";
 
     /** A policy of AWS Sign-In denies whether or not the password was right, and the record does not say. */
@@ -44,13 +44,14 @@ record CredentialText(RootEvent event, Kind kind) {
                                 ? "The service's own permission"
                                 : "The service's own permission to act for root ("
                                         + event.identity().invokedBy() + ")" + (id.isEmpty() ? "" : ", key" + key);
-            case UNKNOWN -> kind == Kind.PASSWORD_RECOVERY ? "None (sign-in page)" : id.isEmpty() ? "" : "Key" + key;
+            case UNKNOWN ->
+                wording == Wording.PASSWORD_RECOVERY ? "None (sign-in page)" : id.isEmpty() ? "" : "Key" + key;
             case SERVICE_EVENT -> id.isEmpty() ? "" : "Key" + key;
         };
     }
 
     private String console() {
-        return switch (kind) {
+        return switch (wording) {
             case SIGN_IN ->
                 event.outcome() instanceof Outcome.Unknown
                         ? ATTEMPTED

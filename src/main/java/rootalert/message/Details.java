@@ -18,6 +18,7 @@ import rootalert.facts.RootPosture;
 import rootalert.judge.Alert;
 import rootalert.judge.Detail;
 import rootalert.judge.Kind;
+import rootalert.judge.Kind.Wording;
 import rootalert.judge.Notice;
 import rootalert.text.Age;
 import rootalert.text.UtcTime;
@@ -182,7 +183,7 @@ final class Details {
         add("Outcome", outcome.asFact() + (alert.lead().isRequest() ? " (requested, not changed)" : ""));
         add("Error", outcome.error());
         // A refused sign-in records "No" whether or not root has MFA.
-        if (alert.kind() != Kind.SIGN_IN_FAILED) {
+        if (alert.kind().wording() != Wording.SIGN_IN_FAILED) {
             add("MFA", MfaText.of(alert).asFact());
         }
         posture(alert);
@@ -197,9 +198,7 @@ final class Details {
         add("Changed", event.resource().parameters().text("changed"));
         add(
                 "Other account",
-                alert.kind() == Kind.ROOT_EXPOSED
-                        ? ""
-                        : event.resource().parameters().text("otherAccount"));
+                alert.kind().isWayToRoot() ? "" : event.resource().parameters().text("otherAccount"));
         if (alert.lead().action().kind() == Kind.ALERTING_STOPPED) {
             add("Of Root Alert", alert.facts().stack().namedBy(event).orElse(""));
         }
@@ -213,8 +212,7 @@ final class Details {
 
     /** Every call of Account Management that is alerted so is about some account. */
     private static String concernedAccount(Alert alert, RootEvent event) {
-        boolean unsaid =
-                alert.kind() == Kind.ROOT_EXPOSED && event.call().service().equals("account");
+        boolean unsaid = alert.kind().isWayToRoot() && event.call().service().equals("account");
         return event.concernedAccount()
                 .map(id -> AccountLabel.inList(alert.facts(), id))
                 .orElse(unsaid ? "Not recorded" : "");
@@ -223,7 +221,7 @@ final class Details {
     private void caller(Alert alert, RootEvent event) {
         add("Source IP", source(alert.facts(), event));
         add("Client", client(event));
-        add("Credential", new CredentialText(event, alert.kind()).asFact());
+        add("Credential", new CredentialText(event, alert.kind().wording()).asFact());
         add("Called by", event.identity().principal());
         if (event.identity().throughService()) {
             var whose = event.identity().actor() == Actor.NOT_ROOT ? "the caller's" : "root's";
@@ -252,7 +250,7 @@ final class Details {
     }
 
     private static boolean signIn(Alert alert) {
-        return alert.kind() == Kind.SIGN_IN || alert.kind() == Kind.SIGN_IN_FAILED;
+        return alert.kind().isSignIn();
     }
 
     /** Of a sign-in. */

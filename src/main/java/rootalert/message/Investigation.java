@@ -139,7 +139,6 @@ record Investigation(String which, List<Command> commands, String link, String a
             case BY_AUDIT -> assumeRoot(event, "the account and region of the audit", start);
             case DEED,
                     REQUEST,
-                    CHANGE,
                     BY_ASSUME_ROOT,
                     BY_FEDERATION,
                     BY_SERVICE,

@@ -93,7 +93,7 @@ record MfaText(RootEvent lead, Calls calls) {
      * register with it.
      */
     static String missing(Kind kind, String did) {
-        boolean ofTheDeed = kind == Kind.CHANGE || kind == Kind.FEDERATED_SESSION;
+        boolean ofTheDeed = kind.changes() == Kind.Changes.ANYTHING;
         return ofTheDeed && !did.contains("MFA") ? " WITHOUT MFA" : ", session WITHOUT MFA";
     }
 

@@ -7,7 +7,7 @@ import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.judge.Alert;
-import rootalert.judge.Kind;
+import rootalert.judge.Kind.Wording;
 import rootalert.judge.Who;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
@@ -35,8 +35,8 @@ final class SessionHeadline {
         var mark = headline.mark();
         return new Headline(
                 line.and(headline.shortMark(mark)).and(headline.calls()).and(headline.late()),
-                alert.kind() == Kind.SIGN_IN || mark.endsWith("WITHOUT MFA"),
-                alert.kind() == Kind.SIGN_IN || mark.startsWith(OutcomeText.UNKNOWN));
+                alert.kind().wording() == Wording.SIGN_IN || mark.endsWith("WITHOUT MFA"),
+                alert.kind().wording() == Wording.SIGN_IN || mark.startsWith(OutcomeText.UNKNOWN));
     }
 
     private Line line() {
@@ -63,7 +63,7 @@ final class SessionHeadline {
             return "";
         }
         return switch (alert.kind().wording()) {
-            case DEED, REQUEST, CHANGE, ATTEMPT, BY_OTHERS, BY_ASSUME_ROOT, BY_AUDIT, BY_FEDERATION, BY_SERVICE ->
+            case DEED, REQUEST, ATTEMPT, BY_OTHERS, BY_ASSUME_ROOT, BY_AUDIT, BY_FEDERATION, BY_SERVICE ->
                 new OutcomeText(event.outcome()).inHeadline()
                         + (alert.lead().isBadForWantOfMfa() ? MfaText.missing(alert.kind(), did.text()) : "");
             case SIGN_IN,
@@ -79,7 +79,7 @@ final class SessionHeadline {
 
     /** Whose deed names two accounts has little room. */
     private Line shortMark(String mark) {
-        return alert.kind() == Kind.ROOT_EXPOSED && mark.equals(OutcomeText.UNKNOWN)
+        return alert.kind().isWayToRoot() && mark.equals(OutcomeText.UNKNOWN)
                 ? Line.words(mark, Rank.MEANS, ", UNKNOWN")
                 : Line.words(mark);
     }
@@ -114,7 +114,7 @@ final class SessionHeadline {
             case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
             case ATTEMPT -> who.and(" ").and(attempt());
             case UNKNOWN -> unknown();
-            case DEED, REQUEST, CHANGE -> who.and(" ").and(did);
+            case DEED, REQUEST -> who.and(" ").and(did);
         };
     }
 

@@ -4,7 +4,6 @@ import rootalert.event.EventTime;
 import rootalert.event.Outcome;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
-import rootalert.judge.Kind;
 import rootalert.text.Defang;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
@@ -53,7 +52,7 @@ final class SmsText {
                                 ? Line.words("")
                                 : new OutcomeText(event.outcome()).brief())
                 .and(
-                        headline.saysMfa() || alert.kind() == Kind.ROOT_EXPOSED
+                        headline.saysMfa() || alert.kind().isWayToRoot()
                                 ? Line.words("")
                                 : MfaText.of(alert).brief())
                 .and(from(new SourceText(event.sourceAddress()).brief()))

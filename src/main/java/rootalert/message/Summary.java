@@ -9,7 +9,7 @@ import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Action;
 import rootalert.judge.Alert;
-import rootalert.judge.Kind;
+import rootalert.judge.Kind.Wording;
 import rootalert.judge.ServiceName;
 import rootalert.text.Age;
 import rootalert.text.SafeText;
@@ -82,9 +82,7 @@ final class Summary {
                                                                         .service()) + ","))
                         + " reported" + cut(" " + event.name()) + " about the root user " + account
                         + ". Neither root nor a session of root called it. " + circumstances();
-            case CHANGE, BY_FEDERATION ->
-                caller.ofOne() + " " + action.did().text() + mfa.ofSession() + ". " + outcome();
-            case DEED, BY_ASSUME_ROOT, BY_SERVICE -> deed(caller.ofOne());
+            case DEED, BY_ASSUME_ROOT, BY_FEDERATION, BY_SERVICE -> deed(caller.ofOne());
         };
     }
 
@@ -93,7 +91,7 @@ final class Summary {
     }
 
     private String deed(String who) {
-        return who + " " + action.did().text() + ". " + outcome();
+        return who + " " + action.did().text() + (alert.kind().isChange() ? mfa.ofSession() : "") + ". " + outcome();
     }
 
     private String attempt(String who) {
@@ -115,7 +113,7 @@ final class Summary {
     private String severalCalls() {
         var span = CallSpan.of(alert.incident().calls());
         var deeds = deeds();
-        return (alert.kind() == Kind.ROOT_EXPOSED ? caller.ofOther() : caller.ofSeveral()) + " made "
+        return (alert.kind().isWayToRoot() ? caller.ofOther() : caller.ofSeveral()) + " made "
                 + alert.calls().total() + " calls" + span.inWords() + ", " + from()
                 + (deeds.size() > 1 ? span.lastAgo(alert.now()) : "") + ". "
                 + (deeds.size() > 1 ? amongOthers(Words.all(deeds)) + "." : mostTelling())
@@ -169,7 +167,7 @@ final class Summary {
             return "Each time, " + it() + deedOfLead() + ofSession() + "."
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }
-        if (alert.calls().groups().size() == 1 && alert.kind() == Kind.ASSUME_ROOT) {
+        if (alert.calls().groups().size() == 1 && alert.kind().wording() == Wording.ASSUME_ROOT) {
             return "It " + deedOfLead() + "."
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }

@@ -90,6 +90,7 @@ class JudgementTest {
             ec2/DescribeInstances            | MFA denied           | DENIED_CALL         | LOW
             ec2/DescribeInstances            | MFA failed           | FAILED_CALL         | LOW
             ec2/DescribeInstances            | no-MFA               | READ_ONLY           | LOW
+            iam/GetAccountSummary            | no-MFA ASIA          | READ_ONLY           | LOW
             ec2/RunInstances                 | read                 | CHANGE              | HIGH
             ec2/DescribeInstances            | wrote no-MFA         | READ_ONLY           | MEDIUM
             ec2/DescribeInstances            | wrote denied         | DENIED_CALL         | MEDIUM

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.RootEvent;
-import rootalert.event.TestRecord;
 
 /** The tables that decide and word, as people write them: each row is read, and each has a call that comes to it. */
 class TablesTest {
@@ -39,7 +40,7 @@ class TablesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void everyRowHasACallThatComesToIt(Written written) {
-        assertThat(examples(written))
+        assertThat(examples(written, ""))
                 .as(written.toString())
                 .anyMatch(event -> ActionRow.of(event, TestEvents.stack())
                         .filter(found -> found.did().equals(written.read.did())
@@ -61,13 +62,34 @@ class TablesTest {
                 && !action.infinitive().text().contains("{");
     }
 
-    private static Stream<RootEvent> examples(Written written) {
+    /** What their own rows of severity.txt judge, as it changes nothing by itself, or is not done in a session of root. */
+    private static final Set<Kind> NO_MATTER_OF_MFA = EnumSet.of(
+            Kind.PASSWORD_RECOVERY,
+            Kind.CLI_LOGIN,
+            Kind.KEEP_ALIVE,
+            Kind.READ_ONLY,
+            Kind.ASSUME_ROOT,
+            Kind.ROOT_EXPOSED);
+
+    static Stream<Written> changes() {
+        return rows().filter(written -> !NO_MATTER_OF_MFA.contains(written.read.kind()));
+    }
+
+    /** A kind of its own makes no change less serious than CHANGE would. */
+    @ParameterizedTest
+    @MethodSource("changes")
+    void whatRootChangesWithoutMfaIsCritical(Written written) {
+        assertThat(examples(written, "no-MFA console").filter(event -> !event.readOnly()))
+                .allMatch(event -> TestEvents.assessed(event).severity() == Severity.CRITICAL);
+    }
+
+    private static Stream<RootEvent> examples(Written written, String traits) {
         var pattern = written.row.cell(0);
         var calls = pattern.equals(".*") ? List.of("evil/CreateThing") : Examples.of(pattern);
         return calls.stream()
                 .filter(call -> written.read.call().test(call))
                 .flatMap(call -> traits(written.read.scope())
-                        .map(trait -> TestRecord.call(call)
+                        .map(trait -> TestEvents.record(call, traits)
                                 .with("{recipientAccountId: '012345678901', awsRegion: 'us-east-1'}")
                                 .with(conditions(written.read.conditions()))
                                 .with(places(written.row.cell(3)))
@@ -229,7 +251,8 @@ class TablesTest {
             iam/CreateUser |  | CHANGE | created/create a user ;                 has an empty column
             iam/CreateUser | sometimes | CHANGE | created/create a user ;        it is about no such calls: sometimes
             iam/CreateUser | any | CHANGED | created/create a user ;             No enum constant rootalert.judge.Kind.CHANGED
-            iam/CreateUser | any | DRILL | created/create a user ;               DRILL is not about calls
+            iam/CreateUser | any | DRILL | created/create a user ;               no call is DRILL for what it did
+            s3/GetObject | any | DENIED_CALL | read/read an object ;              no call is DENIED_CALL for what it did
             iam/CreateUser | any | CHANGE | created a user ;                     its words are not as in "created/create a key": created a user
             iam/CreateUser | any | CHANGE | created/create {user userNam:one} ;  Parameters has no userNam
             iam/CreateUser | any | CHANGE | created/create {user} ;              a place is not as in {role roleName:a role}: {user}
