@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import rootalert.OurClasses;
+import rootalert.template.Template;
 
 /** What the pages say of kinds. That docs/alert.schema.json and the samples have each of them is tested beside the samples. */
 class KindTest {
@@ -67,13 +67,19 @@ class KindTest {
                         Arrays.stream(Kind.values()).map(Enum::name).toArray(String[]::new));
     }
 
+    @Test
+    void theTemplateMailsWhatIsAlwaysMailed() {
+        assertThat(Template.mailedKinds())
+                .containsExactlyElementsOf(Arrays.stream(Kind.values())
+                        .filter(Kind::isAlwaysMailed)
+                        .map(Enum::name)
+                        .toList());
+    }
+
     /** Whoever pastes the template's filter from the page gets all that the template lets through. */
     @Test
     void theOperationsPageFiltersAsTheTemplateDoes() throws IOException {
-        var always = Arrays.stream(Kind.values())
-                .filter(Kind::isAlwaysMailed)
-                .map(Enum::name)
-                .collect(Collectors.joining(","));
+        var always = String.join(",", Template.mailedKinds());
         assertThat(FILTERED.matcher(Files.readString(Path.of("docs/operations.md")))
                         .results()
                         .map(KindTest::kinds))

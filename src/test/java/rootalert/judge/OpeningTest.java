@@ -3,10 +3,6 @@ package rootalert.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -97,12 +93,7 @@ class OpeningTest {
     }
 
     private static List<TableRow> rows() {
-        try {
-            var text = Files.readString(Path.of("src/main/resources/rootalert/judge/openings.txt"));
-            return TableRow.parse("openings.txt", text, 2, row -> row);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableRow.parse("openings.txt", TableFiles.text("openings.txt"), 2, row -> row);
     }
 
     /** A deed is made of the row, and none of the rows above it takes it. */

@@ -3,10 +3,6 @@ package rootalert.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +20,6 @@ import rootalert.event.RootEvent;
 
 /** The tables of steps, as people write them: whatever they name is there, and each row has an alert that comes to it. */
 class PlaybookTablesTest {
-    private static final Path FOLDER = Path.of("src/main/resources/rootalert/judge");
     private static final Pattern STEP = Pattern.compile("[A-Z][A-Z_]+");
 
     private static final Map<String, Function<TableRow, ?>> MAKERS = Map.of(
@@ -60,19 +55,11 @@ class PlaybookTablesTest {
             Map.entry("organizations/DeletePolicy", "policy"));
 
     private static List<TableRow> rows(String file) {
-        try {
-            return TableRow.parse(
-                    file, Files.readString(FOLDER.resolve(file)), COLUMNS.getOrDefault(file, 0), row -> row);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableRow.parse(file, TableFiles.text(file), COLUMNS.getOrDefault(file, 0), row -> row);
     }
 
-    private static List<String> head(String file) throws IOException {
-        return Files.readString(FOLDER.resolve(file))
-                .lines()
-                .takeWhile(line -> !line.isEmpty())
-                .toList();
+    private static Stream<String> head(String file) {
+        return TableFiles.text(file).lines().takeWhile(line -> !line.isEmpty());
     }
 
     @Test
@@ -172,9 +159,8 @@ class PlaybookTablesTest {
     }
 
     @Test
-    void theHeadsExplainWhateverARowMayBeAbout() throws IOException {
-        var head = Stream.concat(head("playbooks.txt").stream(), head("instead.txt").stream())
-                .toList();
+    void theHeadsExplainWhateverARowMayBeAbout() {
+        var head = Stream.concat(head("playbooks.txt"), head("instead.txt")).toList();
         assertThat(Which.values())
                 .allSatisfy(which -> assertThat(head)
                         .anyMatch(line -> line.matches("#( which of them)? .*\\b" + which.inWords() + "(\"? .*)?")));

@@ -3,10 +3,6 @@ package rootalert.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,8 +15,6 @@ import rootalert.event.RootEvent;
 
 /** severity.txt as people write it: each row is read, each has an event that comes to it, and none of its conditions is idle. */
 class SeverityTableTest {
-    private static final Path TABLE = Path.of("src/main/resources/rootalert/judge/severity.txt");
-
     /** A row as it is written, and as it is read. */
     record Written(TableRow row, SeverityRule read) {
         @Override
@@ -61,11 +55,7 @@ class SeverityTableTest {
     }
 
     private static String text() {
-        try {
-            return Files.readString(TABLE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableFiles.text("severity.txt");
     }
 
     /** An example is made of the row: an event of its kind, with what its conditions ask for. */

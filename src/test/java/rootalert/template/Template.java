@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -108,6 +109,15 @@ public final class Template {
     public static JsonNode emailFilter(String minimumSeverity) {
         return new TemplateStack(Map.of("EmailMinimumSeverity", minimumSeverity))
                 .resolve(properties("EmailSubscription").path("FilterPolicy"));
+    }
+
+    /** The kinds of alerts that this address receives whatever their severity. */
+    public static List<String> mailedKinds() {
+        return emailFilter("LOW")
+                .at("/$or/1/kind")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** The properties of a resource. */

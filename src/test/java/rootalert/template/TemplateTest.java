@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.Partition;
+import rootalert.judge.Kind;
 import rootalert.judge.Severity;
 import rootalert.preview.SampleAccount;
 import rootalert.samples.Samples;
@@ -222,7 +223,7 @@ class TemplateTest {
         var mailed = new TreeSet<Severity>();
         for (var alert : alerts()) {
             boolean forPeople =
-                    alert.path("kind").path(0).asText().matches("DRILL|REPORT|WATCH|ANNOUNCEMENT|LOOK_BACK");
+                    Kind.valueOf(alert.path("kind").path(0).asText()).isAlwaysMailed();
             boolean matches = SnsFilter.matches(alert, filter);
             assertThat(forPeople && !matches).isFalse();
             if (!forPeople && matches) {

@@ -18,8 +18,7 @@ public final class WholeChain {
     public static final String EMAIL = "security@example.com";
 
     public static final String TRAIL = "arn:aws:cloudtrail:us-east-1:123456789012:trail/main";
-    private static final String FILTER =
-            "{\"$or\":[{\"severity\":[\"MEDIUM\",\"HIGH\",\"CRITICAL\"]},{\"kind\":[\"DRILL\",\"REPORT\",\"WATCH\",\"ANNOUNCEMENT\",\"LOOK_BACK\"]}]}";
+    private static final String FILTER = Template.emailFilter("MEDIUM").toString();
 
     /** A key and an organization, so that every part is there. */
     public static final Map<String, String> PARAMETERS = Map.of(
