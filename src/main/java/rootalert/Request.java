@@ -1,11 +1,11 @@
 package rootalert;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 import rootalert.announce.AnnouncementRequest;
 import rootalert.event.Events;
+import rootalert.event.Json;
 import rootalert.health.WatchRequest;
 
 /** What the function is invoked with, parsed once. */
@@ -31,7 +31,7 @@ sealed interface Request {
     static Request read(byte[] input) {
         JsonNode json;
         try {
-            json = new JsonMapper().readTree(input);
+            json = Json.read(input);
         } catch (IOException ignored) {
             return new Alerting(Events.parse(input));
         }

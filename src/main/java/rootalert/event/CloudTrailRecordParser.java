@@ -1,5 +1,7 @@
 package rootalert.event;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +12,9 @@ final class CloudTrailRecordParser {
     private static final int USER_AGENT_LENGTH = 512;
 
     private static final Pattern LATE_REASON = Pattern.compile("[A-Z_]{1,40}");
+
+    /** Within it CloudTrail delivers in general: "on average about 5 minutes". */
+    private static final Duration DELIVERY = Duration.ofHours(1);
 
     private final Fields envelope;
     private final Fields detail;
@@ -69,7 +74,42 @@ final class CloudTrailRecordParser {
                 envelope.text("account"));
         var region = Fields.firstOf(detail.text("awsRegion"), envelope.text("region"));
         var delivered = envelope.text("account");
-        return new Location(account, delivered.equals(account) ? "" : delivered, Partition.of(arn, region), region);
+        return new Location(
+                account,
+                delivered.equals(account) ? "" : delivered,
+                Partition.of(arn, region),
+                region,
+                contradiction(region));
+    }
+
+    /**
+     * What CloudTrail's own events agree on: region and time, but for the minutes that a delivery takes, and a source of AWS's. What came
+     * late or again may be dated by its delivery.
+     */
+    private String contradiction(String region) {
+        var said = new ArrayList<String>();
+        var otherRegion = envelope.text("region");
+        if (!otherRegion.isEmpty() && !otherRegion.equals(region)) {
+            said.add("region " + otherRegion);
+        }
+        var sent = EventTime.parse(envelope.text("time"));
+        var called = EventTime.parse(detail.text("eventTime"));
+        if (lateReason().isEmpty() && isFarFrom(sent, called)) {
+            said.add("time " + sent.iso());
+        }
+        var source = envelope.text("source");
+        if (!source.isEmpty() && !source.startsWith("aws.")) {
+            said.add("source " + source);
+        }
+        return String.join(", ", said);
+    }
+
+    private static boolean isFarFrom(EventTime one, EventTime other) {
+        return one.instant()
+                .flatMap(time -> other.instant()
+                        .map(called -> Duration.between(called, time).abs()))
+                .filter(difference -> difference.compareTo(DELIVERY) > 0)
+                .isPresent();
     }
 
     /**

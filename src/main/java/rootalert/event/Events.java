@@ -2,7 +2,7 @@ package rootalert.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,6 @@ import rootalert.text.SafeText;
  * throw.
  */
 public final class Events {
-    private static final JsonMapper JSON = new JsonMapper();
     /** Anything beyond this would only be cut off again. */
     private static final int EXCERPT_BYTES = 8 * UnreadableEvent.EXCERPT_LENGTH;
 
@@ -64,7 +63,7 @@ public final class Events {
 
     private void read(byte[] input, List<String> messageIds) {
         try {
-            read(JSON.readTree(input), input, messageIds);
+            read(Json.read(input), input, messageIds);
         } catch (JsonProcessingException ignored) {
             add(unreadable("It is not valid JSON.", input), messageIds);
         } catch (IOException ignored) {
@@ -74,9 +73,12 @@ public final class Events {
 
     private void read(JsonNode root, byte[] input, List<String> messageIds) {
         if (root.isObject()) {
-            if (root.path("Records").isArray()) {
-                list(root.path("Records"), input, messageIds);
-            } else {
+            var records = root.path("Records");
+            boolean isRecord = isRecord(root.path("detail"));
+            if (records.isArray() && !(isRecord && records.isEmpty())) {
+                list(records, input, messageIds);
+            }
+            if (isRecord || !records.isArray()) {
                 event(root, messageIds);
             }
         } else if (root.isArray()) {
@@ -108,12 +110,18 @@ public final class Events {
 
     /** SQS wraps its batches in {@code Records}, as CloudTrail does its log files. */
     private static boolean isSqsMessage(JsonNode element) {
-        return element.path("eventSource").asText().equals("aws:sqs");
+        return element.path("eventSource").asText().equals("aws:sqs") && !isRecord(element);
+    }
+
+    /** Whether it says what a CloudTrail record says: whatever its envelope claims to be, it is told as one. */
+    private static boolean isRecord(JsonNode detail) {
+        return detail.path("userIdentity").isObject() || (detail.has("eventName") && detail.has("eventSource"));
     }
 
     private void event(JsonNode object, List<String> messageIds) {
         if (object.path("requestPayload").isObject()) {
-            event(object.path("requestPayload"), messageIds);
+            var payload = object.path("requestPayload");
+            read(payload, bytes(payload), messageIds);
             return;
         }
         if (isSnsMessage(object)) {
@@ -126,7 +134,9 @@ public final class Events {
             return;
         }
         var envelope = new Fields(object);
-        SignOfLife.read(envelope).ifPresentOrElse(signsOfLife::add, () -> add(event(envelope), messageIds));
+        SignOfLife.read(envelope)
+                .filter(life -> !isRecord(object.path("detail")))
+                .ifPresentOrElse(signsOfLife::add, () -> add(event(envelope), messageIds));
     }
 
     /** What SNS sends to a queue unless raw message delivery is on. */
@@ -147,7 +157,7 @@ public final class Events {
             return List.of();
         }
         try {
-            var json = JSON.readTree(detail.asText());
+            var json = Json.read(detail.asText());
             return json.isObject() ? List.of(json) : List.of();
         } catch (JsonProcessingException ignored) {
             return List.of();
@@ -155,7 +165,7 @@ public final class Events {
     }
 
     private static JsonNode with(JsonNode detail, JsonNode envelope) {
-        var copy = JSON.createObjectNode();
+        var copy = JsonNodeFactory.instance.objectNode();
         copy.setAll((ObjectNode) envelope);
         return copy.set("detail", detail);
     }
@@ -174,7 +184,10 @@ public final class Events {
                     "It came from an EventBridge partner, not from CloudTrail.",
                     envelope.node().toString().getBytes(StandardCharsets.UTF_8));
         }
-        return StackEvent.read(envelope).<Event>map(event -> event).orElseGet(() -> record(envelope));
+        return StackEvent.read(envelope)
+                .filter(event -> !isRecord(envelope.node().path("detail")))
+                .<Event>map(event -> event)
+                .orElseGet(() -> record(envelope));
     }
 
     /** The CloudTrail record in an envelope, or the object itself. */

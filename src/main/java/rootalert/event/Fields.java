@@ -2,7 +2,7 @@ package rootalert.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -13,8 +13,6 @@ import rootalert.text.SafeText;
 public record Fields(JsonNode node) {
     /** Enough for an ARN and for the longest name that AWS allows. */
     private static final int TEXT_LENGTH = 256;
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     public static final Fields NONE = new Fields(MissingNode.getInstance());
 
@@ -28,7 +26,7 @@ public record Fields(JsonNode node) {
         if (!(node.path(wrapper) instanceof ObjectNode wrapped)) {
             return this;
         }
-        var both = JSON.createObjectNode();
+        var both = JsonNodeFactory.instance.objectNode();
         both.setAll(wrapped);
         node.propertyStream()
                 .filter(field -> !field.getKey().equals(wrapper))
@@ -79,7 +77,7 @@ public record Fields(JsonNode node) {
     /** A missing node for anything but JSON. */
     public static JsonNode parsed(String text) {
         try {
-            return JSON.readTree(text);
+            return Json.read(text);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

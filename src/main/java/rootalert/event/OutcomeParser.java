@@ -1,12 +1,17 @@
 package rootalert.event;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import rootalert.event.Outcome.Unknown.Why;
 import rootalert.text.SafeText;
 
 /** Reads whether a call worked. A field that says so in a form that cannot be read is no success. */
 final class OutcomeParser {
     private static final int ERROR_LENGTH = 300;
+
+    /** Codes that name no error. AWS writes none of them; who does may want what worked to read as failed. */
+    private static final Set<String> NO_ERROR = Set.of("success", "ok", "none", "null", "noerror", "0", "200");
 
     private final ApiCall call;
     private final Fields detail;
@@ -29,6 +34,9 @@ final class OutcomeParser {
         var code = Fields.firstOf(error(detail, "errorCode"), error(response, "errorCode"));
         var message = SafeText.lineWithoutSecrets(
                 Fields.firstOf(error(detail, "errorMessage"), error(response, "errorMessage")), ERROR_LENGTH);
+        if (NO_ERROR.contains(code.toLowerCase(Locale.ROOT))) {
+            return new Outcome.Unknown(Why.NOT_READABLE);
+        }
         if (!code.isEmpty()) {
             var error = SafeText.line(code, ERROR_LENGTH);
             return saysSuccess()

@@ -3,6 +3,7 @@ package rootalert.event;
 import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -76,7 +77,8 @@ final class UserIdentityParser {
 
     /** The type of a root record can be "Unknown", and its ARN can be missing. */
     private static boolean isRoot(Fields identity) {
-        return identity.text("type").equals("Root") || identity.text("arn").endsWith(":root");
+        return identity.text("type").equalsIgnoreCase("Root")
+                || identity.text("arn").toLowerCase(Locale.ROOT).endsWith(":root");
     }
 
     private static String afterAccount(String arn) {
@@ -108,10 +110,9 @@ final class UserIdentityParser {
                         .collect(joining(", "));
     }
 
-    /** A session of root has a start and a key; a service that acts by itself has neither. */
+    /** A session of root has a start and a key, readable or not; a service that acts by itself has neither. */
     private boolean isInASession() {
-        return !attributes.text("creationDate").isEmpty()
-                || !identity.text("accessKeyId").isEmpty();
+        return attributes.says("creationDate") || identity.says("accessKeyId");
     }
 
     /** Only by what AWS itself writes: the user agent is the caller's own. A long-term key decides before all else. */
@@ -122,7 +123,7 @@ final class UserIdentityParser {
         if (call.isPasswordRecovery()) {
             return Credential.UNKNOWN;
         }
-        if (isServiceEvent(actor)) {
+        if (isServiceEvent(actor, sourceAddress)) {
             return Credential.SERVICE_EVENT;
         }
         if (isService(sourceAddress) && !isInASession()) {
@@ -142,13 +143,13 @@ final class UserIdentityParser {
 
     /**
      * Of root, only where a service reports it: some services record what a user does in their console so, with the user's
-     * whole identity and no {@code invokedBy}.
+     * whole identity and no {@code invokedBy}. Nor has what a service reports a session, or someone's address.
      *
      * @see <a href="https://docs.aws.amazon.com/quicksight/latest/user/understanding-quicksight-entries.html">QuickSight's log entries</a>
      */
-    private boolean isServiceEvent(Actor actor) {
+    private boolean isServiceEvent(Actor actor, SourceAddress sourceAddress) {
         return detail.text("eventType").equals("AwsServiceEvent")
-                && (actor != Actor.ROOT || !invokedBy().isEmpty());
+                && (actor != Actor.ROOT || (!invokedBy().isEmpty() && !isInASession() && !sourceAddress.isCallers()));
     }
 
     private boolean isService(SourceAddress sourceAddress) {

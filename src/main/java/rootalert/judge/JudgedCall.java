@@ -79,11 +79,16 @@ public record JudgedCall(
                 ? ""
                 : "The record is of account " + event.account() + ", but EventBridge delivered it for account " + other
                         + ". Someone may have replayed or forged it.";
+        var contradiction = event.location().contradiction();
+        var envelope = contradiction.isEmpty()
+                ? ""
+                : "EventBridge's envelope does not fit the record: it says " + contradiction
+                        + ". Someone may have replayed or forged it.";
         var callers = event.callersAccount().isEmpty()
                 ? ""
                 : "The root user of account " + event.callersAccount()
                         + " made this call, and the record is of account " + event.account() + ".";
-        return Stream.of(late, elsewhere, callers).filter(doubt -> !doubt.isEmpty());
+        return Stream.of(late, elsewhere, envelope, callers).filter(doubt -> !doubt.isEmpty());
     }
 
     /** Commands that undo what someone did to become root. */

@@ -126,6 +126,9 @@ final class AlertJson {
                 .put("delegate", text(lead, event -> event.identity().delegate()))
                 .put("forAccount", text(lead, event -> event.concernedAccount().orElse("")))
                 .put("deliveredFor", text(lead, event -> event.location().otherAccount()))
+                .put(
+                        "envelopeContradiction",
+                        text(lead, event -> event.location().contradiction()))
                 .put("time", recorded(time))
                 .put("region", recorded(region))
                 .put("sourceIp", text(lead, event -> event.sourceAddress().text()))

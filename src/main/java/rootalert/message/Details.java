@@ -162,6 +162,7 @@ final class Details {
         add("Account", account(alert, event.identity().userName()));
         add("Caller's account", event.callersAccount());
         add("Delivered for", event.location().otherAccount());
+        add("EventBridge says", event.location().contradiction());
         var span = CallSpan.of(alert.incident().calls());
         time("First call", span.first());
         time("Last call", span.last());
@@ -190,6 +191,7 @@ final class Details {
         add("Account", account(alert, event.identity().userName()));
         add("Caller's account", event.callersAccount());
         add("Delivered for", event.location().otherAccount());
+        add("EventBridge says", event.location().contradiction());
         time("Time", event.time());
         add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);

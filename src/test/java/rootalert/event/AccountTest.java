@@ -37,6 +37,25 @@ class AccountTest {
         assertThat(TestRecord.of(record).read().location().otherAccount()).isEqualTo(other);
     }
 
+    /** Nor do region and time, but for the minutes of a delivery; and EventBridge lets nobody else send as AWS. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            region ap-south-1              | {region: 'ap-south-1', detail: {awsRegion: 'us-east-1'}}
+            time 2020-01-01T00:00:00Z      | {time: '2020-01-01T00:00:00Z', detail: {eventTime: '2026-11-20T21:00:00Z'}}
+            time 2026-11-20T23:00:00Z      | {time: '2026-11-20T23:00:00Z', detail: {eventTime: '2026-11-20T21:00:00Z'}}
+            source com.example             | {source: 'com.example', detail: {eventName: 'CreateUser'}}
+            region b, source root-alert.drill | {region: 'b', source: 'root-alert.drill', detail: {awsRegion: 'a', eventName: 'x', eventSource: 'y'}}
+            ~~                             | {source: 'aws.iam', region: 'us-east-1', detail: {awsRegion: 'us-east-1'}}
+            ~~                             | {region: 'us-east-1', detail: {eventName: 'CreateUser'}}
+            ~~                             | {time: '2026-11-20T21:04:00Z', detail: {eventTime: '2026-11-20T21:00:00Z'}}
+            ~~                             | {time: '2026-11-20T23:00:00Z', detail: {eventTime: '2026-11-20T21:00:00Z', addendum: {reason: 'DELIVERY_DELAY'}}}
+            ~~                             | {time: 'now', detail: {eventTime: '2026-11-20T21:00:00Z'}}
+            ~~                             | {source: ['x'], region: {}, time: 7, detail: {eventTime: 'x', awsRegion: 'y'}}
+            """)
+    void anEnvelopeThatSaysOtherwiseIsShown(String contradiction, String record) {
+        assertThat(TestRecord.of(record).read().location().contradiction()).isEqualTo(contradiction);
+    }
+
     @Test
     void isEmptyWhereNothingNamesIt() {
         assertThat(TestRecord.of("{detail: {eventName: 'ConsoleLogin'}}").read().account())

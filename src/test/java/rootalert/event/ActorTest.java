@@ -13,6 +13,8 @@ class ActorTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ROOT               | iam/ListUsers | {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}
             ROOT               | iam/ListUsers | {type: 'Root'}
+            ROOT               | iam/ListUsers | {type: 'ROOT', arn: 'ARN:AWS:IAM::012345678901:ROOT'}
+            ROOT               | iam/ListUsers | {type: 'Unknown', arn: 'ARN:AWS:IAM::012345678901:ROOT'}
             ROOT               | iam/ListUsers | {arn: 'arn:aws:iam::012345678901:root'}
             ROOT               | iam/ListUsers | {type: 'Unknown', arn: 'arn:aws:iam::012345678901:root'}
             ROOT               | iam/ListUsers | {type: 'Unknown', arn: 'arn:aws-us-gov:iam::012345678901:root'}

@@ -35,7 +35,7 @@ class CloudTrailRecordParserTest {
                                 at("2026-11-20T20:50:00Z")),
                         new ApiCall("iam.amazonaws.com", "CreateUser", ApiCall.Reads.NO),
                         new Outcome.Failure("AccessDenied", "not you"),
-                        new Location("012345678901", "", Partition.AWS, "us-east-1"),
+                        new Location("012345678901", "", Partition.AWS, "us-east-1", "region eu-west-1"),
                         at("2026-11-20T21:00:00Z"),
                         new SourceAddress(SourceAddress.Sort.PUBLIC_IP, "203.0.113.7"),
                         new UserAgent("aws-cli/2.32.6 os/linux#6.12", true),

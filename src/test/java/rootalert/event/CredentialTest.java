@@ -41,6 +41,10 @@ class CredentialTest {
             SERVICE_EVENT | {eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'macie2.amazonaws.com'}}
             SERVICE_EVENT | {eventType: 'AwsServiceEvent', userIdentity: {type: '', arn: ''}}
             UNKNOWN     | {eventType: 'AwsServiceEvent'}
+            UNKNOWN     | {eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'macie2.amazonaws.com'}, sourceIPAddress: '203.0.113.7'}
+            TEMPORARY   | {eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'macie2.amazonaws.com', accessKeyId: 'ASIA1'}}
+            UNKNOWN     | {userIdentity: {invokedBy: 'autoscaling.amazonaws.com', accessKeyId: ['AKIA1']}, sourceIPAddress: 'autoscaling.amazonaws.com'}
+            UNKNOWN     | {userIdentity: {invokedBy: 'autoscaling.amazonaws.com', sessionContext: {attributes: {creationDate: {a: 1}}}}, sourceIPAddress: 'autoscaling.amazonaws.com'}
             UNKNOWN     | {userIdentity: {accessKeyId: ''}}
             UNKNOWN     | {userIdentity: {accessKeyId: 'odd'}}
             UNKNOWN     | {}

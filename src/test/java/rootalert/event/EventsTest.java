@@ -204,4 +204,61 @@ class EventsTest {
                         .qualifiedName())
                 .isEqualTo("iam/CreateAccessKey");
     }
+
+    /** Its caller shapes a request, and one that cannot be followed would take its whole batch with it. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 900, 20_000})
+    void readsARecordHoweverDeepItsRequestIs(int depth) {
+        var event = call(parse(ENVELOPE.formatted(
+                        nested(depth, "{\"name\": \"root-alert-trail\", \"n\": " + "9".repeat(5_000) + "}")))
+                .getFirst());
+        assertThat(event.name()).isEqualTo("StopLogging");
+        assertThat(event.resource().mentions().anyMatch(text -> text.text().contains("root-alert-trail")))
+                .isTrue();
+    }
+
+    @Test
+    void tellsRecordsApartThatDifferFarDown() {
+        assertThat(Stream.of("{\"a\": 1}", "{\"a\": 2}")
+                        .map(inside ->
+                                call(parse(nested(900, inside)).getFirst()).fingerprint())
+                        .distinct())
+                .hasSize(2);
+    }
+
+    private static String nested(int depth, String inside) {
+        return STOPPED.replaceFirst("}$", "") + ", \"requestParameters\": " + "{\"a\": [".repeat(depth / 2) + inside
+                + "]}".repeat(depth / 2) + "}";
+    }
+
+    /** Whoever may invoke the function can put any envelope around a record. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "root-alert.drill",
+                "root-alert.heartbeat",
+                "root-alert.report",
+                "root-alert.announcement",
+                "aws.cloudwatch",
+                "aws.events"
+            })
+    void aRecordIsOneInWhateverEnvelope(String source) {
+        var input = """
+                {"source": "%s", "detail-type": "Scheduled Event", "account": "012345678901",
+                 "resources": ["arn:aws:events:us-east-1:012345678901:rule/root-alert-forward"], "detail": %s}""".formatted(source, STOPPED);
+        assertThat(call(parse(input).getFirst()).name()).isEqualTo("StopLogging");
+        assertThat(Events.parse(input.getBytes(StandardCharsets.UTF_8)).signsOfLife())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Records\": [], \"detail\": %s}",
+                "{\"requestPayload\": {\"Records\": [{\"detail\": %s}]}}",
+                "{\"Records\": [{\"detail\": {\"eventSource\": \"aws:sqs\", \"eventName\": \"StopLogging\"}}]}"
+            })
+    void readsARecordWhereverItStands(String input) {
+        assertThat(call(parse(input.replace("%s", STOPPED)).getFirst()).name()).isEqualTo("StopLogging");
+    }
 }

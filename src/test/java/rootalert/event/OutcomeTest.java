@@ -42,6 +42,8 @@ class OutcomeTest {
                 row("iam/CreateUser",          "{errorCode: null, errorMessage: null}",                                                SUCCESS),
                 row("iam/CreateUser",          "{errorCode: '', errorMessage: null}",                                                  UNREADABLE),
                 row("iam/CreateUser",          "{errorCode: ' '}",                                                                     UNREADABLE),
+                row("iam/CreateUser",          "{errorCode: 'Success'}",                                                               UNREADABLE),
+                row("iam/CreateUser",          "{responseElements: {errorCode: '0'}}",                                                 UNREADABLE),
                 row("iam/CreateUser",          "{errorCode: {a: 1}}",                                                                  UNREADABLE),
                 row("iam/CreateUser",          "{errorCode: {}}",                                                                      UNREADABLE),
                 row("iam/CreateUser",          "{errorCode: []}",                                                                      UNREADABLE),

@@ -30,6 +30,7 @@ class PlaybookTablesTest {
 
     private static final List<String> CALLS = List.of(
             "iam/CreateAccessKey",
+            "iam/AttachUserPolicy",
             "iam/EnableMFADevice",
             "iam/DeleteLoginProfile",
             "organizations/CloseAccount",
@@ -38,8 +39,19 @@ class PlaybookTablesTest {
             "organizations/DeleteOrganization",
             "signin/CreateOAuth2Token");
 
-    private static final List<String> TRAITS =
-            List.of("MFA", "no-MFA", "MFA user", "MFA member", "federated", "AKIA", "assumed", "role", "role denied");
+    private static final List<String> TRAITS = List.of(
+            "MFA",
+            "no-MFA",
+            "MFA user",
+            "MFA member",
+            "federated",
+            "AKIA",
+            "assumed",
+            "role",
+            "role denied",
+            "admin",
+            "to-anyone",
+            "to-account");
 
     private static final Map<String, String> WAYS_TO_ROOT = Map.ofEntries(
             Map.entry("account/StartPrimaryEmailUpdate", "member"),

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.Calls;
@@ -87,6 +88,23 @@ class PlaybookTest {
         assertThat(playbook.expected().getLast()).contains("key AKIAIOSFODNN7EXAMPLE deleted");
         assertThat(playbook.unexpected().get(1)).contains("key AKIAIOSFODNN7EXAMPLE", "even if it is yours");
         assertThat(playbook.unexpected()).noneMatch(step -> step.contains("session") || step.contains("password"));
+    }
+
+    /** Whoever had a service act, or left a shell open, is no reason to let it be. */
+    @ParameterizedTest
+    @CsvSource({
+        "cloudshell/SendHeartBeat,   AKIA",
+        "signin/CreateOAuth2Token,   AKIA renewal",
+        "iam/AttachUserPolicy,       service admin",
+        "iam/CreateAccessKey,        service user",
+        "s3/PutBucketPolicy,         service to-anyone",
+        "s3/PutBucketPolicy,         service to-account",
+        "iam/AttachUserPolicy,       event admin",
+    })
+    void whatIsSeriousIsNeverSaidToNeedNothing(String call, String traits) {
+        var judged = TestEvents.judged(Calls.of(TestEvents.event(call, traits)));
+        assertThat(judged.severity()).isLessThanOrEqualTo(Severity.HIGH);
+        assertThat(judged.playbook().expected()).isNotEmpty().noneMatch(step -> step.startsWith("No action"));
     }
 
     @Test

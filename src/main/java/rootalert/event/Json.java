@@ -1,0 +1,94 @@
+package rootalert.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * JSON that came in. Whoever makes a call shapes its request, so no depth and no number keeps a record from being read, and what is
+ * nested deeper than any request of AWS becomes a text: code that follows each level would run out of stack, and take the whole batch
+ * with it.
+ */
+public final class Json {
+    /** DynamoDB's values nest 32 levels. */
+    static final int MAX_DEPTH = 64;
+
+    /** As many as Lambda hands over at once. */
+    private static final int NO_LIMIT = 6_291_456;
+
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(NO_LIMIT)
+                    .maxNumberLength(NO_LIMIT)
+                    .maxNameLength(NO_LIMIT)
+                    .build())
+            .build());
+
+    private Json() {}
+
+    /** @throws IOException if it is not JSON */
+    public static JsonNode read(byte[] input) throws IOException {
+        return shallow(JSON.readTree(input));
+    }
+
+    /** @throws JsonProcessingException if it is not JSON */
+    static JsonNode read(String text) throws JsonProcessingException {
+        return shallow(JSON.readTree(text));
+    }
+
+    private static JsonNode shallow(JsonNode json) {
+        if (isDeeper(json, MAX_DEPTH)) {
+            cut(json, MAX_DEPTH);
+        }
+        return json;
+    }
+
+    private static boolean isDeeper(JsonNode node, int levels) {
+        if (levels == 0) {
+            return !node.isEmpty();
+        }
+        for (var child : node) {
+            if (isDeeper(child, levels - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void cut(JsonNode node, int levels) {
+        if (levels > 1) {
+            node.forEach(child -> cut(child, levels - 1));
+        } else if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(asText(field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, asText(array.get(i)));
+            }
+        }
+    }
+
+    private static JsonNode asText(JsonNode node) {
+        return node.isEmpty() ? node : TextNode.valueOf(everyText(node));
+    }
+
+    /** Every name and value in it, one after the other, so that a part of ours is found there, too. */
+    private static String everyText(JsonNode node) {
+        var text = new StringBuilder();
+        var rest = new ArrayDeque<>(List.of(node));
+        while (!rest.isEmpty()) {
+            var next = rest.pop();
+            text.append(next.asText()).append(' ');
+            next.forEach(rest::push);
+            next.fieldNames().forEachRemaining(name -> text.append(name).append(' '));
+        }
+        return text.toString();
+    }
+}
