@@ -76,10 +76,10 @@ class MemoryIT {
                         "This address was seen with root here before, in 1 alert since 2026-11-20.",
                         "AWS CLI on Linux was seen with root here before, in 1 alert since 2026-11-20.",
                         "WHY")
-                .contains("\n- No use of root in this account is on record for the 90 days before.\n");
+                .contains("\n- No use of root in this account is on record for the previous 90 days.\n");
         assertThat(mail(signIn(HERE, "203.0.113.8", "Success")))
                 .contains("This address has not been seen with root before.")
-                .contains("\n- No earlier use of root on record in this account came from this address.\n");
+                .contains("\n- No earlier use of root from this address is on record in this account.\n");
     }
 
     /** However much is remembered, fifty uses are read. */
@@ -99,7 +99,7 @@ class MemoryIT {
                 .contains(
                         "This address has not been seen with root here recently. It may have been before that.",
                         "\nAWS CLI on Linux was seen with root here before, in at least 50 alerts.\n")
-                .doesNotContain("No earlier use of root on record in this account came from this address.");
+                .doesNotContain("No earlier use of root from this address is on record in this account.");
         for (int i = 0; i < 50; i++) {
             pass(Duration.ofMinutes(1));
             send(queued(call(HERE, "CreateUser")));

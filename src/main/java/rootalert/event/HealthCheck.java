@@ -64,7 +64,7 @@ public enum HealthCheck {
             Weight.CRITICAL,
             "Root calls are STUCK in their queue",
             "Root calls are picked up from their queue",
-            "No one is told of what root does. It waits in the queue of calls, for at most 14 days.",
+            "No one is told what root does. Its calls wait in the queue, for at most 14 days.",
             "lambda",
             new Command(
                     "To switch it on:",
@@ -109,7 +109,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "The topic of the alarms was CHANGED",
             "The topic of the alarms is as deployed",
-            "If an alert could not be sent, perhaps no one would be told.",
+            "If an alert cannot be sent, you may not be told.",
             "sns",
             Command.TOPIC),
     TOPIC_KEY(
@@ -126,10 +126,10 @@ public enum HealthCheck {
             Weight.HIGH,
             "Root Alert's own ALARMS are not as deployed",
             "Root Alert's own alarms are as deployed",
-            "If an alert could not be sent, perhaps no one would be told.",
+            "If an alert cannot be sent, you may not be told.",
             "monitoring",
             new Command(
-                    "The alarms as they are:",
+                    "The alarms as they are now:",
                     "aws cloudwatch describe-alarms --region {region} --output json --alarm-names {part}"),
             new Command("Rules that mute alarms:", "aws cloudwatch list-alarm-mute-rules --region {region}"),
             new Command(
@@ -140,7 +140,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "The schedule of the monthly report is BROKEN",
             "The monthly report is switched on",
-            "A missing report would mean nothing.",
+            "Until it is fixed, a missing report means nothing.",
             "events",
             Command.RULE,
             new Command("To switch it on:", "aws events enable-rule --region {region} --name {part}")),
@@ -149,7 +149,7 @@ public enum HealthCheck {
             Weight.HIGH,
             "Events that cannot be reported may be LOST",
             "Events that cannot be reported are kept for 14 days",
-            "An event about root that caused no alert waits in the dead-letter queue. The queue, or what sends there, was changed.",
+            "Events about root that caused no alert wait in the dead-letter queue. The queue, or what sends to it, was changed.",
             "sqs",
             Command.QUEUE),
     DEAD_LETTERS(
@@ -294,7 +294,7 @@ public enum HealthCheck {
      */
     public record Command(String about, String line) {
         static final Command RULE =
-                new Command("The rule as it is:", "aws events describe-rule --region {region} --name {part}");
+                new Command("The rule as it is now:", "aws events describe-rule --region {region} --name {part}");
         /** enable-rule has no way to say that read-only calls count as well. */
         static final Command ENABLE_RULE = new Command(
                 "To enable it, with the pattern it has:",
@@ -303,12 +303,12 @@ public enum HealthCheck {
                         + " --output text)\"");
 
         static final Command QUEUE = new Command(
-                "The queue as it is:",
+                "The queue as it is now:",
                 "aws sqs get-queue-attributes --region {region} --attribute-names All --queue-url"
                         + " $(aws sqs get-queue-url --region {region} --queue-name {part} --query QueueUrl --output text)");
 
         static final Command TOPIC =
-                new Command("The topic as it is:", "aws sns get-topic-attributes --region {region} --topic-arn {part}");
+                new Command("The topic as it is now:", "aws sns get-topic-attributes --region {region} --topic-arn {part}");
 
         static final Command SUBSCRIPTIONS = new Command(
                 "Who is subscribed:",

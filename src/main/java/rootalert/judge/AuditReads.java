@@ -84,7 +84,7 @@ record AuditReads(Calls calls) implements Notice {
     public String summary(Alert alert) {
         return "Root Alert's audit checked which credentials root has in "
                 + (isAboutOneAccount() ? alert.accountLabel() : accounts())
-                + ". It did so by real root calls, which arrived here the same way as any others, so that path works.";
+                + ". It did so by real root calls. They arrived here the way any root call does, so that path works.";
     }
 
     @Override
@@ -111,7 +111,7 @@ record AuditReads(Calls calls) implements Notice {
 
     private static String line(String account, List<RootEvent> reads, Alert alert) {
         var names = reads.stream()
-                .map(read -> read.name() + (read.failed() ? " (failed, which proves as much)" : ""))
+                .map(read -> read.name() + (read.failed() ? " (failed, which proves just as much)" : ""))
                 .distinct()
                 .toList();
         return account + ": " + Words.list(names, MAX_NAMES)

@@ -108,7 +108,7 @@ public record CredentialsFound(
                         "Each root credential is a way in. Root Alert says this once; the monthly report and bin/check-chain repeat it.";
                     case NONE_LEFT -> "No one can sign in to these accounts as root. Root Alert says this once.";
                 },
-                "Root Alert reports this as the audit found it.");
+                "This is what the audit found. Root Alert did not check it.");
     }
 
     @Override
@@ -165,12 +165,12 @@ public record CredentialsFound(
             case LEFT ->
                 asked() + (left == 1 ? "One has" : left + " have")
                         + " a password, access keys or signing certificates left.";
-            case NONE_LEFT -> asked() + "None has any left.";
+            case NONE_LEFT -> asked() + "None of them has any left.";
         };
     }
 
     private String asked() {
-        return "The audit has asked about the root credentials of " + Words.count(known, "account") + ". ";
+        return "The audit has checked the root credentials of " + Words.count(known, "account") + ". ";
     }
 
     /** Each time that something appears is a matter of its own. */

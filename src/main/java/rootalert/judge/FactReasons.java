@@ -45,8 +45,8 @@ final class FactReasons {
         boolean unknown = known.lastUse().isPresent()
                 && known.address().filter(History.Seen::isNew).isPresent();
         return Stream.of(
-                        first ? "No use of root in this account is on record for the 90 days before." : "",
-                        unknown ? "No earlier use of root on record in this account came from this address." : "")
+                        first ? "No use of root in this account is on record for the previous 90 days." : "",
+                        unknown ? "No earlier use of root from this address is on record in this account." : "")
                 .filter(reason -> !reason.isEmpty());
     }
 

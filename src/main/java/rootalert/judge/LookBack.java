@@ -95,7 +95,18 @@ public record LookBack(RootUse use, String account, String region, Instant from,
         if (!use.isWhole()) {
             reasons.add("Part of the event history could not be read, so there may be more than this mail shows.");
         }
+        if (listsWorse()) {
+            reasons.add("This mail is HIGH if root used access keys or signed in without MFA, and INFO if not. Each line above has the"
+                    + " severity that an alert about it would have had.");
+        }
         return List.copyOf(reasons);
+    }
+
+    /** Whether a line of the mail is marked as worse than the mail. */
+    private boolean listsWorse() {
+        return Stream.of(Part.DEEDS, Part.ATTEMPTS, Part.BY_OTHERS)
+                .flatMap(part -> use.list(part).kept().stream())
+                .anyMatch(line -> line.severity().compareTo(severity()) < 0);
     }
 
     @Override

@@ -105,7 +105,7 @@ final class OneUse {
 
     private void signIn(String how) {
         var from = event.sourceAddress().label();
-        add(Part.SIGN_INS, how + ", from " + (from.isEmpty() ? "an address that is not recorded" : from), Stream.of());
+        add(Part.SIGN_INS, how + ", from " + (from.isEmpty() ? "an unrecorded address" : from), Stream.of());
     }
 
     private void count(Count count) {

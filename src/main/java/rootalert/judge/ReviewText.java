@@ -80,8 +80,8 @@ final class ReviewText {
                                 ? ""
                                 : Words.count(found.withoutSpoke(), "more event")
                                         + (found.withoutSpoke() == 1
-                                                ? " was in a region without a spoke, and found here."
-                                                : " were in regions without a spoke, and found here."),
+                                                ? " was in a region without a spoke, and was found here."
+                                                : " were in regions without a spoke, and were found here."),
                         found.last()
                                 .map(last -> "Last read to the end: " + minute(last) + ".")
                                 .orElse("It has not been read to the end yet."))

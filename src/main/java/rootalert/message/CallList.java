@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import rootalert.event.AccountId;
+import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.judge.Alert;
@@ -160,9 +161,9 @@ final class CallList {
     /** As in "It …". */
     static String deed(JudgedCall call) {
         return SafeText.middle(
-                call.event().failed()
-                        ? "tried to " + call.action().infinitive().text()
-                        : call.action().did().text(),
+                call.event().outcome() instanceof Outcome.Success
+                        ? call.action().did().text()
+                        : "tried to " + call.action().infinitive().text(),
                 DEED_LENGTH);
     }
 

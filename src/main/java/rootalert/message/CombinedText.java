@@ -58,7 +58,8 @@ final class CombinedText {
 
     private String summary() {
         return "Many alerts about root came at once, so " + alert.parts().size() + " of them share this message: "
-                + bySeverity() + ". The most serious ones were sent separately. Those that are alike share a line.";
+                + bySeverity() + ". The most serious ones were sent separately. Those that are alike share a line."
+                + (alert.calls().total() < 2 ? "" : Outcomes.of(alert.calls()).after(List.of()));
     }
 
     /** "3 CRITICAL and 12 HIGH". */

@@ -23,7 +23,7 @@ record CredentialText(RootEvent event, Wording wording) {
                 ? ATTEMPTED
                 : denied == failed.count()
                         ? DENIED
-                        : ATTEMPTED + "; of " + denied + " not recorded: a policy denied them";
+                        : ATTEMPTED + "; not recorded for the " + denied + " that a policy denied";
     }
 
     /** Empty if the record does not say. */

@@ -202,7 +202,7 @@ final class Details {
                 "Other account",
                 alert.kind().isWayToRoot() ? "" : event.resource().parameters().text("otherAccount"));
         if (alert.lead().action().kind() == Kind.ALERTING_STOPPED) {
-            add("Of Root Alert", alert.facts().stack().namedBy(event).orElse(""));
+            add("Part of Root Alert", alert.facts().stack().namedBy(event).orElse(""));
         }
         add("Returned", event.resource().returned());
         add("For account", concernedAccount(alert, event));

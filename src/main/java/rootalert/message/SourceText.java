@@ -51,7 +51,7 @@ record SourceText(SourceAddress address) {
             case AWS_SERVICE -> Summary.cut("from the AWS service " + address.text());
             case AWS_INTERNAL -> "from inside AWS";
             case VPC_ENDPOINT -> Summary.cut("from " + address.label());
-            case NOT_RECORDED -> "from an address that is not recorded";
+            case NOT_RECORDED -> "from an unrecorded address";
             case UNRECOGNISED -> Summary.cut("from \"" + SafeText.cut(address.text(), QUOTED_LENGTH) + "\"");
         };
     }

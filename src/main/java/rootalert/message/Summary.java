@@ -2,6 +2,7 @@ package rootalert.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.Outcome;
@@ -9,6 +10,8 @@ import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Action;
 import rootalert.judge.Alert;
+import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.JudgedCall;
 import rootalert.judge.Kind.Wording;
 import rootalert.judge.ServiceName;
 import rootalert.text.Age;
@@ -117,17 +120,29 @@ final class Summary {
                 + alert.calls().total() + " calls" + span.inWords() + ", " + from()
                 + (deeds.size() > 1 ? span.lastAgo(alert.now()) : "") + ". "
                 + (deeds.size() > 1 ? amongOthers(Words.all(deeds)) + "." : mostTelling())
-                + refused();
+                + Outcomes.of(alert.calls()).after(named());
     }
 
     /** What the call that leads did, and whatever else tells as much, the most telling first. */
     private List<String> deeds() {
+        return telling().map(CallList::deed).distinct().limit(MAX_DEEDS).toList();
+    }
+
+    private Stream<SameCalls> telling() {
         return alert.calls().groups().stream()
-                .filter(same -> same.lead().equals(alert.lead()) || same.isTelling())
-                .map(CallList::deed)
-                .distinct()
-                .limit(MAX_DEEDS)
-                .toList();
+                .filter(same -> same.lead().equals(alert.lead()) || same.isTelling());
+    }
+
+    /** A call for each of these deeds; none where the sentence is about all calls. */
+    private List<JudgedCall> named() {
+        var deeds = deeds();
+        return event.name().isEmpty() || alert.onlyReads() || alert.calls().groups().size() == 1
+                ? List.of()
+                : telling()
+                        .filter(same -> deeds.contains(CallList.deed(same)))
+                        .map(SameCalls::lead)
+                        .limit(deeds.size())
+                        .toList();
     }
 
     private String amongOthers(String words) {
@@ -172,13 +187,6 @@ final class Summary {
                     + when().map(when -> " The first was " + when + ".").orElse("");
         }
         return amongOthers(deedOfLead()) + when().map(when -> ", " + when).orElse("") + ".";
-    }
-
-    private String refused() {
-        long denied = alert.calls().denied();
-        long failed = alert.calls().failed() - denied;
-        return (denied == 0 ? "" : " " + Words.count(denied, "call") + (denied == 1 ? " was" : " were") + " denied.")
-                + (failed == 0 ? "" : " " + Words.count(failed, "call") + " failed.");
     }
 
     private String assumeRoot() {
@@ -232,7 +240,7 @@ final class Summary {
     }
 
     private String circumstances() {
-        return "It came " + from() + when().map(when -> ", " + when).orElse("") + ".";
+        return (event.failed() ? "The attempt came " : "It came ") + from() + when().map(when -> ", " + when).orElse("") + ".";
     }
 
     private String from() {

@@ -24,8 +24,8 @@ class ReviewTextTest {
             3 | 214 | 0 | EventBridge did not deliver 3 of 214 events about root in time. Root Alert found them here.
             1 | 1   | 0 | EventBridge did not deliver 1 of 1 event about root in time. Root Alert found it here.
             0 | 0   | 0 | There were no events about root to compare with those that EventBridge delivered.
-            0 | 0   | 1 | There were no events about root to compare with those that EventBridge delivered., 1 more event was in a region without a spoke, and found here.
-            0 | 2   | 7 | EventBridge delivered all 2 events about root in time., 7 more events were in regions without a spoke, and found here.
+            0 | 0   | 1 | There were no events about root to compare with those that EventBridge delivered., 1 more event was in a region without a spoke, and was found here.
+            0 | 2   | 7 | EventBridge delivered all 2 events about root in time., 7 more events were in regions without a spoke, and were found here.
             """)
     void saysHowManyEventsEventBridgeDidNotBring(long missed, long compared, long withoutSpoke, String lines) {
         var read = new LookedBack(missed, compared, withoutSpoke, Optional.of(Instant.parse("2026-11-20T20:45:00Z")));

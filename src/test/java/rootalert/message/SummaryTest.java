@@ -16,16 +16,16 @@ class SummaryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            signin/ConsoleLogin              |        | A sign-in to the AWS console by the root user of acme (012345678901) was recorded. Whether it succeeded is not recorded. It came from an address that is not recorded.
-            signin/PasswordRecoveryRequested |        | Someone requested a password reset for the root user of acme (012345678901). Whether it succeeded is not recorded. It came from an address that is not recorded.
-            iam/CreateUser                   | outcome-odd | The root user of acme (012345678901) tried to create an IAM user. Whether it succeeded is unknown: that part of the record cannot be read. It came from an address that is not recorded.
-            iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), but its record does not say that root made it. It came from an address that is not recorded.
-            sts/AssumeRoot                   | role unlock worked | Role x (session ada) of acme (012345678901) opened a root session in account 210987654321 to unlock an SQS queue policy. It succeeded from an address that is not recorded.
-            sts/AssumeRoot                   | role audit denied | Role x (session ada) of acme (012345678901) tried to open a root session in account 210987654321 to audit the root credentials and was denied. It came from an address that is not recorded.
-            sts/AssumeRoot                   | audit failed | The root user of acme (012345678901) tried to open a root session in account 210987654321 to audit the root credentials. It failed with Throttling. It came from an address that is not recorded.
-            signin/PasswordRecoveryCompleted | worked | Someone with the reset link mailed to the root user of acme (012345678901) completed a root password reset. It succeeded from an address that is not recorded.
-            iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an address that is not recorded.
-            iam/                             |        | The root user of acme (012345678901) did something that the record does not name. It came from an address that is not recorded.
+            signin/ConsoleLogin              |        | A sign-in to the AWS console by the root user of acme (012345678901) was recorded. Whether it succeeded is not recorded. It came from an unrecorded address.
+            signin/PasswordRecoveryRequested |        | Someone requested a password reset for the root user of acme (012345678901). Whether it succeeded is not recorded. It came from an unrecorded address.
+            iam/CreateUser                   | outcome-odd | The root user of acme (012345678901) tried to create an IAM user. Whether it succeeded is unknown: that part of the record cannot be read. It came from an unrecorded address.
+            iam/CreateUser                   | nobody | Root Alert received the call CreateUser in acme (012345678901), but its record does not say that root made it. It came from an unrecorded address.
+            sts/AssumeRoot                   | role unlock worked | Role x (session ada) of acme (012345678901) opened a root session in account 210987654321 to unlock an SQS queue policy. It succeeded from an unrecorded address.
+            sts/AssumeRoot                   | role audit denied | Role x (session ada) of acme (012345678901) tried to open a root session in account 210987654321 to audit the root credentials and was denied. The attempt came from an unrecorded address.
+            sts/AssumeRoot                   | audit failed | The root user of acme (012345678901) tried to open a root session in account 210987654321 to audit the root credentials. It failed with Throttling. The attempt came from an unrecorded address.
+            signin/PasswordRecoveryCompleted | worked | Someone with the reset link mailed to the root user of acme (012345678901) completed a root password reset. It succeeded from an unrecorded address.
+            iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an unrecorded address.
+            iam/                             |        | The root user of acme (012345678901) did something that the record does not name. It came from an unrecorded address.
             """)
     void saysNoMoreThanIsKnown(String call, String traits, String verdict) {
         var event = TestEvents.record(call, traits == null ? "" : traits)
@@ -38,10 +38,14 @@ class SummaryTest {
     /** Nothing else was done that "among other things" could mean. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            iam/CreateUser | user worked | user worked  | Each time, it created IAM user ada. The first was 2 minutes ago.
-            iam/CreateUser | user AKIA   | user AKIA    | Each time, they created IAM user ada. The first was 2 minutes ago.
-            iam/CreateUser | user denied | user denied  | Each time, it tried to create IAM user ada. The first was 2 minutes ago. 2 calls were denied.
-            iam/CreateUser | user worked | worked       | Among other things, it created IAM user ada, 2 minutes ago.
+            iam/CreateUser | user worked | user worked  | Each time, it created IAM user ada. The first was 2 minutes ago. Both calls succeeded.
+            iam/CreateUser | user AKIA   | user AKIA    | Each time, they created IAM user ada. The first was 2 minutes ago. Both calls succeeded.
+            iam/CreateUser | user denied | user denied  | Each time, it tried to create IAM user ada. The first was 2 minutes ago. Both calls were denied.
+            iam/CreateUser | user failed | user failed  | Each time, it tried to create IAM user ada. The first was 2 minutes ago. Both calls failed.
+            iam/CreateUser | user outcome-odd | user outcome-odd | Each time, it tried to create IAM user ada. The first was 2 minutes ago. The outcome of 2 calls is unknown.
+            iam/CreateUser | user worked | user outcome-odd | Among other things, it created IAM user ada and tried to create IAM user ada. The outcome of 1 call is unknown.
+            iam/CreateUser | user worked | user denied  | Among other things, it created IAM user ada and tried to create IAM user ada. 1 call was denied.
+            iam/CreateUser | user worked | worked       | Among other things, it created IAM user ada, 2 minutes ago. Both calls succeeded.
             """)
     void saysThatCallsDidTheSame(String call, String one, String other, String end) {
         var calls = List.of(
@@ -56,8 +60,8 @@ class SummaryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-             2 | It succeeded 2 minutes ago, from an address that is not recorded.
-            -9 | It succeeded from an address that is not recorded.
+             2 | It succeeded 2 minutes ago, from an unrecorded address.
+            -9 | It succeeded from an unrecorded address.
             """)
     void givesNoAgeToAnEventInTheFuture(int minutes, String end) {
         var event = TestEvents.record("iam/CreateUser", "")

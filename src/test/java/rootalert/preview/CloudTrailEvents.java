@@ -51,25 +51,11 @@ final class CloudTrailEvents {
     }
 
     /**
-     * Reads JSON, also several values one after another.
+     * Reads JSON, also several values one after another. An answer of AWS's may hold no events: nobody used root.
      *
      * @throws IllegalArgumentException in one line, if it is something else, or holds anything but events
      */
     static CloudTrailEvents read(Path file, byte[] content) {
-        var events = new CloudTrailEvents(file);
-        events.addAll(content);
-        if (events.count() == 0) {
-            throw events.noRecord();
-        }
-        return events;
-    }
-
-    /**
-     * The same of a file that may hold an answer without events: nobody used root.
-     *
-     * @throws IllegalArgumentException in one line, if it is something else
-     */
-    static CloudTrailEvents readAnswer(Path file, byte[] content) {
         var events = new CloudTrailEvents(file);
         events.addAll(content);
         // lookup-events --query Events

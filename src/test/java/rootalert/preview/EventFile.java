@@ -24,14 +24,17 @@ final class EventFile {
 
     private final Path path;
     private final byte[] input;
+    private final boolean isSample;
     private final int records;
     private final int aboutRoot;
     private final Instant readAt;
     private final Stack stack;
 
-    private EventFile(Path path, byte[] input, int records, int aboutRoot, Instant readAt, Stack stack) {
+    private EventFile(
+            Path path, byte[] input, boolean isSample, int records, int aboutRoot, Instant readAt, Stack stack) {
         this.path = path;
         this.input = input;
+        this.isSample = isSample;
         this.records = records;
         this.aboutRoot = aboutRoot;
         this.readAt = readAt;
@@ -46,12 +49,13 @@ final class EventFile {
     static EventFile read(Path path) {
         var bytes = bytes(path);
         if (EventFiles.isSamples(path.resolveSibling(""))) {
-            return new EventFile(path, bytes, 1, 1, Samples.NOW, SampleAccount.STACK);
+            return new EventFile(path, bytes, true, 1, 1, Samples.NOW, SampleAccount.STACK);
         }
         var events = CloudTrailEvents.read(path, unzipped(path, bytes));
         return new EventFile(
                 path,
                 events.aboutRoot(),
+                false,
                 events.count(),
                 events.countAboutRoot(),
                 events.latest().map(latest -> latest.plus(DELIVERY)).orElseGet(Instant::now),
@@ -64,7 +68,7 @@ final class EventFile {
      * @throws IllegalArgumentException in one line, if it cannot be read or holds something else
      */
     static CloudTrailEvents answer(Path path) {
-        return CloudTrailEvents.readAnswer(path, unzipped(path, bytes(path)));
+        return CloudTrailEvents.read(path, unzipped(path, bytes(path)));
     }
 
     private static byte[] bytes(Path path) {
@@ -91,6 +95,11 @@ final class EventFile {
 
     Path path() {
         return path;
+    }
+
+    /** Whether what its alerts say of the account is made up. */
+    boolean isSample() {
+        return isSample;
     }
 
     /** How many records it holds; a sample counts as one. */
@@ -130,7 +139,10 @@ final class EventFile {
     /** Publishes the alerts that the function would publish, if it were handed the file at that time. */
     void publish(Optional<InstantSource> time, Publisher publisher) {
         if (aboutRoot > 0) {
-            Samples.run(SampleAccount.pipeline(stack, clock(time), publisher), input);
+            var pipeline = isSample
+                    ? SampleAccount.pipeline(clock(time), publisher)
+                    : SampleAccount.unasked(stack, clock(time), publisher);
+            Samples.run(pipeline, input);
         }
     }
 

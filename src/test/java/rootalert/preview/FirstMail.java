@@ -72,7 +72,8 @@ final class FirstMail {
             out.println("Left out: " + Words.count(others, "record") + " from before " + UtcTime.minute(begin)
                     + " or of an account other than " + account + ".");
         }
-        SampleAccount.pipeline(stack, clock, new PrintingPublisher(out))
+        out.println(Preview.UNASKED);
+        SampleAccount.unasked(stack, clock, new PrintingPublisher(out))
                 .tell(new LookBack(use, account, REGION, begin, until));
     }
 

@@ -79,7 +79,7 @@ class FirstMailTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.understood()).isTrue();
         assertThat(subject(result))
-                .isEqualTo("[HIGH] Root signed in WITHOUT MFA in the last 90 days - acme-prod (123456789012)");
+                .isEqualTo("[HIGH] Root signed in WITHOUT MFA in the last 90 days - account 123456789012");
         assertThat(result.out())
                 .contains("In all, CloudTrail recorded 2 sign-ins (1 WITHOUT MFA).")
                 .contains("The last use was 12 days ago, from 198.51.100.23.")
@@ -106,7 +106,7 @@ class FirstMailTest {
                 folder.resolve("eu-west-3.json"), answer(record("3", "2026-11-19T21:05:12Z", "eu-west-3", "Yes")));
         var result = show(folder.toString());
         assertThat(result.err()).isEmpty();
-        assertThat(subject(result)).isEqualTo("[INFO] Root was last used 24 hours ago - acme-prod (123456789012)");
+        assertThat(subject(result)).isEqualTo("[INFO] Root was last used 24 hours ago - account 123456789012");
         assertThat(result.out()).contains("Regions read: 2 of 2");
     }
 
@@ -145,7 +145,7 @@ class FirstMailTest {
         var result = show("answer.json", answer(SIGN_IN, PreviewTest.OF_A_USER));
         assertThat(result.out()).startsWith("2 records, 1 about the root user; the others are left out.\n");
         assertThat(subject(result))
-                .isEqualTo("[INFO] Root was used once in the last 90 days - acme-prod (123456789012)");
+                .isEqualTo("[INFO] Root was used once in the last 90 days - account 123456789012");
     }
 
     @ParameterizedTest

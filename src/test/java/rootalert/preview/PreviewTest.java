@@ -31,6 +31,9 @@ class PreviewTest {
     private static final String USUAL_TIME = "";
 
     private static final String SIGN_IN = "Subject: [CRITICAL] Root sign-in WITHOUT MFA - acme-prod (123456789012)";
+    /** The same where nobody says what the account is called. */
+    private static final String SIGN_IN_UNASKED = SIGN_IN.replace("acme-prod (123456789012)", "account 123456789012");
+
     private static final String ENVELOPE =
             new String(Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json")), UTF_8);
     private static final String RECORD = tree(ENVELOPE).path("detail").toString();
@@ -93,7 +96,7 @@ class PreviewTest {
         var result = preview(USUAL_TIME, name);
         assertThat(result.err).isEmpty();
         assertThat(result.understood).isTrue();
-        assertThat(result.out.lines().filter(line -> line.startsWith("==== ")))
+        assertThat(result.out.lines().filter(line -> line.startsWith("==== events/")))
                 .hasSize((int) Samples.files().count());
         assertThat(result.subjects())
                 .hasSameSizeAs(Samples.files()
@@ -129,15 +132,58 @@ class PreviewTest {
         var result = preview(USUAL_TIME, file.toString());
         assertThat(result.err).isEmpty();
         assertThat(result.understood).isTrue();
-        assertThat(result.subjects()).containsExactly(SIGN_IN);
-        assertThat(result.out).contains("It succeeded 2 minutes ago").doesNotContain("about the root user");
+        assertThat(result.subjects()).containsExactly(SIGN_IN_UNASKED);
+        assertThat(result.out)
+                .contains("It succeeded 2 minutes ago", Preview.UNASKED)
+                .doesNotContain("about the root user", "most serious first");
+    }
+
+    /** The history, names and audit of the samples are made up. */
+    @Test
+    void makesNothingUpAboutAnotherAccount() throws Exception {
+        for (var sample : List.of("sign-in-without-mfa", "batch-audit", "report", "drill")) {
+            Files.copy(Samples.EVENTS.resolve(sample + ".json"), folder.resolve(sample + ".json"));
+        }
+        assertThat(preview(USUAL_TIME, folder.toString()).out)
+                .contains("Account: 123456789012 (account name not available: the preview does not ask AWS)")
+                .doesNotContain("acme-prod (", "BEFORE THIS", "Root was last used", "Root Alert's audit", "confirmed");
+    }
+
+    @Test
+    void endsWithAListOfTheAlertsOfSeveralFiles() throws Exception {
+        var names = List.of("read-only.json", "sign-in-without-mfa.json", "change.json");
+        for (var sample : names) {
+            Files.copy(Samples.EVENTS.resolve(sample), folder.resolve(sample));
+        }
+        var result = preview(USUAL_TIME, folder.toString());
+        assertThat(result.out.split("==== 3 alerts, the most serious first =+\n")[1]).isEqualTo("""
+                [CRITICAL] Root sign-in WITHOUT MFA - account 123456789012
+                  %1$s/sign-in-without-mfa.json
+                [HIGH] Root opened bucket acme-prod-i~es-eu to role/auditors of account 210987654321 - 123456789012
+                  %1$s/change.json
+                [LOW] Root called ListBuckets of Amazon S3 - account 123456789012
+                  %1$s/read-only.json
+
+                """.formatted(folder));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"Events": []}
+            []
+            {"Events": []}{"Events": []}
+            """)
+    void saysThatNothingWasRecorded(String content) throws Exception {
+        var file = Files.writeString(folder.resolve("none.json"), content);
+        assertThat(preview(USUAL_TIME, file.toString()))
+                .isEqualTo(new Result(true, "In all: 0 records, none about the root user: no alert.\n", ""));
     }
 
     @Test
     void readsOtherFilesAsOfATime() throws Exception {
         var file = Files.writeString(folder.resolve("event.json"), ENVELOPE);
         assertThat(preview("2026-11-21T21:03:12Z", file.toString()).out).contains("It succeeded 24 hours ago");
-        assertThat(preview("now", file.toString()).subjects()).containsExactly(SIGN_IN.replace(" - ", " (late) - "));
+        assertThat(preview("now", file.toString()).subjects()).containsExactly(SIGN_IN_UNASKED.replace(" - ", " (late) - "));
     }
 
     @Test
@@ -145,7 +191,7 @@ class PreviewTest {
         var file = Files.writeString(folder.resolve("log.json"), logFile(OF_A_USER, RECORD, OF_A_USER));
         var result = preview(USUAL_TIME, file.toString());
         assertThat(result.understood).isTrue();
-        assertThat(result.subjects()).containsExactly(SIGN_IN);
+        assertThat(result.subjects()).containsExactly(SIGN_IN_UNASKED);
         assertThat(result.out.lines().skip(1))
                 .startsWith("3 records, 1 about the root user; the others send no alert.");
     }
@@ -182,7 +228,7 @@ class PreviewTest {
         var result = preview(USUAL_TIME, folder.toString());
         assertThat(result.err).isEmpty();
         assertThat(result.understood).isTrue();
-        assertThat(result.subjects()).containsExactly(SIGN_IN);
+        assertThat(result.subjects()).containsExactly(SIGN_IN_UNASKED);
         assertThat(result.out).endsWith("In all: 2 records, 1 about the root user; the others send no alert.\n");
     }
 
@@ -193,7 +239,7 @@ class PreviewTest {
         var result = preview(USUAL_TIME, folder.toString());
         assertThat(result.err).isEqualTo(broken + " is not JSON, or only a part of it.\n");
         assertThat(result.understood).isFalse();
-        assertThat(result.subjects()).containsExactly(SIGN_IN);
+        assertThat(result.subjects()).containsExactly(SIGN_IN_UNASKED);
     }
 
     static Stream<Arguments> others() {
@@ -211,7 +257,6 @@ class PreviewTest {
                 Arguments.of(" is not text.", new byte[] {0, 0, (byte) 0xff, (byte) 0xfe, 1, 2, 3, 4}),
                 Arguments.of(" is a damaged gzip file.", Arrays.copyOf(zipped, zipped.length / 2)),
                 Arguments.of(" holds no events of CloudTrail.", new byte[0]),
-                Arguments.of(" holds no events of CloudTrail.", "{\"Events\": []}".getBytes(UTF_8)),
                 Arguments.of(" holds no events of CloudTrail.", "{\"name\": \"x\", \"version\": 1}".getBytes(UTF_8)),
                 Arguments.of(" holds no events of CloudTrail.", "{\"Records\": [1]}".getBytes(UTF_8)),
                 Arguments.of(" holds no events of CloudTrail.", (RECORD + "\n{}").getBytes(UTF_8)),

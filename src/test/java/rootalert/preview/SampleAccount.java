@@ -42,6 +42,9 @@ public final class SampleAccount {
         }
     };
 
+    private static final AccountNames UNASKED_NAMES =
+            account -> new Answer.NotAvailable<>("the preview does not ask AWS");
+
     /** The role of the samples' audit. */
     private static final Optional<AuditRole> AUDIT = Optional.of(new AuditRole("111122223333"));
 
@@ -51,12 +54,7 @@ public final class SampleAccount {
 
     /** The pipeline of the function, with the samples' account as its own. */
     public static AlertPipeline pipeline(InstantSource clock, Publisher publisher) {
-        return pipeline(STACK, clock, publisher);
-    }
-
-    /** The same pipeline with a stack of its own. */
-    static AlertPipeline pipeline(Stack stack, InstantSource clock, Publisher publisher) {
-        return pipeline(stack, STORE, AUDIT, clock, new Renderer(ZoneOffset.UTC), publisher);
+        return pipeline(clock, new Renderer(ZoneOffset.UTC), publisher);
     }
 
     /** The same pipeline with a renderer of its own. */
@@ -67,6 +65,13 @@ public final class SampleAccount {
     /** The same without the samples' histories and their audit. */
     public static AlertPipeline forgetful(InstantSource clock, Publisher publisher) {
         return pipeline(STACK, Store.none(), Optional.empty(), clock, new Renderer(ZoneOffset.UTC), publisher);
+    }
+
+    /** A pipeline for the events of an account that is no sample: it knows no more than they say. */
+    static AlertPipeline unasked(Stack stack, InstantSource clock, Publisher publisher) {
+        var facts = new FactsSource(stack, UNASKED_NAMES, AccountHealth.NOT_ASKED, Store.none(), new KnownNetworks(List.of()));
+        return new AlertPipeline(
+                facts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, time -> {}), Store.none(), clock);
     }
 
     private static AlertPipeline pipeline(

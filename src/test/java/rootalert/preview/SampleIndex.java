@@ -39,12 +39,9 @@ final class SampleIndex {
             var first = alerts.getFirst();
             var more = alerts.size() == 1 ? "" : " and " + (alerts.size() - 1) + " more";
             return new Entry(
-                    sample.getFileName().toString().replace(".json", ""), severity(first), title(first) + more);
-        }
-
-        private static Severity severity(Notification alert) {
-            return Severity.valueOf(
-                    requireNonNull(alert.attributes().get("severity")).getFirst());
+                    sample.getFileName().toString().replace(".json", ""),
+                    SampleIndex.severity(first),
+                    title(first) + more);
         }
 
         /** The subject without the severity, under which it stands, and without the account, which all share. */
@@ -54,6 +51,11 @@ final class SampleIndex {
     }
 
     private SampleIndex() {}
+
+    static Severity severity(Notification alert) {
+        return Severity.valueOf(
+                requireNonNull(alert.attributes().get("severity")).getFirst());
+    }
 
     static void print(PrintStream out) {
         var entries = Samples.files()

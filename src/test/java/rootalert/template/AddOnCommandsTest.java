@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,6 +139,20 @@ class AddOnCommandsTest {
     @Test
     void findTheTemplatesInARelease() {
         assertThat(Template.text("bin/package")).contains("ROOT.glob(\"templates/*.yaml\")");
+    }
+
+    /** It has no source: what builds from it would fail there. */
+    @Test
+    void needNoSourceInARelease() {
+        var parts = Pattern.compile("(?m)^PARTS = \\[(.+)]$")
+                .matcher(Template.text("bin/package"))
+                .results()
+                .flatMap(match -> Arrays.stream(match.group(1).replace("\"", "").split(", ")))
+                .toList();
+        assertThat(parts).contains("bin/announce", "bin/check-chain").doesNotContain("bin");
+        assertThat(parts.stream().filter(part -> part.startsWith("bin/")))
+                .allSatisfy(part ->
+                        assertThat(Template.text(part)).doesNotContain("mvn", "sam build", "target/", ".aws-sam"));
     }
 
     /** Else the rules above would hold for nothing. */
