@@ -307,8 +307,8 @@ public enum HealthCheck {
                 "aws sqs get-queue-attributes --region {region} --attribute-names All --queue-url"
                         + " $(aws sqs get-queue-url --region {region} --queue-name {part} --query QueueUrl --output text)");
 
-        static final Command TOPIC =
-                new Command("The topic as it is now:", "aws sns get-topic-attributes --region {region} --topic-arn {part}");
+        static final Command TOPIC = new Command(
+                "The topic as it is now:", "aws sns get-topic-attributes --region {region} --topic-arn {part}");
 
         static final Command SUBSCRIPTIONS = new Command(
                 "Who is subscribed:",

@@ -169,7 +169,8 @@ public record HealthChange(
         return switch (change) {
             case BROKEN -> in + calm(check.broken()) + ". " + check.meaning() + since();
             case STILL_BROKEN ->
-                in + "nothing has changed since the last alert: " + calm(check.broken()) + ". " + check.meaning() + since();
+                in + "nothing has changed since the last alert: " + calm(check.broken()) + ". " + check.meaning()
+                        + since();
             case NOT_ANSWERED ->
                 in + "Root Alert could not check whether " + whether(check).replace("Root Alert's own", "its own") + "."
                         + at(" This was last confirmed at ", lastOk);

@@ -96,8 +96,9 @@ public record LookBack(RootUse use, String account, String region, Instant from,
             reasons.add("Part of the event history could not be read, so there may be more than this mail shows.");
         }
         if (listsWorse()) {
-            reasons.add("This mail is HIGH if root used access keys or signed in without MFA, and INFO if not. Each line above has the"
-                    + " severity that an alert about it would have had.");
+            reasons.add(
+                    "This mail is HIGH if root used access keys or signed in without MFA, and INFO if not. Each line above has the"
+                            + " severity that an alert about it would have had.");
         }
         return List.copyOf(reasons);
     }

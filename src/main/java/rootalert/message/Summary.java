@@ -129,14 +129,15 @@ final class Summary {
     }
 
     private Stream<SameCalls> telling() {
-        return alert.calls().groups().stream()
-                .filter(same -> same.lead().equals(alert.lead()) || same.isTelling());
+        return alert.calls().groups().stream().filter(same -> same.lead().equals(alert.lead()) || same.isTelling());
     }
 
     /** A call for each of these deeds; none where the sentence is about all calls. */
     private List<JudgedCall> named() {
         var deeds = deeds();
-        return event.name().isEmpty() || alert.onlyReads() || alert.calls().groups().size() == 1
+        return event.name().isEmpty()
+                        || alert.onlyReads()
+                        || alert.calls().groups().size() == 1
                 ? List.of()
                 : telling()
                         .filter(same -> deeds.contains(CallList.deed(same)))
@@ -240,7 +241,8 @@ final class Summary {
     }
 
     private String circumstances() {
-        return (event.failed() ? "The attempt came " : "It came ") + from() + when().map(when -> ", " + when).orElse("") + ".";
+        return (event.failed() ? "The attempt came " : "It came ") + from()
+                + when().map(when -> ", " + when).orElse("") + ".";
     }
 
     private String from() {

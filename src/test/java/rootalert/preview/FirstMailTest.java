@@ -144,8 +144,7 @@ class FirstMailTest {
     void leavesOutWhatOthersDid() throws Exception {
         var result = show("answer.json", answer(SIGN_IN, PreviewTest.OF_A_USER));
         assertThat(result.out()).startsWith("2 records, 1 about the root user; the others are left out.\n");
-        assertThat(subject(result))
-                .isEqualTo("[INFO] Root was used once in the last 90 days - account 123456789012");
+        assertThat(subject(result)).isEqualTo("[INFO] Root was used once in the last 90 days - account 123456789012");
     }
 
     @ParameterizedTest

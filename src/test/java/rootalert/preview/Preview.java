@@ -20,8 +20,7 @@ import rootalert.samples.Samples;
  */
 final class Preview {
     /** What is not as the reader's own deployment would have it. */
-    static final String UNASKED =
-            """
+    static final String UNASKED = """
             The preview does not ask AWS: what a deployment looks up, such as the account's name, is missing.
             The stack named at the end is made up.""";
 

@@ -156,7 +156,8 @@ class PreviewTest {
             Files.copy(Samples.EVENTS.resolve(sample), folder.resolve(sample));
         }
         var result = preview(USUAL_TIME, folder.toString());
-        assertThat(result.out.split("==== 3 alerts, the most serious first =+\n")[1]).isEqualTo("""
+        assertThat(result.out.split("==== 3 alerts, the most serious first =+\n")[1])
+                .isEqualTo("""
                 [CRITICAL] Root sign-in WITHOUT MFA - account 123456789012
                   %1$s/sign-in-without-mfa.json
                 [HIGH] Root opened bucket acme-prod-i~es-eu to role/auditors of account 210987654321 - 123456789012
@@ -183,7 +184,8 @@ class PreviewTest {
     void readsOtherFilesAsOfATime() throws Exception {
         var file = Files.writeString(folder.resolve("event.json"), ENVELOPE);
         assertThat(preview("2026-11-21T21:03:12Z", file.toString()).out).contains("It succeeded 24 hours ago");
-        assertThat(preview("now", file.toString()).subjects()).containsExactly(SIGN_IN_UNASKED.replace(" - ", " (late) - "));
+        assertThat(preview("now", file.toString()).subjects())
+                .containsExactly(SIGN_IN_UNASKED.replace(" - ", " (late) - "));
     }
 
     @Test

@@ -69,7 +69,8 @@ public final class SampleAccount {
 
     /** A pipeline for the events of an account that is no sample: it knows no more than they say. */
     static AlertPipeline unasked(Stack stack, InstantSource clock, Publisher publisher) {
-        var facts = new FactsSource(stack, UNASKED_NAMES, AccountHealth.NOT_ASKED, Store.none(), new KnownNetworks(List.of()));
+        var facts = new FactsSource(
+                stack, UNASKED_NAMES, AccountHealth.NOT_ASKED, Store.none(), new KnownNetworks(List.of()));
         return new AlertPipeline(
                 facts, new Renderer(ZoneOffset.UTC), publisher, new Pace(clock, time -> {}), Store.none(), clock);
     }
