@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import rootalert.samples.Json;
 
@@ -109,12 +110,17 @@ public final class FunctionProcess implements AutoCloseable {
         return Files.readAllLines(log);
     }
 
+    /** Done once it has ended, by itself or not. */
+    CompletableFuture<?> ended() {
+        return process.onExit();
+    }
+
     /**
      * What the function itself has logged as JSON. Lambda logs a line of its own about a failure, in JSON too, with its fields in any
      * order.
      */
-    public List<JsonNode> entries() throws IOException {
-        return log().stream()
+    static List<JsonNode> entries(List<String> log) {
+        return log.stream()
                 .filter(line -> line.startsWith("{\"timestamp\"") && !line.contains("\"AWSRequestId\""))
                 .map(Json::tree)
                 .toList();

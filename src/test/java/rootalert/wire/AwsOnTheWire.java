@@ -31,7 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import rootalert.aws.AwsApi;
@@ -42,9 +44,10 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * AWS as the function's clients see it, with faults that only a network has. Each test gets a new server, so that
- * a look-up abandoned in one test cannot call in the next.
+ * a look-up abandoned in one test cannot call in the next. In a static field it serves all tests of a class, for a container that they
+ * share: it forgets their requests, but not how to answer, and of several answers the latest counts.
  */
-public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback {
+public final class AwsOnTheWire implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /** Actions of the query protocol, which sends them all to the same path. */
     public static final String LIST_ALIASES = "ListAccountAliases";
 
@@ -64,15 +67,39 @@ public final class AwsOnTheWire implements BeforeEachCallback, AfterEachCallback
             .containerThreads(THREADS)
             .jettyStopTimeout(1L)
             .extensions(history));
+    private boolean isShared;
 
+    /** Only where it is static. */
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) {
+        isShared = true;
         server.start();
     }
 
     @Override
+    public void beforeEach(ExtensionContext context) {
+        if (isShared) {
+            forgetsRequests();
+        } else {
+            server.start();
+        }
+    }
+
+    @Override
     public void afterEach(ExtensionContext context) {
+        if (!isShared) {
+            server.stop();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
         server.stop();
+    }
+
+    /** As if none had come yet. */
+    public void forgetsRequests() {
+        server.resetRequests();
     }
 
     /** Signed requests, answered here. */

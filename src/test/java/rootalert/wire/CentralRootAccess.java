@@ -21,16 +21,20 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import rootalert.samples.Json;
 
 /**
  * An organization with central root access, as its management account sees it: STS and IAM in XML, Organizations and EventBridge in
- * JSON, in the forms of botocore's models. No emulator has AssumeRoot.
+ * JSON, in the forms of botocore's models. No emulator has AssumeRoot. For each test, or, in a static field, for all of a class:
+ * see {@link AwsOnTheWire}.
  */
-public final class CentralRootAccess implements BeforeEachCallback, AfterEachCallback {
+public final class CentralRootAccess
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     public static final String MANAGEMENT = "111122223333";
     public static final String FEATURES = "ListOrganizationsFeatures";
     public static final String ASSUME_ROOT = "AssumeRoot";
@@ -50,16 +54,40 @@ public final class CentralRootAccess implements BeforeEachCallback, AfterEachCal
 
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
+    private boolean isShared;
+
+    /** Only where it is static. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        isShared = true;
+        server.start();
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        server.start();
+        if (isShared) {
+            server.resetRequests();
+        } else {
+            server.start();
+        }
+        isOn();
+    }
+
+    /** Has central root access on, and the hub's bus take what it is told. */
+    private void isOn() {
         features("RootCredentialsManagement", "RootSessions");
         busAnswers("{\"FailedEntryCount\": 0, \"Entries\": [{\"EventId\": \"17793124-05d4-b198-2fde-7ededc63b103\"}]}");
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (!isShared) {
+            server.stop();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
         server.stop();
     }
 

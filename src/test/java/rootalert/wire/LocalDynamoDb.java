@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -182,9 +183,20 @@ public final class LocalDynamoDb implements BeforeAllCallback {
 
     /** What DynamoDB does within days of an item's time. */
     public void deleteExpired(String table, Instant now) {
+        delete(
+                table,
+                item -> item.containsKey("expires")
+                        && Long.parseLong(item.get("expires").n()) < now.getEpochSecond());
+    }
+
+    /** Leaves nothing in it. */
+    public void empty(String table) {
+        delete(table, item -> true);
+    }
+
+    private void delete(String table, Predicate<Map<String, AttributeValue>> which) {
         items(table).stream()
-                .filter(item -> item.containsKey("expires")
-                        && Long.parseLong(item.get("expires").n()) < now.getEpochSecond())
+                .filter(which)
                 .forEach(item -> CLIENT.get()
                         .deleteItem(delete ->
                                 delete.tableName(table).key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
