@@ -38,19 +38,16 @@ class PublishSizeIT {
     final AwsOnTheWire aws = new AwsOnTheWire();
 
     static Stream<Arguments> batches() {
-        return Stream.of("x", "語", "😀", "\\\\", "\\\"", "x.co ", "&<`")
-                .flatMap(costly -> Stream.of(
-                        Arguments.of("a session", costly, batch(costly, "123456789012", "203.0.113.7", "x/%s")),
+        var few = Arguments.of("many accounts", "short names", batch("", "%012d", "203.0.113.7", "x/%s"));
+        var costly = Stream.of("x", "語", "😀", "\\\\", "\\\"", "x.co ", "&<`")
+                .flatMap(text -> Stream.of(
+                        Arguments.of("a session", text, batch(text, "123456789012", "203.0.113.7", "x/%s")),
                         Arguments.of(
-                                "a session that reads",
-                                costly,
-                                batch(costly, "123456789012", "203.0.113.7", "x/Get%s")),
-                        Arguments.of("many accounts", costly, batch(costly, "%s", "%s", "x/%s")),
+                                "a session that reads", text, batch(text, "123456789012", "203.0.113.7", "x/Get%s")),
+                        Arguments.of("many accounts", text, batch(text, "%s", "%s", "x/%s")),
                         Arguments.of(
-                                "many sign-ins",
-                                costly,
-                                batch(costly, "%s", "%s", "signin.amazonaws.com/ConsoleLogin")),
-                        Arguments.of("short names", costly, batch("", "%012d", "203.0.113.7", "x/%s"))));
+                                "many sign-ins", text, batch(text, "%s", "%s", "signin.amazonaws.com/ConsoleLogin"))));
+        return Stream.concat(costly, Stream.of(few));
     }
 
     @ParameterizedTest(name = "{0} of {1}")
