@@ -35,7 +35,7 @@ class SignInWayIT {
             "judge.NotForwarded",
             "judge.HealthChange",
             "judge.AnnouncedUse",
-            "judge.LookBack",
+            "judge.LookBackReport",
             "judge.CredentialsFound",
             "health.WatchRequest",
             "announce.AnnouncementRequest",

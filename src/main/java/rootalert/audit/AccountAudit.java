@@ -34,7 +34,7 @@ record AccountAudit(
 
     /** Whether another try may do better. */
     boolean mayPass() {
-        return !succeeded() && calls.stream().anyMatch(call -> call.outcome().mayPass());
+        return !succeeded() && calls.stream().anyMatch(call -> call.result().mayPass());
     }
 
     ObjectNode toJson() {

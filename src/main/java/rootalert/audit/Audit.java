@@ -91,7 +91,7 @@ final class Audit {
             if (feature.value().equals(Optional.of(false))) {
                 return "Central root access is off: IAM's feature RootCredentialsManagement is not enabled.";
             }
-            boolean impossible = feature.outcome().isImpossible(feature.code());
+            boolean impossible = feature.result().isImpossible(feature.code());
             return impossible ? "Central root access does not work here: " + feature.why() + "." : "";
         }
 

@@ -11,10 +11,10 @@ import java.time.Instant;
  * @param at when it was sent, by this machine's clock
  * @param code AWS's error code; empty if there is none
  */
-record Call(String name, Instant at, Outcome outcome, String code) {
+record Call(String name, Instant at, CallResult result, String code) {
 
     boolean isAnswered() {
-        return outcome == Outcome.DONE || outcome == Outcome.REFUSED;
+        return result == CallResult.DONE || result == CallResult.REFUSED;
     }
 
     JsonNode toJson() {
@@ -22,7 +22,7 @@ record Call(String name, Instant at, Outcome outcome, String code) {
                 .objectNode()
                 .put("name", name)
                 .put("at", AuditEvents.seconds(at))
-                .put("outcome", outcome.name());
+                .put("outcome", result.name());
         return code.isEmpty() ? json : json.put("code", code);
     }
 }

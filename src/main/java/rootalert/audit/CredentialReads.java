@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.iam.model.SummaryKeyType;
 record CredentialReads(String region, Optional<URI> endpoint, Duration timeout) {
 
     /** Makes all of them, whatever becomes of one. */
-    Posture read(RootSession session, Calls calls) {
+    Posture read(RootSession session, AuditCalls calls) {
         try (var iam = client(session)) {
             var summary = calls.make("GetAccountSummary", () -> {
                 var answer = iam.getAccountSummary();
@@ -89,7 +89,7 @@ record CredentialReads(String region, Optional<URI> endpoint, Duration timeout) 
     private static Answer<Integer> summed(Reply<GetAccountSummaryResponse> summary, SummaryKeyType key) {
         return summary.answer().flatMap(answer -> {
             var value = answer.summaryMap().get(key);
-            return value == null ? new Answer.NotAvailable<>(Outcome.FAILED.why("")) : new Answer.Known<>(value);
+            return value == null ? new Answer.NotAvailable<>(CallResult.FAILED.why("")) : new Answer.Known<>(value);
         });
     }
 }

@@ -52,7 +52,7 @@ record Members(List<Member> all, String problem) {
             } while (!input.path("NextToken").asText().isEmpty());
             return new Members(all, "");
         } catch (RuntimeException e) {
-            return new Members(all, "ListAccounts: " + Outcome.of(e).why(Outcome.code(e)) + ".");
+            return new Members(all, "ListAccounts: " + CallResult.of(e).why(CallResult.code(e)) + ".");
         }
     }
 

@@ -28,7 +28,7 @@ record Patience(InstantSource clock, Sleeper sleeper, Instant end) {
                 return question.get();
             } catch (RuntimeException e) {
                 boolean last = tries == TRIES || clock.instant().plus(pause).isAfter(end);
-                if (last || !Outcome.of(e).mayPass() || !slept(pause)) {
+                if (last || !CallResult.of(e).mayPass() || !slept(pause)) {
                     throw e;
                 }
                 pause = pause.multipliedBy(2);

@@ -27,7 +27,7 @@ record RootAccess(
 
     /** Whether members' root credentials are managed centrally, without which AssumeRoot works nowhere. */
     Reply<Boolean> isEnabled(Patience patience) {
-        return new Calls(clock, ASSUMING)
+        return new AuditCalls(clock, ASSUMING)
                 .make(
                         "ListOrganizationsFeatures",
                         () -> patience.ask(() -> {
@@ -41,7 +41,7 @@ record RootAccess(
     /** Opens a session, makes the reads, and forgets the session. */
     AccountAudit audit(String account, Patience patience) {
         var began = clock.instant();
-        var calls = new Calls(clock, limit);
+        var calls = new AuditCalls(clock, limit);
         var opened =
                 calls.make("AssumeRoot", ASSUMING, () -> patience.ask(() -> RootSession.open(sts, partition, account)));
         if (opened.value().isEmpty()) {

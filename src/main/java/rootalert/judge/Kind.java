@@ -77,7 +77,7 @@ public enum Kind {
     /** Someone announced a use of root, or took that back. */
     ANNOUNCEMENT(AnnouncedUse.SOURCE, event -> AnnouncedUse.read(event), Mailed.ALWAYS, Waits.NEVER, "announcement"),
     /** What CloudTrail's event history told of root when Root Alert first read it. */
-    LOOK_BACK(LookBack.SOURCE, event -> LookBack.read(event), Mailed.ALWAYS, Waits.NEVER, "report"),
+    LOOK_BACK(LookBackReport.SOURCE, event -> LookBackReport.read(event), Mailed.ALWAYS, Waits.NEVER, "report"),
     /** Root Alert's own audit read the state of root credentials. */
     AUDIT(Waits.IN_ANY_ACCOUNT, "call"),
     /** What the audit found: root credentials that appeared, or how many there are. */

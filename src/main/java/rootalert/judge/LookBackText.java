@@ -24,15 +24,15 @@ final class LookBackText {
     /** The same of the JSON. */
     private static final int JSON_COST = 8_000;
 
-    private final LookBack lookBack;
+    private final LookBackReport lookBack;
     private final Alert alert;
 
-    private LookBackText(LookBack lookBack, Alert alert) {
+    private LookBackText(LookBackReport lookBack, Alert alert) {
         this.lookBack = lookBack;
         this.alert = alert;
     }
 
-    static List<Notice.Section> of(LookBack lookBack, Alert alert) {
+    static List<Notice.Section> of(LookBackReport lookBack, Alert alert) {
         return new LookBackText(lookBack, alert).sections();
     }
 
@@ -149,7 +149,7 @@ final class LookBackText {
                         + " document whether that finds them.");
     }
 
-    static ObjectNode json(LookBack lookBack) {
+    static ObjectNode json(LookBackReport lookBack) {
         return Room.most(
                         room -> RootUseJson.of(lookBack.use().cut(room.of(MAX_DEEDS))),
                         json -> cost(json.toString()) <= JSON_COST)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import rootalert.facts.Stack;
+import rootalert.judge.LookBackReport;
 import rootalert.judge.Notice;
 import rootalert.judge.RootUse;
 import rootalert.store.LookBacks;
@@ -64,7 +65,7 @@ public final class FirstLook {
 
     private void tell(List<Position> first) {
         var use = first.stream().map(Position::uses).map(RootUse::of).reduce(RootUse.NONE, RootUse::merge);
-        teller.accept(new rootalert.judge.LookBack(
+        teller.accept(new LookBackReport(
                 use, stack.accountId(), stack.region(), until(first).minus(Query.HISTORY), until(first)));
         boolean ignored = lookBacks.firstLookTold()
                 // What root did is kept no longer than it takes to tell.

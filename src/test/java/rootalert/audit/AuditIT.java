@@ -658,7 +658,7 @@ class AuditIT {
 
     @ParameterizedTest
     @EnumSource
-    void theHubKnowsTheOutcomes(Outcome outcome) {
+    void theHubKnowsTheOutcomes(CallResult outcome) {
         assertThat(outcome.name()).isIn("DONE", "REFUSED", "THROTTLED", "NO_ANSWER", "FAILED");
     }
 

@@ -191,7 +191,7 @@ class SituationTest {
     void whatLookBackFindsNamesNoSession() {
         var use = RootUse.NONE.add(List.of(TestEvents.event("ec2/RunInstances", "AKIA")), TestEvents.stack());
         var now = Instant.parse("2026-11-20T21:05:12Z");
-        assertNoSession(new LookBack(use, CALLER, "us-east-1", now, now).playbook());
+        assertNoSession(new LookBackReport(use, CALLER, "us-east-1", now, now).playbook());
     }
 
     private static void assertNoSession(Playbook playbook) {

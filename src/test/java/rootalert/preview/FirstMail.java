@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
-import rootalert.judge.LookBack;
+import rootalert.judge.LookBackReport;
 import rootalert.judge.RootUse;
 import rootalert.publish.PrintingPublisher;
 import rootalert.text.UtcTime;
@@ -74,7 +74,7 @@ final class FirstMail {
         }
         out.println(Preview.UNASKED);
         SampleAccount.unasked(stack, clock, new PrintingPublisher(out))
-                .tell(new LookBack(use, account, REGION, begin, until));
+                .tell(new LookBackReport(use, account, REGION, begin, until));
     }
 
     /** A file does not say which regions were asked. Those that it has events of were. */

@@ -27,7 +27,8 @@ import rootalert.text.Words;
  * @param from how far back it was asked for
  * @param until when that was
  */
-public record LookBack(RootUse use, String account, String region, Instant from, Instant until) implements Notice {
+public record LookBackReport(RootUse use, String account, String region, Instant from, Instant until)
+        implements Notice {
     /** What the samples have; no rule matches it, so nobody can send one to the event bus. */
     static final String SOURCE = "root-alert.first-look";
 
@@ -43,8 +44,8 @@ public record LookBack(RootUse use, String account, String region, Instant from,
         return use.isObject()
                 ? from.flatMap(began -> event.time()
                         .instant()
-                        .map(until ->
-                                new LookBack(RootUseJson.parse(use), event.account(), event.region(), began, until)))
+                        .map(until -> new LookBackReport(
+                                RootUseJson.parse(use), event.account(), event.region(), began, until)))
                 : Optional.empty();
     }
 

@@ -8,7 +8,7 @@ import rootalert.aws.Lookup;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What became of a call. The hub knows these names. */
-enum Outcome {
+enum CallResult {
     /** AWS answered. */
     DONE(""),
     /** AWS answered with an error. CloudTrail records that as well. */
@@ -22,11 +22,11 @@ enum Outcome {
 
     private final String words;
 
-    Outcome(String words) {
+    CallResult(String words) {
         this.words = words;
     }
 
-    static Outcome of(RuntimeException failure) {
+    static CallResult of(RuntimeException failure) {
         if (failure instanceof AwsServiceException refused) {
             if (refused.isThrottlingException()) {
                 return THROTTLED;

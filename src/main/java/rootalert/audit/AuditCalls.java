@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import rootalert.aws.Lookup;
 
 /** Makes the calls of one account's audit, each within a time limit, and keeps what became of them. */
-final class Calls {
+final class AuditCalls {
     private final InstantSource clock;
     private final Duration limit;
     private final List<Call> made = new ArrayList<>();
 
-    Calls(InstantSource clock, Duration limit) {
+    AuditCalls(InstantSource clock, Duration limit) {
         this.clock = clock;
         this.limit = limit;
     }
@@ -31,8 +31,8 @@ final class Calls {
                         () -> attempt(question), limit, name + " of the audit", "The audit goes on without it.")
                 .await()
                 .known()
-                .orElseGet(() -> Reply.failed(Outcome.NO_ANSWER, ""));
-        made.add(new Call(name, at, reply.outcome(), reply.code()));
+                .orElseGet(() -> Reply.failed(CallResult.NO_ANSWER, ""));
+        made.add(new Call(name, at, reply.result(), reply.code()));
         return reply;
     }
 
@@ -42,9 +42,9 @@ final class Calls {
 
     private static <T> Reply<T> attempt(Supplier<T> question) {
         try {
-            return new Reply<>(Optional.of(question.get()), Outcome.DONE, "");
+            return new Reply<>(Optional.of(question.get()), CallResult.DONE, "");
         } catch (RuntimeException e) {
-            return Reply.failed(Outcome.of(e), Outcome.code(e));
+            return Reply.failed(CallResult.of(e), CallResult.code(e));
         }
     }
 }

@@ -15,7 +15,7 @@ import rootalert.message.Notification;
 import rootalert.promises.Promises;
 import rootalert.samples.Samples;
 
-class LookBackTest {
+class LookBackReportTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String WHOLE = "{\"us-east-1\": null, \"eu-west-3\": null}";
     private static final String REFUSED = "{\"us-east-1\": null, \"eu-west-3\": \"access denied\"}";
