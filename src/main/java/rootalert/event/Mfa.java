@@ -2,7 +2,6 @@ package rootalert.event;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,12 +16,7 @@ public enum Mfa {
     NO,
     NOT_RECORDED;
 
-    /** Of what the places say that say anything. Where they disagree, the worse one counts. */
-    static Mfa worst(Collection<String> recorded) {
-        return worst(recorded.stream().map(Mfa::parse));
-    }
-
-    /** Of several. One without MFA counts for all of them, and so does one that does not say. */
+    /** Of several. One without MFA counts for all of them, and so does one that does not say; NOT_RECORDED of none. */
     static Mfa worst(Stream<Mfa> several) {
         var all = several.collect(toSet());
         if (all.contains(NO)) {

@@ -37,7 +37,7 @@ final class UserIdentityParser {
     private UserIdentity parse(SourceAddress sourceAddress) {
         var actor = actor();
         var recorded = recordedMfa();
-        var mfa = Mfa.worst(recorded.values());
+        var mfa = Mfa.worst(recorded.values().stream().map(Mfa::parse));
         boolean asRoot = actor == Actor.ROOT || isRoot(identity);
         return new UserIdentity(
                 actor,
@@ -72,7 +72,7 @@ final class UserIdentityParser {
     }
 
     private boolean hasLongTermKey() {
-        return identity.text("accessKeyId").startsWith("AKIA");
+        return AccessKeyId.isLongTerm(identity.text("accessKeyId"));
     }
 
     /** The type of a root record can be "Unknown", and its ARN can be missing. */
@@ -138,7 +138,7 @@ final class UserIdentityParser {
         if (isConsole()) {
             return Credential.CONSOLE;
         }
-        return identity.text("accessKeyId").startsWith("ASIA") ? Credential.TEMPORARY : Credential.UNKNOWN;
+        return AccessKeyId.isTemporary(identity.text("accessKeyId")) ? Credential.TEMPORARY : Credential.UNKNOWN;
     }
 
     /**

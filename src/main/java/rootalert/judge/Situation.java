@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import rootalert.event.AccessKeyId;
 import rootalert.event.AccountId;
 import rootalert.event.RootEvent;
 
@@ -17,9 +17,6 @@ import rootalert.event.RootEvent;
  * @param places what stands for a place of a step: AWS's own forms, and no other text from an event
  */
 record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Function<Step.Place, String> places) {
-    private static final Pattern LONG_TERM_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
-    private static final Pattern TEMPORARY_KEY = Pattern.compile("ASIA[A-Z0-9]{4,124}");
-
     /** A key whose ID no step can name. */
     private static final String UNNAMED_KEY = "the root access key that was used";
 
@@ -73,7 +70,7 @@ record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Functio
 
     /** Whether a text can only be the ID of a long-term access key. */
     static boolean isKey(String id) {
-        return LONG_TERM_KEY.matcher(id).matches();
+        return AccessKeyId.isValid(id) && AccessKeyId.isLongTerm(id);
     }
 
     /** A root access key as steps name it. */
@@ -91,6 +88,7 @@ record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Functio
 
     /** AssumeRoot's answer has the key that the session's calls carry. */
     private static String returning(String key) {
-        return TEMPORARY_KEY.matcher(key).matches() ? "that returned key " + key : "shortly before this";
+        return AccessKeyId.isValid(key) && AccessKeyId.isTemporary(key)
+                ? "that returned key " + key : "shortly before this";
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rootalert.event.AccessKeyId;
 import rootalert.event.AccountId;
 import rootalert.event.Credential;
 import rootalert.event.Partition;
@@ -30,8 +31,6 @@ record Investigation(String which, List<Command> commands, String link, String a
     static final Investigation NONE = new Investigation("", List.of(), "", "");
 
     private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
-    private static final Pattern ACCESS_KEY = Pattern.compile("AKIA[A-Z0-9]{12,28}");
-    private static final Pattern KEY = Pattern.compile("A[KS]IA[A-Z0-9]{12,28}");
     private static final int MAX_UNDO = 10;
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f:.]{2,45}");
     private static final String EACH_REGION = "in each region in use";
@@ -150,7 +149,7 @@ record Investigation(String which, List<Command> commands, String link, String a
                     UNKNOWN -> {
                 var key = event.identity().accessKeyId();
                 yield event.credential() == Credential.ACCESS_KEY
-                                && ACCESS_KEY.matcher(key).matches()
+                                && AccessKeyId.isValid(key)
                         ? command(
                                 event, "What the key did" + runIt(alert, event, EACH_REGION), "AccessKeyId", key, start)
                         : command(event, "What root did" + runIt(alert, event, EACH_REGION), "Username", "root", start);
@@ -166,7 +165,7 @@ record Investigation(String which, List<Command> commands, String link, String a
     /** Event history knows a session by its key; whoever has none is found by the call. */
     private static Command sameCaller(Alert alert, RootEvent event, Optional<Instant> start) {
         var key = event.identity().accessKeyId();
-        return KEY.matcher(key).matches()
+        return AccessKeyId.isValid(key)
                 ? command(event, "What else the same key did" + runIt(alert, event, ""), "AccessKeyId", key, start)
                 : command(event, "Other calls like it" + runIt(alert, event, ""), "EventName", event.name(), start);
     }
