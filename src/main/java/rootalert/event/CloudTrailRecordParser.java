@@ -11,6 +11,7 @@ import rootalert.text.SafeText;
 final class CloudTrailRecordParser {
     private static final int USER_AGENT_LENGTH = 512;
 
+    private static final Pattern SOURCE = Pattern.compile("aws\\.([a-z0-9-]{1,60})");
     private static final Pattern LATE_REASON = Pattern.compile("[A-Z_]{1,40}");
 
     /** Within it CloudTrail delivers in general: "on average about 5 minutes". */
@@ -56,11 +57,9 @@ final class CloudTrailRecordParser {
 
     /** EventBridge writes {@code aws.iam} for {@code iam.amazonaws.com}. Capitals make it no other service. */
     private String source() {
-        var source = detail.text("eventSource").toLowerCase(Locale.ROOT);
-        var envelope = this.envelope.text("source");
-        return !source.isEmpty() || !envelope.matches("aws\\.[a-z0-9-]{1,60}")
-                ? source
-                : envelope.substring(4) + ".amazonaws.com";
+        var recorded = detail.text("eventSource").toLowerCase(Locale.ROOT);
+        var delivered = SOURCE.matcher(envelope.text("source"));
+        return recorded.isEmpty() && delivered.matches() ? delivered.group(1) + ".amazonaws.com" : recorded;
     }
 
     /** A quarter of the records lack {@code recipientAccountId}. */

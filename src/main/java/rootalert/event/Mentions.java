@@ -33,8 +33,8 @@ public final class Mentions {
      */
     public record Mention(String field, String text, boolean ofTag) {}
 
-    private static final Pattern TAG =
-            Pattern.compile("(?i)tag(s|ging|keys|(s|set|list|specification|specifications)*)|.*Tags");
+    /** "tag", "Tags", "tagging", "tagKeys", "tagSet", "TagSpecifications", "resourceTags", but not "tagName". */
+    private static final Pattern TAG = Pattern.compile("(?i)tag(ging|keys|(s|set|list|specifications?)*)|.*tags");
 
     static Mentions of(Fields detail) {
         return of(Stream.of("requestParameters", "responseElements", "resources")

@@ -20,7 +20,7 @@ public record UserAgent(String text, boolean consoleSession, String words) {
     private record Known(Pattern pattern, String words) {
         private static final Pattern PLACE = Pattern.compile(" (?:\\$1|\\(\\$1\\))");
 
-        /** Without the version if it may be a number to dial. */
+        /** Without a version that is {@link #TOO_LONG}. */
         private String words(String version) {
             return version.isEmpty() || TOO_LONG.matcher(version).find()
                     ? PLACE.matcher(words).replaceAll("")
@@ -28,8 +28,8 @@ public record UserAgent(String text, boolean consoleSession, String words) {
         }
     }
 
-    /** No program that we know has such a version. */
-    private static final Pattern TOO_LONG = Pattern.compile("\\d{4}|\\d.*\\d.*\\d.*\\d.*\\d.*\\d.*\\d");
+    /** Four digits in a row, or seven in all: no program that we know has such a version, and a phone might dial it. */
+    private static final Pattern TOO_LONG = Pattern.compile("\\d{4}|(\\d.*){7}");
 
     private static final Pattern PART_OF_AWS = Pattern.compile("AWS (?:console|service|CloudFormation|Internal)");
     private static final Pattern VERSION = Pattern.compile(" \\d[\\d.]*");

@@ -117,7 +117,7 @@ final class ChatCard {
         return lines.stream().map(line -> "- " + Defang.inChat(line)).collect(Collectors.joining("\n"));
     }
 
-    /** Behind the steps, for who has time to look further. */
+    /** After the steps: commands to look further. */
     private static List<String> commands(Investigation investigation) {
         return investigation.commands().stream()
                 .map(command -> command.about() + " `" + command.line() + "`")

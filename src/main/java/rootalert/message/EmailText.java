@@ -3,7 +3,6 @@ package rootalert.message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rootalert.facts.Stack;
 import rootalert.judge.Detail;
@@ -60,12 +59,11 @@ record EmailText(String summary, List<Part> parts, List<String> footer) {
         }
 
         private String plain() {
-            return heading + "\n"
-                    + String.join(
-                            "\n",
-                            IntStream.range(0, lines.size())
-                                    .mapToObj(this::plain)
-                                    .toList());
+            var text = new StringBuilder(heading);
+            for (int i = 0; i < lines.size(); i++) {
+                text.append("\n").append(plain(i));
+            }
+            return text.toString();
         }
 
         private String plain(int i) {

@@ -13,9 +13,6 @@ import rootalert.text.Line;
  * @param saysOutcome whether it says what is not known of the outcome
  */
 record Headline(Line line, boolean saysMfa, boolean saysOutcome) {
-    /** As long as a subject. */
-    static final int LENGTH = 99;
-
     /** One that names nothing from an event. */
     static Headline of(String words) {
         return new Headline(Line.words(words), false, false);
@@ -30,8 +27,8 @@ record Headline(Line line, boolean saysMfa, boolean saysOutcome) {
                 false);
     }
 
-    /** At most {@value #LENGTH} characters. */
+    /** At most {@value Renderer#SUBJECT_LENGTH} characters. */
     String text() {
-        return line.fit(LENGTH, UnaryOperator.identity());
+        return line.fit(Renderer.SUBJECT_LENGTH, UnaryOperator.identity());
     }
 }

@@ -17,7 +17,7 @@ import rootalert.text.SafeText;
 /** Renders every form of an alert. Pure: the same alert always gives the same texts. */
 public final class Renderer {
     /** SNS rejects a publish with a longer subject, and the alert would be lost. */
-    private static final int SUBJECT_LENGTH = 99;
+    static final int SUBJECT_LENGTH = 99;
 
     /** SNS rejects a larger publish, too. */
     private static final int PUBLISH_BYTES = 262_144;
