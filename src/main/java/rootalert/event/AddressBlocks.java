@@ -42,9 +42,8 @@ final class AddressBlocks {
     private static double part(List<Block> blocks, double from, double to) {
         double held = 0;
         double end = from;
-        for (var block : blocks.stream()
-                .sorted(Comparator.comparingDouble(Block::from))
-                .toList()) {
+        for (var block :
+                blocks.stream().sorted(Comparator.comparingDouble(Block::from)).toList()) {
             double start = Math.max(end, block.from);
             held += Math.max(0, Math.min(to, block.to) - start);
             end = Math.max(end, block.to);
@@ -61,7 +60,10 @@ final class AddressBlocks {
         }
         var v6 = V6.matcher(block);
         return v6.matches()
-                ? block(true, v6.group(1).isEmpty() ? 0 : Integer.parseInt(v6.group(1), 16), Integer.parseInt(v6.group(2)))
+                ? block(
+                        true,
+                        v6.group(1).isEmpty() ? 0 : Integer.parseInt(v6.group(1), 16),
+                        Integer.parseInt(v6.group(2)))
                 : Optional.empty();
     }
 

@@ -1,18 +1,13 @@
 package rootalert.judge;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import rootalert.event.Mfa;
-import rootalert.event.RootEvent;
 
 /**
  * Calls by what they tell. Equal calls stand together, so that no number of them hides a different one.
@@ -41,7 +36,7 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                     call.weight(),
                     call.action().did().text().split(" ", 2)[0],
                     Optional.empty(),
-                    given(call.event()));
+                    SameCalls.given(call.event()));
         }
 
         static Key withSeverity(JudgedCall call) {
@@ -51,102 +46,6 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
 
         Key whateverWasGiven() {
             return new Key(call, kind, weight, verb, severity, "");
-        }
-
-        private static String given(RootEvent event) {
-            var parameters = event.resource().parameters();
-            return event.readOnly()
-                    ? ""
-                    : Stream.of(
-                                    parameters.access().inFull().stream().sorted(),
-                                    Stream.of(parameters.text("permissions")),
-                                    GIFTS.entrySet().stream()
-                                            .filter(gift -> event.name().startsWith(gift.getKey()))
-                                            .flatMap(gift -> gift.getValue().stream())
-                                            .map(parameters::text))
-                            .flatMap(texts -> texts)
-                            .filter(text -> !text.isEmpty())
-                            .collect(joining(" "));
-        }
-    }
-
-    /** What calls of these names give, by the parameters that name it. */
-    private static final Map<String, List<String>> GIFTS = Map.of(
-            "Attach", List.of("policyArn", "managedPolicyArn", "customPolicy"),
-            "Associate", List.of("policyArn"),
-            "AddUserToGroup", List.of("groupName"));
-
-    /**
-     * Calls that do the same, whatever to.
-     *
-     * @param calls at least one: those that worked before those that did not, those without MFA first, then in time order
-     * @param weight of each of them
-     */
-    public record SameCalls(List<JudgedCall> calls, Weight weight) {
-        static final Comparator<SameCalls> RAREST_FIRST = Comparator.comparingInt(SameCalls::count)
-                .thenComparing(same -> !same.lead().action().hasWords());
-
-        public JudgedCall lead() {
-            return calls.getFirst();
-        }
-
-        public RootEvent first() {
-            return lead().event();
-        }
-
-        /** The worst of them. */
-        public Severity severity() {
-            return CallGroups.worst(calls);
-        }
-
-        public int count() {
-            return calls.size();
-        }
-
-        /** How many of them were denied or failed. */
-        public long failed() {
-            return calls.stream().filter(call -> call.event().failed()).count();
-        }
-
-        /** The regions they were made in, ordered by the first call in each; "" where it is not recorded. */
-        public List<String> regions() {
-            return calls.stream().map(call -> call.event().region()).distinct().toList();
-        }
-
-        /** Whether each of them gave the same permissions or access, to whatever else. */
-        public boolean giveTheSame() {
-            return !Key.given(first()).isEmpty();
-        }
-
-        public boolean isRead() {
-            return weight == Weight.READ;
-        }
-
-        /** Whether it tells more than that something was changed or read. */
-        public boolean isTelling() {
-            return lead().isTelling();
-        }
-
-        /** The weight, where it decides by itself. */
-        private Weight tier() {
-            return switch (weight) {
-                case ATTEMPT, CHANGE, OTHER_CHANGE -> Weight.ATTEMPT;
-                case ROOT_OR_DEFENCES, WIDE_ACCESS, ACCESS, LOSS, BULK, READ, FROM_OUTSIDE -> weight;
-            };
-        }
-
-        private boolean allFailed() {
-            return lead().event().failed();
-        }
-
-        private SameCalls workedFirst() {
-            return new SameCalls(
-                    calls.stream()
-                            .sorted(Comparator.comparing(
-                                            (JudgedCall call) -> call.event().failed())
-                                    .thenComparing(call -> call.event().mfa() != Mfa.NO))
-                            .toList(),
-                    weight);
         }
     }
 

@@ -39,7 +39,7 @@ final class Reasons {
         var worst = groups.worstCalls().toList();
         var amongWorst = new HashSet<>(worst);
         var telling = groups.groups().stream()
-                .map(CallGroups.SameCalls::lead)
+                .map(SameCalls::lead)
                 .filter(call -> call.equals(groups.lead())
                         || (call.isTelling() && !call.event().failed()))
                 .filter(call -> !amongWorst.contains(call));

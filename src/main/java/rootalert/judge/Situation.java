@@ -89,6 +89,7 @@ record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Functio
     /** AssumeRoot's answer has the key that the session's calls carry. */
     private static String returning(String key) {
         return AccessKeyId.isValid(key) && AccessKeyId.isTemporary(key)
-                ? "that returned key " + key : "shortly before this";
+                ? "that returned key " + key
+                : "shortly before this";
     }
 }

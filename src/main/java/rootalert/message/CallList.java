@@ -9,7 +9,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.judge.Alert;
 import rootalert.judge.CallGroups;
-import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.SameCalls;
 import rootalert.judge.JudgedCall;
 import rootalert.text.SafeText;
 import rootalert.text.UtcTime;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.judge.CallGroups;
-import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.SameCalls;
 import rootalert.judge.JudgedCall;
 import rootalert.text.Room;
 
@@ -44,8 +44,8 @@ final class CallsJson {
         var deeds = JSON.arrayNode();
         fill(deeds, calls.groups().stream().map(CallsJson::deed), room.of(DEEDS_LENGTH));
         var others = JSON.objectNode();
-        int named =
-                addNames(others, calls.groups().subList(deeds.size(), calls.groups().size()), room.of(NAMES_LENGTH));
+        int named = addNames(
+                others, calls.groups().subList(deeds.size(), calls.groups().size()), room.of(NAMES_LENGTH));
         json.putObject("calls")
                 .put("total", calls.total())
                 .put(
@@ -67,7 +67,8 @@ final class CallsJson {
     /** Adds the accounts and addresses of calls that may be of several, as far as there is room. */
     static void addSources(ObjectNode json, CallGroups calls, Room room) {
         var events = calls.all().stream().map(JudgedCall::event).toList();
-        json.put("moreAccounts", AlertJson.list(json, "accounts", events.stream().map(RootEvent::account), room));
+        json.put(
+                "moreAccounts", AlertJson.list(json, "accounts", events.stream().map(RootEvent::account), room));
         json.put(
                 "moreSourceIps",
                 AlertJson.list(

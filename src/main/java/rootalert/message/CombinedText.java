@@ -15,7 +15,7 @@ import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
-import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.SameCalls;
 import rootalert.judge.Detail;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;

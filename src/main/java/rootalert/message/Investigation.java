@@ -148,8 +148,7 @@ record Investigation(String which, List<Command> commands, String link, String a
                     SERVICE_EVENT,
                     UNKNOWN -> {
                 var key = event.identity().accessKeyId();
-                yield event.credential() == Credential.ACCESS_KEY
-                                && AccessKeyId.isValid(key)
+                yield event.credential() == Credential.ACCESS_KEY && AccessKeyId.isValid(key)
                         ? command(
                                 event, "What the key did" + runIt(alert, event, EACH_REGION), "AccessKeyId", key, start)
                         : command(event, "What root did" + runIt(alert, event, EACH_REGION), "Username", "root", start);

@@ -1,7 +1,6 @@
 package rootalert.message;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
@@ -10,7 +9,7 @@ import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Action;
 import rootalert.judge.Alert;
-import rootalert.judge.CallGroups.SameCalls;
+import rootalert.judge.SameCalls;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.Kind.Wording;
 import rootalert.judge.ServiceName;
@@ -32,14 +31,12 @@ final class Summary {
     private final OutcomeText result;
     private final MfaText mfa;
     private final String account;
-    private final String inAccount;
 
     private Summary(Alert alert) {
         this.alert = alert;
         this.event = alert.leadEvent();
         this.action = alert.lead().action();
         var label = AccountLabel.of(alert.facts().accountName(), event.account());
-        this.inAccount = "in " + label;
         this.caller = new Caller(event, label);
         this.result = new OutcomeText(event.outcome());
         this.mfa = MfaText.of(alert);
@@ -74,19 +71,16 @@ final class Summary {
             case BY_OTHERS -> alert.lead().isRequest() ? requested(caller.ofOther()) : deedOrAttempt(caller.ofOther());
             case REQUEST -> requested(caller.ofOne());
             case UNKNOWN -> unknown();
-            case SERVICE_EVENT ->
-                ServiceName.of(event.identity().service())
-                                .orElse("An AWS service"
-                                        + (event.identity().service().isEmpty()
-                                                ? ""
-                                                : ","
-                                                        + cut(" "
-                                                                + event.identity()
-                                                                        .service()) + ","))
-                        + " reported" + cut(" " + event.name()) + " about the root user " + account
-                        + ". Neither root nor a session of root called it. " + circumstances();
+            case SERVICE_EVENT -> serviceEvent();
             case DEED, BY_ASSUME_ROOT, BY_FEDERATION, BY_SERVICE -> deed(caller.ofOne());
         };
+    }
+
+    private String serviceEvent() {
+        var label = event.identity().service();
+        var unnamed = "An AWS service" + (label.isEmpty() ? "" : "," + cut(" " + label) + ",");
+        return ServiceName.of(label).orElse(unnamed) + " reported" + cut(" " + event.name()) + " about the root user "
+                + account + ". Neither root nor a session of root called it. " + circumstances();
     }
 
     private String deedOrAttempt(String who) {
@@ -176,18 +170,15 @@ final class Summary {
             return "What these calls did is not recorded.";
         }
         if (alert.onlyReads()) {
-            return "All of them were read-only."
-                    + when().map(when -> " The first was " + when + ".").orElse("");
+            return "All of them were read-only." + whenFirst();
         }
         if (areAllTheSame()) {
-            return "Each time, " + it() + deedOfLead() + ofSession() + "."
-                    + when().map(when -> " The first was " + when + ".").orElse("");
+            return "Each time, " + it() + deedOfLead() + ofSession() + "." + whenFirst();
         }
         if (alert.calls().groups().size() == 1 && alert.kind().wording() == Wording.ASSUME_ROOT) {
-            return "It " + deedOfLead() + "."
-                    + when().map(when -> " The first was " + when + ".").orElse("");
+            return "It " + deedOfLead() + "." + whenFirst();
         }
-        return amongOthers(deedOfLead()) + when().map(when -> ", " + when).orElse("") + ".";
+        return amongOthers(deedOfLead()) + afterComma(when()) + ".";
     }
 
     private String assumeRoot() {
@@ -211,7 +202,7 @@ final class Summary {
     /** Of a request, which changes nothing until someone completes it. */
     private String accepted(String what) {
         return event.outcome() instanceof Outcome.Success
-                ? "AWS accepted the request " + when().map(when -> when + ", ").orElse("") + from()
+                ? "AWS accepted the request " + withComma(when()) + from()
                         + ". That alone does not change the " + what + "."
                 : outcome();
     }
@@ -220,7 +211,7 @@ final class Summary {
         var departed = event.resource().text();
         return (departed.isEmpty() ? "A member account" : "Account" + cut(" " + departed))
                 + " left the organization of " + alert.accountLabel()
-                + when().map(when -> ", " + when).orElse("") + ". Its root activity is no longer seen here.";
+                + afterComma(when()) + ". Its root activity is no longer seen here.";
     }
 
     private String unknown() {
@@ -230,26 +221,39 @@ final class Summary {
         if (event.name().isEmpty()) {
             return "The root user " + account + " did something that the record does not name. " + circumstances();
         }
-        return "Root Alert received the call" + cut(" " + event.name()) + " " + inAccount
+        return "Root Alert received the call" + cut(" " + event.name()) + " in " + caller.account()
                 + ", but its record does not say that root made it. " + circumstances();
     }
 
     private String outcome() {
         return event.outcome() instanceof Outcome.Success
-                ? "It succeeded " + when().map(when -> when + ", ").orElse("") + from() + "."
+                ? "It succeeded " + withComma(when()) + from() + "."
                 : result.sentence() + circumstances();
     }
 
     private String circumstances() {
         return (event.failed() ? "The attempt came " : "It came ") + from()
-                + when().map(when -> ", " + when).orElse("") + ".";
+                + afterComma(when()) + ".";
     }
 
     private String from() {
         return new SourceText(event.sourceAddress()).from();
     }
 
-    private Optional<String> when() {
-        return alert.age().map(Age::ago).filter(words -> !words.isEmpty());
+    /** "2 minutes ago"; empty if the time is not known. */
+    private String when() {
+        return alert.age().map(Age::ago).orElse("");
+    }
+
+    private String whenFirst() {
+        return when().isEmpty() ? "" : " The first was " + when() + ".";
+    }
+
+    private static String withComma(String when) {
+        return when.isEmpty() ? "" : when + ", ";
+    }
+
+    private static String afterComma(String when) {
+        return when.isEmpty() ? "" : ", " + when;
     }
 }
