@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import rootalert.text.SafeText;
 
@@ -16,6 +18,7 @@ public record Fields(JsonNode node) {
 
     public static final Fields NONE = new Fields(MissingNode.getInstance());
 
+    /** The object in a field; {@link #NONE} if it is none. */
     public Fields in(String name) {
         var child = node.get(name);
         return child != null && child.isObject() ? new Fields(child) : NONE;
@@ -81,6 +84,18 @@ public record Fields(JsonNode node) {
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /**
+     * A constant of an enum by its name; empty for any other text.
+     *
+     * @param constants all that there are
+     */
+    public <E extends Enum<E>> Optional<E> constant(String name, E[] constants) {
+        var text = text(name);
+        return Arrays.stream(constants)
+                .filter(constant -> constant.name().equals(text))
+                .findFirst();
     }
 
     /** The boolean true, or a text that says so. */

@@ -3,7 +3,6 @@ package rootalert.judge;
 import static rootalert.judge.NullIfEmpty.recorded;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,12 +58,8 @@ public record HealthChange(
 
     static Optional<Notice> read(StackEvent event) {
         var envelope = event.envelope();
-        var check = Arrays.stream(HealthCheck.values())
-                .filter(value -> value.name().equals(envelope.text("link")))
-                .findFirst();
-        var change = Arrays.stream(Change.values())
-                .filter(value -> value.name().equals(envelope.text("change")))
-                .findFirst();
+        var check = envelope.constant("link", HealthCheck.values());
+        var change = envelope.constant("change", Change.values());
         return check.flatMap(ofLink -> change.map(to -> new HealthChange(
                 ofLink,
                 to,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import rootalert.event.EventTime;
+import rootalert.event.Fields;
 import rootalert.judge.Lines.Line;
 import rootalert.judge.RootUse.Count;
 import rootalert.judge.RootUse.Part;
@@ -122,6 +123,7 @@ final class RootUseJson {
     }
 
     private static Optional<Line> line(JsonNode json) {
+        var fields = new Fields(json);
         var key = SafeText.line(json.path("what").asText(), Line.KEY_LENGTH);
         var examples = json.path("examples")
                 .valueStream()
@@ -132,8 +134,8 @@ final class RootUseJson {
                 .filter(total -> !key.isEmpty())
                 .map(total -> new Line(
                         key,
-                        value(Severity.values(), json.path("severity"), Severity.INFO),
-                        value(Weight.values(), json.path("weight"), Weight.READ),
+                        fields.constant("severity", Severity.values()).orElse(Severity.INFO),
+                        fields.constant("weight", Weight.values()).orElse(Weight.READ),
                         examples,
                         total));
     }
@@ -150,13 +152,6 @@ final class RootUseJson {
 
     private static long number(JsonNode json) {
         return Math.clamp(json.asLong(), 0, MAX_NUMBER);
-    }
-
-    private static <T extends Enum<T>> T value(T[] values, JsonNode name, T otherwise) {
-        return Arrays.stream(values)
-                .filter(value -> value.name().equals(name.asText()))
-                .findFirst()
-                .orElse(otherwise);
     }
 
     /** {@code signInsWithMfa}. */
