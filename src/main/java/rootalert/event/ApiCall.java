@@ -10,6 +10,17 @@ import java.util.Set;
  * @param reads whether the call is read-only
  */
 public record ApiCall(String source, String name, Reads reads) {
+    /** No other service has calls of these names, so a record that lost its event source is known by them. */
+    private static final Set<String> OF_SIGN_IN = Set.of(
+            "ConsoleLogin",
+            "CheckMfa",
+            "PasswordRecoveryRequested",
+            "PasswordRecoveryCompleted",
+            "PasswordUpdated",
+            "EmailUpdated",
+            "AuthorizeOAuth2Access",
+            "CreateOAuth2Token",
+            "CreateOAuth2TokenWithIAM");
 
     /** Whether a call is read-only, and who says so. */
     public enum Reads {
@@ -39,18 +50,6 @@ public record ApiCall(String source, String name, Reads reads) {
     public boolean readsByName() {
         return reads == Reads.YES || reads == Reads.BY_NAME_ALONE;
     }
-
-    /** No other service has calls of these names, so a record that lost its event source is known by them. */
-    private static final Set<String> OF_SIGN_IN = Set.of(
-            "ConsoleLogin",
-            "CheckMfa",
-            "PasswordRecoveryRequested",
-            "PasswordRecoveryCompleted",
-            "PasswordUpdated",
-            "EmailUpdated",
-            "AuthorizeOAuth2Access",
-            "CreateOAuth2Token",
-            "CreateOAuth2TokenWithIAM");
 
     /** The event source's first label: {@code iam} in {@code iam.amazonaws.com}; empty if it is not known. */
     public String service() {

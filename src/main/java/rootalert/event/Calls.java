@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param all in time order; a record that was delivered twice counts once
  */
 public record Calls(List<RootEvent> all) {
-    /** As many networks in one batch as no owner mistypes a password from. */
+    /** From so many networks at once, no owner mistypes a password. */
     public static final int CAMPAIGN = 5;
 
     /** For what is not about calls. */

@@ -76,19 +76,19 @@ public final class Events {
             var records = root.path("Records");
             boolean isRecord = isRecord(root.path("detail"));
             if (records.isArray() && !(isRecord && records.isEmpty())) {
-                list(records, input, messageIds);
+                readList(records, input, messageIds);
             }
             if (isRecord || !records.isArray()) {
-                event(root, messageIds);
+                readEvent(root, messageIds);
             }
         } else if (root.isArray()) {
-            list(root, input, messageIds);
+            readList(root, input, messageIds);
         } else {
             add(unreadable("It is not a JSON object.", input), messageIds);
         }
     }
 
-    private void list(JsonNode elements, byte[] input, List<String> messageIds) {
+    private void readList(JsonNode elements, byte[] input, List<String> messageIds) {
         if (elements.valueStream().noneMatch(JsonNode::isObject)) {
             add(unreadable("It is a list, but not of events.", input), messageIds);
             return;
@@ -103,7 +103,7 @@ public final class Events {
                         element.path("body").asText().getBytes(StandardCharsets.UTF_8),
                         messageIds.isEmpty() && !id.isEmpty() ? List.of(id) : messageIds);
             } else {
-                event(element, messageIds);
+                readEvent(element, messageIds);
             }
         }
     }
@@ -118,7 +118,7 @@ public final class Events {
         return detail.path("userIdentity").isObject() || (detail.has("eventName") && detail.has("eventSource"));
     }
 
-    private void event(JsonNode object, List<String> messageIds) {
+    private void readEvent(JsonNode object, List<String> messageIds) {
         if (object.path("requestPayload").isObject()) {
             var payload = object.path("requestPayload");
             read(payload, bytes(payload), messageIds);
@@ -130,13 +130,13 @@ public final class Events {
         }
         var details = details(object.path("detail"));
         if (!details.isEmpty()) {
-            details.forEach(detail -> event(with(detail, object), messageIds));
+            details.forEach(detail -> readEvent(with(detail, object), messageIds));
             return;
         }
         var envelope = new Fields(object);
         SignOfLife.read(envelope)
                 .filter(life -> !isRecord(object.path("detail")))
-                .ifPresentOrElse(signsOfLife::add, () -> add(event(envelope), messageIds));
+                .ifPresentOrElse(signsOfLife::add, () -> add(eventIn(envelope), messageIds));
     }
 
     /** What SNS sends to a queue unless raw message delivery is on. */
@@ -178,11 +178,9 @@ public final class Events {
         received.add(new Received(event, messageIds));
     }
 
-    private static Event event(Fields envelope) {
+    private static Event eventIn(Fields envelope) {
         if (envelope.text("source").startsWith(PARTNER)) {
-            return unreadable(
-                    "It came from an EventBridge partner, not from CloudTrail.",
-                    envelope.node().toString().getBytes(StandardCharsets.UTF_8));
+            return unreadable("It came from an EventBridge partner, not from CloudTrail.", bytes(envelope.node()));
         }
         return StackEvent.read(envelope)
                 .filter(event -> !isRecord(envelope.node().path("detail")))

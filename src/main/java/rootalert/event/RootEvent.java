@@ -41,6 +41,8 @@ public record RootEvent(
         String fingerprint,
         Delivery delivery)
         implements Event {
+    /** The {@link #lateReason} of an event that someone had EventBridge take from an archive. */
+    public static final String REPLAY = "REPLAY";
 
     /** The same without what only adds to it, for an alert whose details fail: who, which call, outcome, MFA, where and when stay. */
     public RootEvent essentials() {
@@ -83,9 +85,6 @@ public record RootEvent(
                 fingerprint,
                 newDelivery);
     }
-
-    /** The {@link #lateReason} of an event that someone had EventBridge take from an archive. */
-    public static final String REPLAY = "REPLAY";
 
     public String account() {
         return location.account();

@@ -239,20 +239,19 @@ public record LookBackReport(RootUse use, String account, String region, Instant
     }
 
     private String notWhole() {
-        long unread = use.enabledRegions() - use.wholeRegions();
         if (use.isWhole()) {
             return "";
         }
-        return (use.wholeRegions() == 0
-                        ? " CloudTrail's event history could not be read to the end in any region."
-                        : " " + unread + " of " + Words.count(use.enabledRegions(), "region")
-                                + " could not be read to the end.")
-                + (use.isWhole(region) || region.isEmpty()
-                        ? ""
-                        : use.wholeRegions() == 0
-                                ? " Sign-ins may be missing."
-                                : " One of them is " + region
-                                        + ", where AWS records sign-ins, so sign-ins may be missing.");
+        boolean signInsMayBeMissing = !region.isEmpty() && !use.isWhole(region);
+        if (use.wholeRegions() == 0) {
+            return " CloudTrail's event history could not be read to the end in any region."
+                    + (signInsMayBeMissing ? " Sign-ins may be missing." : "");
+        }
+        long unread = use.enabledRegions() - use.wholeRegions();
+        return " " + unread + " of " + Words.count(use.enabledRegions(), "region") + " could not be read to the end."
+                + (signInsMayBeMissing
+                        ? " One of them is " + region + ", where AWS records sign-ins, so sign-ins may be missing."
+                        : "");
     }
 
     private String failed() {

@@ -65,28 +65,37 @@ final class ReviewText {
                 .toList();
     }
 
-    /** How well the first road works, and up to when that is known. */
+    /** How well EventBridge delivers, and up to when that is known. */
     private static List<String> lookedBack(LookedBack found) {
         return Stream.of(
-                        found.compared() == 0
-                                ? "There were no events about root to compare with those that EventBridge delivered."
-                                : found.missed() == 0
-                                        ? "EventBridge delivered " + all(found.compared()) + " about root in time."
-                                        : "EventBridge did not deliver " + found.missed() + " of "
-                                                + Words.count(found.compared(), "event")
-                                                + " about root in time. Root Alert found "
-                                                + (found.missed() == 1 ? "it" : "them") + " here.",
-                        found.withoutSpoke() == 0
-                                ? ""
-                                : Words.count(found.withoutSpoke(), "more event")
-                                        + (found.withoutSpoke() == 1
-                                                ? " was in a region without a spoke, and was found here."
-                                                : " were in regions without a spoke, and were found here."),
+                        delivered(found),
+                        withoutSpoke(found.withoutSpoke()),
                         found.last()
                                 .map(last -> "Last read to the end: " + minute(last) + ".")
                                 .orElse("It has not been read to the end yet."))
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    private static String delivered(LookedBack found) {
+        if (found.compared() == 0) {
+            return "There were no events about root to compare with those that EventBridge delivered.";
+        }
+        if (found.missed() == 0) {
+            return "EventBridge delivered " + all(found.compared()) + " about root in time.";
+        }
+        return "EventBridge did not deliver " + found.missed() + " of " + Words.count(found.compared(), "event")
+                + " about root in time. Root Alert found " + (found.missed() == 1 ? "it" : "them") + " here.";
+    }
+
+    private static String withoutSpoke(long events) {
+        if (events == 0) {
+            return "";
+        }
+        return Words.count(events, "more event")
+                + (events == 1
+                        ? " was in a region without a spoke, and was found here."
+                        : " were in regions without a spoke, and were found here.");
     }
 
     private static String all(long events) {

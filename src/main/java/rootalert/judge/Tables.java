@@ -5,9 +5,9 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * Reads all of them, which each alert needs, when a container starts.
+     * Reads those that each alert needs, when a container starts.
      *
-     * @return how many rows decide
+     * @return a number that nothing depends on: to tell it takes each of them
      * @throws ExceptionInInitializerError if a row is malformed: its cause names file and line
      */
     public static int read() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import rootalert.event.Outcome;
 import rootalert.event.RootEvent;
 import rootalert.judge.CallGroups;
-import rootalert.judge.SameCalls;
 import rootalert.judge.JudgedCall;
+import rootalert.judge.SameCalls;
 import rootalert.text.Room;
 
 /** The calls of an alert for machines, by what they did and one by one: as many as there is room for, the most telling first. */

@@ -15,11 +15,11 @@ import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
-import rootalert.judge.SameCalls;
 import rootalert.judge.Detail;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.JudgedIncident;
 import rootalert.judge.Notice;
+import rootalert.judge.SameCalls;
 import rootalert.judge.Severity;
 import rootalert.text.Words;
 
@@ -62,7 +62,7 @@ final class CombinedText {
                 + (alert.calls().total() < 2 ? "" : Outcomes.of(alert.calls()).after(List.of()));
     }
 
-    /** "3 CRITICAL and 12 HIGH". */
+    /** "3 CRITICAL, 12 HIGH". */
     private String bySeverity() {
         Map<Severity, Long> counts =
                 alert.parts().stream().collect(groupingBy(JudgedIncident::severity, TreeMap::new, counting()));

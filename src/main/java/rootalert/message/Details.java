@@ -147,7 +147,7 @@ final class Details {
         }
     }
 
-    /** Of what was asked for this very alert, nobody wants to know when. */
+    /** Empty of what was looked up for this very alert. */
     private static String asOf(RootPosture known, Instant now) {
         var age = Duration.between(known.asOf(), now);
         return age.compareTo(Duration.ofMinutes(1)) < 0 ? "" : " (as of " + Age.ago(age) + ")";

@@ -9,9 +9,9 @@ import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Action;
 import rootalert.judge.Alert;
-import rootalert.judge.SameCalls;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.Kind.Wording;
+import rootalert.judge.SameCalls;
 import rootalert.judge.ServiceName;
 import rootalert.text.Age;
 import rootalert.text.SafeText;
@@ -202,8 +202,8 @@ final class Summary {
     /** Of a request, which changes nothing until someone completes it. */
     private String accepted(String what) {
         return event.outcome() instanceof Outcome.Success
-                ? "AWS accepted the request " + withComma(when()) + from()
-                        + ". That alone does not change the " + what + "."
+                ? "AWS accepted the request " + withComma(when()) + from() + ". That alone does not change the " + what
+                        + "."
                 : outcome();
     }
 
@@ -232,8 +232,7 @@ final class Summary {
     }
 
     private String circumstances() {
-        return (event.failed() ? "The attempt came " : "It came ") + from()
-                + afterComma(when()) + ".";
+        return (event.failed() ? "The attempt came " : "It came ") + from() + afterComma(when()) + ".";
     }
 
     private String from() {
