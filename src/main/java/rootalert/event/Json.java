@@ -34,7 +34,11 @@ public final class Json {
 
     private Json() {}
 
-    /** @throws IOException if it is not JSON */
+    /**
+     * What the function was invoked with, as deep as it is read.
+     *
+     * @throws IOException if it is not JSON
+     */
     public static JsonNode read(byte[] input) throws IOException {
         return shallow(JSON.readTree(input));
     }
