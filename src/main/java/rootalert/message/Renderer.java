@@ -68,7 +68,7 @@ public final class Renderer {
     }
 
     /** Begins with "[", since SNS requires a letter, a number or punctuation. */
-    private static String subject(AlertText text) {
+    static String subject(AlertText text) {
         return Line.words("[" + text.tag() + "] ")
                 .and(text.title())
                 .fit(SUBJECT_LENGTH, line -> ascii(Defang.inMail(line)));

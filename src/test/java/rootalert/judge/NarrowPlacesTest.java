@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,8 +28,7 @@ import rootalert.event.TestRecord;
 import rootalert.event.UnreadableEvent;
 import rootalert.facts.AccountNames;
 import rootalert.facts.Facts;
-import rootalert.message.Notification;
-import rootalert.message.Renderer;
+import rootalert.message.NarrowTexts;
 
 /**
  * SNS refuses a longer subject for good, and a text message of two parts may arrive in halves. Whatever names an event has, both
@@ -38,7 +36,6 @@ import rootalert.message.Renderer;
  */
 @Tag("slow")
 class NarrowPlacesTest {
-    private static final Renderer RENDERER = new Renderer(ZoneOffset.UTC);
     private static final Instant NOW = Instant.parse("2026-11-20T21:05:12Z");
     private static final String ACCOUNT = "012345678901";
     private static final String IPV6 = "2001:db8:1111:2222:3333:4444:5555:6666";
@@ -91,9 +88,9 @@ class NarrowPlacesTest {
     @MethodSource("calls")
     void anyCallFits(TestRecord record) {
         for (var accountName : ACCOUNT_NAMES) {
-            var notification = RENDERER.render(TestEvents.alert(record.read(), accountName));
-            assertFits(notification);
-            assertThat(notification.subject() + notification.sms()).doesNotContain("null");
+            var texts = NarrowTexts.of(TestEvents.alert(record.read(), accountName));
+            assertFits(texts);
+            assertThat(texts.subject() + texts.sms()).doesNotContain("null");
         }
     }
 
@@ -183,31 +180,31 @@ class NarrowPlacesTest {
     private static void assertKeepsWords(String words, Function<Facts, Alert> of) {
         for (var accountName : ACCOUNT_NAMES) {
             var alert = of.apply(TestEvents.facts(accountName));
-            var notification = RENDERER.render(alert);
-            assertFits(notification);
-            assertThat(List.of(notification.subject(), notification.sms()))
+            var texts = NarrowTexts.of(alert);
+            assertFits(texts);
+            assertThat(List.of(texts.subject(), texts.sms()))
                     .allMatch(text -> text.contains(alert.tag()) && text.contains(words), words);
             if (!alert.account().isEmpty()) {
-                assertNamesAccount(notification);
+                assertNamesAccount(texts);
             }
         }
     }
 
-    private static void assertFits(Notification notification) {
-        assertThat(notification.subject()).matches("[!-~][ -~]{0,98}");
-        assertThat(notification.sms()).matches(GSM).hasSizeLessThanOrEqualTo(SMS_LENGTH);
+    private static void assertFits(NarrowTexts texts) {
+        assertThat(texts.subject()).matches("[!-~][ -~]{0,98}");
+        assertThat(texts.sms()).matches(GSM).hasSizeLessThanOrEqualTo(SMS_LENGTH);
     }
 
-    private static void assertNamesAccount(Notification notification) {
-        assertThat(notification.subject()).containsPattern(ACCOUNT + "\\)?$");
-        assertThat(notification.sms()).contains(ACCOUNT);
+    private static void assertNamesAccount(NarrowTexts texts) {
+        assertThat(texts.subject()).containsPattern(ACCOUNT + "\\)?$");
+        assertThat(texts.sms()).contains(ACCOUNT);
     }
 
     private static void assertKeepsWhatDecides(String words, Alert alert) {
-        var notification = RENDERER.render(alert);
-        assertFits(notification);
-        assertNamesAccount(notification);
-        for (var text : List.of(notification.subject(), notification.sms())) {
+        var texts = NarrowTexts.of(alert);
+        assertFits(texts);
+        assertNamesAccount(texts);
+        for (var text : List.of(texts.subject(), texts.sms())) {
             assertThat(text).contains(alert.severity().name());
             if (alert.kind() != Kind.ASSUME_ROOT && alert.kind() != Kind.PASSWORD_RECOVERY) {
                 assertKeepsDeed(text, words, alert);
