@@ -9,7 +9,7 @@ if (gallery) {
   def mail = new File(project.build.directory, 'mail')
   mail.mkdirs()
   run([
-      tool('javac'), '-nowarn', '-proc:none', '-d', mail, '-cp', classpath.join(File.pathSeparator),
+      tool('javac'), '-J-XX:+UseSerialGC', '-J-XX:TieredStopAtLevel=1', '-nowarn', '-proc:none', '-d', mail, '-cp', classpath.join(File.pathSeparator),
       *new File(project.basedir, 'src/mail/src/main/java/rootalert/mail').listFiles()])
   classpath << mail.path
 }
@@ -17,6 +17,8 @@ if (gallery) {
 println 'Writing the alerts ...'
 run([
     tool('java'),
+    // For a few seconds one compiler is enough.
+    '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1',
     '-Dlog4j2.configurationFile=log4j2-preview.xml',
     '-cp', classpath.join(File.pathSeparator),
     "$project.build.testSourceDirectory/rootalert/preview/${gallery ? 'Gallery' : lookBack ? 'FirstMail' : 'Preview'}.java",
