@@ -40,7 +40,7 @@ public record SourceAddress(Sort sort, String text, String endpointId, String en
     }
 
     private static final Pattern SERVICE_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.amazonaws\\.com(\\.cn)?");
-    public static final Pattern IP_LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern IP_LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /** One that did not come through a VPC endpoint. */
     SourceAddress(Sort sort, String text) {
@@ -69,8 +69,12 @@ public record SourceAddress(Sort sort, String text, String endpointId, String en
         if (SERVICE_NAME.matcher(recorded).matches()) {
             return new SourceAddress(Sort.AWS_SERVICE, recorded);
         }
-        return new SourceAddress(
-                IP_LITERAL.matcher(recorded).matches() ? ofLiteral(recorded) : Sort.UNRECOGNISED, recorded);
+        return new SourceAddress(isLiteral(recorded) ? ofLiteral(recorded) : Sort.UNRECOGNISED, recorded);
+    }
+
+    /** Whether a text may be an address of IPv4 or IPv6, and is no name: "203.0.113.7", "2001:db8::1", and also "256.1.1.1". */
+    public static boolean isLiteral(String text) {
+        return IP_LITERAL.matcher(text).matches();
     }
 
     private static Sort ofLiteral(String literal) {

@@ -85,7 +85,7 @@ public record KnownNetworks(List<Network> known) {
 
     /** Never resolves a name. */
     private static Optional<InetAddress> address(String text) {
-        if (!SourceAddress.IP_LITERAL.matcher(text).matches()) {
+        if (!SourceAddress.isLiteral(text)) {
             return Optional.empty();
         }
         try {

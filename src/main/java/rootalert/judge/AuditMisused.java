@@ -125,9 +125,10 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     public void addTo(ObjectNode json, Alert alert) {
         var all = json.putObject("misused").putArray("sessions");
         sessions.forEach(session -> {
-            var one = all.addObject().put("account", session.account());
-            one.put("began", NullIfEmpty.recorded(session.began()));
-            var calls = one.putArray("calls");
+            var calls = all.addObject()
+                    .put("account", session.account())
+                    .put("began", NullIfEmpty.recorded(session.began()))
+                    .putArray("calls");
             session.calls().stream().limit(MAX_NAMES).forEach(calls::add);
         });
     }

@@ -30,8 +30,8 @@ public final class Incidents {
     private Incidents() {}
 
     /**
-     * Each session with its calls, failed sign-ins together, and what the audit read together. Drills and alarms of one account are together, and what cannot be
-     * read for one reason. Everything else stays separate.
+     * Each session with its calls, failed sign-ins together, and what the audit read together. Drills and alarms of one account are
+     * together, and so is what cannot be read for one reason. Everything else stays separate.
      */
     public static List<Incident> of(List<Received> events) {
         var incidents = new Incidents();

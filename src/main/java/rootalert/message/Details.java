@@ -159,15 +159,20 @@ final class Details {
         add("Calls", calls.total() + failed);
         add("MFA", MfaText.of(alert).asFact());
         posture(alert);
-        add("Account", account(alert, event.identity().userName()));
-        add("Caller's account", event.callersAccount());
-        add("Delivered for", event.location().otherAccount());
-        add("EventBridge says", event.location().contradiction());
+        accounts(alert, event);
         var span = CallSpan.of(alert.incident().calls());
         time("First call", span.first());
         time("Last call", span.last());
         add("Regions", CallList.regions(calls));
         caller(alert, event);
+    }
+
+    /** Whose account it was, and what else the record or its envelope says of that. */
+    private void accounts(Alert alert, RootEvent event) {
+        add("Account", account(alert, event.identity().userName()));
+        add("Caller's account", event.callersAccount());
+        add("Delivered for", event.location().otherAccount());
+        add("EventBridge says", event.location().contradiction());
     }
 
     /** Whom the first sentence may have had no room for. */
@@ -188,10 +193,7 @@ final class Details {
             add("MFA", MfaText.of(alert).asFact());
         }
         posture(alert);
-        add("Account", account(alert, event.identity().userName()));
-        add("Caller's account", event.callersAccount());
-        add("Delivered for", event.location().otherAccount());
-        add("EventBridge says", event.location().contradiction());
+        accounts(alert, event);
         time("Time", event.time());
         add("Region", signIn(alert) ? region(event) : event.region());
         caller(alert, event);
