@@ -21,8 +21,9 @@ import rootalert.text.SafeText;
  * @param tells how much its words say
  * @param did as in "The root user …"; "tried to …" if it is not known whether it worked
  * @param infinitive as in "The root user tried to …"
+ * @param ours whether it was done to a part of Root Alert; asked only of defences, and of what says more than that
  */
-public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
+public record Action(Kind kind, Tells tells, Line did, Line infinitive, boolean ours) {
     /** How much is known of what was done. */
     enum Tells {
         DEED,
@@ -46,7 +47,12 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
                 .map(row -> event.call().isOfSignInService() ? byClient(row, event) : of(row, event))
                 .orElseGet(() -> called(ordinary(event), event));
         var about = done.aboutOthers(event.resource().parameters().text("otherAccounts"));
-        return event.outcome() instanceof Outcome.Unknown ? about.attempted() : about;
+        var said = event.outcome() instanceof Outcome.Unknown ? about.attempted() : about;
+        return said.kind.weighs(Weight.ROOT_OR_DEFENCES)
+                        && said.tells != Tells.NAMES_OURS
+                        && stack.namedBy(event).isPresent()
+                ? new Action(said.kind, said.tells, said.did, said.infinitive, true)
+                : said;
     }
 
     /**
@@ -58,7 +64,7 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
         int id = accounts.indexOf("account");
         return id < 0 || kind.isWayToRoot() || did.text().contains(accounts.substring(accounts.indexOf(' ', id) + 1))
                 ? this
-                : new Action(kind, tells, withAccounts(did, accounts), withAccounts(infinitive, accounts));
+                : new Action(kind, tells, withAccounts(did, accounts), withAccounts(infinitive, accounts), ours);
     }
 
     private static Line withAccounts(Line deed, String accounts) {
@@ -77,12 +83,13 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
                 kind,
                 Tells.CALL,
                 Line.words("called ").and(call),
-                Line.words("call ").and(call));
+                Line.words("call ").and(call),
+                false);
     }
 
     /** The same where nothing says that it was done. */
     private Action attempted() {
-        return new Action(kind, tells, Line.words("tried to ").and(infinitive), infinitive);
+        return new Action(kind, tells, Line.words("tried to ").and(infinitive), infinitive, ours);
     }
 
     private static Action of(ActionRow row, RootEvent event) {
@@ -94,7 +101,8 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive) {
                 kind(row, event),
                 row.namesOursAlone() ? Tells.NAMES_OURS : Tells.DEED,
                 ActionText.inWords(ofService(row.did(), event), parameters),
-                ActionText.inWords(ofService(row.infinitive(), event), parameters));
+                ActionText.inWords(ofService(row.infinitive(), event), parameters),
+                false);
     }
 
     /** A resource that the request does not name is one of its service at least. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,14 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
 
     /** No credential is among those left out, and whoever has done these has few deeds left unseen. */
     private static final int MAX_UNDO = 6;
+
+    /** Of each weight: the first sentence names three deeds. */
+    private static final int AT_ONCE = 2;
+
+    /** Of each weight: a list has some 25 lines. */
+    private static final int BEFORE_THE_REST = 6;
+
+    private static final int LAST = 3;
 
     static final CallGroups NONE = new CallGroups(List.of(), List.of(), Severity.INFO);
 
@@ -55,19 +64,56 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
      */
     static CallGroups ofSession(List<JudgedCall> calls) {
         return of(
-                calls,
-                Key::of,
-                Comparator.comparing(SameCalls::tier)
-                        .thenComparing(SameCalls::severity)
-                        .thenComparing(SameCalls::weight));
+                        calls,
+                        Key::of,
+                        Comparator.comparing(SameCalls::tier)
+                                .thenComparing(SameCalls::severity)
+                                .thenComparing(SameCalls::weight))
+                .inTurns(same -> 0);
     }
 
     /** Of several alerts, in the order of the alerts: how bad it is decides, and then what was done. */
     static CallGroups ofAlerts(List<JudgedCall> calls) {
         return of(
-                calls,
-                Key::withSeverity,
-                Comparator.comparing(SameCalls::severity).thenComparing(SameCalls::weight));
+                        calls,
+                        Key::withSeverity,
+                        Comparator.comparing(SameCalls::severity).thenComparing(SameCalls::weight))
+                .inTurns(same -> same.severity().ordinal());
+    }
+
+    /** A group, and when it has its turn. */
+    private record Turn(SameCalls same, int first, int round) {}
+
+    /**
+     * The same order, but of what tells much no weight takes the room of the others: two of each come first, and a few more of each
+     * before all the rest. There are a hundred calls that stop some defence, most of them of services that nobody uses.
+     *
+     * @param first what comes before all else, and is apart from it
+     */
+    private CallGroups inTurns(ToIntFunction<SameCalls> first) {
+        var before = new HashMap<List<Integer>, Integer>();
+        return new CallGroups(
+                all,
+                groups.stream()
+                        .map(same -> new Turn(
+                                same,
+                                first.applyAsInt(same),
+                                same.isTelling()
+                                        ? round(before.merge(
+                                                List.of(
+                                                        first.applyAsInt(same),
+                                                        same.weight().ordinal()),
+                                                1,
+                                                Integer::sum))
+                                        : LAST))
+                        .sorted(Comparator.comparingInt(Turn::first).thenComparingInt(Turn::round))
+                        .map(Turn::same)
+                        .toList(),
+                worst);
+    }
+
+    private static int round(int place) {
+        return place <= AT_ONCE ? 0 : place <= BEFORE_THE_REST ? 1 : 2;
     }
 
     private static CallGroups of(List<JudgedCall> calls, Function<JudgedCall, Key> key, Comparator<SameCalls> order) {

@@ -72,7 +72,7 @@ public record SameCalls(List<JudgedCall> calls, Weight weight) {
     Weight tier() {
         return switch (weight) {
             case ATTEMPT, CHANGE, OTHER_CHANGE -> Weight.ATTEMPT;
-            case ROOT_OR_DEFENCES, WIDE_ACCESS, ACCESS, LOSS, BULK, READ, FROM_OUTSIDE -> weight;
+            case ROOT, ROOT_ALERT, ROOT_OR_DEFENCES, WIDE_ACCESS, ACCESS, LOSS, BULK, READ, FROM_OUTSIDE -> weight;
         };
     }
 

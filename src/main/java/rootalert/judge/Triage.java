@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decides which incidents of a batch get an alert of their own: the most serious ones. All others share one, because above ten
@@ -52,6 +53,10 @@ public final class Triage {
                     .orElseGet(() -> judged.calls().lead().weight());
         }
 
+        Like whateverCall() {
+            return new Like(rank, severity, weight, "");
+        }
+
         private static Weight max(Weight one, Weight other) {
             return one.compareTo(other) > 0 ? one : other;
         }
@@ -70,12 +75,19 @@ public final class Triage {
      */
     private record Ranked(JudgedIncident judged, Like like, long before, long count) {}
 
+    /** @param round 0 before 1, among equals */
+    private record Turn(Ranked ranked, int round) {}
+
+    /** There are a hundred defences that an intruder can stop for show. */
+    private static final int OF_ONE_WEIGHT = 3;
+
     private Triage() {}
 
     /**
      * At most {@value #MAX_ALERTS} incidents: the most serious first, of equals those that tell most, and of these one of each
-     * call before a second, the rarest first. What anyone can cause from outside comes last among equals. Where there are more,
-     * what CloudTrail recorded goes before what alarms claim and what cannot be read, and drills go last.
+     * call before a second, the rarest first; but no more than {@value #OF_ONE_WEIGHT} of one weight while there is another that tells
+     * much. What anyone can cause from outside comes last among equals. Where there are more, what CloudTrail recorded goes before
+     * what alarms claim and what cannot be read, and drills go last.
      */
     public static List<JudgedIncident> pick(List<JudgedIncident> judged) {
         Comparator<Like> byRank = Comparator.comparingInt(like -> like.rank);
@@ -101,11 +113,21 @@ public final class Triage {
             ranked.add(new Ranked(
                     judged.get(i), like, before.merge(like, 1L, Long::sum) - 1, counts.getOrDefault(like, 0L)));
         }
+        ranked.sort(Comparator.comparing(Ranked::like, order.thenComparing(Like::weight))
+                .thenComparingLong(Ranked::before)
+                .thenComparingLong(Ranked::count));
+        var turns = new HashMap<Like, Integer>();
         return ranked.stream()
-                .sorted(Comparator.comparing(Ranked::like, order.thenComparing(Like::weight))
-                        .thenComparingLong(Ranked::before)
-                        .thenComparingLong(Ranked::count))
-                .map(Ranked::judged)
+                .map(one -> new Turn(one, round(one.like, turns)))
+                .sorted(Comparator.comparing((Turn turn) -> turn.ranked.like, order)
+                        .thenComparingInt(Turn::round))
+                .map(turn -> turn.ranked.judged)
                 .toList();
+    }
+
+    /** @param turns how many of each rank, severity and weight there were */
+    private static int round(Like like, Map<Like, Integer> turns) {
+        int place = turns.merge(like.whateverCall(), 1, Integer::sum);
+        return like.weight.compareTo(Weight.ATTEMPT) >= 0 ? 2 : place > OF_ONE_WEIGHT ? 1 : 0;
     }
 }

@@ -9,7 +9,11 @@ import rootalert.event.RootEvent;
  * out of it last, among calls of any number and of the same severity. The severity is another matter: see {@link SeverityRule}.
  */
 public enum Weight {
-    /** Root's own credentials and contacts, the account itself, and whatever would record or report the next call. */
+    /** What root signs in with, and ways to become root. */
+    ROOT,
+    /** A part of Root Alert itself, where it is known what was done to it. */
+    ROOT_ALERT,
+    /** Root's contacts, the account itself, and whatever else would record or report the next call. */
     ROOT_OR_DEFENCES,
     /** All permissions given away, or something opened to everyone or to another account. */
     WIDE_ACCESS,
@@ -38,10 +42,23 @@ public enum Weight {
             return FROM_OUTSIDE;
         }
         if (kind.deed() == Kind.Deed.NONE && kind.weighs(ROOT_OR_DEFENCES)) {
-            return ROOT_OR_DEFENCES;
+            return ROOT;
         }
         var weight = ofDeed(event, action);
-        return event.failed() && weight.compareTo(ATTEMPT) < 0 ? ATTEMPT : weight;
+        if (event.failed() && weight.compareTo(ATTEMPT) < 0) {
+            return ATTEMPT;
+        }
+        return weight == ROOT_OR_DEFENCES ? inParticular(event, action) : weight;
+    }
+
+    /** Of defences there are a hundred, many of which nobody uses: none of these hides what is done to root or to us. */
+    private static Weight inParticular(RootEvent event, Action action) {
+        var kind = action.kind();
+        boolean isOfRoot = kind.isWayToRoot()
+                || kind == Kind.EMAIL_REQUESTED
+                || kind.changes() == Kind.Changes.ROOT_SIGN_IN
+                || Case.isOfRootsOwnCredentials(event, kind);
+        return isOfRoot ? ROOT : action.ours() ? ROOT_ALERT : ROOT_OR_DEFENCES;
     }
 
     /** Whether it is an attempt from outside. Whoever acts as root is in already. */

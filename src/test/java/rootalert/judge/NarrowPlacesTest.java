@@ -270,7 +270,8 @@ class NarrowPlacesTest {
                     kind,
                     Action.Tells.DEED,
                     ActionText.inWords(row.did(), parameters),
-                    ActionText.inWords(row.infinitive(), parameters));
+                    ActionText.inWords(row.infinitive(), parameters),
+                    false);
             var judgement = new Judgement(kind, Severity.CRITICAL, List.of("A reason."));
             var call = new JudgedCall(event, action, judgement, BAD_WITHOUT_MFA.contains(kind));
             // However many they are, they are one group; sorting ten thousand into it for each row takes longer than

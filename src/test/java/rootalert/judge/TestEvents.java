@@ -50,6 +50,8 @@ public final class TestEvents {
             entry("user",      "{requestParameters: {userName: 'ada'}}"),
             entry("root-user", "{requestParameters: {userName: 'AWS ROOT USER'}}"),
             entry("ours",      "{requestParameters: {functionName: 'root-alert-RootAlertFunction-1X2Y'}}"),
+            entry("our-trail",  "{requestParameters: {name: 'root-alert-trail'}}"),
+            entry("our-rule",  "{requestParameters: {name: 'root-alert-CallRule-1X2Y'}}"),
             entry("in-session", "{userIdentity: {invokedBy: 'cloudformation.amazonaws.com', sessionContext: {attributes: {creationDate: '2026-11-20T20:50:00Z'}}}, sourceIPAddress: 'cloudformation.amazonaws.com'}"),
             entry("event",     "{eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'macie2.amazonaws.com'}}"),
             entry("first",     "{requestParameters: {grant_type: 'authorization_code'}}"),

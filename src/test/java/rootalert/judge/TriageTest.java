@@ -75,6 +75,37 @@ class TriageTest {
         }
     }
 
+    /** Most defences are of services that nobody uses, and a trail of one's own costs nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "iam/CreateAccessKey,     no-MFA",
+        "iam/DeactivateMFADevice, no-MFA root-user",
+        "iam/AttachUserPolicy,    no-MFA admin user",
+        "s3/PutBucketPolicy,      no-MFA to-anyone",
+        "cloudtrail/StopLogging,  no-MFA our-trail",
+        "events/DisableRule,      no-MFA our-rule",
+    })
+    void aHundredDefencesThatAreStoppedHideNoOtherDeed(String call, String traits) {
+        var defences = List.of(
+                "access-analyzer/DeleteAnalyzer",
+                "account/DeleteAlternateContact",
+                "cloudtrail/StopLogging",
+                "guardduty/DeleteDetector",
+                "config/StopConfigurationRecorder",
+                "macie2/DisableMacie",
+                "events/DisableRule");
+        var events = new ArrayList<>(flood(
+                105,
+                i -> TestEvents.record(defences.get(i % defences.size()), "no-MFA")
+                        .with(
+                                "{eventID: 'e-%d', sourceIPAddress: '198.51.100.%d', requestParameters: {name: 'decoy-%d'}}"
+                                        .formatted(i, i, i))));
+        var deed = TestEvents.record(call, traits).with("{eventID: 'deed', sourceIPAddress: '198.51.100.200'}");
+        events.add(queued(999, new String(deed.bytes(), UTF_8)));
+        assertThat(triage(events).subList(0, 4))
+                .anyMatch(judged -> judged.leadEvent().id().equals("deed"));
+    }
+
     /** Calls on what has such a name cost nothing. */
     @Test
     void whatGivesAccessStandsBeforeWhatOnlyNamesAPartOfOurs() {

@@ -10,9 +10,9 @@ class WeightTest {
     // spotless:off
     @ParameterizedTest
     @CsvSource({
-        "iam/CreateAccessKey,              MFA,           ROOT_OR_DEFENCES",
-        "iam/DeactivateMFADevice,          MFA root-user, ROOT_OR_DEFENCES",
-        "signin/PasswordUpdated,           worked,        ROOT_OR_DEFENCES",
+        "iam/CreateAccessKey,              MFA,           ROOT",
+        "iam/DeactivateMFADevice,          MFA root-user, ROOT",
+        "signin/PasswordUpdated,           worked,        ROOT",
         "account/PutAlternateContact,      MFA,           ROOT_OR_DEFENCES",
         "organizations/LeaveOrganization,  MFA,           ROOT_OR_DEFENCES",
         "cloudtrail/StopLogging,           MFA,           ROOT_OR_DEFENCES",
@@ -25,6 +25,11 @@ class WeightTest {
         "monitoring/PutAlarmMuteRule,      MFA,           ROOT_OR_DEFENCES",
         "s3/PutBucketLogging,              MFA,           ROOT_OR_DEFENCES",
         "lambda/DeleteFunction,            MFA ours,      ROOT_OR_DEFENCES",
+        "cloudtrail/StopLogging,           MFA our-trail, ROOT_ALERT",
+        "events/DisableRule,               MFA our-rule,  ROOT_ALERT",
+        "cloudtrail/StopLogging,           MFA our-trail denied, ATTEMPT",
+        "account/StartPrimaryEmailUpdate,  MFA,           ROOT",
+        "account/AcceptPrimaryEmailUpdate, role member,   ROOT",
         "iam/CreateUser,                   MFA,           ACCESS",
         "iam/CreateAccessKey,              MFA user,      ACCESS",
         "iam/UploadSSHPublicKey,           MFA user,      ACCESS",

@@ -38,6 +38,11 @@ class BuriedCallTest {
         private String name() {
             return call.split("/", 2)[1];
         }
+
+        /** Whether it is of root's sign-in, or gives away much: no defence, and no more access than others give. */
+        private boolean weighs() {
+            return words.contains("root") || words.contains("Administrator") || words.contains("everyone");
+        }
     }
 
     private static final List<Deed> DEEDS = List.of(
@@ -141,6 +146,54 @@ class BuriedCallTest {
                     .contains(name);
         }
     }
+
+    /** Of defences there are a hundred. Whoever stops them all has done nothing yet, and hides nothing by it. */
+    @Test
+    void standsInTheFirstSentenceBesideAHundredDefencesThatWereStopped() {
+        var defences = IntStream.range(0, 200)
+                .mapToObj(i -> read(
+                        TestEvents.record(DEFENCES.get(i % DEFENCES.size()), "")
+                                .with("{requestParameters: {name: 'decoy-%d'}}".formatted(i)),
+                        "MFA",
+                        "noise-" + i,
+                        i))
+                .toList();
+        for (var deed : DEEDS) {
+            if (deed.weighs()) {
+                var calls = new ArrayList<>(defences);
+                calls.add(read(deed.record(), "MFA", "deed", 200));
+                assertThat(render(calls).email().lines().findFirst().orElseThrow())
+                        .contains(deed.words());
+            }
+        }
+    }
+
+    /** And our own trail is another than those that were made to be stopped. */
+    @Test
+    void ofOurOwnTrailLeadsAHundredOfOthers() {
+        var calls = new ArrayList<>(IntStream.range(0, 100)
+                .mapToObj(i -> read(
+                        TestEvents.record("cloudtrail/StopLogging", "")
+                                .with("{requestParameters: {name: 'decoy-%d'}}".formatted(i)),
+                        "MFA",
+                        "noise-" + i,
+                        i))
+                .toList());
+        calls.add(read(TestEvents.record("cloudtrail/StopLogging", "our-trail"), "MFA", "deed", 100));
+        var json = Json.tree(render(calls).json());
+        assertThat(json.at("/events/0/id").asText()).isEqualTo("deed");
+        assertThat(json.path("deeds")).hasSize(2);
+    }
+
+    private static final List<String> DEFENCES = List.of(
+            "access-analyzer/DeleteAnalyzer",
+            "account/DeleteAlternateContact",
+            "cloudtrail/DeleteEventDataStore",
+            "config/StopConfigurationRecorder",
+            "macie2/DisableMacie",
+            "ec2/DeleteFlowLogs",
+            "logs/DeleteSubscriptionFilter",
+            "securityhub/BatchDisableStandards");
 
     /** Two hundred names of usual length are named in mail and JSON. */
     @Test
