@@ -24,7 +24,18 @@ record PolicyDocument(List<JsonNode> allows) {
             "s3:x-amz-acl",
             "s3:x-amz-server-side-encryption");
 
+    /** Whoever is let in by such a policy brings these along, or need not have them: nobody is shut out by them. */
+    private static final Pattern OF_THE_CALLERS_CHOICE = Pattern.compile("aws:(?:principaltag|requesttag)/.*"
+            + "|aws:(?:multifactorauth(?:present|age)|principaltype|requestedregion|tagkeys|tokenissuetime)"
+            + "|sts:(?:externalid|rolesessionname|sourceidentity|transitivetagkeys)");
+
+    /** They are met by whoever does not have the key, or has any value of it. */
+    private static final Pattern MET_WITHOUT = Pattern.compile("(?i)null|forallvalues:.*");
+
     private static final String EVERYONE = "*";
+
+    /** Not taken by IAM, but by services. */
+    private static final Pattern OF_ANY_ACCOUNT = Pattern.compile("arn:[a-z*-]+:(?:iam|sts)::\\*:.*");
 
     /** Keys of conditions that say who may call. */
     private static final Pattern CALLER = Pattern.compile(
@@ -52,7 +63,9 @@ record PolicyDocument(List<JsonNode> allows) {
 
     /** Whoever is not one of a few is everyone. */
     private static Stream<String> principals(JsonNode statement) {
-        boolean open = conditions(statement).allMatch(MET_BY_ANYONE::contains);
+        boolean open = conditions(statement)
+                .allMatch(key -> MET_BY_ANYONE.contains(key)
+                        || OF_THE_CALLERS_CHOICE.matcher(key).matches());
         if (statement.has("NotPrincipal")) {
             return open ? Stream.of(EVERYONE) : Stream.empty();
         }
@@ -67,6 +80,7 @@ record PolicyDocument(List<JsonNode> allows) {
         return named.flatMap(PolicyDocument::each)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
+                .map(name -> OF_ANY_ACCOUNT.matcher(name).matches() ? EVERYONE : name)
                 .flatMap(name -> open || !name.equals(EVERYONE) ? Stream.of(name) : limits.stream());
     }
 
@@ -90,7 +104,8 @@ record PolicyDocument(List<JsonNode> allows) {
         return statement
                 .path("Condition")
                 .propertyStream()
-                .filter(operator -> !NEGATED.matcher(operator.getKey()).matches())
+                .filter(operator -> !NEGATED.matcher(operator.getKey()).matches()
+                        && !MET_WITHOUT.matcher(operator.getKey()).matches())
                 .flatMap(operator -> operator.getValue().propertyStream())
                 .filter(key -> !fitsEverything(
                         each(key.getValue()).map(JsonNode::asText).toList()))

@@ -2,17 +2,21 @@ package rootalert.event;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What AssumeRoot was asked for, and what it gave.
  *
- * @param account the member account that the root session is for, as recorded
+ * @param account the ID of the member account that the root session is for; empty if the request names none
  * @param policy the name of the task's policy, such as {@code S3UnlockBucketPolicy}
  * @param role the ARN of the role that asked, in whose session; empty if no role did
  * @param keyId the access key ID of the session that it got ({@code ASIA…}), which the records of what the session does carry; empty
  *     if it got none. Not a secret
  */
 public record RootTask(String account, String policy, String role, String keyId) {
+
+    /** STS takes the account or its root user. What it refuses may be any text of the caller's. */
+    private static final Pattern TARGET = Pattern.compile("^arn:[a-z-]+:iam::(\\d{12}):root$");
 
     /** The policy of the audit's task: seven reads. */
     public static final String AUDIT_POLICY = "IAMAuditRootUserCredentials";
@@ -88,11 +92,12 @@ public record RootTask(String account, String policy, String role, String keyId)
         if (arn.isEmpty()) {
             arn = requestParameters.text("taskPolicyArn");
         }
-        var account = requestParameters.text("targetPrincipal");
-        return account.isEmpty() && arn.isEmpty()
+        var target = requestParameters.text("targetPrincipal");
+        var account = TARGET.matcher(target).replaceFirst("$1");
+        return target.isEmpty() && arn.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RootTask(
-                        account,
+                        AccountId.isValid(account) ? account : "",
                         PolicyName.isOfAws(arn) ? arn.substring(arn.lastIndexOf('/') + 1) : arn,
                         role(detail.in("userIdentity")),
                         detail.in("responseElements").in("credentials").text("accessKeyId")));

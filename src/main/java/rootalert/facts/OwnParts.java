@@ -95,8 +95,11 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
             "cloudcontrolapi",
             "cloudformation",
             "config",
+            "fis",
             "resource-groups",
+            "scheduler",
             "ssm",
+            "states",
             "tagging");
 
     /** All that have parts of ours, or may act on one. */
@@ -115,8 +118,9 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
 
     private static final Pattern ANY_ARN = Pattern.compile("arn:[a-z-]+:([a-z0-9-]+):[^\\s\"',]*");
 
-    /** What CloudFormation adds: 12 letters and digits at random, formerly 11 to 13. */
-    private static final Pattern SUFFIX = Pattern.compile("(?=.*\\d|.{11})[A-Za-z0-9]{4,13}");
+    /** What CloudFormation adds: 12 letters and digits at random, formerly 11 to 13. A year or a day is not at random. */
+    private static final Pattern SUFFIX =
+            Pattern.compile("(?!(?:19|20)\\d\\d(?:\\d\\d){0,2}$)(?=.*\\d|.{11})[A-Za-z0-9]{4,13}");
 
     /**
      * A name that would be too long for its service is cut: of the room, which is 50 characters or more, stack and logical ID

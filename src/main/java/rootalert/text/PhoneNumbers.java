@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Breaks up the numbers that a phone would offer to dial: whoever sends a user agent or names a bucket could otherwise put a
- * "support line" into an alert. A bare number of twelve digits stays, since account IDs look like that.
+ * "support line" into an alert. A number of twelve digits stays where nothing says that it is to be dialled: account IDs look like that.
  */
 final class PhoneNumbers {
     /** The shortest local numbers that phones recognise. */
@@ -30,8 +30,12 @@ final class PhoneNumbers {
     /** "2026-11-20 21:03:12", "20261120T2103", or the day alone. */
     private static final String TIME = "(?<!\\d)" + DAY + "(?:[ T_-]?\\d\\d:?\\d\\d(?::?\\d\\d)?)?(?!\\d)";
 
-    /** "123456789012", but not after a plus of any script, which makes it a number to dial. */
-    private static final String ACCOUNT_ID = "(?<![\\d+\uFF0B\uFE62\u207A])\\d{12}(?!\\d)";
+    /** What says that a number is to be dialled: "tel", "call us now: ". */
+    private static final String DIAL =
+            "(?i:\\b(?:tel|telephone|phone|call|dial|ring|fax|mobile|cell|sms|whatsapp|hotline|helpline)"
+                    + "(?: (?:us|me|back))?(?: (?:now|at|on|no|number))?[^\\p{Alnum}]{0,4})";
+    /** "123456789012", but not after such a word, or a plus of any script, which makes it a number to dial. */
+    private static final String ACCOUNT_ID = "(?<![\\d+\uFF0B\uFE62\u207A])(?=\\d{12}(?!\\d))(?<!" + DIAL + ")\\d{12}";
     /** "142.0.7444.59", as browsers have it. */
     private static final String BROWSER_VERSION = "(?<![\\d.])\\d{1,3}\\.0\\.\\d{1,4}\\.\\d{1,3}(?!\\d|\\.\\d)";
     /** After "port" or "ports", also behind others: "8000-9000", and what systems use for connections of their own, "32768-60999". */

@@ -127,6 +127,7 @@ class CloudTrailRecordParserTest {
             {targetPrincipal: '210987654321', taskPolicyArn: {arn: 'arn:aws:iam::777788889999:policy/root-task/S3UnlockBucketPolicy'}} | arn:aws:iam::777788889999:policy/root-task/S3UnlockBucketPolicy
             {targetPrincipal: '210987654321', taskPolicyArn: 'Odd'}                                                          | Odd
             {targetPrincipal: '210987654321', taskPolicyArn: {arn: null}}                                                    | ~~
+            {targetPrincipal: 'arn:aws:iam::210987654321:root', taskPolicyArn: 'Odd'}                                         | Odd
             """)
     void readsTheRootTask(String request, String policy) {
         assertThat(TestRecord.call("sts/AssumeRoot")
@@ -134,6 +135,16 @@ class CloudTrailRecordParserTest {
                         .read()
                         .task())
                 .contains(new RootTask("210987654321", policy, "", ""));
+    }
+
+    /** STS refuses it, and records it all the same: it would stand in the subject. */
+    @Test
+    void aTargetThatNamesNoAccountIsNone() {
+        assertThat(TestRecord.call("sts/AssumeRoot")
+                        .with("{requestParameters: {targetPrincipal: '210987654321 call +1 888 555 0100'}}")
+                        .read()
+                        .task())
+                .contains(new RootTask("", "", "", ""));
     }
 
     @ParameterizedTest

@@ -148,6 +148,12 @@ class OpeningTest {
             {StringNotEquals: {'aws:SourceVpce': 'vpce-1'}, StringEquals: {'aws:PrincipalAccount': '777788889999'}} | HIGH
             {IpAddress: {'aws:SourceIp': '203.0.113.0/24'}}           | HIGH
             {Bool: {'aws:SecureTransport': 'true'}, StringEquals: {'aws:SourceVpce': 'vpce-1'}} | HIGH
+            {StringEquals: {'sts:ExternalId': 'x'}}                   | CRITICAL
+            {StringEquals: {'aws:PrincipalTag/team': 'ops'}}          | CRITICAL
+            {Bool: {'aws:MultiFactorAuthPresent': 'true'}}            | CRITICAL
+            {Null: {'aws:TokenIssueTime': 'false'}}                   | CRITICAL
+            {'ForAllValues:StringEquals': {'aws:PrincipalOrgPaths': 'o-1/*'}} | CRITICAL
+            {StringEquals: {'sts:ExternalId': 'x', 'aws:PrincipalOrgID': 'o-1'}} | HIGH
             """)
     void aConditionThatAnyoneMeetsShutsNobodyOut(String condition, Severity severity) {
         assertThat(judged("s3/PutBucketPolicy", """

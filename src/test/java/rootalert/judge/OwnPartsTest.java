@@ -110,6 +110,8 @@ class OwnPartsTest {
             AWS::CloudTrail::Trail         | cloudtrail/AddTags                       | {resourceId: 'arn:aws:cloudtrail:us-east-1:012345678901:trail/root-alert-trail'}
             AWS::CloudTrail::Trail         | cloudtrail/StartLogging                  | {name: 'root-alert-trail'}
             AWS::IAM::Role                 | iam/PutRolePolicy                        | {roleName: 'eve', policyName: 'p', policyDocument: '{"Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"arn:aws:sqs:us-east-1:012345678901:\\u0072oot-alert-CallQueue-1A2B"}]}'}
+            AWS::Serverless::Function      | scheduler/CreateSchedule                 | {name: 's', target: {arn: 'arn:aws:scheduler:::aws-sdk:lambda:putFunctionConcurrency', input: '{"FunctionName":"root-alert-RootAlertFunction-1A2B"}'}}
+            AWS::SQS::Queue                | states/CreateStateMachine                | {name: 's', definition: '{"Parameters":{"QueueUrl":"https://sqs.us-east-1.amazonaws.com/012345678901/root-alert-CallQueue-1A2B"}}'}
             a spoke                        | cloudformation/DeleteStackInstances      | {stackSetName: 'root-alert-spoke', retainStacks: false}
             a spoke                        | cloudformation/DeleteStackSet            | {stackSetName: 'root-alert-spoke:6b0e71bd-6b0e-71bd-6b0e-71bd6b0e71bd'}
             a spoke                        | cloudformation/UpdateStackInstances      | {stackSetName: 'root-alert-spoke', parameterOverrides: []}
@@ -166,6 +168,9 @@ class OwnPartsTest {
             s3/DeleteBucket                | {bucketName: 'prod-trailbucket'}
             s3/DeleteBucket                | {bucketName: 'prod-trailbucket-backup'}
             s3/DeleteBucket                | {bucketName: 'acme-prod-trailbucket-1a2b'}
+            s3/DeleteBucket                | {bucketName: 'prod-trailbucket-2026'}
+            s3/DeleteBucket                | {bucketName: 'prod-trailbucket-20261120'}
+            s3/DeleteBucket                | {bucketName: 'prod-trailbucket-202611'}
             s3/CreateBucket                | {bucketName: 'x', tagging: {tagSet: [{key: 'env', value: 'prod'}]}}
             lambda/UpdateFunctionCode      | {functionName: 'prod'}
             lambda/UpdateFunctionCode      | {functionName: 'prod-api-1A2B'}

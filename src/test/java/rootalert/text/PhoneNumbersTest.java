@@ -32,6 +32,11 @@ class PhoneNumbersTest {
             1,888,555,0100          | 1,888,[_]555,0[_]100
             1*888*555*0100          | 1*888*[_]555*0[_]100
             ports 18885-50100       | ports 1888[_]5-501[_]00
+            tel 188855501001        | tel 1888[_]5550[_]1001
+            Tel: 188855501001       | Tel: 1888[_]5550[_]1001
+            tel-188855501001        | tel-1888[_]5550[_]1001
+            CALL US NOW 188855501001 | CALL US NOW 1888[_]5550[_]1001
+            phone no. 188855501001  | phone no. 1888[_]5550[_]1001
             300.1.1.1234567         | 300.1.[_]1.123[_]4567
             """)
     void aNumberToDialIsBrokenUp(String number, String broken) {
@@ -46,6 +51,9 @@ class PhoneNumbersTest {
                 "lambda-7 - 123456789012",
                 "arn:aws:iam::123456789012:user/ada-1",
                 "acme-prod 123456789012, 300 calls",
+                "300 calls, 123456789012, succeeded",
+                "called 123456789012",
+                "Call the root holder of 123456789012",
                 "2026-11-20 21:03:12 UTC (2026-11-20 22:03:12 Europe/Berlin)",
                 "2026-11-20T21:03:12Z",
                 "20 Nov 21:03Z",
