@@ -78,6 +78,14 @@ class OutgoingTest {
         assertThat(attempts.accounts()).containsExactlyInAnyOrder("012345678901", "210987654321");
     }
 
+    /** One host has all the addresses of its network, and would have three alerts of each. */
+    @Test
+    void ofIpv6ItIsTheNetwork() {
+        assertThat(groups(new Calls(List.of(
+                        failed("2001:db8:1:2::7", "012345678901"), failed("2001:db8:1:2:3:4:5:6", "210987654321")))))
+                .containsExactly("20010db800010002/64 SIGN_IN_FAILED");
+    }
+
     @Test
     void anAlarmIsOfItsRegionAndOfItsAccount() {
         assertThat(groups(sent("aws.cloudwatch", 7)))

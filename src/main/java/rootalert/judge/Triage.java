@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Decides which incidents of a batch get an alert of their own: the most serious ones. All others share one, because above ten
@@ -73,7 +74,12 @@ public final class Triage {
      * @param before how many like it come before it
      * @param count how many are like it
      */
-    private record Ranked(JudgedIncident judged, Like like, long before, long count) {}
+    private record Ranked(JudgedIncident judged, Like like, long before, long count) {
+        /** Of what others can cause in numbers, the first stands for all that are like it, whoever they came from. */
+        boolean isOneMore() {
+            return like.weight == Weight.FROM_OUTSIDE && before > 0;
+        }
+    }
 
     /** @param round 0 before 1, among equals */
     private record Turn(Ranked ranked, int round) {}
@@ -86,7 +92,7 @@ public final class Triage {
     /**
      * At most {@value #MAX_ALERTS} incidents: the most serious first, of equals those that tell most, and of these one of each
      * call before a second, the rarest first; but no more than {@value #OF_ONE_WEIGHT} of one weight while there is another that tells
-     * much. What anyone can cause from outside comes last among equals. Where there are more, what CloudTrail recorded goes before
+     * much. What anyone can cause from outside comes last among equals, and of it one of each call has an alert of its own. Where there are more, what CloudTrail recorded goes before
      * what alarms claim and what cannot be read, and drills go last.
      */
     public static List<JudgedIncident> pick(List<JudgedIncident> judged) {
@@ -96,14 +102,21 @@ public final class Triage {
                 judged,
                 judged.size() > MAX_ALERTS ? byRank.thenComparing(bySeverity) : bySeverity.thenComparing(byRank));
         if (inOrder.size() <= MAX_ALERTS) {
-            return inOrder;
+            return inOrder.stream().map(Ranked::judged).toList();
         }
-        var few = new ArrayList<>(inOrder.subList(0, MAX_ALERTS - 1));
-        few.add(JudgedIncident.combined(inOrder.subList(MAX_ALERTS - 1, inOrder.size())));
-        return List.copyOf(few);
+        var few = inOrder.stream()
+                .filter(one -> !one.isOneMore())
+                .limit(MAX_ALERTS - 1)
+                .toList();
+        var rest = inOrder.stream()
+                .filter(one -> !few.contains(one))
+                .map(Ranked::judged)
+                .toList();
+        return Stream.concat(few.stream().map(Ranked::judged), Stream.of(JudgedIncident.combined(rest)))
+                .toList();
     }
 
-    private static List<JudgedIncident> inOrder(List<JudgedIncident> judged, Comparator<Like> order) {
+    private static List<Ranked> inOrder(List<JudgedIncident> judged, Comparator<Like> order) {
         var likes = judged.stream().map(Like::of).toList();
         var counts = likes.stream().collect(groupingBy(like -> like, counting()));
         var before = new HashMap<Like, Long>();
@@ -121,7 +134,7 @@ public final class Triage {
                 .map(one -> new Turn(one, round(one.like, turns)))
                 .sorted(Comparator.comparing((Turn turn) -> turn.ranked.like, order)
                         .thenComparingInt(Turn::round))
-                .map(turn -> turn.ranked.judged)
+                .map(Turn::ranked)
                 .toList();
     }
 

@@ -52,12 +52,12 @@ public record CountedAttempts(String kind, String severity, long count, List<Gro
         accounts = Set.copyOf(accounts);
     }
 
-    /** Attempts on root: of one address, of one account, or of all that have neither. */
+    /** Attempts on root: of one address, or one network of IPv6, of one account, or of all that have neither. */
     public static CountedAttempts of(String kind, String severity, Calls calls) {
         var groups = new ArrayList<Group>();
         var addresses = calls.all().stream()
                 .filter(call -> call.sourceAddress().isCallers())
-                .map(call -> call.sourceAddress().text())
+                .map(call -> call.sourceAddress().network())
                 .distinct()
                 .toList();
         if (addresses.size() == 1) {

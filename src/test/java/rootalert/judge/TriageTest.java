@@ -186,6 +186,25 @@ class TriageTest {
                         .with("{eventID: 'e-%d', recipientAccountId: '%012d'}".formatted(i, i))));
     }
 
+    /** Each caller is an incident of its own, and one alert of each sort is enough of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sts/AssumeRoot", "signin/PasswordRecoveryRequested", "account/StartPrimaryEmailUpdate"})
+    void ofSixtyAttemptsFromOutsideOneStandsByItself(String call) {
+        var flood = new ArrayList<>(flood(
+                60,
+                i -> TestEvents.record(call, call.startsWith("signin") ? "worked nobody" : "role denied member")
+                        .with(
+                                "{eventID: 'e-%1$d', recipientAccountId: '4000000000%1$02d', sourceIPAddress: '198.51.100.%1$d'}"
+                                        .formatted(i))));
+        var deed = TestEvents.record("iam/CreateUser", "MFA").with("{eventID: 'deed'}");
+        assertThat(triage(flood)).hasSize(2);
+        flood.add(queued(999, new String(deed.bytes(), UTF_8)));
+        assertThat(triage(flood))
+                .hasSize(3)
+                .anyMatch(judged ->
+                        !judged.isCombined() && judged.leadEvent().id().equals("deed"));
+    }
+
     @Test
     void leavesAFewAlone() {
         var events = flood(
