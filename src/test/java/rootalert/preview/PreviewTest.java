@@ -156,7 +156,7 @@ class PreviewTest {
             Files.copy(Samples.EVENTS.resolve(sample), folder.resolve(sample));
         }
         var result = preview(USUAL_TIME, folder.toString());
-        assertThat(result.out.split("==== 3 alerts, the most serious first =+\n")[1])
+        assertThat(result.out.split("==== 3 alerts, the most serious first =+\n", -1)[1])
                 .isEqualTo("""
                 [CRITICAL] Root sign-in WITHOUT MFA - account 123456789012
                   %1$s/sign-in-without-mfa.json
