@@ -280,7 +280,7 @@ public record HealthChange(
         // Event history is that of one account and one region, and a spoke is in another.
         return check == HealthCheck.SPOKES
                 ? Command.lookUp(
-                        "Who changed what (run it there; REGION is yours to fill in):",
+                        "Who changed what (run it there, with REGION filled in):",
                         "REGION",
                         since,
                         "EventSource",
