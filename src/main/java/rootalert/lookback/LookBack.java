@@ -47,12 +47,15 @@ public final class LookBack {
     private final LookBacks lookBacks;
     private final EventHistory history;
     private final Stack stack;
-    private final Selected selected;
+    private final boolean readOnlyCalls;
     private final Finds finds;
     private final Sleeper sleeper;
     private final InstantSource clock;
     private final Duration request;
     private final String owner = UUID.randomUUID().toString();
+
+    /** What the table says before a slice. */
+    private record Before(List<Position> positions, Selected selected) {}
 
     /**
      * For the container's life.
@@ -85,7 +88,7 @@ public final class LookBack {
         this.lookBacks = new LookBacks(store);
         this.history = new EventHistory(aws, stack.accountId(), request);
         this.stack = stack;
-        this.selected = new Selected(readOnlyCalls);
+        this.readOnlyCalls = readOnlyCalls;
         this.finds = finds;
         this.sleeper = sleeper;
         this.clock = clock;
@@ -100,16 +103,22 @@ public final class LookBack {
      */
     public void run(Instant end) {
         var start = clock.instant();
-        switch (lookBacks.lease(owner).flatMap(mine -> mine ? lookBacks.positions() : new Answer.NotAsked<>())) {
-            case Answer.Known<List<Position>> known -> run(known.value(), start, end);
-            case Answer.NotAvailable<List<Position>> failed -> log("not begun", failed.why());
-            case Answer.NotAsked<List<Position>> ignored -> {}
+        switch (lookBacks.lease(owner).flatMap(mine -> mine ? before() : new Answer.NotAsked<>())) {
+            case Answer.Known<Before> before -> run(before.value(), start, end);
+            case Answer.NotAvailable<Before> failed -> log("not begun", failed.why());
+            case Answer.NotAsked<Before> ignored -> {}
         }
     }
 
-    private void run(List<Position> known, Instant start, Instant end) {
-        var agenda = new Agenda(known, stack.region(), Regions.besides(stack.region()), start);
-        var slice = new Slice(agenda, store, lookBacks, stack, selected, finds, clock);
+    private Answer<Before> before() {
+        return lookBacks.readsFrom(readOnlyCalls).flatMap(from -> lookBacks
+                .positions()
+                .map(positions -> new Before(positions, new Selected(from))));
+    }
+
+    private void run(Before before, Instant start, Instant end) {
+        var agenda = new Agenda(before.positions(), stack.region(), Regions.besides(stack.region()), start);
+        var slice = new Slice(agenda, store, lookBacks, stack, before.selected(), finds, clock);
         var lastMoment = start.plus(SLICE).minus(request);
         for (var place = agenda.next(); place.isPresent(); place = agenda.next()) {
             if (!slice.isEmpty()) {

@@ -20,6 +20,12 @@ public final class LookBacks {
     /** Whoever took it on to tell of the first run has done so by then, or never will. */
     private static final Duration TELLING = Duration.ofMinutes(10);
 
+    /**
+     * A rule that was changed takes "a short period of time" to take effect: EventBridge API Reference, PutRule. How long that is at most
+     * is not documented.
+     */
+    static final Duration SETTLING = Duration.ofMinutes(5);
+
     /** Of all regions and queries; there are some fifty. */
     private static final int MAX_POSITIONS = 500;
 
@@ -46,6 +52,36 @@ public final class LookBacks {
                 .expires(Schema.LEASE.expires(now))
                 .unlessWithin(Attribute.UNTIL, now, now.plus(LONGEST_LEASE));
         return asking.ask(table -> table.updateIf(lease));
+    }
+
+    /**
+     * From when on calls that only read are compared: what the stack's rules did not take, EventBridge did not bring. Notes whether they
+     * take such calls now.
+     *
+     * @param areTaken whether they do
+     * @return {@link Instant#MIN} if they always did, as far as is known; {@link Instant#MAX} if they do not
+     */
+    public Answer<Instant> readsFrom(boolean areTaken) {
+        var settled = clock.instant().plus(SETTLING);
+        return asking.ask(table -> {
+            var known = table.get(Schema.READS.key()).stream().findFirst().orElseGet(() -> Row.of(Schema.READS.key()));
+            boolean wereTaken = known.number(Attribute.LEFT_OUT) == 0;
+            if (!areTaken) {
+                if (wereTaken) {
+                    Row ignored = table.update(new Update(Schema.READS.key()).set(Attribute.LEFT_OUT, 1));
+                }
+                return Instant.MAX;
+            }
+            var row = wereTaken
+                    ? known
+                    : table.update(new Update(Schema.READS.key())
+                            .set(Attribute.LEFT_OUT, 0)
+                            .set(Attribute.FROM, settled));
+            // A time to come is none of ours.
+            return row.time(Attribute.FROM)
+                    .filter(from -> !from.isAfter(settled))
+                    .orElse(Instant.MIN);
+        });
     }
 
     /** How far look-back came, of each region and query that it has begun with. */

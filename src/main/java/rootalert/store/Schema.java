@@ -143,6 +143,13 @@ enum Schema {
             "Until when one container alone looks back, and which",
             Attribute.UNTIL,
             Attribute.OWNER),
+    READS(
+            "memory",
+            "reads",
+            Schema.FOR_GOOD,
+            "Whether the stack's rules leave root's read-only calls out, and if they once did, from when on look-back compares such calls",
+            Attribute.LEFT_OUT,
+            Attribute.FROM),
     FIRST_LOOK(
             "memory",
             "first",
@@ -294,6 +301,7 @@ enum Schema {
         LAST_DIFFERENT,
         LAST_TOLD,
         LAST_WHOLE,
+        LEFT_OUT,
         MADE,
         MFA_DEVICES,
         MISSED,

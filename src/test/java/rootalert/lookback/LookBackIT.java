@@ -123,6 +123,24 @@ class LookBackIT {
         assertThat(test.published).hasSize(alerts);
     }
 
+    /** What the rules did not take, EventBridge could not bring: neither here nor in regions that are read once a day. */
+    @Test
+    void aReadOnlyCallOfBeforeTheRulesTookSuchIsNotMissed() {
+        test.readOnlyCalls = false;
+        test.begun();
+        var read = "{\"eventName\": \"ListUsers\", \"readOnly\": true}";
+        test.history.add(test.record(read));
+        test.history.add(test.record(read).put("awsRegion", ELSEWHERE));
+        test.slices(Duration.ofMinutes(20));
+        test.readOnlyCalls = true;
+        test.slices(Duration.ofMinutes(10));
+        test.history.add(test.record(read).put("eventName", "ListRoles"));
+        test.slices(Duration.ofHours(26));
+        assertThat(test.published)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.email()).contains("ListRoles"));
+    }
+
     @Test
     void eventBridgeIsBlamedOnlyIfNothingWaitsInTheQueue() {
         test.begun();

@@ -40,7 +40,9 @@ final class TestLookBack {
     static final Stack STACK = new Stack("root-alert", HUB, ACCOUNT, List.of());
     private static final JsonMapper JSON = new JsonMapper();
     /** What the table holds after so much time in which nothing happened. */
-    private static final Map<Duration, List<Map<String, AttributeValue>>> QUIET = new ConcurrentHashMap<>();
+    private static final Map<Quiet, List<Map<String, AttributeValue>>> QUIET = new ConcurrentHashMap<>();
+
+    private record Quiet(Duration time, boolean readOnlyCalls) {}
 
     final AwsOnTheWire aws;
     final EventHistoryOnTheWire history;
@@ -230,10 +232,11 @@ final class TestLookBack {
         if (!history.isEmpty()) {
             throw new IllegalStateException("Something has happened: that is a first run.");
         }
-        var left = QUIET.get(quiet);
+        var key = new Quiet(quiet, readOnlyCalls);
+        var left = QUIET.get(key);
         if (left == null) {
             slices(quiet);
-            QUIET.put(quiet, dynamoDb.items(table));
+            QUIET.put(key, dynamoDb.items(table));
         } else {
             dynamoDb.put(table, left);
             pass(quiet);

@@ -7,6 +7,7 @@ import static rootalert.store.TestStore.START;
 import static rootalert.store.TestStore.THERE;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,23 @@ class LookBacksIT {
     void aLeaseThatCannotBeOneIsNone(String until) {
         test.write("memory", "lease", Map.of(Attribute.UNTIL, until));
         assertThat(new LookBacks(test.store()).lease("next").known()).contains(true);
+    }
+
+    @Test
+    void readsAreComparedFromWhenTheRulesTakeThem() {
+        assertThat(new LookBacks(test.store()).readsFrom(true).known()).contains(Instant.MIN);
+        assertThat(new LookBacks(test.store()).readsFrom(false).known()).contains(Instant.MAX);
+        test.pass(Duration.ofDays(1));
+        var settled = test.now.plus(LookBacks.SETTLING);
+        assertThat(new LookBacks(test.store()).readsFrom(true).known()).contains(settled);
+        test.pass(Duration.ofDays(400));
+        assertThat(new LookBacks(test.store()).readsFrom(true).known()).contains(settled);
+    }
+
+    @Test
+    void readsAreNotLeftOutUntilATimeThatNobodyKnows() {
+        test.write("memory", "reads", Map.of(Attribute.FROM, "2999-01-01T00:00:00Z"));
+        assertThat(new LookBacks(test.store()).readsFrom(true).known()).contains(Instant.MIN);
     }
 
     @Test

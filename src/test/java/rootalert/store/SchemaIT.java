@@ -127,6 +127,7 @@ class SchemaIT {
         audit(store);
         store.reported(START);
         assertThat(new LookBacks(store).lease("a").known()).contains(true);
+        assertThat(new LookBacks(store).readsFrom(false).known()).contains(Instant.MAX);
         var window = Window.upTo(START).open(START).down(START, Set.of("id"));
         assertThat(new LookBacks(store)
                         .keep(List.of(Position.at(HERE, "root", START)
