@@ -1,8 +1,6 @@
 package rootalert.audit;
 
 import java.io.IOException;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import rootalert.aws.AwsApi;
 import rootalert.aws.Lookup;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -33,7 +31,7 @@ enum CallResult {
             }
             return refused.statusCode() >= 500 ? FAILED : REFUSED;
         }
-        boolean late = Lookup.isLate(failure) || causes(failure).anyMatch(IOException.class::isInstance);
+        boolean late = Lookup.isLate(failure) || Lookup.causes(failure).anyMatch(IOException.class::isInstance);
         return late ? NO_ANSWER : FAILED;
     }
 
@@ -63,10 +61,5 @@ enum CallResult {
     static String code(RuntimeException failure) {
         var code = failure instanceof AwsServiceException refused ? AwsApi.errorCode(refused) : "";
         return code.matches("[A-Za-z0-9.]{1,64}") ? code : "";
-    }
-
-    private static Stream<Throwable> causes(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(10);
     }
 }

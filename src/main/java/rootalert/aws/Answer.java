@@ -1,10 +1,10 @@
 package rootalert.aws;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** What is known of something that AWS can be asked about. */
 public sealed interface Answer<T> {
@@ -24,15 +24,19 @@ public sealed interface Answer<T> {
 
     /** All values in order, or the first answer that has none: it waits for no other then. */
     static <T> Answer<List<T>> all(List<Supplier<Answer<T>>> asked) {
-        Answer<List<T>> all = new Known<>(List.of());
+        var values = new ArrayList<T>();
         for (var one : asked) {
-            all = all.flatMap(values -> one.get().map(value -> with(values, value)));
+            switch (one.get()) {
+                case Known<T> known -> values.add(known.value());
+                case NotAvailable<T> failed -> {
+                    return new NotAvailable<>(failed.why());
+                }
+                case NotAsked<T> ignored -> {
+                    return new NotAsked<>();
+                }
+            }
         }
-        return all;
-    }
-
-    private static <T> List<T> with(List<T> values, T value) {
-        return Stream.concat(values.stream(), Stream.of(value)).toList();
+        return new Known<>(List.copyOf(values));
     }
 
     /** The same of what the value leads to. */

@@ -1,5 +1,6 @@
 package rootalert.aws;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -9,7 +10,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
+import org.jspecify.annotations.Nullable;
 import rootalert.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -32,6 +35,8 @@ public final class Lookup<T> {
     public static final String LATE = "no answer in time";
 
     private static final int DETAIL_LENGTH = 300;
+    /** Of one that has no end. */
+    private static final int MAX_CAUSES = 10;
 
     /** Used again for a minute: what a new thread has to set up costs more than a request. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
@@ -113,9 +118,18 @@ public final class Lookup<T> {
         return isLate(failure) ? LATE : "look-up failed";
     }
 
-    /** Whether AWS did not answer in the time that its client may take. */
+    /** Whether AWS did not answer in the time that its client may take, or the client's connection. */
     public static boolean isLate(Throwable failure) {
-        return failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException;
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof ApiCallTimeoutException
+                        || cause instanceof ApiCallAttemptTimeoutException
+                        || cause instanceof SocketTimeoutException);
+    }
+
+    /** A failure, what caused it, and so on. */
+    public static Stream<Throwable> causes(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_CAUSES);
     }
 
     private Answer<T> failed(String why, String detail) {

@@ -169,7 +169,24 @@ public final class Checks {
             case ACCOUNTS ->
                 asksOrganizations && !deployment.get("OrganizationId").isEmpty();
             case AUDIT_RUNS, AUDIT_PROOF -> CredentialNews.hasAudit(deployment);
-            default -> true;
+            case TRAIL,
+                    TRAIL_EVENTS,
+                    SIGN_IN_RULE,
+                    CALL_RULE,
+                    ROOT_EXPOSED_RULE,
+                    CALL_TRIGGER,
+                    CALL_QUEUE,
+                    ALERT_EMAIL,
+                    ALARM_EMAIL,
+                    ALERT_TOPIC,
+                    ALARM_TOPIC,
+                    ALARMS,
+                    DEAD_LETTER_QUEUE,
+                    DEAD_LETTERS,
+                    EVENT_HISTORY,
+                    ROOT_MFA,
+                    ROOT_KEYS,
+                    SPOKES -> true;
         };
     }
 

@@ -113,7 +113,7 @@ public final class Proofs {
             case AUDIT -> 0;
             case ASSUME_ROOT -> 1;
             case TEMPORARY -> 2;
-            default -> 3;
+            case CONSOLE, ACCESS_KEY, FEDERATED, SERVICE, SERVICE_EVENT, UNKNOWN -> 3;
         };
     }
 

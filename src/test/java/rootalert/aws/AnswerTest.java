@@ -2,6 +2,8 @@ package rootalert.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +24,17 @@ class AnswerTest {
                 },
                 ENOUGH);
         assertThat(failing.await()).isEqualTo(new Answer.NotAvailable<Integer>("look-up failed"));
+    }
+
+    /** Of two equal limits, either may come first: the look-up's own, or that of its connection. */
+    @Test
+    void isLateIfTheConnectionWaitedForTooLong() {
+        Lookup<Integer> slow = Lookup.start(
+                () -> {
+                    throw new UncheckedIOException(new SocketTimeoutException("Read timed out"));
+                },
+                ENOUGH);
+        assertThat(slow.await()).isEqualTo(new Answer.NotAvailable<Integer>("no answer in time"));
     }
 
     @Test
