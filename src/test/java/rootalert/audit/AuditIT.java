@@ -325,7 +325,8 @@ class AuditIT {
     @ParameterizedTest
     @ValueSource(strings = {ASSUME_ROOT, KEYS})
     void aCallThatHangsCostsNoMoreThanItsLimit(String action) {
-        test.limit = Duration.ofMillis(300);
+        // On a busy machine the calls that do not hang take their time, too.
+        test.limit = Duration.ofSeconds(1);
         test.time = Audit.RESERVE.plusMillis(500);
         var account = oneMember();
         organization.answers(account, action, aResponse().withFixedDelay(60_000));

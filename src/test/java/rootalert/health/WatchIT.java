@@ -624,7 +624,7 @@ class WatchIT {
 
     /** Everything at once, the table included. */
     @Test
-    @Timeout(value = 25, threadMode = ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
     void doesNotWaitForAnAwsThatHangs() {
         aws.hangsOnJson();
         aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
