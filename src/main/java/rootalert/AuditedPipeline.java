@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import rootalert.event.EventTime;
 import rootalert.event.Received;
 import rootalert.facts.FactsSource;
@@ -12,6 +13,7 @@ import rootalert.judge.AuditMisused;
 import rootalert.message.Renderer;
 import rootalert.proof.Proofs;
 import rootalert.proof.Proofs.Recognized;
+import rootalert.proof.Proofs.Remembered;
 import rootalert.publish.Pace;
 import rootalert.publish.Publisher;
 import rootalert.store.AuditKey;
@@ -55,7 +57,7 @@ public final class AuditedPipeline extends AlertPipeline {
         } finally {
             failedMessages.addAll(remember(batch, end));
         }
-        return failedMessages;
+        return failedMessages.stream().distinct().toList();
     }
 
     /** @return the IDs of the messages that are to come again */
@@ -65,11 +67,17 @@ public final class AuditedPipeline extends AlertPipeline {
         }
         if (clock.instant().isAfter(end.minus(AUDITING))) {
             Memory.notRemembered("no time left for the audit");
-            return ids(batch.reports());
+            return Stream.concat(proofs.unwritten(batch).stream(), ids(batch.reports()).stream())
+                    .toList();
         }
-        var misused = Memory.failingOpen("not remembered", List.<AuditKey>of(), () -> proofs.remember(batch));
-        var failed = new ArrayList<>(
+        var remembered = Memory.failingOpen(
+                "not remembered",
+                new Remembered(List.of(), proofs.unwritten(batch)),
+                () -> proofs.remember(batch));
+        var failed = new ArrayList<>(remembered.unwritten());
+        failed.addAll(
                 Memory.failingOpen("not remembered", ids(batch.reports()), () -> proofs.receive(batch.reports())));
+        var misused = remembered.misused();
         if (!misused.isEmpty()) {
             var messageIds = ids(batch.events());
             try {

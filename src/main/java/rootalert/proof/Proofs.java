@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.aws.NoAnswer;
@@ -36,8 +37,8 @@ import rootalert.store.Store;
 public final class Proofs {
     /** Keys of a batch that are looked up. A console session has a new one for each request. */
     private static final int MAX_KEYS = 200;
-    /** Keys of a batch that something is written down about. */
-    private static final int MAX_WRITTEN = 50;
+    /** Keys of a batch that something is written down about, by some 10 ms each. */
+    static final int MAX_WRITTEN = 100;
 
     private final AuditRole role;
     private final Audits audits;
@@ -56,8 +57,10 @@ public final class Proofs {
      * @param events all but the reports; what was called with the audit's keys has the credential {@link Credential#AUDIT}
      * @param reports what the audit itself says
      * @param keys those of the audit, as far as they are known
+     * @param areWritten whether the table has all keys that the batch says AssumeRoot gave to the audit's role
      */
-    public record Recognized(List<Received> events, List<Received> reports, List<AuditKey> keys) {
+    public record Recognized(
+            List<Received> events, List<Received> reports, List<AuditKey> keys, boolean areWritten) {
         public Recognized {
             events = List.copyOf(events);
             reports = List.copyOf(reports);
@@ -66,7 +69,20 @@ public final class Proofs {
 
         /** One in which nothing is. */
         public static Recognized nothing(List<Received> received) {
-            return new Recognized(received, List.of(), List.of());
+            return new Recognized(received, List.of(), List.of(), true);
+        }
+    }
+
+    /**
+     * What came of remembering a batch.
+     *
+     * @param misused keys of the audit that were used for something else before they were known, and no alert told of it
+     * @param unwritten the IDs of the messages with a record that was not written down
+     */
+    public record Remembered(List<AuditKey> misused, List<String> unwritten) {
+        public Remembered {
+            misused = List.copyOf(misused);
+            unwritten = List.copyOf(unwritten);
         }
     }
 
@@ -77,9 +93,8 @@ public final class Proofs {
         var given = calls(events).flatMap(call -> role.given(call).stream()).toList();
         var keys = new HashMap<String, AuditKey>();
         given.forEach(key -> keys.put(key.hash(), key));
-        if (!given.isEmpty()) {
-            audits.issued(given).known().ifPresent(known -> known.forEach(key -> keys.put(key.hash(), key)));
-        }
+        var written = given.isEmpty() ? Optional.of(given) : audits.issued(given).known();
+        written.ifPresent(known -> known.forEach(key -> keys.put(key.hash(), key)));
         var others = calls(events)
                 .filter(Proofs::hasTemporaryKey)
                 .sorted(Comparator.comparingInt(Proofs::place))
@@ -95,7 +110,10 @@ public final class Proofs {
                         .filter(key -> key.issued().isPresent())
                         .forEach(key -> keys.put(key.hash(), key)));
         return new Recognized(
-                events.stream().map(one -> recognized(one, keys)).toList(), reports, List.copyOf(keys.values()));
+                events.stream().map(one -> recognized(one, keys)).toList(),
+                reports,
+                List.copyOf(keys.values()),
+                written.isPresent());
     }
 
     private static Stream<RootEvent> calls(List<Received> events) {
@@ -157,17 +175,17 @@ public final class Proofs {
      * Remembers what was called with the audit's keys, and with those that may turn out to be the audit's. To call once the alerts are
      * out. Waits three seconds at most.
      *
-     * @return keys of the audit that were used for something else before they were known, and no alert told of it
-     * @throws RuntimeException if the table does not take it
+     * @throws RuntimeException if the table does not take it; the messages of {@link #unwritten} are to come again then
      */
-    public List<AuditKey> remember(Recognized batch) {
+    public Remembered remember(Recognized batch) {
         var now = clock.instant();
         var byKey = calls(batch.events())
                 .filter(Proofs::mayBeAudits)
                 .sorted(Comparator.comparingInt(Proofs::place))
                 .collect(groupingBy(call -> call.identity().accessKeyId(), LinkedHashMap::new, toList()));
+        var written = byKey.keySet().stream().limit(MAX_WRITTEN).collect(toSet());
         var used = byKey.entrySet().stream()
-                .limit(MAX_WRITTEN)
+                .filter(entry -> written.contains(entry.getKey()))
                 .map(entry -> used(entry.getKey(), entry.getValue(), now))
                 .toList();
         var known = batch.keys().stream().collect(toMap(AuditKey::hash, key -> key));
@@ -177,16 +195,43 @@ public final class Proofs {
             case Answer.NotAvailable<List<AuditKey>> failed -> throw new NoAnswer(failed.why());
             case Answer.NotAsked<List<AuditKey>> ignored -> {}
         }
-        return known.values().stream()
-                .filter(key -> key.issued().isPresent() && !key.otherCalls().isEmpty() && !key.told())
+        return new Remembered(
+                known.values().stream()
+                        .filter(key -> key.issued().isPresent()
+                                && !key.otherCalls().isEmpty()
+                                && !key.told())
+                        .toList(),
+                unwritten(batch, call -> !written.contains(call.identity().accessKeyId())));
+    }
+
+    /** The IDs of the messages that prove something, if nothing could be written down. */
+    public List<String> unwritten(Recognized batch) {
+        return unwritten(batch, read -> true);
+    }
+
+    private List<String> unwritten(Recognized batch, Predicate<RootEvent> isUnwritten) {
+        return batch.events().stream()
+                .filter(one -> one.call()
+                        .filter(call -> (isAudits(call) && isUnwritten.test(call))
+                                || (!batch.areWritten() && role.given(call).isPresent()))
+                        .isPresent())
+                .flatMap(one -> one.messageIds().stream())
                 .toList();
+    }
+
+    /** A read by a key of the audit, or by a session that AWS says AssumeRoot opened. Others can be made in any number. */
+    private static boolean isAudits(RootEvent call) {
+        return isRead(call) && place(call) < 2;
+    }
+
+    /** What look-back finds shows that the road to here did not bring it. */
+    private static boolean isRead(RootEvent call) {
+        return RootTask.isAuditRead(call) && !call.delivery().isByLookBack();
     }
 
     private static AuditKey used(String keyId, List<RootEvent> calls, Instant now) {
         var read = calls.stream()
-                .filter(RootTask::isAuditRead)
-                // What look-back finds shows that the road to here did not bring it.
-                .filter(call -> !call.delivery().isByLookBack())
+                .filter(Proofs::isRead)
                 .flatMap(call ->
                         call.time().instant().stream().map(called -> new AuditKey.Seen(owner(call), called, now)))
                 .findFirst();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import rootalert.aws.Answer;
 import rootalert.event.AccountId;
 import rootalert.event.AuditReport;
@@ -26,6 +27,8 @@ public final class Audits {
     private static final int MAX = 20_000;
 
     private static final int MAX_REQUESTS = 10;
+    /** By then, an account that whoever wrote it did not say it of has been read again. */
+    private static final Duration FRESH = Duration.ofHours(1);
     /** The audit tells of some ten an hour; whoever forges more is not heard to the end. */
     private static final int MAX_REPORTS = 200;
     /** What an intruder asks for with a stolen session is told by itself; this is only to recognize it later. */
@@ -39,6 +42,21 @@ public final class Audits {
     private final Asking reading;
 
     private final InstantSource clock;
+    /** What {@link #state} read last, for the next heartbeat. */
+    private final AtomicReference<Accounts> last = new AtomicReference<>(Accounts.UNREAD);
+
+    /**
+     * Accounts as they were read.
+     *
+     * @param changed when something about one of them had last changed; empty if that is not known
+     */
+    private record Accounts(List<AuditedAccount> all, Optional<Instant> changed, Instant readAt) {
+        static final Accounts UNREAD = new Accounts(List.of(), Optional.empty(), Instant.MIN);
+
+        boolean isAsOf(Optional<Instant> change, Instant now) {
+            return change.isPresent() && change.equals(changed) && now.isBefore(readAt.plus(FRESH));
+        }
+    }
 
     /** Create once per container. */
     public Audits(Store store) {
@@ -66,9 +84,13 @@ public final class Audits {
      * @return all that is known of each then
      */
     public Answer<List<AuditKey>> issued(List<AuditKey> keys) {
-        return asking.ask(table -> keys.stream()
-                .flatMap(key -> key.issued().stream().map(issued -> issued(table, key, issued)))
-                .toList());
+        return asking.ask(table -> {
+            var known = keys.stream()
+                    .flatMap(key -> key.issued().stream().map(issued -> issued(table, key, issued)))
+                    .toList();
+            changed(table);
+            return known;
+        });
     }
 
     private AuditKey issued(Table table, AuditKey key, AuditKey.Issued issued) {
@@ -87,7 +109,13 @@ public final class Audits {
     public Answer<List<AuditKey>> used(List<AuditKey> keys) {
         return keys.isEmpty()
                 ? new Answer.Known<>(List.of())
-                : saving.ask(table -> keys.stream().map(key -> used(table, key)).toList());
+                : saving.ask(table -> {
+                    var known = keys.stream().map(key -> used(table, key)).toList();
+                    if (keys.stream().anyMatch(key -> key.seen().isPresent())) {
+                        changed(table);
+                    }
+                    return known;
+                });
     }
 
     private AuditKey used(Table table, AuditKey key) {
@@ -131,6 +159,11 @@ public final class Audits {
         }
     }
 
+    /** To call after every change of accounts: who has read them before reads them again. */
+    private void changed(Table table) {
+        Row ignored = table.update(new Update(Schema.AUDIT.key()).set(Attribute.CHANGED, clock.instant()));
+    }
+
     private Update change(String account) {
         return new Update(Schema.AUDITED.key(account)).expires(Schema.AUDITED.expires(clock.instant()));
     }
@@ -150,6 +183,7 @@ public final class Audits {
                             .stream()
                             .forEach(row -> rows.put(row.key().sort(), row));
                     reports.forEach(report -> audited(table, report, rows));
+                    changed(table);
                     return true;
                 })
                 .known()
@@ -200,7 +234,8 @@ public final class Audits {
     }
 
     /**
-     * All that is known of the audit. Notes since when it is expected, if that is not known yet. Waits five seconds at most.
+     * All that is known of the audit, of which accounts are read only if one has changed, and once an hour. Notes since when it is
+     * expected, if that is not known yet. Waits five seconds at most.
      */
     public Answer<AuditState> state() {
         return reading.ask(table -> {
@@ -209,8 +244,16 @@ public final class Audits {
                     .findFirst()
                     .orElseGet(() ->
                             table.update(new Update(Schema.AUDIT.key()).setOnce(Attribute.FIRST, clock.instant())));
-            return new AuditState(AuditState.Run.of(run), accounts(table));
+            return new AuditState(AuditState.Run.of(run), accounts(table, run.time(Attribute.CHANGED)));
         });
+    }
+
+    private List<AuditedAccount> accounts(Table table, Optional<Instant> changed) {
+        var now = clock.instant();
+        if (!last.get().isAsOf(changed, now)) {
+            last.set(new Accounts(accounts(table), changed, now));
+        }
+        return last.get().all();
     }
 
     /** For the report, which expects nothing. */
@@ -240,6 +283,7 @@ public final class Audits {
                     worse.forEach(account -> {
                         Row ignored = table.update(change(account.id()).delete(Attribute.WORSE, account.worse()));
                     });
+                    changed(table);
                     return told;
                 })
                 .known()

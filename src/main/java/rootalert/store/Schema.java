@@ -248,14 +248,16 @@ enum Schema {
             "audit",
             Schema.FOR_GOOD,
             "The audit: when it was first expected and last heard of, how many accounts it asks about within how many days, what keeps "
-                    + "it from that, when credentials that appeared were last told, and when those that were left were counted",
+                    + "it from that, when credentials that appeared were last told, when those that were left were counted, and when "
+                    + "something about one of the accounts last changed",
             Attribute.FIRST,
             Attribute.LAST,
             Attribute.ACTIVE,
             Attribute.DAYS,
             Attribute.PROBLEM,
             Attribute.LAST_TOLD,
-            Attribute.COUNTED),
+            Attribute.COUNTED,
+            Attribute.CHANGED),
     BEGAN("memory", "began", Schema.FOR_GOOD, "When the records began", Attribute.FIRST),
     REPORTED("memory", "report", Schema.FOR_GOOD, "Where the last monthly report ended", Attribute.UNTIL);
 
@@ -279,6 +281,7 @@ enum Schema {
         CALLED,
         CALLS,
         CERTIFICATES,
+        CHANGED,
         CHANGES,
         CLIENT,
         COUNTED,

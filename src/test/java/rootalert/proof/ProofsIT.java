@@ -271,8 +271,46 @@ class ProofsIT {
                         audit.run(120, true, ""),
                         audit.assumeRoot(MEMBER, KEY, START),
                         reads(MEMBER, KEY)))
-                .containsExactly("m-0", "m-1");
+                .containsExactlyInAnyOrder("m-0", "m-1", "m-2", "m-3");
         assertThat(hub.kinds()).containsExactly("INFO AUDIT", "LOW ASSUME_ROOT");
+    }
+
+    /** Whichever of the two records it was: that it proves nothing now must not mean that nothing is proven until the next turn. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRecordThatCouldNotBeWrittenDownComesAgainAndProvesTheChain(boolean isTheRead) {
+        var assumeRoot = audit.assumeRoot(MEMBER, KEY, START);
+        var read = reads(MEMBER, KEY);
+        var real = table;
+        assertThat(hub.take(audit.report(MEMBER, START, NOTHING_LEFT))).isEmpty();
+        if (isTheRead) {
+            assertThat(hub.take(assumeRoot)).isEmpty();
+        }
+        table = "gone";
+        assertThat(hub.take(isTheRead ? read : assumeRoot)).containsExactly("m-0");
+        table = real;
+        assertThat(hub.take(isTheRead ? read : assumeRoot)).isEmpty();
+        assertThat(hub.take(read)).isEmpty();
+        assertThat(hub.account(MEMBER).isProven()).isTrue();
+    }
+
+    @Test
+    void whatIsTooMuchForABatchIsProvenByTheNext() {
+        int all = Proofs.MAX_WRITTEN + 10;
+        var events = IntStream.range(0, all)
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        audit.report("%012d".formatted(i), START, NOTHING_LEFT),
+                        audit.assumeRoot("%012d".formatted(i), "ASIAKEY" + i, START),
+                        reads("%012d".formatted(i), "ASIAKEY" + i)))
+                .toArray(String[]::new);
+        var again = hub.take(events);
+        assertThat(again).hasSize(10);
+        assertThat(hub.take(again.stream()
+                        .map(id -> events[Integer.parseInt(id.substring(2))])
+                        .toArray(String[]::new)))
+                .isEmpty();
+        assertThat(hub.audit().accounts()).hasSize(all).allMatch(AuditedAccount::isProven);
     }
 
     @Test
