@@ -61,8 +61,9 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
             "TrailBucket",
             "TrailLogRole");
 
-    /** The same in every stack: the statement in the event bus's policy, a spoke's queue and alarm. */
-    private static final List<String> FIXED = List.of("RootAlertSpokes", "root-alert-not-forwarded");
+    /** A spoke's queue and alarm; and the statements in the event bus's policy, which version 2 gave no ID of the stack. */
+    private static final Pattern FIXED =
+            Pattern.compile("root-alert-not-forwarded|RootAlert(?:Spokes|Audit)(?:-[0-9a-f-]{36})?");
 
     /** What docs/regions-and-accounts.md calls the spokes' stacks and their StackSet, and what StackSets makes of that. */
     private static final Pattern SPOKE = Pattern.compile("(?:StackSet-)?root-alert-spoke(?:-.*)?");
@@ -188,7 +189,7 @@ record OwnParts(Stack stack, ApiCall call, boolean here, boolean ofTrails) {
 
     /** The services of the part that a word looks like; none if it looks like none. */
     private Set<String> servicesOf(String word) {
-        if (FIXED.contains(word) || SPOKE.matcher(word).matches()) {
+        if (FIXED.matcher(word).matches() || SPOKE.matcher(word).matches()) {
             return SPOKES;
         }
         if (word.startsWith(stack.name() + ADD_ON)) {

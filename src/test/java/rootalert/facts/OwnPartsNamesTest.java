@@ -39,7 +39,9 @@ class OwnPartsNamesTest {
         assertThat(Template.properties("Trail").path("TrailName").toString()).contains("${AWS::StackName}-trail\"");
         assertThat(Template.properties("FunctionLogGroup").path("LogGroupName").toString())
                 .contains("\"/aws/lambda/${AWS::StackName}\"");
-        assertThat(Template.properties("ForwardingPolicy").path("StatementId").asText())
-                .isEqualTo("RootAlertSpokes");
+        assertThat(Template.properties("ForwardingPolicy").path("StatementId").toString())
+                .contains("\"RootAlertSpokes-${Id}\"");
+        assertThat(Template.properties("AuditPolicy").path("StatementId").toString())
+                .contains("\"RootAlertAudit-${Id}\"");
     }
 }

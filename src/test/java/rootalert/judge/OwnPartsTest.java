@@ -25,6 +25,8 @@ class OwnPartsTest {
             AWS::Events::Rule              | events/RemoveTargets                     | {rule: 'root-alert-CallRule-1A2B', ids: ['CallQueue']}
             AWS::Events::Rule              | events/PutTargets                        | {rule: 'root-alert-CallRule-1A2B'}
             AWS::Events::EventBusPolicy    | events/RemovePermission                  | {statementId: 'RootAlertSpokes', eventBusName: 'default'}
+            AWS::Events::EventBusPolicy    | events/RemovePermission                  | {statementId: 'RootAlertSpokes-0a1b2c3d-12ab-11f0-9f2e-0e1f2a3b4c5d'}
+            AWS::Events::EventBusPolicy    | events/RemovePermission                  | {statementId: 'RootAlertAudit-0a1b2c3d-12ab-11f0-9f2e-0e1f2a3b4c5d'}
             AWS::Events::EventBusPolicy    | events/RemovePermission                  | {removeAllPermissions: true}
             AWS::Events::EventBusPolicy    | events/PutPermission                     | {statementId: 'RootAlertSpokes', action: 'events:PutEvents'}
             AWS::SNS::Topic                | sns/DeleteTopic                          | {topicArn: 'arn:aws:sns:us-east-1:012345678901:root-alert-AlertTopic-1A2B'}

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A stack of a template, as far as a test can know it: parameters filled in, conditions decided, mappings looked up. A
@@ -24,6 +25,8 @@ final class TemplateStack {
             "AWS::Region", "us-east-1",
             "AWS::AccountId", "123456789012",
             "AWS::StackName", "root-alert",
+            "AWS::StackId",
+                    "arn:aws:cloudformation:us-east-1:123456789012:stack/root-alert/0a1b2c3d-12ab-11f0-9f2e-0e1f2a3b4c5d",
             "AlertEmail", "security@example.com"));
 
     /** A stack of template.yaml. Parameters that are not given have their defaults. */
@@ -92,6 +95,13 @@ final class TemplateStack {
                         .valueStream()
                         .map(JsonNode::asText)
                         .collect(joining(argument.path(0).asText())));
+            case "Fn::Select" -> resolve(argument.path(1)).required(argument.path(0).asInt());
+            case "Fn::Split" -> {
+                var parts = instance.arrayNode();
+                Stream.of(resolve(argument.path(1)).asText().split(argument.path(0).asText(), -1))
+                        .forEach(parts::add);
+                yield parts;
+            }
             case "Fn::If" -> resolve(argument.required(holds(argument.path(0).asText()) ? 1 : 2));
             case "Fn::FindInMap" -> {
                 var path = resolve(argument);
