@@ -1,13 +1,11 @@
 package rootalert;
 
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import rootalert.event.AccountId;
 import rootalert.facts.ConfiguredNames;
 import rootalert.facts.KnownNetworks;
@@ -15,6 +13,7 @@ import rootalert.facts.Stack;
 import rootalert.facts.Topics;
 import rootalert.health.Owner;
 import rootalert.judge.Severity;
+import rootalert.text.Environment;
 import rootalert.text.SafeText;
 
 /**
@@ -63,7 +62,7 @@ record Settings(
      * @throws IllegalArgumentException naming the variable, its value unless it is a secret, and what is allowed
      */
     static Settings from(Map<String, String> environment) {
-        var read = new Reader(environment);
+        var read = new Environment(environment);
         boolean local = read.isTrue("AWS_SAM_LOCAL") && !read.isTrue("PUBLISH_FROM_SAM_LOCAL");
         return new Settings(
                 local
@@ -74,125 +73,56 @@ record Settings(
                 read.optional("TABLE_NAME", TABLE_NAME, "the name of a DynamoDB table"),
                 new Stack(
                         read.optional("STACK_NAME", STACK_NAME, "the name of a CloudFormation stack", "root-alert"),
-                        environment.getOrDefault("AWS_REGION", ""),
+                        read.text("AWS_REGION"),
                         read.optional("ACCOUNT_ID", AccountId.FORM, "a 12-digit account ID", ""),
                         read.list("OTHER_PARTS", PART, "names and IDs of parts of the stack, separated by commas")),
                 read.zone("TIME_ZONE"),
-                read.accountNames("ACCOUNT_NAMES"),
+                accountNames(read),
                 read.isTrue("LOOK_UP_ACCOUNT_NAMES"),
-                read.networks("KNOWN_NETWORKS"),
+                networks(read),
                 read.text("INCLUDE_READ_ONLY_CALLS").isEmpty() || read.isTrue("INCLUDE_READ_ONLY_CALLS"),
-                read.phrase("ALERT_PHRASE"),
+                phrase(read),
                 read.optional("AUDIT_ACCOUNT", AccountId.FORM, "a 12-digit account ID"),
                 // SAM puts its own words in place of parameters that have no default.
-                read.isTrue("AWS_SAM_LOCAL") ? Optional.empty() : read.owner("ALERT_EMAIL", "EMAIL_MINIMUM_SEVERITY"),
+                read.isTrue("AWS_SAM_LOCAL") ? Optional.empty() : owner(read),
                 read.uri("AWS_ENDPOINT_URL"),
                 read.uri("AWS_ENDPOINT_URL_DYNAMODB").or(() -> read.uri("AWS_ENDPOINT_URL")));
     }
 
-    private record Reader(Map<String, String> environment) {
+    private static Optional<Owner> owner(Environment read) {
+        var severity = read.optional(
+                "EMAIL_MINIMUM_SEVERITY", SEVERITY, "one of " + List.of(Severity.values()), Severity.MEDIUM.name());
+        return read.optional("ALERT_EMAIL", EMAIL, "one e-mail address")
+                .map(email -> new Owner(email, Severity.valueOf(severity)));
+    }
 
-        String text(String name) {
-            return environment.getOrDefault(name, "").strip();
+    private static ConfiguredNames accountNames(Environment read) {
+        try {
+            return ConfiguredNames.parse(read.text("ACCOUNT_NAMES"));
+        } catch (IllegalArgumentException e) {
+            throw read.wrong("ACCOUNT_NAMES", "like 123456789012=prod,210987654321=sandbox: " + e.getMessage());
         }
+    }
 
-        String required(String name, Pattern allowed, String inWords) {
-            if (text(name).isEmpty()) {
-                throw new IllegalArgumentException(name + " is not set; it must be " + inWords + ".");
-            }
-            return optional(name, allowed, inWords, "");
+    private static KnownNetworks networks(Environment read) {
+        try {
+            return KnownNetworks.parse(read.text("KNOWN_NETWORKS"));
+        } catch (IllegalArgumentException e) {
+            throw read.wrong(
+                    "KNOWN_NETWORKS", "like 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre: " + e.getMessage());
         }
+    }
 
-        Optional<String> optional(String name, Pattern allowed, String inWords) {
-            return Optional.of(optional(name, allowed, inWords, "")).filter(value -> !value.isEmpty());
+    /** "-" means none, as it did in version 2. */
+    private static String phrase(Environment read) {
+        var value = read.text("ALERT_PHRASE");
+        if (value.isEmpty() || value.equals("-")) {
+            return "";
         }
-
-        String optional(String name, Pattern allowed, String inWords, String otherwise) {
-            var value = text(name);
-            if (value.isEmpty()) {
-                return otherwise;
-            }
-            if (!allowed.matcher(value).matches()) {
-                throw wrong(name, value, inWords);
-            }
-            return value;
+        if (!PHRASE.matcher(value).matches()) {
+            throw new IllegalArgumentException("ALERT_PHRASE is wrong (its value is kept out of the log);"
+                    + " it must be at most 40 characters without control characters, or - for none.");
         }
-
-        List<String> list(String name, Pattern allowed, String inWords) {
-            var values = Stream.of(text(name).split(",", -1))
-                    .filter(value -> !value.isEmpty())
-                    .toList();
-            if (!values.stream().allMatch(value -> allowed.matcher(value).matches())) {
-                throw wrong(name, text(name), inWords);
-            }
-            return values;
-        }
-
-        Optional<Owner> owner(String address, String minimum) {
-            var severity = optional(minimum, SEVERITY, "one of " + List.of(Severity.values()), "MEDIUM");
-            return optional(address, EMAIL, "one e-mail address")
-                    .map(email -> new Owner(email, Severity.valueOf(severity)));
-        }
-
-        Optional<URI> uri(String name) {
-            try {
-                return text(name).isEmpty() ? Optional.empty() : Optional.of(URI.create(text(name)));
-            } catch (IllegalArgumentException ignored) {
-                throw wrong(name, text(name), "a URL");
-            }
-        }
-
-        boolean isTrue(String name) {
-            var value = text(name);
-            if (!value.isEmpty() && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-                throw wrong(name, value, "true or false");
-            }
-            return value.equalsIgnoreCase("true");
-        }
-
-        ZoneId zone(String name) {
-            var value = text(name);
-            try {
-                return ZoneId.of(value.isEmpty() ? "UTC" : value, ZoneId.SHORT_IDS);
-            } catch (DateTimeException e) {
-                throw wrong(name, value, "the name of a time zone, such as UTC or Europe/Berlin");
-            }
-        }
-
-        ConfiguredNames accountNames(String name) {
-            try {
-                return ConfiguredNames.parse(text(name));
-            } catch (IllegalArgumentException e) {
-                throw wrong(name, text(name), "like 123456789012=prod,210987654321=sandbox: " + e.getMessage());
-            }
-        }
-
-        KnownNetworks networks(String name) {
-            try {
-                return KnownNetworks.parse(text(name));
-            } catch (IllegalArgumentException e) {
-                throw wrong(
-                        name,
-                        text(name),
-                        "like 203.0.113.0/24=Office VPN,2001:db8::/32=Data centre: " + e.getMessage());
-            }
-        }
-
-        /** "-" means none, as it did in version 2. */
-        String phrase(String name) {
-            var value = text(name);
-            if (value.isEmpty() || value.equals("-")) {
-                return "";
-            }
-            if (!PHRASE.matcher(value).matches()) {
-                throw new IllegalArgumentException(name + " is wrong (its value is kept out of the log);"
-                        + " it must be at most 40 characters without control characters, or - for none.");
-            }
-            return SafeText.line(value, value.length());
-        }
-
-        private static IllegalArgumentException wrong(String name, String value, String inWords) {
-            return new IllegalArgumentException(name + " is \"" + value + "\"; it must be " + inWords + ".");
-        }
+        return SafeText.line(value, value.length());
     }
 }

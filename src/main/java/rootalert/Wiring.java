@@ -72,15 +72,9 @@ final class Wiring {
                 settings.networks());
         store = Store.none();
         pipeline = pipeline(facts, new PrintingPublisher(System.out));
-        watch = () -> {
-            throw missing();
-        };
-        announcements = () -> {
-            throw missing();
-        };
-        lookBack = () -> {
-            throw missing();
-        };
+        watch = none();
+        announcements = none();
+        lookBack = none();
     }
 
     /** Starts the first look-ups, so that the first alert finds their answers. */
@@ -160,6 +154,13 @@ final class Wiring {
     /** The store, where there is a table. */
     private Store remembered() {
         return settings.table().map(name -> store).orElseThrow(Wiring::missing);
+    }
+
+    /** In place of what only the deployed function has. */
+    private static <P> Supplier<P> none() {
+        return () -> {
+            throw missing();
+        };
     }
 
     private static IllegalStateException missing() {

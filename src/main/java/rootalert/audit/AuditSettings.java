@@ -12,6 +12,7 @@ import rootalert.aws.Lookup;
 import rootalert.event.AccountId;
 import rootalert.event.AuditReport;
 import rootalert.publish.Pace.Sleeper;
+import rootalert.text.Environment;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -31,20 +32,23 @@ record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI>
      * @throws IllegalArgumentException naming the variable, its value, and what is allowed
      */
     static AuditSettings from(Map<String, String> environment) {
-        var canary = text(environment, "CANARY_ACCOUNT");
-        if (!canary.isEmpty() && !AccountId.isValid(canary)) {
-            throw wrong("CANARY_ACCOUNT", canary, "a 12-digit account ID");
-        }
+        var read = new Environment(environment);
         return new AuditSettings(
-                text(environment, "AWS_REGION"),
-                text(environment, "HUB_EVENT_BUS_ARN"),
+                read.text("AWS_REGION"),
+                read.text("HUB_EVENT_BUS_ARN"),
                 new Turns(
-                        text(environment, "STACK_ID"),
-                        days(text(environment, "AUDIT_EVERY_DAYS")),
-                        Optional.of(canary).filter(account -> !account.isEmpty())),
-                Optional.of(text(environment, "AWS_ENDPOINT_URL"))
-                        .filter(url -> !url.isEmpty())
-                        .map(URI::create));
+                        read.text("STACK_ID"),
+                        days(read),
+                        read.optional("CANARY_ACCOUNT", AccountId.FORM, "a 12-digit account ID")),
+                read.uri("AWS_ENDPOINT_URL"));
+    }
+
+    private static int days(Environment read) {
+        var text = read.text("AUDIT_EVERY_DAYS");
+        if (!text.matches("[1-9]\\d?") || Integer.parseInt(text) > AuditReport.MAX_DAYS) {
+            throw read.wrong("AUDIT_EVERY_DAYS", "a number of days from 1 to " + AuditReport.MAX_DAYS);
+        }
+        return Integer.parseInt(text);
     }
 
     /** The audit, which asks AWS with the function's own credentials. */
@@ -55,20 +59,5 @@ record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI>
         var reads = new CredentialReads(region, endpoint, Lookup.LATEST);
         var root = new RootAccess(aws, iam, events.partition(), reads, Lookup.LATEST.plus(TRY), clock);
         return new Audit(aws, root, turns, events, clock, sleeper);
-    }
-
-    private static String text(Map<String, String> environment, String name) {
-        return environment.getOrDefault(name, "").strip();
-    }
-
-    private static int days(String text) {
-        if (!text.matches("[1-9]\\d?") || Integer.parseInt(text) > AuditReport.MAX_DAYS) {
-            throw wrong("AUDIT_EVERY_DAYS", text, "a number of days from 1 to " + AuditReport.MAX_DAYS);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static IllegalArgumentException wrong(String name, String value, String inWords) {
-        return new IllegalArgumentException(name + " is \"" + value + "\"; it must be " + inWords + ".");
     }
 }

@@ -3,7 +3,8 @@
  * need.
  *
  * <p>{@link rootalert.text.SafeText} turns any incoming text into one visible, bounded line.
- * {@link rootalert.text.Defang} then disarms links, mentions and markup for the medium that shows it.
+ * {@link rootalert.text.Defang} then disarms links, mentions and markup for the medium that shows it. {@link
+ * rootalert.text.Environment} and {@link rootalert.text.KeyValueList} read what owners have set.
  */
 @NullMarked
 package rootalert.text;

@@ -38,6 +38,7 @@ class AuditSettingsTest {
         "AUDIT_EVERY_DAYS,  31,              'AUDIT_EVERY_DAYS is \"31\"; it must be a number of days from 1 to 30.'",
         "AUDIT_EVERY_DAYS,  '',              'AUDIT_EVERY_DAYS is \"\"; it must be a number of days from 1 to 30.'",
         "CANARY_ACCOUNT,    sandbox,         'CANARY_ACCOUNT is \"sandbox\"; it must be a 12-digit account ID.'",
+        "AWS_ENDPOINT_URL,  'not a URL',     'AWS_ENDPOINT_URL is \"not a URL\"; it must be a URL.'",
         "HUB_EVENT_BUS_ARN, '',              'HUB_EVENT_BUS_ARN is \"\"; it must be the output HubEventBusArn of the Root Alert stack.'",
     })
     void namesWhatIsWrong(String name, String value, String message) {
