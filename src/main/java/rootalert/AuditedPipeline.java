@@ -71,9 +71,7 @@ public final class AuditedPipeline extends AlertPipeline {
                     .toList();
         }
         var remembered = Memory.failingOpen(
-                "not remembered",
-                new Remembered(List.of(), proofs.unwritten(batch)),
-                () -> proofs.remember(batch));
+                "not remembered", new Remembered(List.of(), proofs.unwritten(batch)), () -> proofs.remember(batch));
         var failed = new ArrayList<>(remembered.unwritten());
         failed.addAll(
                 Memory.failingOpen("not remembered", ids(batch.reports()), () -> proofs.receive(batch.reports())));

@@ -111,9 +111,9 @@ public final class LookBack {
     }
 
     private Answer<Before> before() {
-        return lookBacks.readsFrom(readOnlyCalls).flatMap(from -> lookBacks
-                .positions()
-                .map(positions -> new Before(positions, new Selected(from))));
+        return lookBacks
+                .readsFrom(readOnlyCalls)
+                .flatMap(from -> lookBacks.positions().map(positions -> new Before(positions, new Selected(from))));
     }
 
     private void run(Before before, Instant start, Instant end) {

@@ -156,8 +156,7 @@ final class Slice {
         reads.stream()
                 .filter(read -> !read.place().query().isFirst())
                 .filter(read -> !read.found().isReadable()
-                        || selected.selects(
-                                read.found().record(), read.found().at()))
+                        || selected.selects(read.found().record(), read.found().at()))
                 .forEach(read -> unique.putIfAbsent(
                         read.found().event().id().isEmpty()
                                 ? read.found().event().fingerprint()

@@ -59,8 +59,7 @@ public final class Proofs {
      * @param keys those of the audit, as far as they are known
      * @param areWritten whether the table has all keys that the batch says AssumeRoot gave to the audit's role
      */
-    public record Recognized(
-            List<Received> events, List<Received> reports, List<AuditKey> keys, boolean areWritten) {
+    public record Recognized(List<Received> events, List<Received> reports, List<AuditKey> keys, boolean areWritten) {
         public Recognized {
             events = List.copyOf(events);
             reports = List.copyOf(reports);
@@ -93,7 +92,8 @@ public final class Proofs {
         var given = calls(events).flatMap(call -> role.given(call).stream()).toList();
         var keys = new HashMap<String, AuditKey>();
         given.forEach(key -> keys.put(key.hash(), key));
-        var written = given.isEmpty() ? Optional.of(given) : audits.issued(given).known();
+        var written =
+                given.isEmpty() ? Optional.of(given) : audits.issued(given).known();
         written.ifPresent(known -> known.forEach(key -> keys.put(key.hash(), key)));
         var others = calls(events)
                 .filter(Proofs::hasTemporaryKey)
@@ -197,9 +197,8 @@ public final class Proofs {
         }
         return new Remembered(
                 known.values().stream()
-                        .filter(key -> key.issued().isPresent()
-                                && !key.otherCalls().isEmpty()
-                                && !key.told())
+                        .filter(key ->
+                                key.issued().isPresent() && !key.otherCalls().isEmpty() && !key.told())
                         .toList(),
                 unwritten(batch, call -> !written.contains(call.identity().accessKeyId())));
     }

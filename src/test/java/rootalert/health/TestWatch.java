@@ -16,7 +16,7 @@ import java.util.function.Function;
 import rootalert.aws.AwsClients;
 import rootalert.event.EventTime;
 import rootalert.event.SignOfLife;
-import rootalert.facts.AwsAccountHealth;
+import rootalert.facts.LookUps;
 import rootalert.facts.Stack;
 import rootalert.facts.Topics;
 import rootalert.judge.CredentialsFound;
@@ -52,7 +52,7 @@ final class TestWatch {
         var topics = new Topics(WholeChain.ALERTS, WholeChain.ALARMS);
         var sns = aws.connect(AwsClients.sns());
         var iam = AwsClients.once(() -> aws.connect(AwsClients.iam(timeout)));
-        var health = new AwsAccountHealth(ACCOUNT, iam, sns, topics, this::now);
+        var health = LookUps.health(ACCOUNT, iam, sns, topics, this::now, timeout);
         var api = aws.api(timeout);
         spokes = new Spokes(this.store, this::now);
         var owner = new Owner(WholeChain.EMAIL, Severity.MEDIUM);

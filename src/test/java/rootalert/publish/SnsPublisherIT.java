@@ -76,15 +76,7 @@ class SnsPublisherIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {
-                "THROTTLED",
-                "TOO_MANY_REQUESTS",
-                "INTERNAL_ERROR",
-                "UNAVAILABLE",
-                "RESET",
-                "EMPTY_ANSWER"
-            })
+    @EnumSource(names = {"THROTTLED", "TOO_MANY_REQUESTS", "INTERNAL_ERROR", "UNAVAILABLE", "RESET", "EMPTY_ANSWER"})
     void aPassingFaultIsRetriedUntilTheAlertIsAcceptedOnce(Fault fault) {
         aws.failsOnce(PUBLISH, fault);
         publisher(ENOUGH, ENOUGH).publish(ALERT);

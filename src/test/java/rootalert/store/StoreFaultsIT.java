@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,9 +152,11 @@ class StoreFaultsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "RESET", "HANG"})
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void aFaultNeitherStopsNorDelaysTheStart(Fault fault) {
         aws.tableFails(fault);
-        test.store(ENOUGH).prepare();
+        var patient = Duration.ofHours(1);
+        new TestStore(aws.api(patient), "memory").store(patient).prepare();
     }
 
     @Test

@@ -69,8 +69,7 @@ class SecondStackTest {
     @MethodSource("rootalert.template.Template#files")
     void whatOutlivesAStackHasANameThatCloudFormationMadeUp(String file) {
         assertThat(Template.whole(file).path("Resources"))
-                .filteredOn(resource ->
-                        resource.path("DeletionPolicy").asText().startsWith("Retain"))
+                .filteredOn(resource -> resource.path("DeletionPolicy").asText().startsWith("Retain"))
                 .allSatisfy(resource -> assertThat(name(resource).isMissingNode())
                         .as(resource.toString())
                         .isTrue());

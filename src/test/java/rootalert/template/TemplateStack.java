@@ -95,10 +95,13 @@ final class TemplateStack {
                         .valueStream()
                         .map(JsonNode::asText)
                         .collect(joining(argument.path(0).asText())));
-            case "Fn::Select" -> resolve(argument.path(1)).required(argument.path(0).asInt());
+            case "Fn::Select" ->
+                resolve(argument.path(1)).required(argument.path(0).asInt());
             case "Fn::Split" -> {
                 var parts = instance.arrayNode();
-                Stream.of(resolve(argument.path(1)).asText().split(argument.path(0).asText(), -1))
+                Stream.of(resolve(argument.path(1))
+                                .asText()
+                                .split(argument.path(0).asText(), -1))
                         .forEach(parts::add);
                 yield parts;
             }
