@@ -72,9 +72,15 @@ final class Wiring {
                 settings.networks());
         store = Store.none();
         pipeline = pipeline(facts, new PrintingPublisher(System.out));
-        watch = none();
-        announcements = none();
-        lookBack = none();
+        watch = () -> {
+            throw missing();
+        };
+        announcements = () -> {
+            throw missing();
+        };
+        lookBack = () -> {
+            throw missing();
+        };
     }
 
     /** Starts the first look-ups, so that the first alert finds their answers. */
@@ -154,13 +160,6 @@ final class Wiring {
     /** The store, where there is a table. */
     private Store remembered() {
         return settings.table().map(name -> store).orElseThrow(Wiring::missing);
-    }
-
-    /** In place of what only the deployed function has. */
-    private static <P> Supplier<P> none() {
-        return () -> {
-            throw missing();
-        };
     }
 
     private static IllegalStateException missing() {

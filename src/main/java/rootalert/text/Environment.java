@@ -14,9 +14,6 @@ import java.util.stream.Stream;
  * one throws an {@link IllegalArgumentException} if its value is not allowed, which names the variable, its value and what is allowed.
  */
 public record Environment(Map<String, String> variables) {
-    public Environment {
-        variables = Map.copyOf(variables);
-    }
 
     /** The value; empty if it is not set. */
     public String text(String name) {
