@@ -32,11 +32,16 @@ public record Environment(Map<String, String> variables) {
         return optional(name, allowed, inWords, "");
     }
 
+    /** A value that need not be there. */
     public Optional<String> optional(String name, Pattern allowed, String inWords) {
         return Optional.of(optional(name, allowed, inWords, "")).filter(value -> !value.isEmpty());
     }
 
-    /** @param otherwise where it is not set */
+    /**
+     * The same with a value for where there is none.
+     *
+     * @param otherwise that value
+     */
     public String optional(String name, Pattern allowed, String inWords, String otherwise) {
         var value = text(name);
         if (value.isEmpty()) {
@@ -68,6 +73,7 @@ public record Environment(Map<String, String> variables) {
         return value.equalsIgnoreCase("true");
     }
 
+    /** A URL, if there is one. */
     public Optional<URI> uri(String name) {
         try {
             return text(name).isEmpty() ? Optional.empty() : Optional.of(URI.create(text(name)));
