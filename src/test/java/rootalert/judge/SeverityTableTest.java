@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.Mfa;
 import rootalert.event.RootEvent;
@@ -179,6 +180,17 @@ class SeverityTableTest {
 
     private static boolean isWhole(List<Condition> conditions) {
         return conditions.stream().noneMatch(condition -> condition.trait() == Trait.PROCESSED && !condition.holds());
+    }
+
+    /** Those about changes judge what is one. What has no row is HIGH, and says so to whoever reads the alert. */
+    @ParameterizedTest
+    @EnumSource
+    void everyKindHasARow(Kind kind) {
+        assertThat(!kind.isAboutCalls()
+                        || kind.isChange()
+                        || kind.isWayToRoot()
+                        || SeverityRule.TABLE.stream().anyMatch(rule -> rule.isAbout(kind)))
+                .isTrue();
     }
 
     @Test
