@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -69,7 +68,7 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                         Comparator.comparing(SameCalls::tier)
                                 .thenComparing(SameCalls::severity)
                                 .thenComparing(SameCalls::weight))
-                .inTurns(same -> 0);
+                .inTurns(same -> "");
     }
 
     /** Of several alerts, in the order of the alerts: how bad it is decides, and then what was done. */
@@ -78,35 +77,30 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                         calls,
                         Key::withSeverity,
                         Comparator.comparing(SameCalls::severity).thenComparing(SameCalls::weight))
-                .inTurns(same -> same.severity().ordinal());
+                .inTurns(SameCalls::severity);
     }
 
     /** A group, and when it has its turn. */
-    private record Turn(SameCalls same, int first, int round) {}
+    private record Turn(SameCalls same, int round) {}
 
     /**
      * The same order, but of what tells much no weight takes the room of the others: two of each come first, and a few more of each
      * before all the rest. There are a hundred calls that stop some defence, most of them of services that nobody uses.
      *
-     * @param first what comes before all else, and is apart from it
+     * @param apart what the groups are in order of, before all else
      */
-    private CallGroups inTurns(ToIntFunction<SameCalls> first) {
-        var before = new HashMap<List<Integer>, Integer>();
+    private CallGroups inTurns(Function<SameCalls, Object> apart) {
+        var before = new HashMap<List<Object>, Integer>();
+        var parts = new LinkedHashMap<Object, List<Turn>>();
+        for (var same : groups) {
+            var part = apart.apply(same);
+            int round = same.isTelling() ? round(before.merge(List.of(part, same.weight()), 1, Integer::sum)) : LAST;
+            parts.computeIfAbsent(part, ignored -> new ArrayList<>()).add(new Turn(same, round));
+        }
         return new CallGroups(
                 all,
-                groups.stream()
-                        .map(same -> new Turn(
-                                same,
-                                first.applyAsInt(same),
-                                same.isTelling()
-                                        ? round(before.merge(
-                                                List.of(
-                                                        first.applyAsInt(same),
-                                                        same.weight().ordinal()),
-                                                1,
-                                                Integer::sum))
-                                        : LAST))
-                        .sorted(Comparator.comparingInt(Turn::first).thenComparingInt(Turn::round))
+                parts.values().stream()
+                        .flatMap(turns -> turns.stream().sorted(Comparator.comparingInt(Turn::round)))
                         .map(Turn::same)
                         .toList(),
                 worst);
