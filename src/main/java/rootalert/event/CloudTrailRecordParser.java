@@ -62,14 +62,16 @@ final class CloudTrailRecordParser {
         return recorded.isEmpty() && delivered.matches() ? delivered.group(1) + ".amazonaws.com" : recorded;
     }
 
-    /** A quarter of the records lack {@code recipientAccountId}. */
+    /** A quarter of the records lack {@code recipientAccountId}. Root's principal ID is its account's. */
     private Location location(Fields identity) {
         var arn = identity.text("arn");
         var parts = arn.split(":", 6);
+        var principal = identity.text("principalId");
         var account = Fields.firstOf(
                 detail.text("recipientAccountId"),
                 identity.text("accountId"),
                 parts.length == 6 ? parts[4] : "",
+                AccountId.isValid(principal) ? principal : "",
                 envelope.text("account"));
         var region = Fields.firstOf(detail.text("awsRegion"), envelope.text("region"));
         var delivered = envelope.text("account");

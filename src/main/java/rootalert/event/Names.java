@@ -17,8 +17,8 @@ final class Names {
     private static final int MAX_LISTED = 100;
 
     private static final Pattern FIELD = Pattern.compile(
-            "(?:.*(?:Id|Ids|Identifier|Identifiers|Name|Names|Arn|Arns|ARN|ARNs|Url))|.*[-_](?:id|name|arn)|id|arn|name|username"
-                    + "|identity|emailIdentity|resource|domain|repository|cluster|(?:.*B|b)ucket");
+            "(?:.*(?:Id|Ids|Identifier|Identifiers|Name|Names|Arn|Arns|ARN|ARNs|IDs|Url))|.*[-_](?:id|name|arn)|id|arn|name|username"
+                    + "|identity|emailIdentity|resource|domain|repository|cluster|workGroup|(?:.*B|b)ucket");
 
     /** They say nothing of what they name. */
     private static final Set<String> GENERIC = Set.of("name", "id", "arn");
@@ -93,9 +93,11 @@ final class Names {
 
     /** "exportName" for the name in an object called export. */
     private static String label(String field, String parent) {
-        return GENERIC.contains(field) && PARENT.matcher(parent).matches()
-                ? parent + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1)
-                : field;
+        if (!GENERIC.contains(field) || !PARENT.matcher(parent).matches()) {
+            return field;
+        }
+        var ending = field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
+        return parent.endsWith(ending) ? parent : parent + ending;
     }
 
     private static String text(JsonNode value) {

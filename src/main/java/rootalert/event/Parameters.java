@@ -66,6 +66,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "dBInstanceIdentifier",
             "dBSnapshotIdentifier",
             "domainName",
+            "eventBusName",
             "functionName",
             "granteePrincipal",
             "groupId",
@@ -78,11 +79,13 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "keyId",
             "keyName",
             "name",
+            "networkAclId",
             "policyId",
             "policyName",
             "portfolioId",
             "principalArn",
             "regionName",
+            "relationalDatabaseName",
             "roleName",
             "rootId",
             "rule",
@@ -104,6 +107,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "administered",
             "answer",
             "changed",
+            "contact",
             "customPolicy",
             "instances",
             "named",
@@ -128,12 +132,26 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             "accountId",
             "memberAccountId",
             "targetAccountId",
+            "targetId",
             "awsAccountId",
+            "adminAccount",
+            "adminAccountId",
+            "delegatedAdminAccountId",
             "peerOwnerId",
             "accountIds",
+            "accountDetails",
             "memberAccountIds");
 
     private static final int MAX_ACCOUNTS = 2;
+
+    /** The types of alternate contacts, as people call them. */
+    private static final Map<String, String> CONTACTS = Map.of(
+            "BILLING",
+            "the billing contact",
+            "OPERATIONS",
+            "the operations contact",
+            "SECURITY",
+            "the security contact");
 
     private static final Set<String> SWITCHES = Set.of("enable", "enabled", "status");
 
@@ -186,7 +204,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             String own,
             List<Identifier> named,
             Supplier<Stream<Identifier>> things) {
-        if (request.node().isEmpty()) {
+        if (request.node().isEmpty() && call.readOnly()) {
             return NONE;
         }
         var values = named(request, NAMES);
@@ -196,9 +214,9 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             values.put("policyTypes", type.replaceFirst("y$", "ies"));
             values.put("administered", OVER_ROOT.getOrDefault(request.text("servicePrincipal"), ""));
         }
-        // Most calls of a storm read, and open and switch nothing.
+        // Most calls of a storm read, and open nothing.
         if (call.readOnly()) {
-            return new Parameters(values, Access.NONE, false, Set.of());
+            return new Parameters(values, Access.NONE, false, Given.of(request));
         }
         boolean network = AccessParser.isOfNetwork(call);
         var rules = network ? SecurityGroupRules.of(request) : SecurityGroupRules.NONE;
@@ -247,6 +265,10 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         if (!CHANGING.matcher(call.name()).matches()) {
             return "";
         }
+        var attribute = request.text("attribute");
+        if (PARAMETER.matcher(attribute).matches() && request.node().has("value")) {
+            return attribute;
+        }
         var targets = named.stream().map(Identifier::field).toList();
         return Words.list(
                 request.node()
@@ -263,15 +285,21 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     /** The accounts that the request is about: {@code target} is who AWS Organizations invites. */
     private static List<String> accounts(Fields request) {
         return Stream.concat(
-                        ACCOUNTS.stream()
-                                .map(request::spelled)
-                                .flatMap(name -> Stream.concat(
-                                        Stream.of(request.text(name)),
-                                        Fields.texts(request.node().path(name)))),
-                        Stream.of(request.in("target").text("id")))
+                        ACCOUNTS.stream().map(request::spelled).flatMap(name -> account(request, name)),
+                        Stream.of("id", "Id")
+                                .map(id -> request.in(request.spelled("target")).text(id)))
                 .filter(AccountId::isValid)
                 .distinct()
                 .toList();
+    }
+
+    /** By itself, in a list, or in a list of objects that say more of each. */
+    private static Stream<String> account(Fields request, String name) {
+        return Stream.of(
+                        Stream.of(request.text(name)),
+                        Fields.texts(request.node().path(name)),
+                        request.list(name).map(element -> element.text(element.spelled("accountId"))))
+                .flatMap(accounts -> accounts);
     }
 
     /** Those that did not make it, for people, and the one by its ID, if there is one. */
@@ -297,6 +325,7 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
     static Parameters ofNames(Fields request, Set<String> names, Fields response, String own) {
         var values = named(request, names);
         values.putAll(otherAccounts(request, own));
+        values.put("contact", CONTACTS.getOrDefault(request.text(request.spelled("alternateContactType")), ""));
         values.put("answer", name(Fields.firstOf(response.text("status"), response.text("Status"))));
         return new Parameters(values, Access.NONE, false, Set.of());
     }

@@ -24,13 +24,31 @@ record PolicyDocument(List<JsonNode> allows) {
             "s3:x-amz-acl",
             "s3:x-amz-server-side-encryption");
 
-    /** Whoever is let in by such a policy brings these along, or need not have them: nobody is shut out by them. */
-    private static final Pattern OF_THE_CALLERS_CHOICE = Pattern.compile("aws:(?:principaltag|requesttag)/.*"
-            + "|aws:(?:multifactorauth(?:present|age)|principaltype|requestedregion|tagkeys|tokenissuetime)"
-            + "|sts:(?:externalid|rolesessionname|sourceidentity|transitivetagkeys)");
+    /**
+     * Whoever is let in by such a policy brings these along, or need not have them, or they say what is done and not by whom: nobody is
+     * shut out by them.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html">The meaning of
+     *     "public"</a>
+     */
+    private static final Pattern OF_THE_CALLERS_CHOICE =
+            Pattern.compile("aws:(?:principaltag|requesttag|resourcetag)/.*"
+                    + "|aws:(?:multifactorauth(?:present|age)|principaltype|requestedregion|tagkeys|tokenissuetime)"
+                    + "|aws:(?:resource(?:account|orgid|orgpaths)|viaawsservice|calledvia.*)"
+                    + "|sts:(?:externalid|rolesessionname|sourceidentity|transitivetagkeys)"
+                    + "|s3:(?!dataaccesspoint|x-amz-server-side-encryption-aws-kms-key-id).*"
+                    + "|kms:(?:viaservice|encryptioncontext.*)|sns:(?:protocol|endpoint)");
 
-    /** They are met by whoever does not have the key, or has any value of it. */
-    private static final Pattern MET_WITHOUT = Pattern.compile("(?i)null|forallvalues:.*");
+    /**
+     * They are met by whoever does not have the key, or has any value of it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
+     *     operators</a>
+     */
+    private static final Pattern MET_WITHOUT = Pattern.compile("(?i)null|forallvalues:.*|.*ifexists");
+
+    /** Every request has it. The caller's address is not there where a VPC endpoint was used. */
+    private static final String NEVER_ABSENT = "aws:requestedregion";
 
     private static final String EVERYONE = "*";
 
@@ -86,10 +104,7 @@ record PolicyDocument(List<JsonNode> allows) {
 
     /** Whom the conditions of a statement for everyone name: accounts, organizations, principals. */
     private static List<String> limits(JsonNode statement) {
-        return statement
-                .path("Condition")
-                .valueStream()
-                .flatMap(JsonNode::propertyStream)
+        return compared(statement)
                 .filter(key -> CALLER.matcher(key.getKey()).matches())
                 .flatMap(key -> each(key.getValue()))
                 .map(JsonNode::asText)
@@ -101,15 +116,22 @@ record PolicyDocument(List<JsonNode> allows) {
      * of a few is everyone.
      */
     private static Stream<String> conditions(JsonNode statement) {
-        return statement
-                .path("Condition")
-                .propertyStream()
-                .filter(operator -> !NEGATED.matcher(operator.getKey()).matches()
-                        && !MET_WITHOUT.matcher(operator.getKey()).matches())
-                .flatMap(operator -> operator.getValue().propertyStream())
+        return compared(statement)
                 .filter(key -> !fitsEverything(
                         each(key.getValue()).map(JsonNode::asText).toList()))
                 .map(key -> key.getKey().toLowerCase(Locale.ROOT));
+    }
+
+    /** What its conditions ask for of whoever calls: keys with their values. */
+    private static Stream<Map.Entry<String, JsonNode>> compared(JsonNode statement) {
+        return statement
+                .path("Condition")
+                .propertyStream()
+                .filter(operator -> !NEGATED.matcher(operator.getKey()).matches())
+                .flatMap(operator -> operator.getValue()
+                        .propertyStream()
+                        .filter(key -> !MET_WITHOUT.matcher(operator.getKey()).matches()
+                                || key.getKey().equalsIgnoreCase(NEVER_ABSENT)));
     }
 
     private static boolean fitsEverything(List<String> values) {

@@ -82,7 +82,9 @@ final class ResourceParser {
     private ResourceParser(ApiCall call, Fields detail) {
         this.call = call;
         this.detail = detail;
-        this.request = detail.in("requestParameters").unwrapped(call.name() + "Request");
+        this.request = detail.in("requestParameters")
+                .unwrapped(call.name() + "Request")
+                .unwrapped(Fields.lowerFirst(call.name()) + "Input");
         this.personal = call.source().startsWith("account.") || call.source().startsWith("billing");
         this.names = personal ? IMPERSONAL : IDENTIFIERS;
     }
@@ -128,9 +130,16 @@ final class ResourceParser {
     /** What the request names by a field of the list, else by any that looks like it; else the first ARN of the record. */
     private List<Identifier> named(String own) {
         var named = request.node().isEmpty() ? List.<Identifier>of() : requested(own);
-        return named.isEmpty() && !personal
-                ? arns().limit(1).map(arn -> new Identifier("", List.of(arn))).toList()
-                : named;
+        if (personal || isTelling(named)) {
+            return named;
+        }
+        return Stream.concat(arns().limit(1).map(arn -> new Identifier("", List.of(arn))), named.stream())
+                .toList();
+    }
+
+    /** Whether it says more than in which account or region. */
+    private static boolean isTelling(List<Identifier> named) {
+        return named.stream().anyMatch(field -> !IMPERSONAL.contains(field.field()));
     }
 
     private List<Identifier> requested(String own) {
@@ -144,8 +153,7 @@ final class ResourceParser {
             return fields;
         }
         var instances = instances().toList();
-        boolean telling =
-                !instances.isEmpty() || fields.stream().anyMatch(field -> !IMPERSONAL.contains(field.field()));
+        boolean telling = !instances.isEmpty() || isTelling(fields);
         var more = Stream.concat(instances.stream(), telling ? Stream.empty() : Names.of(request))
                 .filter(field -> !isOwn(field, own));
         return Identifier.together(Stream.concat(fields.stream(), more))
@@ -189,7 +197,10 @@ final class ResourceParser {
                 .filter(named -> !named.values().isEmpty());
     }
 
+    /** A list of objects, as AWS writes it; whoever passes a record on may have written the one element alone. */
     private Stream<String> arns() {
-        return detail.list("resources").map(resource -> resource.text("ARN")).filter(arn -> !arn.isEmpty());
+        return Stream.concat(detail.list("resources"), Stream.of(detail.in("resources")))
+                .map(resource -> Fields.firstOf(resource.text("ARN"), resource.text("arn"), resource.text("Arn")))
+                .filter(arn -> !arn.isEmpty());
     }
 }

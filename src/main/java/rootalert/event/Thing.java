@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** What a call was about, for people: "secret prod/db", made of the parameter that names it. */
 final class Thing {
     private static final Pattern ENDING =
-            Pattern.compile("(?:Ids?|Identifiers?|Names?|Arns?|ARNs?|Urls?|[-_](?:id|name|arn))$");
+            Pattern.compile("(?:Ids?|IDs|Identifiers?|Names?|Arns?|ARNs?|Urls?|[-_](?:id|name|arn))$");
     private static final Pattern ARN =
             Pattern.compile("arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:([A-Za-z][a-z-]+(?:[A-Z][a-z]+)*)[/:])?(.+)");
     private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
@@ -27,7 +27,8 @@ final class Thing {
     private static final Pattern NO_NOUN = Pattern.compile("resource|permissions?|policy|attributes?|access");
 
     private static final Set<String> INITIALS = Set.of(
-            "acl", "api", "aws", "dns", "fpga", "iam", "ip", "nat", "oidc", "saml", "ssh", "ssl", "url", "vpc", "vpn");
+            "acl", "api", "aws", "crl", "dns", "fpga", "http", "iam", "ip", "nat", "oidc", "rest", "saml", "ssh", "ssl",
+            "tls", "url", "vpc", "vpn");
 
     /** They name anything. */
     private static final Set<String> ANYTHING = Set.of("name", "id", "arn", "Arn", "ARN", "resource", "identifier");
@@ -43,6 +44,7 @@ final class Thing {
             "topicArn", "SNS topic",
             "queueUrl", "SQS queue",
             "groupId", "security group",
+            "instances", "instance",
             "vpcId", "VPC",
             "username", "user");
 

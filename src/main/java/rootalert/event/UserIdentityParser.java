@@ -59,6 +59,9 @@ final class UserIdentityParser {
         if (call.isOfSignInService() && call.name().equals(RESET_REQUEST) && !hasLongTermKey()) {
             return Actor.ROOT_RECOVERY;
         }
+        if (isInsight()) {
+            return Actor.NOT_ROOT;
+        }
         if (isRoot(identity) || isRoot(session.in("sessionIssuer"))) {
             return Actor.ROOT;
         }
@@ -69,6 +72,17 @@ final class UserIdentityParser {
             return Actor.ORGANIZATIONS;
         }
         return call.isOfSignInService() && RECOVERY.contains(call.name()) ? Actor.ROOT_RECOVERY : Actor.NOT_ROOT;
+    }
+
+    /**
+     * Whether CloudTrail Insights tells of many calls. AWS names no caller in such a record, so whoever stands there made no call.
+     *
+     * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-trails.html">Fields of Insights
+     *     events</a>
+     */
+    private boolean isInsight() {
+        return detail.text("eventCategory").equals("Insight")
+                || detail.text("eventType").equals("AwsCloudTrailInsight");
     }
 
     private boolean hasLongTermKey() {

@@ -47,7 +47,7 @@ enum Verb {
 
     private static final Pattern CREDENTIALS = Pattern.compile(
             "Get((Federation|Session|Signin|DelegatedAccess|WebIdentity|IdentityCenterAuth)Token|OpenIdToken.*|DataAccess"
-                    + "|[A-Za-z]*Credentials(WithIAM|ForIdentity)?)");
+                    + "|[A-Za-z]*Credentials((With|For)[A-Za-z]+)?)");
 
     /** They start nothing but a search. */
     private static final Pattern SEARCHES = Pattern.compile("Start(Query|LiveTail)");

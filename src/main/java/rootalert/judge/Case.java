@@ -55,17 +55,23 @@ record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
         return worked() && isAboutLastingCredential();
     }
 
+    boolean makesServiceKey() {
+        return worked() && Gives.SERVICE_KEY.isSaidOf(event);
+    }
+
+    boolean readsSecret() {
+        return Gives.SECRET_READ.isSaidOf(event);
+    }
+
     private boolean worked() {
         return !event.failed() && !event.readOnly() && event.identity().actor() != Actor.NOT_ROOT;
     }
 
     private boolean isAboutLastingCredential() {
-        var call = event.call().qualifiedName();
-        if (!event.resource().isKnown()) {
-            return false;
-        }
-        return Gives.CREDENTIAL_ISSUER.isSaidOf(call)
-                || (Gives.LASTING_CREDENTIAL.isSaidOf(call) && !event.resource().isRootItself());
+        return event.resource().isKnown()
+                && (Gives.CREDENTIAL_ISSUER.isSaidOf(event)
+                        || (Gives.LASTING_CREDENTIAL.isSaidOf(event)
+                                && !event.resource().isRootItself()));
     }
 
     boolean wouldHaveBeenCritical() {
@@ -82,7 +88,7 @@ record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
     }
 
     boolean canSetRootPassword() {
-        return task(RootTask.Risk.PASSWORD) && !event.outcome().denied();
+        return task(RootTask.Risk.PASSWORD) && !event.failed();
     }
 
     /** What anyone may ask for ten thousand times in vain is not LOW, so that it is told. */

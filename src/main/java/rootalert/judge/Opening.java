@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
  * @param now with places for what the groups of {@code deed} hold
  */
 record Opening(Pattern deed, String now) {
+    /** Words of ours; a name keeps its own letters. */
+    private static final Pattern OURS =
+            Pattern.compile("(?:account|identities of|organization|organizational unit|someone) ");
+
     static final List<Opening> TABLE = TableRow.read("openings.txt", 2, Opening::of);
 
     /** @throws IllegalArgumentException if the deed is no regular expression, or does not hold what is said again */
@@ -36,7 +40,7 @@ record Opening(Pattern deed, String now) {
             var deed = opening.deed.matcher(did);
             if (deed.matches()) {
                 var now = deed.replaceFirst(opening.now);
-                return now.startsWith("account ") ? "A" + now.substring(1) : now;
+                return OURS.matcher(now).lookingAt() ? Character.toUpperCase(now.charAt(0)) + now.substring(1) : now;
             }
         }
         return "Root " + did + ", which lets " + to + " in";

@@ -12,6 +12,7 @@ import rootalert.event.ApiCall.Reads;
 import rootalert.event.Credential;
 import rootalert.event.Mfa;
 import rootalert.event.OAuthGrant;
+import rootalert.event.Outcome;
 import rootalert.event.RootTask;
 
 /** What the table {@code severity.txt} can ask of an event. The head of the table explains each. */
@@ -25,6 +26,7 @@ enum Trait {
     MFA("MFA", Mfa.values()),
     MFA_UNREADABLE("MFA unreadable"),
     FAILED("failed"),
+    OUTCOME_UNKNOWN("outcome unknown"),
     READ_ONLY("read-only", Reads.values()),
     SURELY_READ_ONLY("read-only for sure"),
     PROCESSED("processed in full"),
@@ -36,6 +38,8 @@ enum Trait {
     TO_ANOTHER_ACCOUNT("opens to another account"),
     ALL_PERMISSIONS("gives all permissions"),
     LASTING("makes a lasting credential"),
+    SERVICE_KEY("makes a key of a service"),
+    SECRET_READ("reads a secret"),
     WOULD_BE_CRITICAL("critical if it had worked"),
     EXPOSES("exposes", Exposure.values()),
     ROOT_PASSWORD("can set a root password"),
@@ -130,6 +134,7 @@ enum Trait {
             case MFA -> condition.names(event.mfa());
             case MFA_UNREADABLE -> event.identity().mfaUnreadable();
             case FAILED -> event.failed();
+            case OUTCOME_UNKNOWN -> event.outcome() instanceof Outcome.Unknown;
             case READ_ONLY -> condition.names(event.call().reads());
             case SURELY_READ_ONLY -> asked.isSurelyReadOnly();
             case PROCESSED -> event.resource().isKnown();
@@ -141,6 +146,8 @@ enum Trait {
             case TO_ANOTHER_ACCOUNT -> asked.opensToAnotherAccount();
             case ALL_PERMISSIONS -> asked.givesAllPermissions();
             case LASTING -> asked.makesLastingCredential();
+            case SERVICE_KEY -> asked.makesServiceKey();
+            case SECRET_READ -> asked.readsSecret();
             case WOULD_BE_CRITICAL -> asked.wouldHaveBeenCritical();
             case EXPOSES -> asked.exposure().filter(condition::names).isPresent();
             case ROOT_PASSWORD -> asked.canSetRootPassword();

@@ -61,8 +61,14 @@ public record Who(String sort, String name, String session) {
     public Line line() {
         return name.isEmpty()
                 ? Line.words(sort)
-                : Line.words(sort, Rank.MEANS, sort.substring(sort.indexOf(' ') + 1))
+                : Line.words(sort, Rank.MEANS, inBrief())
                         .and(Line.words(" ").and(Line.name(cut(name))).ranked(Rank.MEANS));
+    }
+
+    /** "User" of "IAM user". */
+    private String inBrief() {
+        var last = sort.substring(sort.indexOf(' ') + 1);
+        return Character.toUpperCase(last.charAt(0)) + last.substring(1);
     }
 
     /** "Role OrgAdmin (session ada)". */

@@ -1,5 +1,6 @@
 package rootalert.message;
 
+import rootalert.event.Actor;
 import rootalert.event.Calls;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
@@ -50,7 +51,8 @@ record MfaText(RootEvent lead, Calls calls) {
 
     private String agreed() {
         return switch (lead.mfa()) {
-            case YES -> "Yes";
+            case YES ->
+                lead.identity().actor() == Actor.ASSUME_ROOT_CALLER ? "Yes (of whoever called AssumeRoot)" : "Yes";
             case NO ->
                 lead.credential() == Credential.ASSUME_ROOT || lead.credential() == Credential.AUDIT
                         ? "No (AssumeRoot sessions never have it)"

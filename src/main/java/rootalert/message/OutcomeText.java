@@ -9,6 +9,8 @@ record OutcomeText(Outcome outcome) {
     /** After the deed of a headline. */
     static final String UNKNOWN = ", OUTCOME UNKNOWN";
 
+    private static final String DRY_RUN = "It was a dry run, which changes nothing: AWS would have allowed the call. ";
+
     static final String UNREADABLE = "Unknown (recorded, but not readable)";
 
     /** The only error text that AWS gives for a wrong root password or MFA code. */
@@ -37,12 +39,23 @@ record OutcomeText(Outcome outcome) {
                 : "";
     }
 
+    /**
+     * Whether EC2 was only asked whether it would allow the call.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonParameters.html">DryRun</a>
+     */
+    private boolean isDryRun() {
+        return outcome instanceof Outcome.Failure failure && failure.code().endsWith("DryRunOperation");
+    }
+
     /** The sentence that says so; empty of a success, whose place and time follow it in the same sentence. */
     String sentence() {
         return switch (outcome) {
             case Outcome.Success ignored -> "";
             case Outcome.Failure failure ->
-                "It failed" + (failure.code().isEmpty() ? "" : Summary.cut(" with " + failure.code())) + ". ";
+                isDryRun()
+                        ? DRY_RUN
+                        : "It failed" + (failure.code().isEmpty() ? "" : Summary.cut(" with " + failure.code())) + ". ";
             case Outcome.Unknown unknown ->
                 switch (unknown.why()) {
                     case NOT_RECORDED -> "Whether it succeeded is not recorded. ";
@@ -81,7 +94,7 @@ record OutcomeText(Outcome outcome) {
     String inHeadline() {
         return switch (outcome) {
             case Outcome.Success ignored -> "";
-            case Outcome.Failure failure -> failure.denied() ? ", DENIED" : ", FAILED";
+            case Outcome.Failure failure -> isDryRun() ? ", DRY RUN" : failure.denied() ? ", DENIED" : ", FAILED";
             case Outcome.Unknown ignored -> UNKNOWN;
         };
     }
@@ -90,7 +103,7 @@ record OutcomeText(Outcome outcome) {
     String inList() {
         return switch (outcome) {
             case Outcome.Success ignored -> "";
-            case Outcome.Failure failure -> failure.denied() ? "DENIED " : "FAILED ";
+            case Outcome.Failure failure -> isDryRun() ? "DRY RUN " : failure.denied() ? "DENIED " : "FAILED ";
             case Outcome.Unknown ignored -> "OUTCOME UNKNOWN ";
         };
     }

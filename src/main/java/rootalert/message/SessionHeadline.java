@@ -160,7 +160,15 @@ final class SessionHeadline {
                 ? Line.words(sessions + " for ")
                         .and(account)
                         .and(event.outcome().denied() ? " DENIED" : " FAILED")
-                : Line.words(sessions + " opened for ").and(account);
+                : Line.words(sessions + " opened for ").and(account).and(others == 0 ? task() : Line.words(""));
+    }
+
+    /** What the session may do, which decides how bad it is. */
+    private Line task() {
+        return Line.words(event.task()
+                .filter(task -> !task.policy().isEmpty())
+                .map(task -> " to " + task.words())
+                .orElse(""));
     }
 
     /** In how many more accounts than that of the call that leads. */

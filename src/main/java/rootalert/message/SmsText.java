@@ -2,8 +2,10 @@ package rootalert.message;
 
 import rootalert.event.EventTime;
 import rootalert.event.Outcome;
+import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
+import rootalert.judge.Kind;
 import rootalert.text.Defang;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
@@ -47,16 +49,27 @@ final class SmsText {
         var event = alert.leadEvent();
         return account(alert, "unknown account")
                 .and(
-                        alert.lead().isRequest()
+                        isAcceptedRequest(alert, event)
                                         || (event.outcome() instanceof Outcome.Unknown && headline.saysOutcome())
                                 ? Line.words("")
                                 : new OutcomeText(event.outcome()).brief())
                 .and(
-                        headline.saysMfa() || alert.kind().isWayToRoot()
+                        headline.saysMfa() || isAboutAnotherSession(alert.kind())
                                 ? Line.words("")
                                 : MfaText.of(alert).brief())
                 .and(from(new SourceText(event.sourceAddress()).brief()))
                 .and(time(event.time()));
+    }
+
+    /** "Reset requested, succeeded" would read as if the password had been reset. */
+    private static boolean isAcceptedRequest(Alert alert, RootEvent event) {
+        return alert.lead().isRequest()
+                || (alert.kind() == Kind.PASSWORD_RECOVERY && event.outcome() instanceof Outcome.Success);
+    }
+
+    /** Whose MFA is recorded is that of whoever called, and not of the root user that it is about. */
+    private static boolean isAboutAnotherSession(Kind kind) {
+        return kind.isWayToRoot() || kind == Kind.ASSUME_ROOT;
     }
 
     private static Line seeMail(Alert alert) {

@@ -14,6 +14,8 @@ class AccountTest {
             000000000001 | {account: '000000000004', detail: {recipientAccountId: '000000000001', userIdentity: {accountId: '000000000002', arn: 'arn:aws:iam::000000000003:root'}}}
             000000000002 | {account: '000000000004', detail: {recipientAccountId: '', userIdentity: {accountId: '000000000002', arn: 'arn:aws:iam::000000000003:root'}}}
             000000000003 | {account: '000000000004', detail: {userIdentity: {accountId: null, arn: 'arn:aws:iam::000000000003:root'}}}
+            000000000005 | {account: '000000000004', detail: {userIdentity: {type: 'Root', principalId: '000000000005'}}}
+            000000000004 | {account: '000000000004', detail: {userIdentity: {principalId: 'AIDAEXAMPLE'}}}
             000000000004 | {account: '000000000004', detail: {userIdentity: {arn: 'arn:aws:odd'}}}
             000000000004 | {account: '000000000004', detail: {userIdentity: {arn: 'arn:aws:iam:::root'}}}
             000000000004 | {account: '000000000004', detail: {recipientAccountId: {}}}

@@ -21,6 +21,9 @@ class ActorTest {
             ROOT               | iam/ListUsers | {type: 'Unknown', arn: 'arn:aws-cn:iam::012345678901:root'}
             ROOT               | iam/ListUsers | {type: 'Unknown', arn: 'arn:aws-iso-b:iam::012345678901:root'}
             ROOT               | iam/ListUsers | {type: 'FederatedUser', sessionContext: {sessionIssuer: {type: 'Root'}}}
+            ROOT               | iam/ListUsers | {type: 'Root'}, eventCategory: 'NetworkActivity'
+            NOT_ROOT           | iam/ListUsers | {type: 'Root'}, eventCategory: 'Insight'
+            NOT_ROOT           | iam/ListUsers | {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}, eventType: 'AwsCloudTrailInsight'
             ROOT               | sts/AssumeRoot | {type: 'Root', arn: 'arn:aws:iam::012345678901:root'}
             NOT_ROOT           | iam/ListUsers | {type: 'FederatedUser', sessionContext: {sessionIssuer: {type: 'IAMUser', arn: 'arn:aws:iam::012345678901:user/root'}}}
             NOT_ROOT           | iam/ListUsers | {type: 'IAMUser', userName: 'root', arn: 'arn:aws:iam::012345678901:user/root'}

@@ -125,6 +125,7 @@ class CloudTrailRecordParserTest {
             {targetPrincipal: '210987654321', taskPolicyArn: {arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'}} | S3UnlockBucketPolicy
             {targetPrincipal: '210987654321', taskPolicyArn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'}        | S3UnlockBucketPolicy
             {targetPrincipal: '210987654321', taskPolicyArn: {arn: 'arn:aws:iam::777788889999:policy/root-task/S3UnlockBucketPolicy'}} | arn:aws:iam::777788889999:policy/root-task/S3UnlockBucketPolicy
+            {targetPrincipal: 'arn:aws:iam::210987654321:root', taskPolicyArn: {arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'}} | S3UnlockBucketPolicy
             {targetPrincipal: '210987654321', taskPolicyArn: 'Odd'}                                                          | Odd
             {targetPrincipal: '210987654321', taskPolicyArn: {arn: null}}                                                    | ~~
             {targetPrincipal: 'arn:aws:iam::210987654321:root', taskPolicyArn: 'Odd'}                                         | Odd

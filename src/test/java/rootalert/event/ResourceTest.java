@@ -38,6 +38,14 @@ class ResourceTest {
             connect/CreateUser      | {requestParameters: {instanceId: 'i-1', username: 'eve'}} | username: eve, instanceId: i-1
             x/TagResource           | {requestParameters: {arn: 'arn:aws:x:eu-west-1:0:thing/t'}} | arn:aws:x:eu-west-1:0:thing/t
             kms/Decrypt             | {requestParameters: null, resources: [{}, {ARN: 'arn:1'}, {ARN: 'arn:2'}]} | arn:1
+            kms/Decrypt             | {requestParameters: {}, resources: [{arn: 'arn:1'}]} | arn:1
+            kms/Decrypt             | {resources: {ARN: 'arn:1'}} | arn:1
+            x/DeleteThing           | {requestParameters: {regionName: 'eu-west-1'}, resources: [{ARN: 'arn:1'}]} | arn:1, regionName: eu-west-1
+            x/DeleteThing           | {requestParameters: {force: true}, resources: [{ARN: 'arn:1'}]} | arn:1
+            x/DeleteThing           | {requestParameters: {thingId: 't-1'}, resources: [{ARN: 'arn:1'}]} | thingId: t-1
+            mgn/StartCutover        | {requestParameters: {sourceServerIDs: ['s-1', 's-2']}} | sourceServerIDs: s-1, s-2
+            x/Odd                   | {requestParameters: {policyArn: {arn: 'arn:aws:iam::aws:policy/p'}}} | policyArn: arn:aws:iam::aws:policy/p
+            apigateway/CreateApiKey | {requestParameters: {createApiKeyInput: {name: 'k'}}} | name: k
             kms/Decrypt             | {requestParameters: {plaintext: 'secret'}} | ~~
             secretsmanager/CreateSecret | {requestParameters: {name: 'db', secretString: 'hunter2'}} | name: db
             sts/AssumeRoot          | {responseElements: {credentials: {sessionToken: 'secret'}}} | ~~

@@ -20,7 +20,15 @@ class DefencesTest {
             guardduty/CreateFilter                    | {name: 'f', action: 'ARCHIVE'} | hid Amazon GuardDuty findings
             guardduty/DeletePublishingDestination     | {destinationId: 'd'}         | stopped Amazon GuardDuty from exporting its findings
             guardduty/UpdateDetector                  | {features: [{name: 'S3_DATA_EVENTS', status: 'DISABLED'}]} | turned off part of Amazon GuardDuty
-            guardduty/DisableOrganizationAdminAccount | {}                           | called DisableOrganizationAdminAccount of Amazon GuardDuty
+            guardduty/DisableOrganizationAdminAccount | {}                           | removed the administrator of Amazon GuardDuty
+            inspector2/DisableDelegatedAdminAccount   | {}                           | removed the administrator of Amazon Inspector
+            inspector2/BatchUpdateMemberEc2DeepInspectionStatus | {accountIds: [{accountId: '777788889999', activateDeepInspection: false}]} | turned off deep inspection by Amazon Inspector for account 777788889999
+            cloudtrail/UpdateTrail                    | {name: 'org', isMultiRegionTrail: false} | limited CloudTrail trail org to one region
+            cloudtrail/UpdateTrail                    | {name: 'arn:aws:cloudtrail:eu-west-1:0:trail/org', isOrganizationTrail: false} | limited CloudTrail trail org to one account
+            cloudtrail/UpdateTrail                    | {name: 'org', includeGlobalServiceEvents: 'false'} | limited CloudTrail trail org to regional services
+            cloudtrail/UpdateTrail                    | {name: 'org', enableLogFileValidation: false} | turned off log file validation of CloudTrail trail org
+            cloudtrail/UpdateTrail                    | {name: 'org', s3BucketName: 'b', isMultiRegionTrail: true} | changed CloudTrail trail org
+            cloudtrail/DeleteTrail                    | {}                           | deleted a CloudTrail trail
             guardduty/DeleteSomethingOfTomorrow       | {}                           | called DeleteSomethingOfTomorrow of Amazon GuardDuty
             securityhub/BatchDisableStandards         | {}                           | turned off AWS Security Hub standards
             securityhub/DisassociateMembers           | {}                           | called DisassociateMembers of AWS Security Hub

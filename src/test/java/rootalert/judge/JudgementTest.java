@@ -18,6 +18,8 @@ class JudgementTest {
     private static final String TABLE = """
             signin/ConsoleLogin              | worked no-MFA        | SIGN_IN             | CRITICAL
             signin/ConsoleLogin              | no-MFA               | SIGN_IN             | CRITICAL
+            signin/ConsoleLogin              | no-MFA federated     | SIGN_IN             | CRITICAL
+            signin/ConsoleLogin              | worked no-MFA federated | SIGN_IN          | CRITICAL
             signin/ConsoleLogin              | worked MFA           | SIGN_IN             | HIGH
             signin/ConsoleLogin              | worked               | SIGN_IN             | HIGH
             signin/ConsoleLogin              |                      | SIGN_IN             | HIGH
@@ -68,6 +70,7 @@ class JudgementTest {
             signin/CreateOAuth2Token         | worked read          | CLI_LOGIN           | MEDIUM
             sts/AssumeRoot                   | role MFA             | ASSUME_ROOT         | HIGH
             sts/AssumeRoot                   | role denied          | ASSUME_ROOT         | MEDIUM
+            sts/AssumeRoot                   | role failed          | ASSUME_ROOT         | MEDIUM
             sts/AssumeRoot                   | role AKIA            | ASSUME_ROOT         | HIGH
             sts/AssumeRoot                   | MFA                  | ASSUME_ROOT         | HIGH
             s3/DeleteBucketPolicy            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | MEDIUM
@@ -76,6 +79,7 @@ class JudgementTest {
             iam/CreateAccessKey              | audits-key           | AUDIT_MISUSED       | CRITICAL
             s3/ListBuckets                   | audits-key denied    | AUDIT_MISUSED       | CRITICAL
             sts/AssumeRoot                   | audits-key audit     | AUDIT_MISUSED       | CRITICAL
+            sts/AssumeRoot                   | audits-key delete    | AUDIT_MISUSED       | CRITICAL
             lambda/DeleteFunction20150331    | audits-key ours      | AUDIT_MISUSED       | CRITICAL
             s3/DeleteBucketPolicy            | no-MFA ASIA          | CHANGE              | HIGH
             s3/DeleteBucketPolicy            | no-MFA ASIA console  | CHANGE              | CRITICAL
@@ -95,6 +99,9 @@ class JudgementTest {
             ec2/DescribeInstances            | wrote no-MFA         | READ_ONLY           | MEDIUM
             ec2/DescribeInstances            | wrote denied         | DENIED_CALL         | MEDIUM
             ec2/GetPasswordData              | MFA read             | READ_ONLY           | MEDIUM
+            ec2/GetPasswordData              | federated read       | FEDERATED_SESSION   | MEDIUM
+            appsync/CreateApiKey             | MFA                  | CHANGE              | HIGH
+            appsync/CreateApiKey             | MFA denied           | DENIED_CALL         | MEDIUM
             ec2/GetPasswordData              | MFA denied read      | DENIED_CALL         | LOW
             signin/CheckMfa                  | worked wrote federated | FEDERATED_SESSION | MEDIUM
             payments/Wallet_Authenticate     | read                 | READ_ONLY           | MEDIUM

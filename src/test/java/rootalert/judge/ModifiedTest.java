@@ -22,6 +22,13 @@ class ModifiedTest {
             ec2/ModifyInstanceAttribute  | {instanceId: 'i-1', userData: '<sensitiveDataRemoved>'} | changed the start-up script of instance i-1 | userData
             ec2/ModifyInstanceAttribute  | {instanceId: 'i-1', disableApiTermination: {value: false}} | turned off termination protection of instance i-1 | disableApiTermination
             ec2/ModifyInstanceAttribute  | {instanceId: 'i-1', disableApiTermination: {value: true}} | changed instance i-1 | disableApiTermination
+            ec2/ModifyInstanceAttribute  | {instanceId: 'i-1', attribute: 'disableApiTermination', value: 'false'} | turned off termination protection of instance i-1 | disableApiTermination
+            ec2/ModifyInstanceAttribute  | {instanceId: 'i-1', attribute: 'instanceType', value: 'p5.48xlarge'} | changed instance i-1 | instanceType
+            rds/ModifyDBCluster          | {dBClusterIdentifier: 'pay', rotateMasterUserPassword: true} | rotated the master password of database cluster pay | rotateMasterUserPassword
+            elasticache/ModifyUser       | {userId: 'app', noPasswordRequired: true} | removed the password of user app | noPasswordRequired
+            elasticache/ModifyUser       | {userId: 'app', passwords: ['****']} | changed a password of user app | passwords
+            storagegateway/SetSMBGuestPassword | {gatewayARN: 'arn:aws:storagegateway:eu-west-1:0:gateway/sgw-1', password: '****'} | changed a password of gateway sgw-1 | ~~
+            apigateway/UpdateRestApi     | {restApiId: 'a1', updateRestApiInput: {patchOperations: []}, x: 1} | changed REST API a1 of Amazon API Gateway | x
             ec2/ModifyThing              | {ModifyThingRequest: {ThingId: 't-1', Color: 'red'}} | changed thing t-1 of Amazon EC2 | Color
             s3/PutBucketVersioning       | {bucketName: 'b', VersioningConfiguration: {Status: 'Enabled', MfaDelete: 'Disabled'}} | turned off MFA delete for bucket b | ~~
             s3/PutBucketVersioning       | {bucketName: 'b', VersioningConfiguration: {Status: 'Enabled', MfaDelete: 'Enabled'}} | turned on MFA delete for bucket b | ~~

@@ -23,6 +23,10 @@ class NamedByCallTest {
             bcm-data-exports/CreateExport | {export: {name: 'cur2'}} | {} | created export cur2 of AWS Data Exports
             cloudfront/UpdateDistribution2020_05_31 | {id: 'E1'} | {} | changed distribution E1 of Amazon CloudFront
             dsql/DeleteCluster         | {identifier: 'arn:aws:dsql:us-east-1:012345678901:cluster/foo'} | {} | deleted cluster foo of Amazon Aurora DSQL
+            ec2/RebootInstances        | {instancesSet: {items: [{instanceId: 'i-1'}, {instanceId: 'i-2'}]}} | {} | restarted instances i-1, i-2 of Amazon EC2
+            ec2/RebootInstances        | {instancesSet: {items: [{instanceId: 'i-1'}]}} | {} | restarted instance i-1 of Amazon EC2
+            qldb/DeleteLedger          | null, resources: [{ARN: 'arn:aws:qldb:us-east-1:012345678901:ledger/pay'}] | null | deleted ledger pay of Amazon QLDB
+            x/DeleteThing              | {accountId: '012345678901'}, recipientAccountId: '012345678901', resources: [{ARN: 'arn:aws:x:us-east-1:012345678901:thing/t'}] | {} | deleted thing t of x
             mq/RebootBroker            | {'broker-id': 'b-1'} | {} | restarted broker b-1 of Amazon MQ
             s3/DeleteBucketWebsite     | {bucketName: 'web'} | {} | called DeleteBucketWebsite of Amazon S3
             lambda/DeleteFunctionConcurrency | {functionName: 'f'} | {} | called DeleteFunctionConcurrency of AWS Lambda

@@ -42,6 +42,9 @@ class OpeningTest {
             rds/AuthorizeDBSecurityGroupIngress | {dBSecurityGroupName: 'old', cIDRIP: '0.0.0.0/0'}     | CRITICAL | opened database security group old to the internet | Anyone on the internet can now reach database security group old.
             redshift/ModifyCluster           | {clusterIdentifier: 'dwh', publiclyAccessible: true}     | CRITICAL | opened cluster dwh to the internet     | Anyone on the internet can now reach cluster dwh.
             eks/UpdateClusterConfig          | {name: 'prod', resourcesVpcConfig: {endpointPublicAccess: true}} | CRITICAL | opened cluster prod to the internet      | Anyone on the internet can now reach cluster prod.
+            events/PutPermission             | {eventBusName: 'orders', principal: '*', action: 'events:PutEvents'} | CRITICAL | let anyone send events to event bus orders | Anyone can now send events to event bus orders.
+            events/PutPermission             | {principal: '777788889999', action: 'events:PutEvents'}  | CRITICAL | opened the event bus to account 777788889999 | Account 777788889999 can now use the event bus.
+            s3/PutBucketPolicy               | {bucketName: 'web', bucketPolicy: {Statement: {Effect: 'Allow', Principal: '*', Condition: {StringEqualsIfExists: {'aws:PrincipalOrgID': 'o-1'}}}}} | CRITICAL | opened bucket web to everyone | Anyone can now use bucket web.
             kms/PutKeyPolicy                 | {keyId: 'k-1', policy: ACCOUNT}                          | HIGH     | let account 777788889999 use KMS key k-1 | Account 777788889999 can now use KMS key k-1. That access remains after root's session ends.
             ecr/SetRepositoryPolicy          | {repositoryName: 'web', policyText: ACCOUNT}             | HIGH     | let account 777788889999 use repository web | Account 777788889999 can now use repository web. That access remains after root's session ends.
             iam/UpdateAssumeRolePolicy       | {roleName: 'deploy', policyDocument: ACCOUNT}            | HIGH     | let account 777788889999 assume role deploy | Account 777788889999 can now assume role deploy. That access remains after root's session ends.
@@ -62,11 +65,11 @@ class OpeningTest {
             lakeformation/GrantPermissions   | {principal: {dataLakePrincipalIdentifier: '777788889999'}, resource: {database: {name: 'sales'}}} | HIGH | let account 777788889999 use database sales | Account 777788889999 can now use database sales.
             servicecatalog/CreatePortfolioShare | {portfolioId: 'port-1', accountId: '777788889999'}    | HIGH     | shared portfolio port-1 with account 777788889999 | Account 777788889999 can now use portfolio port-1.
             kinesis/PutResourcePolicy        | {resourceARN: 'arn:aws:kinesis:eu-west-1:0:stream/s', policy: {Statement: {Effect: 'Allow', Principal: '*', Condition: {StringEquals: {'aws:PrincipalAccount': ['777788889999']}}}}} | HIGH | let account 777788889999 use stream s | Account 777788889999 can now use stream s.
-            kinesis/PutResourcePolicy        | {resourceARN: 'arn:aws:kinesis:eu-west-1:0:stream/s', policy: {Statement: {Effect: 'Allow', Principal: {AWS: '*'}, Condition: {ArnLike: {'aws:PrincipalArn': 'arn:aws:iam::777788889999:role/*'}}}}} | HIGH | let someone in account 777788889999 use stream s | someone in account 777788889999 can now use stream s.
+            kinesis/PutResourcePolicy        | {resourceARN: 'arn:aws:kinesis:eu-west-1:0:stream/s', policy: {Statement: {Effect: 'Allow', Principal: {AWS: '*'}, Condition: {ArnLike: {'aws:PrincipalArn': 'arn:aws:iam::777788889999:role/*'}}}}} | HIGH | let someone in account 777788889999 use stream s | Someone in account 777788889999 can now use stream s.
             iam/UpdateAssumeRolePolicy       | {roleName: 'ci', policyDocument: {Statement: {Effect: 'Allow', Principal: '*', Condition: {StringEquals: {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}}}} | HIGH | let organization o-a1b2c3d4e5 assume role ci | Root let organization
             lambda/AddPermission20150331v2   | {functionName: 'f', principal: '*', principalOrgID: 'o-a1b2c3d4e5'} | HIGH | let organization o-a1b2c3d4e5 invoke function f | Root let
             lambda/AddPermission20150331v2   | {functionName: 'f', principal: '*', sourceAccount: '777788889999'} | HIGH | let account 777788889999 invoke function f | Account 777788889999 can
-            events/PutPermission             | {principal: '*', condition: {type: 'StringEquals', key: 'aws:PrincipalOrgID', value: 'o-a1b2c3d4e5'}} | CRITICAL | changed who may send events to the bus | The next alert may not reach you.
+            events/PutPermission             | {principal: '*', condition: {type: 'StringEquals', key: 'aws:PrincipalOrgID', value: 'o-a1b2c3d4e5'}} | CRITICAL | opened the event bus to organization o-a1b2c3d4e5 | The next alert may not reach you.
             eks/CreateAccessEntry            | {name: 'prod', principalArn: 'arn:aws:iam::777788889999:root'} | HIGH | let account 777788889999 into cluster prod | Account 777788889999 can now get into cluster prod. That access remains after root's session ends.
             eks/AssociateAccessPolicy        | {clusterName: 'prod', principalArn: 'arn:aws:iam::777788889999:user/eve', policyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy'} | HIGH | gave user/eve of account 777788889999 AmazonEKSViewPolicy in cluster prod | user/eve of account 777788889999 now has AmazonEKSViewPolicy in cluster prod. That access remains
             kms/CreateGrant                  | {keyId: 'k-1', granteePrincipal: 'arn:aws:iam::777788889999:role/eve'} | HIGH | let role/eve of account 777788889999 use KMS key k-1 | role/eve of account 777788889999 can now use KMS key k-1.
@@ -147,6 +150,21 @@ class OpeningTest {
             {NotIpAddress: {'aws:SourceIp': '203.0.113.0/24'}}        | CRITICAL
             {StringNotEquals: {'aws:SourceVpce': 'vpce-1'}, StringEquals: {'aws:PrincipalAccount': '777788889999'}} | HIGH
             {IpAddress: {'aws:SourceIp': '203.0.113.0/24'}}           | HIGH
+            {StringEqualsIfExists: {'aws:PrincipalOrgID': 'o-1'}}     | CRITICAL
+            {IpAddressIfExists: {'aws:SourceIp': '203.0.113.0/24'}}   | CRITICAL
+            {'ForAllValues:StringLike': {'aws:PrincipalOrgPaths': ['o-1/*']}} | CRITICAL
+            {'ForAnyValue:StringLike': {'aws:PrincipalOrgPaths': ['o-1/*']}} | HIGH
+            {'ForAnyValue:StringEqualsIfExists': {'aws:SourceVpce': 'vpce-1'}} | CRITICAL
+            {Null: {'aws:PrincipalOrgID': 'true'}}                    | CRITICAL
+            {Null: {'aws:SourceVpce': 'false'}}                       | CRITICAL
+            {Null: {'aws:SourceVpce': 'false'}, StringEquals: {'aws:SourceVpce': 'vpce-1'}} | HIGH
+            {StringEquals: {'s3:prefix': 'public/'}}                  | CRITICAL
+            {StringEquals: {'s3:ExistingObjectTag/public': 'yes'}}    | CRITICAL
+            {StringEquals: {'s3:DataAccessPointAccount': '012345678901'}} | HIGH
+            {StringEquals: {'aws:PrincipalTag/team': 'web'}}          | CRITICAL
+            {StringEquals: {'aws:RequestedRegion': 'eu-west-1'}}      | CRITICAL
+            {StringEquals: {'kms:ViaService': 's3.eu-west-1.amazonaws.com', 'kms:CallerAccount': '012345678901'}} | HIGH
+            {StringEquals: {'vendor:Tomorrow': 'x'}}                  | HIGH
             {Bool: {'aws:SecureTransport': 'true'}, StringEquals: {'aws:SourceVpce': 'vpce-1'}} | HIGH
             {StringEquals: {'sts:ExternalId': 'x'}}                   | CRITICAL
             {StringEquals: {'aws:PrincipalTag/team': 'ops'}}          | CRITICAL

@@ -40,6 +40,15 @@ class OtherAccountTest {
             inspector2/Disable               | {accountIds: ['012345678901']} | stopped Amazon Inspector
             glacier/AbortVaultLock           | {accountId: '-'} | called AbortVaultLock of Amazon S3 Glacier
             organizations/InviteAccountToOrganization | {target: {type: 'ACCOUNT', id: '444455556666'}} | invited account 444455556666 to the organization
+            organizations/InviteOrganizationToTransferResponsibility | {Type: 'BILLING', Target: {Type: 'ACCOUNT', Id: '444455556666'}} | invited account 444455556666 to transfer its billing
+            sso/CreateAccountAssignment      | {targetType: 'AWS_ACCOUNT', targetId: '444455556666'} | gave access to account 444455556666 through IAM Identity Center
+            sso/CreateAccountAssignment      | {targetType: 'AWS_ACCOUNT', targetId: '012345678901'} | gave access through IAM Identity Center
+            guardduty/EnableOrganizationAdminAccount | {adminAccountId: '444455556666'} | called EnableOrganizationAdminAccount of Amazon GuardDuty for account 444455556666
+            guardduty/CreateMembers          | {accountDetails: [{accountId: '444455556666', email: 'x'}]} | called CreateMembers of Amazon GuardDuty for account 444455556666
+            organizations/DeregisterDelegatedAdministrator | {accountId: '444455556666', servicePrincipal: 'guardduty.amazonaws.com'} | removed account 444455556666 as a delegated administrator of Amazon GuardDuty
+            account/PutAlternateContact      | {accountId: '444455556666', alternateContactType: 'SECURITY'} | changed the security contact of account 444455556666
+            account/DeleteAlternateContact   | {AlternateContactType: 'BILLING'} | deleted the billing contact
+            account/PutAlternateContact      | {alternateContactType: 'SALES'} | changed an alternate contact
             ec2/CreateVpcPeeringConnection   | {peerOwnerId: '444455556666'} | requested a VPC peering connection with account 444455556666
             """)
     void isNamedHoweverItIsWritten(String call, String request, String did) {

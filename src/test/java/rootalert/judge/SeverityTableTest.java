@@ -124,6 +124,7 @@ class SeverityTableTest {
             case CREDENTIAL -> condition.values().contains("FEDERATED") ? one(condition, "federated") : List.of("");
             case MFA -> List.of(condition.names(Mfa.NO) == condition.holds() ? "no-MFA" : "MFA", "");
             case MFA_UNREADABLE -> one(condition, "MFA-odd");
+            case OUTCOME_UNKNOWN -> one(condition, "outcome-odd");
             case FAILED -> condition.holds() ? List.of("denied", "refused") : List.of("");
             case READ_ONLY, SURELY_READ_ONLY -> List.of("", "read", "wrote");
             case FIRST_OF_CLIENT -> one(condition, "first");
@@ -138,6 +139,8 @@ class SeverityTableTest {
                     TO_ANOTHER_ACCOUNT,
                     ALL_PERMISSIONS,
                     LASTING,
+                    SERVICE_KEY,
+                    SECRET_READ,
                     WOULD_BE_CRITICAL,
                     EXPOSES,
                     ROOT_PASSWORD,

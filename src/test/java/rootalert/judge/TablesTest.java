@@ -133,6 +133,7 @@ class TablesTest {
                     "administered",
                     "policyType",
                     "policyTypes",
+                    "contact",
                     "changed" -> "";
             case "accountId", "otherAccount", "targetId" -> "210987654321";
             case "policyId" -> "p-a1b2c3d4";

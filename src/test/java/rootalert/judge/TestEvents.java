@@ -36,6 +36,7 @@ public final class TestEvents {
             entry("failed",    "{errorCode: 'Throttling'}"),
             entry("outcome-odd", "{errorCode: {a: 1}}"),
             entry("denied",    "{errorCode: 'AccessDenied'}"),
+            entry("dry-run",   "{errorCode: 'Client.DryRunOperation', errorMessage: 'Request would have succeeded, but DryRun flag is set.'}"),
             entry("refused",   "{additionalEventData: {success: 'false'}}"),
             entry("read",      "{readOnly: true}"),
             entry("wrote",     "{readOnly: false}"),

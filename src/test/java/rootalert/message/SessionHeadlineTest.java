@@ -17,7 +17,8 @@ class SessionHeadlineTest {
                 .with(
                         "{requestParameters: {taskPolicyArn: {arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'}}}")
                 .read();
-        assertThat(headline(event)).isEqualTo("Root session opened for an unnamed account");
+        assertThat(headline(event))
+                .isEqualTo("Root session opened for an unnamed account to unlock an S3 bucket policy");
     }
 
     @ParameterizedTest
@@ -25,10 +26,14 @@ class SessionHeadlineTest {
         "iam/,           nobody, Event that names neither user nor call",
         "iam/CreateUser, nobody, Event that may not come from root: CreateUser",
         "iam/,           MFA,    Root activity of an unknown kind",
+        "sts/AssumeRoot, role password, Root session opened for 210987654321 to allow a root password reset",
+        "sts/AssumeRoot, role password denied, Root session for 210987654321 DENIED",
+        "sts/AssumeRoot, role, Root session opened for an unnamed account",
+        "ec2/RunInstances, dry-run, 'Root tried to start instances, DRY RUN'",
         "iam/CreateUser, outcome-odd, 'Root tried to create an IAM user, OUTCOME UNKNOWN'",
         "cloudtrail/DeleteTrail, outcome-odd, 'Root tried to delete a CloudTrail trail, OUTCOME UNKNOWN'"
     })
-    void claimsNothingAboutAnEventThatSaysTooLittle(String call, String trait, String headline) {
+    void saysWhatDecidesAndNoMore(String call, String trait, String headline) {
         assertThat(headline(TestEvents.event(call, trait))).isEqualTo(headline);
     }
 

@@ -46,6 +46,22 @@ class SmsTextTest {
                                 + " address. Not you? Call the root holder.");
     }
 
+    /** The MFA of whoever called AssumeRoot is not root's, and a request that AWS took resets no password. */
+    @Test
+    void claimsNoMfaAndNoSuccessOfWhatOthersAskFor() {
+        assertThat(sms(TestEvents.record("sts/AssumeRoot", "role MFA password"), "acme"))
+                .isEqualTo(
+                        "HIGH Root session opened for 210987654321 to allow a root password reset, acme 012345678901, succeeded, from an"
+                                + " unrecorded address");
+        assertThat(sms(
+                        TestEvents.record("signin/PasswordRecoveryRequested", "worked nobody")
+                                .with("{recipientAccountId: '012345678901'}"),
+                        "acme"))
+                .isEqualTo(
+                        "HIGH Root password reset requested, acme 012345678901, from an unrecorded address. Not you? Call the root"
+                                + " holder.");
+    }
+
     /** What a record calls a call is no word of ours. */
     @Test
     void saysTheOutcomeWhateverNamesSay() {

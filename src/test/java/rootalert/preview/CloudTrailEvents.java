@@ -116,12 +116,20 @@ final class CloudTrailEvents {
         }
         if (event instanceof RootEvent call
                 && call.identity().actor() == Actor.NOT_ROOT
-                && Exposure.of(call).isEmpty()) {
+                && Exposure.of(call).isEmpty()
+                && !namesRoot(node)) {
             others++;
         } else {
             aboutRoot.add(node);
             events.add(event);
         }
+    }
+
+    /** As the rules ask: CloudTrail Insights makes no call, but a record of it that names root would be delivered. */
+    private static boolean namesRoot(JsonNode node) {
+        return Stream.of(node, node.path("detail"))
+                .anyMatch(record ->
+                        record.path("userIdentity").path("type").asText().equals("Root"));
     }
 
     private static boolean isRecord(JsonNode node) {
