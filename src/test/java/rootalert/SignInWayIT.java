@@ -24,7 +24,7 @@ import rootalert.wire.LocalDynamoDb;
 /** Which types of ours a sign-in meets, from the start of a container to the alert. */
 class SignInWayIT {
     /** Whoever adds one takes one away, or says why there have to be more. */
-    private static final int MOST = 185;
+    private static final int MOST = 186;
 
     private static final Pattern LOADED = Pattern.compile("] rootalert\\.([\\w.]+)[^\\w.$]");
     private static final Pattern NAME = Pattern.compile("`([A-Z]\\w+)`");

@@ -15,11 +15,11 @@ public enum Kind {
     SIGN_IN_FAILED(Wording.SIGN_IN_FAILED, Deed.NONE, Changes.OTHER, Weight.FROM_OUTSIDE),
     /** Someone requested a reset of the root password. */
     PASSWORD_RECOVERY(Wording.PASSWORD_RECOVERY, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.FROM_OUTSIDE),
-    PASSWORD_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT_OR_DEFENCES),
+    PASSWORD_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT),
     /** The address that root signs in with. */
-    EMAIL_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT_OR_DEFENCES),
+    EMAIL_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT),
     /** That address is to be changed, once someone enters the code that was sent to it. */
-    EMAIL_REQUESTED(Wording.REQUEST, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    EMAIL_REQUESTED(Wording.REQUEST, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT),
     /** The people AWS calls or writes to. */
     CONTACT_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     ACCESS_KEY(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.CREDENTIAL),
@@ -39,11 +39,11 @@ public enum Kind {
     /** Someone asked STS for a root session in a member account. */
     ASSUME_ROOT(Wording.ASSUME_ROOT, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.FROM_OUTSIDE),
     /** Someone who is not root opened a way to a root user, or tried to: {@link Exposure}. */
-    ROOT_EXPOSED(Wording.BY_OTHERS, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    ROOT_EXPOSED(Wording.BY_OTHERS, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.ROOT),
     /** A call by a session of AssumeRoot. */
     ASSUME_ROOT_SESSION(Wording.BY_ASSUME_ROOT, Deed.NONE, Changes.OTHER),
     /** A call with the credentials of Root Alert's own audit that is none of its reads. */
-    AUDIT_MISUSED(Wording.BY_AUDIT, Deed.NONE, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    AUDIT_MISUSED(Wording.BY_AUDIT, Deed.NONE, Changes.OTHER, Weight.ROOT),
     /** A call by a federated session of root. */
     FEDERATED_SESSION(Wording.BY_FEDERATION, Deed.NONE, Changes.ANYTHING),
     /** An AWS service acted on root's behalf. */

@@ -41,7 +41,7 @@ public enum Weight {
         if (isFromOutside(event, kind)) {
             return FROM_OUTSIDE;
         }
-        if (kind.deed() == Kind.Deed.NONE && kind.weighs(ROOT_OR_DEFENCES)) {
+        if (kind.deed() == Kind.Deed.NONE && kind.weighs(ROOT)) {
             return ROOT;
         }
         var weight = ofDeed(event, action);
@@ -54,10 +54,7 @@ public enum Weight {
     /** Of defences there are a hundred, many of which nobody uses: none of these hides what is done to root or to us. */
     private static Weight inParticular(RootEvent event, Action action) {
         var kind = action.kind();
-        boolean isOfRoot = kind.isWayToRoot()
-                || kind == Kind.EMAIL_REQUESTED
-                || kind.changes() == Kind.Changes.ROOT_SIGN_IN
-                || Case.isOfRootsOwnCredentials(event, kind);
+        boolean isOfRoot = kind.weighs(ROOT) || Case.isOfRootsOwnCredentials(event, kind);
         return isOfRoot ? ROOT : action.ours() ? ROOT_ALERT : ROOT_OR_DEFENCES;
     }
 
@@ -93,9 +90,10 @@ public enum Weight {
         return action.hasWords() ? CHANGE : OTHER_CHANGE;
     }
 
-    /** Whether it is a deed of this weight, whether or not it worked. */
+    /** Whether it is such a deed, whether or not it worked. */
     static boolean isOfRootOrDefences(RootEvent event, Action action) {
-        return action.kind().weighs(ROOT_OR_DEFENCES) || Case.isOfRootsOwnCredentials(event, action.kind());
+        var kind = action.kind();
+        return kind.weighs(ROOT) || kind.weighs(ROOT_OR_DEFENCES) || Case.isOfRootsOwnCredentials(event, kind);
     }
 
     private static boolean givesWideAccess(RootEvent event) {
