@@ -57,7 +57,7 @@ public final class Proofs {
      * @param events all but the reports; what was called with the audit's keys has the credential {@link Credential#AUDIT}
      * @param reports what the audit itself says
      * @param keys those of the audit, as far as they are known
-     * @param areWritten whether the table has all keys that the batch says AssumeRoot gave to the audit's role
+     * @param areWritten whether the table, if there is one, has all keys that the batch says AssumeRoot gave to the audit's role
      */
     public record Recognized(List<Received> events, List<Received> reports, List<AuditKey> keys, boolean areWritten) {
         public Recognized {
@@ -92,9 +92,8 @@ public final class Proofs {
         var given = calls(events).flatMap(call -> role.given(call).stream()).toList();
         var keys = new HashMap<String, AuditKey>();
         given.forEach(key -> keys.put(key.hash(), key));
-        var written =
-                given.isEmpty() ? Optional.of(given) : audits.issued(given).known();
-        written.ifPresent(known -> known.forEach(key -> keys.put(key.hash(), key)));
+        Answer<List<AuditKey>> written = given.isEmpty() ? new Answer.Known<>(given) : audits.issued(given);
+        written.known().ifPresent(known -> known.forEach(key -> keys.put(key.hash(), key)));
         var others = calls(events)
                 .filter(Proofs::hasTemporaryKey)
                 .sorted(Comparator.comparingInt(Proofs::place))
@@ -113,7 +112,7 @@ public final class Proofs {
                 events.stream().map(one -> recognized(one, keys)).toList(),
                 reports,
                 List.copyOf(keys.values()),
-                written.isPresent());
+                !(written instanceof Answer.NotAvailable));
     }
 
     private static Stream<RootEvent> calls(List<Received> events) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** What is slow does not answer before the test lets it. */
-@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class CachedLookupTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SHORT = Duration.ofMillis(50);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.store.AuditedAccount;
+import rootalert.store.Store;
 import rootalert.wire.LocalDynamoDb;
 
 /** Real root calls of the audit, and what passes for them. */
@@ -292,6 +293,14 @@ class ProofsIT {
         assertThat(hub.take(isTheRead ? read : assumeRoot)).isEmpty();
         assertThat(hub.take(read)).isEmpty();
         assertThat(hub.account(MEMBER).isProven()).isTrue();
+    }
+
+    @Test
+    void whereNothingIsRememberedNoRecordComesAgain() {
+        var forgetful = new TestHub(clock -> Store.none());
+        assertThat(forgetful.take(audit.assumeRoot(MEMBER, KEY, START), reads(MEMBER, KEY)))
+                .isEmpty();
+        assertThat(forgetful.kinds()).containsExactly("INFO AUDIT", "LOW ASSUME_ROOT");
     }
 
     @Test
