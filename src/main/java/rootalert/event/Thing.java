@@ -55,7 +55,7 @@ final class Thing {
         var value = identifier.values().getFirst();
         var field = identifier.field();
         var arn = ARN.matcher(value);
-        boolean anything = ANYTHING.contains(field) || RESOURCE_ARN.contains(field);
+        boolean anything = namesAnything(field);
         boolean isArn = arn.matches();
         if (anything && isArn && arn.group(1) != null) {
             return join(type(arn.group(1)), Parameters.name(arn.group(2)));

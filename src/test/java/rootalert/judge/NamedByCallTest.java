@@ -25,6 +25,9 @@ class NamedByCallTest {
             dsql/DeleteCluster         | {identifier: 'arn:aws:dsql:us-east-1:012345678901:cluster/foo'} | {} | deleted cluster foo of Amazon Aurora DSQL
             ec2/RebootInstances        | {instancesSet: {items: [{instanceId: 'i-1'}, {instanceId: 'i-2'}]}} | {} | restarted instances i-1, i-2 of Amazon EC2
             ec2/RebootInstances        | {instancesSet: {items: [{instanceId: 'i-1'}]}} | {} | restarted instance i-1 of Amazon EC2
+            kms/DisableKeyRotation     | null, resources: [{ARN: 'arn:aws:kms:us-east-1:012345678901:key/1234'}] | null | turned off rotation of key 1234
+            kms/DisableKeyRotation     | {keyId: 'k-1'} | null | turned off rotation of KMS key k-1
+            grafana/CreateWorkspaceApiKey | {workspaceId: 'g-1', keyName: 'k'} | {} | created a key of Amazon Managed Grafana
             qldb/DeleteLedger          | null, resources: [{ARN: 'arn:aws:qldb:us-east-1:012345678901:ledger/pay'}] | null | deleted ledger pay of Amazon QLDB
             x/DeleteThing              | {accountId: '012345678901'}, recipientAccountId: '012345678901', resources: [{ARN: 'arn:aws:x:us-east-1:012345678901:thing/t'}] | {} | deleted thing t of x
             mq/RebootBroker            | {'broker-id': 'b-1'} | {} | restarted broker b-1 of Amazon MQ
