@@ -113,11 +113,11 @@ record Ladder(
         return Incident.of(Calls.of(call), List.of());
     }
 
-    /** The only place that catches what goes wrong in making an alert. */
-    private static <T> Optional<T> attempt(Supplier<T> step, Consumer<RuntimeException> log) {
+    /** The only place that catches what goes wrong in making an alert. A record may be made to run a pattern out of stack. */
+    private static <T> Optional<T> attempt(Supplier<T> step, Consumer<Throwable> log) {
         try {
             return Optional.of(step.get());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             log.accept(e);
             return Optional.empty();
         }

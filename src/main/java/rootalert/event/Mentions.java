@@ -34,7 +34,7 @@ public final class Mentions {
     public record Mention(String field, String text, boolean ofTag) {}
 
     /** "tag", "Tags", "tagging", "tagKeys", "tagSet", "TagSpecifications", "resourceTags", but not "tagName". */
-    private static final Pattern TAG = Pattern.compile("(?i)tag(ging|keys|(s|set|list|specifications?)*)|.*tags");
+    private static final Pattern TAG = Pattern.compile("(?i)tag(ging|keys|(s|set|list|specifications?){0,4})|.*tags");
 
     static Mentions of(Fields detail) {
         return of(Stream.of("requestParameters", "responseElements", "resources")

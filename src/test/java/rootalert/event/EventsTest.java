@@ -231,6 +231,16 @@ class EventsTest {
                 + "]}".repeat(depth / 2) + "}";
     }
 
+    /** Each repetition would be a level of the stack. */
+    @Test
+    void looksThroughKeysOfAnyLength() {
+        var request = ", \"requestParameters\": {\"tag" + "set".repeat(50_000) + "\": \"x\"}}";
+        var event = call(parse(ENVELOPE.formatted(STOPPED.replaceFirst("}$", "") + request))
+                .getFirst());
+        assertThat(event.resource().mentions().anyMatch(text -> text.text().equals("x")))
+                .isTrue();
+    }
+
     /** Whoever may invoke the function can put any envelope around a record. */
     @ParameterizedTest
     @ValueSource(
