@@ -5,7 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -45,10 +45,10 @@ class MailFunctionIT {
         try (var api = new RuntimeApi();
                 var function = FunctionProcess.start(
                         folder, api, HANDLER, List.of("-XX:TieredStopAtLevel=1"), environment())) {
-            assertThat(api.started().get(30, SECONDS)).isEmpty();
+            assertThat(api.started().get(10, MINUTES)).isEmpty();
             for (var file : List.of("sign-in-without-mfa", "hostile-user-agent", "batch-storm")) {
                 var sample = SampleMails.of(file);
-                var answer = api.invoke(sample.event().toString(), 60_000).get(30, SECONDS);
+                var answer = api.invoke(sample.event().toString(), 60_000).get(10, MINUTES);
                 assertThat(answer.succeeded()).as(answer.body()).isTrue();
                 var request = SES.findAll(anyRequestedFor(anyUrl())).getLast().getBodyAsString();
                 var mail = Mail.of("", sample.sent().json(), "");
@@ -72,7 +72,7 @@ class MailFunctionIT {
                 var function = FunctionProcess.start(
                         folder, api, HANDLER, List.of("-XX:TieredStopAtLevel=1"), environment())) {
             var event = SampleMails.of("drill").event().toString();
-            var answer = api.invoke(event, 60_000).get(30, SECONDS);
+            var answer = api.invoke(event, 60_000).get(10, MINUTES);
             assertThat(answer.succeeded()).isFalse();
             assertThat(answer.body()).contains("SES refused the mail: AccessDeniedException (status 403), no");
             assertThat(function.log()).noneMatch(line -> line.startsWith("Mailed message"));

@@ -45,12 +45,12 @@ import rootalert.mail.SampleMails.Sample;
 import rootalert.samples.Json;
 
 /** The handler before an SES that answers, refuses and fails as botocore's model of it and AWS's pages say. */
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 100, threadMode = ThreadMode.SEPARATE_THREAD)
 class MailHandlerIT {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String PATH = "/v2/email/outbound-emails";
     private static final String ACCEPTED = "{\"MessageId\": \"0100019a-1\"}";
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     @RegisterExtension
     static final WireMockExtension SES = WireMockExtension.newInstance()
@@ -148,8 +148,8 @@ class MailHandlerIT {
 
     @Test
     void triesAgainIfNoAnswerComes() throws Exception {
-        answersOnce(aResponse().withBody(ACCEPTED).withFixedDelay(20_000));
-        handle(event(), Duration.ofMillis(300));
+        answersOnce(aResponse().withBody(ACCEPTED).withFixedDelay(120_000));
+        handle(event(), Duration.ofSeconds(2));
         assertThat(log).contains("to all recipients (2)");
     }
 
