@@ -204,7 +204,8 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
             String own,
             List<Identifier> named,
             Supplier<Stream<Identifier>> things) {
-        if (request.node().isEmpty() && call.readOnly()) {
+        // A sign-in has no resource either.
+        if (request.node().isEmpty() && (call.readOnly() || call.isConsoleSignIn())) {
             return NONE;
         }
         var values = named(request, NAMES);

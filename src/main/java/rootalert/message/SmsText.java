@@ -6,6 +6,7 @@ import rootalert.event.RootEvent;
 import rootalert.facts.AccountLabel;
 import rootalert.judge.Alert;
 import rootalert.judge.Kind;
+import rootalert.judge.Kind.Wording;
 import rootalert.text.Defang;
 import rootalert.text.Line;
 import rootalert.text.Line.Rank;
@@ -64,12 +65,12 @@ final class SmsText {
     /** "Reset requested, succeeded" would read as if the password had been reset. */
     private static boolean isAcceptedRequest(Alert alert, RootEvent event) {
         return alert.lead().isRequest()
-                || (alert.kind() == Kind.PASSWORD_RECOVERY && event.outcome() instanceof Outcome.Success);
+                || (alert.kind().wording() == Wording.PASSWORD_RECOVERY && event.outcome() instanceof Outcome.Success);
     }
 
     /** Whose MFA is recorded is that of whoever called, and not of the root user that it is about. */
     private static boolean isAboutAnotherSession(Kind kind) {
-        return kind.isWayToRoot() || kind == Kind.ASSUME_ROOT;
+        return kind.isWayToRoot() || kind.wording() == Wording.ASSUME_ROOT;
     }
 
     private static Line seeMail(Alert alert) {
