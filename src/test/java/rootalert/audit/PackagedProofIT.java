@@ -104,8 +104,6 @@ class PackagedProofIT {
         beat();
         assertThat(messages()).anyMatch(message -> message.contains("AUDIT_PROOF") && message.contains(ACCOUNT));
         assertThat(subjects()).anyMatch(subject -> subject.startsWith("[HIGH]"));
-        assertThat(audit.log()).isNotEmpty();
-        assertThat(hub.log()).isNotEmpty();
     }
 
     @Test
@@ -121,8 +119,6 @@ class PackagedProofIT {
         beat();
         assertThat(messages()).anyMatch(message -> message.contains("ROOT_CREDENTIALS") && message.contains(ACCOUNT));
         assertThat(subjects()).anyMatch(subject -> subject.startsWith("[HIGH]"));
-        assertThat(audit.log()).isNotEmpty();
-        assertThat(hub.log()).isNotEmpty();
     }
 
     /** As a person asks: the template's schedule takes its own accounts. */
