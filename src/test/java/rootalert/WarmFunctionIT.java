@@ -141,7 +141,6 @@ class WarmFunctionIT {
     @Test
     void aHealthyHeartbeatLogsOneLineAndNothingElse() throws Exception {
         beats();
-        assertThat(function.log()).hasSize(2);
         assertThat(logged("heartbeat")).containsExactly("well", "well");
         assertThat(published("Subject")).isEmpty();
     }
