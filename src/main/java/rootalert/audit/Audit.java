@@ -30,15 +30,21 @@ final class Audit {
 
     private final AwsApi aws;
     private final RootAccess root;
-    private final Turns turns;
+    private final AuditSchedule schedule;
     private final AuditEvents events;
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    Audit(AwsApi aws, RootAccess root, Turns turns, AuditEvents events, InstantSource clock, Sleeper sleeper) {
+    Audit(
+            AwsApi aws,
+            RootAccess root,
+            AuditSchedule schedule,
+            AuditEvents events,
+            InstantSource clock,
+            Sleeper sleeper) {
         this.aws = aws;
         this.root = root;
-        this.turns = turns;
+        this.schedule = schedule;
         this.events = events;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -58,8 +64,8 @@ final class Audit {
     private final class Run {
         private final AuditRequest request;
         private final Instant began = clock.instant();
-        private final Patience working;
-        private final Patience telling;
+        private final Backoff working;
+        private final Backoff telling;
         private final List<AccountAudit> doubtful = new ArrayList<>();
         private Tally tally = new Tally(0, 0, 0, 0, 0);
         private int sessions;
@@ -69,8 +75,8 @@ final class Audit {
 
         Run(AuditRequest request, Instant deadline) {
             this.request = request;
-            this.working = new Patience(clock, sleeper, deadline.minus(RESERVE));
-            this.telling = new Patience(clock, sleeper, deadline.minus(FOR_TELLING));
+            this.working = new Backoff(clock, sleeper, deadline.minus(RESERVE));
+            this.telling = new Backoff(clock, sleeper, deadline.minus(FOR_TELLING));
         }
 
         ObjectNode go() {
@@ -80,7 +86,7 @@ final class Audit {
                 auditAll();
             }
             var report = new RunReport(request.hour(), began, clock.instant(), feature.answer(), tally, problem)
-                    .toJson(aws.region(), turns.days(), turns.canary());
+                    .toJson(aws.region(), schedule.days(), schedule.canary());
             events.put(AuditReport.RUN, report, telling);
             log(problem.isEmpty() ? "run" : problem);
             return request.account().isEmpty() ? report : told.orElse(report);
@@ -134,11 +140,11 @@ final class Audit {
             }
             var hour = request.hour();
             var due = new LinkedHashSet<String>();
-            turns.canary().filter(account -> turns.isDue(account, hour)).ifPresent(due::add);
+            schedule.canary().filter(account -> schedule.isDue(account, hour)).ifPresent(due::add);
             members.audited().stream()
                     .map(Member::id)
-                    .filter(account -> turns.isDue(account, hour))
-                    .sorted(Comparator.comparingLong(account -> turns.place(account, hour)))
+                    .filter(account -> schedule.isDue(account, hour))
+                    .sorted(Comparator.comparingLong(account -> schedule.order(account, hour)))
                     .forEach(due::add);
             return List.copyOf(due);
         }
@@ -166,7 +172,7 @@ final class Audit {
             var detail = audit.toJson()
                     .put("run", AuditEvents.seconds(request.hour()))
                     .put("region", aws.region())
-                    .put("canary", turns.isCanary(audit.account()));
+                    .put("canary", schedule.isCanary(audit.account()));
             events.put(AuditReport.ACCOUNT, detail, telling);
             told = Optional.of(detail);
             tally = tally.with(audit);

@@ -38,7 +38,7 @@ record AuditEvents(AwsApi aws, String busArn) {
      * @param type {@link AuditReport#ACCOUNT} or {@link AuditReport#RUN}
      * @throws RuntimeException if the bus does not take it
      */
-    void put(String type, ObjectNode detail, Patience patience) {
+    void put(String type, ObjectNode detail, Backoff backoff) {
         var input = instance.objectNode();
         input.putArray("Entries")
                 .addObject()
@@ -46,7 +46,7 @@ record AuditEvents(AwsApi aws, String busArn) {
                 .put("Source", AuditReport.SOURCE)
                 .put("DetailType", type)
                 .put("Detail", detail.put("schema", SCHEMA).toString());
-        patience.ask(() -> {
+        backoff.ask(() -> {
             var answer = aws.call(Operation.PUT_EVENTS, busArn.split(":", 5)[3], input);
             var code = answer.at("/Entries/0/ErrorCode").asText("");
             // A request that succeeds may have failed for its entries.

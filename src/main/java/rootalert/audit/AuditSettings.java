@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.iam.IamClient;
  * @param region where STS is asked, and AssumeRoot recorded
  * @param endpoint a stand-in for AWS, from the variable by which the SDK's clients know it; empty in AWS
  */
-record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI> endpoint) {
+record AuditSettings(String region, String hubBusArn, AuditSchedule schedule, Optional<URI> endpoint) {
     /** For one try of a call. */
     private static final Duration TRY = Duration.ofSeconds(5);
 
@@ -36,7 +36,7 @@ record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI>
         return new AuditSettings(
                 read.text("AWS_REGION"),
                 read.text("HUB_EVENT_BUS_ARN"),
-                new Turns(
+                new AuditSchedule(
                         read.text("STACK_ID"),
                         days(read),
                         read.optional("CANARY_ACCOUNT", AccountId.FORM, "a 12-digit account ID")),
@@ -58,6 +58,6 @@ record AuditSettings(String region, String hubBusArn, Turns turns, Optional<URI>
         Supplier<IamClient> iam = AwsClients.once(() -> AwsClients.iam().build());
         var reads = new CredentialReads(region, endpoint, Lookup.LATEST);
         var root = new RootAccess(aws, iam, events.partition(), reads, Lookup.LATEST.plus(TRY), clock);
-        return new Audit(aws, root, turns, events, clock, sleeper);
+        return new Audit(aws, root, schedule, events, clock, sleeper);
     }
 }

@@ -23,16 +23,16 @@ record Members(List<Member> all, String problem) {
      *
      * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html">ListAccounts</a>
      */
-    static Members list(AwsApi aws, Patience patience) {
+    static Members list(AwsApi aws, Backoff backoff) {
         var all = new ArrayList<Member>();
         var tokens = new HashSet<String>();
         var input = instance.objectNode();
         try {
             do {
-                if (patience.isOver()) {
+                if (backoff.isOver()) {
                     return new Members(all, "ListAccounts took too long.");
                 }
-                var page = patience.ask(() -> aws.call(Operation.LIST_ACCOUNTS, input));
+                var page = backoff.ask(() -> aws.call(Operation.LIST_ACCOUNTS, input));
                 if (!page.path("Accounts").isArray()) {
                     throw SdkClientException.create("the answer has no list");
                 }
@@ -47,7 +47,7 @@ record Members(List<Member> all, String problem) {
                 }
                 input.put("NextToken", token);
                 if (!token.isEmpty()) {
-                    patience.pace();
+                    backoff.pace();
                 }
             } while (!input.path("NextToken").asText().isEmpty());
             return new Members(all, "");

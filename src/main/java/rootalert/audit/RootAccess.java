@@ -26,11 +26,11 @@ record RootAccess(
     static final Duration ASSUMING = Duration.ofSeconds(30);
 
     /** Whether members' root credentials are managed centrally, without which AssumeRoot works nowhere. */
-    Reply<Boolean> isEnabled(Patience patience) {
+    Reply<Boolean> isEnabled(Backoff backoff) {
         return new AuditCalls(clock, ASSUMING)
                 .make(
                         "ListOrganizationsFeatures",
-                        () -> patience.ask(() -> {
+                        () -> backoff.ask(() -> {
                             var answer = iam.get().listOrganizationsFeatures(request -> {});
                             return CredentialReads.whole(
                                     answer.hasEnabledFeatures(),
@@ -39,11 +39,11 @@ record RootAccess(
     }
 
     /** Opens a session, makes the reads, and forgets the session. */
-    AccountAudit audit(String account, Patience patience) {
+    AccountAudit audit(String account, Backoff backoff) {
         var began = clock.instant();
         var calls = new AuditCalls(clock, limit);
         var opened =
-                calls.make("AssumeRoot", ASSUMING, () -> patience.ask(() -> RootSession.open(sts, partition, account)));
+                calls.make("AssumeRoot", ASSUMING, () -> backoff.ask(() -> RootSession.open(sts, partition, account)));
         if (opened.value().isEmpty()) {
             var why = opened.why();
             return new AccountAudit(account, began, Optional.empty(), calls.made(), Posture.unknown(why), why);

@@ -18,19 +18,19 @@ import rootalert.text.SafeText;
  * as "called X of" its service.
  *
  * @param kind the kind of a call that worked
- * @param tells how much its words say
+ * @param precision how much its words say
  * @param did as in "The root user …"; "tried to …" if it is not known whether it worked
  * @param infinitive as in "The root user tried to …"
  * @param ours whether it was done to a part of Root Alert; asked only of defences, and of what says more than that
  */
-public record Action(Kind kind, Tells tells, Line did, Line infinitive, boolean ours) {
+public record Action(Kind kind, Precision precision, Line did, Line infinitive, boolean ours) {
     /** How much is known of what was done. */
-    enum Tells {
-        DEED,
+    enum Precision {
+        EXACT,
         /** No row knows the call, and it names a part of Root Alert. */
         NAMES_OURS,
         /** The name of the call. */
-        CALL
+        CALL_NAME
     }
 
     /** AWS's own are shorter. */
@@ -49,9 +49,9 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive, boolean 
         var about = done.aboutOthers(event.resource().parameters().text("otherAccounts"));
         var said = event.outcome() instanceof Outcome.Unknown ? about.attempted() : about;
         return said.kind.weighs(Weight.ROOT_OR_DEFENCES)
-                        && said.tells != Tells.NAMES_OURS
+                        && said.precision != Precision.NAMES_OURS
                         && stack.namedBy(event).isPresent()
-                ? new Action(said.kind, said.tells, said.did, said.infinitive, true)
+                ? new Action(said.kind, said.precision, said.did, said.infinitive, true)
                 : said;
     }
 
@@ -64,7 +64,7 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive, boolean 
         int id = accounts.indexOf("account");
         return id < 0 || kind.isWayToRoot() || did.text().contains(accounts.substring(accounts.indexOf(' ', id) + 1))
                 ? this
-                : new Action(kind, tells, withAccounts(did, accounts), withAccounts(infinitive, accounts), ours);
+                : new Action(kind, precision, withAccounts(did, accounts), withAccounts(infinitive, accounts), ours);
     }
 
     private static Line withAccounts(Line deed, String accounts) {
@@ -81,7 +81,7 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive, boolean 
                         .orElseGet(() -> Line.name(SafeText.middle(service, CALL_LENGTH))));
         return new Action(
                 kind,
-                Tells.CALL,
+                Precision.CALL_NAME,
                 Line.words("called ").and(call),
                 Line.words("call ").and(call),
                 false);
@@ -89,7 +89,7 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive, boolean 
 
     /** The same where nothing says that it was done. */
     private Action attempted() {
-        return new Action(kind, tells, Line.words("tried to ").and(infinitive), infinitive, ours);
+        return new Action(kind, precision, Line.words("tried to ").and(infinitive), infinitive, ours);
     }
 
     private static Action of(ActionRow row, RootEvent event) {
@@ -99,7 +99,7 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive, boolean 
         var parameters = event.resource().parameters();
         return new Action(
                 kind(row, event),
-                row.namesOursAlone() ? Tells.NAMES_OURS : Tells.DEED,
+                row.namesOursAlone() ? Precision.NAMES_OURS : Precision.EXACT,
                 ActionText.inWords(ofService(row.did(), event), parameters),
                 ActionText.inWords(ofService(row.infinitive(), event), parameters),
                 false);
@@ -123,7 +123,7 @@ public record Action(Kind kind, Tells tells, Line did, Line infinitive, boolean 
 
     /** Whether they are more than the name of the call. */
     public boolean hasWords() {
-        return tells != Tells.CALL;
+        return precision != Precision.CALL_NAME;
     }
 
     /** What a row calls a change may only read all the same. */

@@ -118,7 +118,7 @@ record ActionRow(
         var call = row.cell(0);
         var which = row.cell(1);
         var kind = Kind.valueOf(row.cell(2));
-        if (kind.deed() == Kind.Deed.NONE) {
+        if (kind.actors() == Kind.Actors.NOBODY) {
             throw new IllegalArgumentException("no call is " + kind + " for what it did");
         }
         boolean limited = which.startsWith(IF);

@@ -31,7 +31,7 @@ final class ActionText {
 
     /** @throws IllegalArgumentException if the words have a place that no request can fill */
     static void check(String words) {
-        for (var place : Places.in(words)) {
+        for (var place : Placeholders.in(words)) {
             int colon = place.indexOf(':');
             if (colon < 0) {
                 throw new IllegalArgumentException("a place is not as in {role roleName:a role}: " + words.strip());

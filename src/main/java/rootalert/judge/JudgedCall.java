@@ -8,7 +8,7 @@ import rootalert.event.Credential;
 import rootalert.event.RootEvent;
 import rootalert.event.RootTask;
 import rootalert.facts.Stack;
-import rootalert.judge.Kind.Deed;
+import rootalert.judge.Kind.Actors;
 import rootalert.judge.Kind.Wording;
 
 /**
@@ -133,12 +133,12 @@ public record JudgedCall(
         if (event.identity().actor() == Actor.ORGANIZATIONS) {
             return Kind.ACCOUNT_DEPARTED;
         }
-        boolean ordinary = action.kind().deed() == Deed.BY_ROOT_ITSELF;
+        boolean ordinary = action.kind().actors() == Actors.ROOT;
         boolean partOfSignIn = ordinary && event.call().service().equals("signin");
         if (action.kind() == Kind.SIGN_IN || (partOfSignIn && event.failed())) {
             return event.failed() ? Kind.SIGN_IN_FAILED : Kind.SIGN_IN;
         }
-        if (action.kind().deed() == Deed.IF_FAILED_TOO) {
+        if (action.kind().actors() == Actors.ANYONE_FAILED_TOO) {
             return action.kind();
         }
         if (event.failed()) {
@@ -149,7 +149,7 @@ public record JudgedCall(
         }
         // Whose part it touched comes before what kind of session it was, and what no task allows is none.
         if (event.credential() == Credential.ASSUME_ROOT
-                && action.kind().deed() != Deed.BY_ASSUME_ROOT_TOO
+                && action.kind().actors() != Actors.ASSUME_ROOT_TOO
                 && RootTask.allows(event)) {
             return Kind.ASSUME_ROOT_SESSION;
         }

@@ -11,58 +11,58 @@ import rootalert.event.StackEvent;
  */
 public enum Kind {
     /** A sign-in to the console that worked, or whose outcome is not recorded. */
-    SIGN_IN(Wording.SIGN_IN, Deed.IF_FAILED_TOO, Changes.OTHER),
-    SIGN_IN_FAILED(Wording.SIGN_IN_FAILED, Deed.NONE, Changes.OTHER, Weight.FROM_OUTSIDE),
+    SIGN_IN(Wording.SIGN_IN, Actors.ANYONE_FAILED_TOO, Changes.OTHER),
+    SIGN_IN_FAILED(Wording.SIGN_IN_FAILED, Actors.NOBODY, Changes.OTHER, Weight.FROM_OUTSIDE),
     /** Someone requested a reset of the root password. */
-    PASSWORD_RECOVERY(Wording.PASSWORD_RECOVERY, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.FROM_OUTSIDE),
-    PASSWORD_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT),
+    PASSWORD_RECOVERY(Wording.PASSWORD_RECOVERY, Actors.ANYONE_FAILED_TOO, Changes.OTHER, Weight.FROM_OUTSIDE),
+    PASSWORD_CHANGED(Wording.ACTION, Actors.SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT),
     /** The address that root signs in with. */
-    EMAIL_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT),
+    EMAIL_CHANGED(Wording.ACTION, Actors.SERVICES_TOO, Changes.ROOT_SIGN_IN, Weight.ROOT),
     /** That address is to be changed, once someone enters the code that was sent to it. */
-    EMAIL_REQUESTED(Wording.REQUEST, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT),
+    EMAIL_REQUESTED(Wording.REQUEST, Actors.SERVICES_TOO, Changes.OTHER, Weight.ROOT),
     /** The people AWS calls or writes to. */
-    CONTACT_CHANGED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
-    ACCESS_KEY(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.CREDENTIAL),
-    MFA_DEVICE(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.CREDENTIAL),
+    CONTACT_CHANGED(Wording.ACTION, Actors.SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    ACCESS_KEY(Wording.ACTION, Actors.SERVICES_TOO, Changes.CREDENTIAL),
+    MFA_DEVICE(Wording.ACTION, Actors.SERVICES_TOO, Changes.CREDENTIAL),
     /** Logging or threat detection was stopped or weakened. */
-    LOGGING_STOPPED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    LOGGING_STOPPED(Wording.ACTION, Actors.SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** Alerting was stopped or weakened: this stack's or any other. */
-    ALERTING_STOPPED(Wording.DEED, Deed.BY_ASSUME_ROOT_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    ALERTING_STOPPED(Wording.ACTION, Actors.ASSUME_ROOT_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** An account was closed or taken out of its organization. */
-    ACCOUNT_CLOSED(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    ACCOUNT_CLOSED(Wording.ACTION, Actors.SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** A member account left the organization, as its management account is told. */
-    ACCOUNT_DEPARTED(Wording.ACCOUNT_DEPARTED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
+    ACCOUNT_DEPARTED(Wording.ACCOUNT_DEPARTED, Actors.SERVICES_TOO, Changes.OTHER, Weight.ROOT_OR_DEFENCES),
     /** The AWS CLI was signed in through the browser ({@code aws login}). */
-    CLI_LOGIN(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.CLIENT),
+    CLI_LOGIN(Wording.ACTION, Actors.SERVICES_TOO, Changes.CLIENT),
     /** Credentials that were approved before were renewed. */
-    CLI_RENEWAL(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.BULK),
+    CLI_RENEWAL(Wording.ACTION, Actors.SERVICES_TOO, Changes.OTHER, Weight.BULK),
     /** Someone asked STS for a root session in a member account. */
-    ASSUME_ROOT(Wording.ASSUME_ROOT, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.FROM_OUTSIDE),
+    ASSUME_ROOT(Wording.ASSUME_ROOT, Actors.ANYONE_FAILED_TOO, Changes.OTHER, Weight.FROM_OUTSIDE),
     /** Someone who is not root opened a way to a root user, or tried to: {@link Exposure}. */
-    ROOT_EXPOSED(Wording.BY_OTHERS, Deed.IF_FAILED_TOO, Changes.OTHER, Weight.ROOT),
+    ROOT_EXPOSED(Wording.BY_OTHERS, Actors.ANYONE_FAILED_TOO, Changes.OTHER, Weight.ROOT),
     /** A call by a session of AssumeRoot. */
-    ASSUME_ROOT_SESSION(Wording.BY_ASSUME_ROOT, Deed.NONE, Changes.OTHER),
+    ASSUME_ROOT_SESSION(Wording.BY_ASSUME_ROOT, Actors.NOBODY, Changes.OTHER),
     /** A call with the credentials of Root Alert's own audit that is none of its reads. */
-    AUDIT_MISUSED(Wording.BY_AUDIT, Deed.NONE, Changes.OTHER, Weight.ROOT),
+    AUDIT_MISUSED(Wording.BY_AUDIT, Actors.NOBODY, Changes.OTHER, Weight.ROOT),
     /** A call by a federated session of root. */
-    FEDERATED_SESSION(Wording.BY_FEDERATION, Deed.NONE, Changes.ANYTHING),
+    FEDERATED_SESSION(Wording.BY_FEDERATION, Actors.NOBODY, Changes.ANYTHING),
     /** An AWS service acted on root's behalf. */
-    SERVICE_CALL(Wording.BY_SERVICE, Deed.NONE, Changes.OTHER),
+    SERVICE_CALL(Wording.BY_SERVICE, Actors.NOBODY, Changes.OTHER),
     /** An AWS service reports something of its own. */
-    SERVICE_EVENT(Wording.SERVICE_EVENT, Deed.NONE, Changes.OTHER),
+    SERVICE_EVENT(Wording.SERVICE_EVENT, Actors.NOBODY, Changes.OTHER),
     /** An open console page or shell keeps itself alive. */
-    KEEP_ALIVE(Wording.DEED, Deed.BY_SERVICES_TOO, Changes.OTHER, Weight.BULK),
+    KEEP_ALIVE(Wording.ACTION, Actors.SERVICES_TOO, Changes.OTHER, Weight.BULK),
     /** An event of AWS Sign-In that Root Alert does not know. */
-    SIGN_IN_EVENT(Wording.SIGN_IN_EVENT, Deed.NONE, Changes.OTHER),
+    SIGN_IN_EVENT(Wording.SIGN_IN_EVENT, Actors.NOBODY, Changes.OTHER),
     /** A call that AWS refused for lack of permission. */
-    DENIED_CALL(Wording.ATTEMPT, Deed.NONE, Changes.OTHER),
+    DENIED_CALL(Wording.ATTEMPT, Actors.NOBODY, Changes.OTHER),
     /** A call that failed for another reason. */
-    FAILED_CALL(Wording.ATTEMPT, Deed.NONE, Changes.OTHER),
-    READ_ONLY(Wording.DEED, Deed.BY_ROOT_ITSELF, Changes.OTHER),
+    FAILED_CALL(Wording.ATTEMPT, Actors.NOBODY, Changes.OTHER),
+    READ_ONLY(Wording.ACTION, Actors.ROOT, Changes.OTHER),
     /** Any other call. */
-    CHANGE(Wording.DEED, Deed.BY_ROOT_ITSELF, Changes.ANYTHING),
+    CHANGE(Wording.ACTION, Actors.ROOT, Changes.ANYTHING),
     /** An event that does not say that root acted, or what was done. */
-    UNKNOWN(Wording.UNKNOWN, Deed.NONE, Changes.OTHER),
+    UNKNOWN(Wording.UNKNOWN, Actors.NOBODY, Changes.OTHER),
     /** Input that is not an event. */
     UNREADABLE(Waits.IN_ITS_ACCOUNT, "message"),
     /** A test of alert delivery. */
@@ -89,7 +89,7 @@ public enum Kind {
     /** What an alert about one call says of it: what the switches in {@code rootalert.message} are about. */
     public enum Wording {
         /** "Root changed the root password." And, of what {@link #isChange}, that its session was opened without MFA. */
-        DEED,
+        ACTION,
         /** "Root started changing the root e-mail address": AWS took a request, and waits for something. */
         REQUEST,
         /** "Role OrgAdmin changed the root e-mail address of account 210987654321." Or it tried to. */
@@ -114,18 +114,18 @@ public enum Kind {
         UNKNOWN
     }
 
-    /** Whose deed makes a call one of the kind, if {@code actions.txt} gives it that. Each takes in more than the one before. */
-    enum Deed {
-        /** Nobody's: {@link JudgedCall} goes by the session or the outcome, and no row of {@code actions.txt} has the kind. */
-        NONE,
-        /** Root's. What a service, a federated session or one of AssumeRoot does is of their kind, and what failed is an attempt. */
-        BY_ROOT_ITSELF,
-        /** A service's or a federated session's as well: what was done matters more than who did it. */
-        BY_SERVICES_TOO,
-        /** That of a session of AssumeRoot as well. */
-        BY_ASSUME_ROOT_TOO,
-        /** Anyone's, and it is of the kind though it failed. */
-        IF_FAILED_TOO
+    /** Who makes a call one of the kind by making it, if {@code actions.txt} gives it that. Each takes in more than the one before. */
+    enum Actors {
+        /** Nobody: {@link JudgedCall} goes by the session or the outcome, and no row of {@code actions.txt} has the kind. */
+        NOBODY,
+        /** Root. What a service, a federated session or one of AssumeRoot does is of their kind, and what failed is an attempt. */
+        ROOT,
+        /** A service or a federated session as well: what was done matters more than who did it. */
+        SERVICES_TOO,
+        /** A session of AssumeRoot as well. */
+        ASSUME_ROOT_TOO,
+        /** Anyone, and it is of the kind though it failed. */
+        ANYONE_FAILED_TOO
     }
 
     /** What its calls change, for the rules that several kinds share. */
@@ -159,7 +159,7 @@ public enum Kind {
     }
 
     private final Optional<Wording> wording;
-    private final Deed deed;
+    private final Actors actors;
     private final Changes changes;
     private final Optional<Weight> weight;
     private final String source;
@@ -172,8 +172,8 @@ public enum Kind {
     private final String one;
 
     /** A kind that is about calls, each of which has its own weight. */
-    Kind(Wording wording, Deed deed, Changes changes) {
-        this(wording, deed, changes, Optional.empty());
+    Kind(Wording wording, Actors actors, Changes changes) {
+        this(wording, actors, changes, Optional.empty());
     }
 
     /**
@@ -181,13 +181,13 @@ public enum Kind {
      *
      * @param weight of all of them, whatever the call; FROM_OUTSIDE only of those that did not come from root
      */
-    Kind(Wording wording, Deed deed, Changes changes, Weight weight) {
-        this(wording, deed, changes, Optional.of(weight));
+    Kind(Wording wording, Actors actors, Changes changes, Weight weight) {
+        this(wording, actors, changes, Optional.of(weight));
     }
 
-    Kind(Wording wording, Deed deed, Changes changes, Optional<Weight> weight) {
+    Kind(Wording wording, Actors actors, Changes changes, Optional<Weight> weight) {
         this.wording = Optional.of(wording);
-        this.deed = deed;
+        this.actors = actors;
         this.changes = changes;
         this.weight = weight;
         this.source = "";
@@ -211,7 +211,7 @@ public enum Kind {
      */
     Kind(String source, Function<StackEvent, Optional<Notice>> reader, Mailed mailed, Waits waits, String one) {
         this.wording = Optional.empty();
-        this.deed = Deed.NONE;
+        this.actors = Actors.NOBODY;
         this.changes = Changes.OTHER;
         this.weight = Optional.empty();
         this.source = source;
@@ -249,8 +249,8 @@ public enum Kind {
         return wording.filter(one::equals).isPresent();
     }
 
-    Deed deed() {
-        return deed;
+    Actors actors() {
+        return actors;
     }
 
     public Changes changes() {

@@ -37,7 +37,7 @@ record ReasonText(String ofOne, String ofSeveral, String ofCall) {
     }
 
     private static String inForm(Form form, String written) {
-        return Places.filled(written, place -> place(form, place));
+        return Placeholders.filled(written, place -> place(form, place));
     }
 
     /** What is about one, or after a slash about several: "It/They", "call:It". */

@@ -16,7 +16,7 @@ import rootalert.event.RootEvent;
  * @param which whether it is so
  * @param places what stands for a place of a step: AWS's own forms, and no other text from an event
  */
-record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Function<Step.Place, String> places) {
+record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Function<Step.Placeholder, String> places) {
     /** A key whose ID no step can name. */
     private static final String UNNAMED_KEY = "the root access key that was used";
 

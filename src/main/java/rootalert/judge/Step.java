@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 record Step(String name, String words) {
     /** What may stand in braces. The head of the table says what each stands for. */
-    enum Place {
+    enum Placeholder {
         ACCOUNT,
         CALLER,
         CALL,
@@ -36,7 +36,7 @@ record Step(String name, String words) {
         if (!Character.isUpperCase(step.words.charAt(0)) || !step.words.endsWith(".")) {
             throw new IllegalArgumentException("it is no sentence: " + step.words);
         }
-        Places.in(step.words).forEach(Step::place);
+        Placeholders.in(step.words).forEach(Step::placeholder);
         return step;
     }
 
@@ -70,11 +70,11 @@ record Step(String name, String words) {
     }
 
     /** Its words with each place filled in. */
-    String filled(Function<Place, String> places) {
-        return Places.filled(words, name -> places.apply(place(name)));
+    String filled(Function<Placeholder, String> places) {
+        return Placeholders.filled(words, name -> places.apply(placeholder(name)));
     }
 
-    private static Place place(String name) {
-        return Places.named(name, Place.values());
+    private static Placeholder placeholder(String name) {
+        return Placeholders.named(name, Placeholder.values());
     }
 }

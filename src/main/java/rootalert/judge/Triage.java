@@ -47,7 +47,7 @@ public final class Triage {
         private static Weight weight(JudgedIncident judged) {
             return judged.calls().groups().stream()
                     .filter(same -> same.severity() == judged.severity())
-                    .map(same -> same.lead().action().tells() == Action.Tells.NAMES_OURS
+                    .map(same -> same.lead().action().precision() == Action.Precision.NAMES_OURS
                             ? max(same.weight(), Weight.LOSS)
                             : same.weight())
                     .min(Comparator.naturalOrder())

@@ -24,7 +24,7 @@ record Undo(List<Exposure> of, String about, String line) {
     private static final Pattern SERVICE = Pattern.compile("[a-z]{2,20}\\.amazonaws\\.com");
 
     /** What may stand in braces. The head of the table says what each stands for. */
-    private enum Place {
+    private enum Placeholder {
         ACCOUNT,
         POLICY,
         TARGET,
@@ -48,16 +48,17 @@ record Undo(List<Exposure> of, String about, String line) {
     /** @throws IllegalArgumentException if a cell is none that the head of the table describes */
     static Undo of(TableRow row) {
         var line = row.cell(2);
-        Places.in(line).forEach(Undo::place);
+        Placeholders.in(line).forEach(Undo::placeholder);
         return new Undo(Step.names(row.cell(0)).stream().map(Exposure::valueOf).toList(), row.cell(1), line);
     }
 
     /** Empty if the record does not say all that it needs, in exactly the form that AWS gives it. */
     private Optional<Command> command(RootEvent event) {
-        boolean saysAll =
-                Places.in(line).stream().noneMatch(place -> value(place, event).isEmpty());
+        boolean saysAll = Placeholders.in(line).stream()
+                .noneMatch(place -> value(place, event).isEmpty());
         return saysAll
-                ? Optional.of(new Command(about + where(event), Places.filled(line, place -> value(place, event))))
+                ? Optional.of(
+                        new Command(about + where(event), Placeholders.filled(line, place -> value(place, event))))
                 : Optional.empty();
     }
 
@@ -67,13 +68,13 @@ record Undo(List<Exposure> of, String about, String line) {
                 + "):";
     }
 
-    private static Place place(String name) {
-        return Places.named(name, Place.values());
+    private static Placeholder placeholder(String name) {
+        return Placeholders.named(name, Placeholder.values());
     }
 
     private static String value(String place, RootEvent event) {
         var parameters = event.resource().parameters();
-        return switch (place(place)) {
+        return switch (placeholder(place)) {
             case ACCOUNT -> only(AccountId.FORM, parameters.text("accountId"));
             case POLICY -> only(POLICY_ID, parameters.text("policyId"));
             case TARGET -> only(TARGET_ID, parameters.text("targetId"));

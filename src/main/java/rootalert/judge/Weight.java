@@ -41,7 +41,7 @@ public enum Weight {
         if (isFromOutside(event, kind)) {
             return FROM_OUTSIDE;
         }
-        if (kind.deed() == Kind.Deed.NONE && kind.weighs(ROOT)) {
+        if (kind.actors() == Kind.Actors.NOBODY && kind.weighs(ROOT)) {
             return ROOT;
         }
         var weight = ofDeed(event, action);

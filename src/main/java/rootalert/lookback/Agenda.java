@@ -34,14 +34,14 @@ final class Agenda {
     private static final Duration DAILY = Duration.ofHours(24);
 
     /** A region and what it is asked for. */
-    record Place(String region, Query query) {}
+    record Source(String region, Query query) {}
 
     private final String hub;
     private final List<String> others;
     private final Instant now;
-    private final Map<Place, Position> positions = new HashMap<>();
-    private final Map<Place, Position> changed = new HashMap<>();
-    private final Set<Place> over = new HashSet<>();
+    private final Map<Source, Position> positions = new HashMap<>();
+    private final Map<Source, Position> changed = new HashMap<>();
+    private final Set<Source> over = new HashSet<>();
 
     /** @param known what the table has, whoever wrote it */
     Agenda(Collection<Position> known, String hub, List<String> others, Instant now) {
@@ -49,89 +49,91 @@ final class Agenda {
         this.others = others;
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
         known.forEach(position -> Query.of(position.query())
-                .ifPresent(query -> positions.put(new Place(position.region(), query), position)));
+                .ifPresent(query -> positions.put(new Source(position.region(), query), position)));
     }
 
-    private Stream<Place> places() {
+    private Stream<Source> sources() {
         return Stream.concat(
-                Arrays.stream(Query.values()).map(query -> new Place(hub, query)),
+                Arrays.stream(Query.values()).map(query -> new Source(hub, query)),
                 others.stream()
-                        .flatMap(region -> Stream.of(new Place(region, Query.FIRST), new Place(region, Query.ROOT))));
+                        .flatMap(region -> Stream.of(new Source(region, Query.FIRST), new Source(region, Query.ROOT))));
     }
 
-    private Position notBegun(Place place) {
-        return Position.at(place.region(), place.query().id, now.minus(Query.HISTORY));
+    private Position notBegun(Source source) {
+        return Position.at(source.region(), source.query().id, now.minus(Query.HISTORY));
     }
 
     /** The next page is to come from here; empty if nothing is due. */
-    Optional<Place> next() {
-        return inOrder().filter(place -> !over.contains(place) && isDue(place)).findFirst();
+    Optional<Source> next() {
+        return inOrder()
+                .filter(source -> !over.contains(source) && isDue(source))
+                .findFirst();
     }
 
     /** The hub's region before others, and of these the one that waits longest. */
-    private Stream<Place> inOrder() {
-        Comparator<Place> byRun =
-                Comparator.comparing(place -> position(place).run().began().orElse(Instant.EPOCH));
-        return places().sorted(
-                        Comparator.comparing((Place place) -> !place.region().equals(hub))
-                                .thenComparing(byRun)
-                                .thenComparing(Place::query)
-                                .thenComparing(Place::region));
+    private Stream<Source> inOrder() {
+        Comparator<Source> byRun =
+                Comparator.comparing(source -> position(source).run().began().orElse(Instant.EPOCH));
+        return sources()
+                .sorted(Comparator.comparing((Source source) -> !source.region().equals(hub))
+                        .thenComparing(byRun)
+                        .thenComparing(Source::query)
+                        .thenComparing(Source::region));
     }
 
-    private boolean isDue(Place place) {
-        var position = begun(place);
-        positions.put(place, position);
+    private boolean isDue(Source source) {
+        var position = begun(source);
+        positions.put(source, position);
         return position.window().isOpen()
-                && position.run().pages() < place.query().maxPages
-                && !isTriedOut(place, position);
+                && position.run().pages() < source.query().maxPages
+                && !isTriedOut(source, position);
     }
 
     /** Whether so many requests of its run have failed that the run gives up. */
-    boolean isTriedOut(Place place, Position position) {
-        boolean isFirstOfHub = place.query().isFirst() && place.region().equals(hub);
+    boolean isTriedOut(Source source, Position position) {
+        boolean isFirstOfHub = source.query().isFirst() && source.region().equals(hub);
         return position.run().tries() >= (isFirstOfHub ? MAX_FIRST_TRIES : MAX_TRIES);
     }
 
     /** In a new run if one is due, and with a window if there is anything to read. */
-    private Position begun(Place place) {
-        var position = position(place);
-        if (place.query().isFirst()) {
+    private Position begun(Source source) {
+        var position = position(source);
+        if (source.query().isFirst()) {
             return position.done() || position.window().isOpen()
                     ? position
                     : position.with(position.window().open(now)).with(Run.begin(now));
         }
-        var first = position(new Place(place.region(), Query.FIRST));
+        var first = position(new Source(source.region(), Query.FIRST));
         if (!first.done()) {
             return position;
         }
         var fresh = position.run().began().isEmpty()
                 ? position.with(Window.upTo(first.window().from()))
                 : position;
-        if (!isInRun(place, fresh)) {
+        if (!isInRun(source, fresh)) {
             return opened(fresh.with(Run.begin(now)));
         }
-        return isBehind(place, fresh) ? opened(fresh) : fresh;
+        return isBehind(source, fresh) ? opened(fresh) : fresh;
     }
 
     /** What was left unread of an earlier run has been read since, and there is more. */
-    private boolean isBehind(Place place, Position position) {
+    private boolean isBehind(Source source, Position position) {
         return !position.window().isOpen()
-                && position.window().from().isBefore(now.minus(Delivery.IN_TIME).minus(interval(place, position)));
+                && position.window().from().isBefore(now.minus(Delivery.IN_TIME).minus(interval(source, position)));
     }
 
     /** A region that did not answer is asked again the next day: most of these are not enabled. */
-    private Duration interval(Place place, Position position) {
+    private Duration interval(Source source, Position position) {
         boolean isBehind =
                 position.window().isOpen() && position.trouble().why().isEmpty();
-        return isBehind || place.region().equals(hub) ? HOURLY : DAILY;
+        return isBehind || source.region().equals(hub) ? HOURLY : DAILY;
     }
 
-    private boolean isInRun(Place place, Position position) {
+    private boolean isInRun(Source source, Position position) {
         return position.run()
                 .began()
                 .filter(began -> !began.isAfter(now)
-                        && began.plus(interval(place, position)).isAfter(now))
+                        && began.plus(interval(source, position)).isAfter(now))
                 .isPresent();
     }
 
@@ -148,18 +150,18 @@ final class Agenda {
         return isToCome ? Window.upTo(now.minus(COMPARABLE)) : window;
     }
 
-    Position position(Place place) {
-        return Optional.ofNullable(positions.get(place)).orElseGet(() -> notBegun(place));
+    Position position(Source source) {
+        return Optional.ofNullable(positions.get(source)).orElseGet(() -> notBegun(source));
     }
 
-    void put(Place place, Position position) {
-        positions.put(place, position);
-        changed.put(place, position);
+    void put(Source source, Position position) {
+        positions.put(source, position);
+        changed.put(source, position);
     }
 
     /** Nothing more from here in this slice. */
-    void leave(Place place) {
-        over.add(place);
+    void leave(Source source) {
+        over.add(source);
     }
 
     Collection<Position> changed() {

@@ -9,7 +9,7 @@ import rootalert.aws.AwsClients;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
 import rootalert.judge.RootUse;
-import rootalert.lookback.Agenda.Place;
+import rootalert.lookback.Agenda.Source;
 import rootalert.lookback.EventHistory.Found;
 import rootalert.store.Position;
 import rootalert.store.Store;
@@ -29,16 +29,16 @@ final class FirstRun {
     }
 
     /** After a page. */
-    Position read(Place place, Position position, List<Found> found) {
+    Position read(Source source, Position position, List<Found> found) {
         var events = found.stream().map(Found::event).toList();
         events.stream().filter(this::isNotRemembered).forEach(earlier::add);
         var use = RootUse.of(position.uses()).add(events, stack);
         if (!position.window().isOpen()) {
-            return position.found(use.read(place.region()).json(), true);
+            return position.found(use.read(source.region()).json(), true);
         }
         return position.run().pages() < Query.FIRST.maxPages
                 ? position.found(use.json(), false)
-                : givenUp(place, position, use, tooMany(position));
+                : givenUp(source, position, use, tooMany(position));
     }
 
     private static String tooMany(Position position) {
@@ -50,19 +50,19 @@ final class FirstRun {
     }
 
     /** After a request that failed. */
-    Position failed(Place place, Position position, boolean isTriedOut) {
+    Position failed(Source source, Position position, boolean isTriedOut) {
         return isTriedOut
                 ? givenUp(
-                        place,
+                        source,
                         position,
                         RootUse.of(position.uses()),
                         position.trouble().why())
                 : position;
     }
 
-    private static Position givenUp(Place place, Position position, RootUse use, String why) {
+    private static Position givenUp(Source source, Position position, RootUse use, String why) {
         return position.with(position.window().close())
-                .found(use.unread(place.region(), why).json(), true);
+                .found(use.unread(source.region(), why).json(), true);
     }
 
     /** What was alerted is remembered already. */

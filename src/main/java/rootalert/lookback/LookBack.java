@@ -120,14 +120,14 @@ public final class LookBack {
         var agenda = new Agenda(before.positions(), stack.region(), Regions.besides(stack.region()), start);
         var slice = new Slice(agenda, store, lookBacks, stack, before.selected(), finds, clock);
         var lastMoment = start.plus(SLICE).minus(request);
-        for (var place = agenda.next(); place.isPresent(); place = agenda.next()) {
+        for (var source = agenda.next(); source.isPresent(); source = agenda.next()) {
             if (!slice.isEmpty()) {
                 pause();
             }
             if (clock.instant().isAfter(lastMoment)) {
                 break;
             }
-            slice.read(place.get(), history);
+            slice.read(source.get(), history);
         }
         if (slice.isEmpty()) {
             return;

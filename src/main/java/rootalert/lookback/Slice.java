@@ -19,7 +19,7 @@ import rootalert.aws.Answer;
 import rootalert.aws.NoAnswer;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
-import rootalert.lookback.Agenda.Place;
+import rootalert.lookback.Agenda.Source;
 import rootalert.lookback.EventHistory.Found;
 import rootalert.lookback.EventHistory.Page;
 import rootalert.lookback.EventHistory.Request;
@@ -35,7 +35,7 @@ final class Slice {
     static final int TOO_MANY_DIFFERENT = 3;
 
     /** An event, and where it was found. */
-    private record Read(Place place, Found found) {}
+    private record Read(Source source, Found found) {}
 
     private final Agenda agenda;
     private final Store store;
@@ -45,8 +45,8 @@ final class Slice {
     private final FirstRun firstRun;
     private final LookBack.Finds finds;
     private final InstantSource clock;
-    private final Map<Place, Request> requests = new HashMap<>();
-    private final Map<Place, Position> before = new HashMap<>();
+    private final Map<Source, Request> requests = new HashMap<>();
+    private final Map<Source, Position> before = new HashMap<>();
     private final List<Read> reads = new ArrayList<>();
     private int pages;
 
@@ -73,40 +73,40 @@ final class Slice {
     }
 
     /** Reads the next page from there. */
-    void read(Place place, EventHistory history) {
-        var position = agenda.position(place);
-        var request = requests.computeIfAbsent(place, ignored -> first(place, position.window()));
-        before.putIfAbsent(place, position);
+    void read(Source source, EventHistory history) {
+        var position = agenda.position(source);
+        var request = requests.computeIfAbsent(source, ignored -> first(source, position.window()));
+        before.putIfAbsent(source, position);
         pages++;
         switch (history.page(request)) {
-            case Answer.Known<Page> page -> read(place, position, page.value(), request);
-            case Answer.NotAvailable<Page> failed -> failed(place, position, failed.why());
-            case Answer.NotAsked<Page> ignored -> failed(place, position, "not asked");
+            case Answer.Known<Page> page -> read(source, position, page.value(), request);
+            case Answer.NotAvailable<Page> failed -> failed(source, position, failed.why());
+            case Answer.NotAsked<Page> ignored -> failed(source, position, "not asked");
         }
     }
 
     /** AWS refuses times that are longer ago than its history. */
-    private Request first(Place place, Window window) {
+    private Request first(Source source, Window window) {
         var oldest = clock.instant().minus(Query.HISTORY).plusSeconds(60);
         var until = window.reached().orElse(window.from());
         var from = window.from().isBefore(oldest) ? oldest : window.from();
-        return new Request(place.query(), place.region(), from, until.isBefore(from) ? from : until, "");
+        return new Request(source.query(), source.region(), from, until.isBefore(from) ? from : until, "");
     }
 
-    private void read(Place place, Position position, Page page, Request request) {
+    private void read(Source source, Position position, Page page, Request request) {
         var window = position.window();
         var fresh = page.events().stream()
                 .filter(found -> found.event().id().isEmpty()
                         || !window.ids().contains(found.event().likeness().id()))
                 .toList();
         var next = position.read(page.next().isEmpty() ? window.close() : down(window, page.events()));
-        agenda.put(place, place.query().isFirst() ? firstRun.read(place, next, fresh) : next);
+        agenda.put(source, source.query().isFirst() ? firstRun.read(source, next, fresh) : next);
         if (page.next().isEmpty()) {
-            requests.remove(place);
+            requests.remove(source);
         } else {
-            requests.put(place, request.next(page.next()));
+            requests.put(source, request.next(page.next()));
         }
-        fresh.forEach(found -> reads.add(new Read(place, found)));
+        fresh.forEach(found -> reads.add(new Read(source, found)));
     }
 
     private static Window down(Window window, List<Found> events) {
@@ -123,12 +123,12 @@ final class Slice {
                 .orElse(window);
     }
 
-    private void failed(Place place, Position position, String why) {
+    private void failed(Source source, Position position, String why) {
         var failed = position.failed(why, clock.instant());
         agenda.put(
-                place,
-                place.query().isFirst() ? firstRun.failed(place, failed, agenda.isTriedOut(place, failed)) : failed);
-        agenda.leave(place);
+                source,
+                source.query().isFirst() ? firstRun.failed(source, failed, agenda.isTriedOut(source, failed)) : failed);
+        agenda.leave(source);
     }
 
     /**
@@ -154,7 +154,7 @@ final class Slice {
     private List<Read> candidates() {
         var unique = new LinkedHashMap<String, Read>();
         reads.stream()
-                .filter(read -> !read.place().query().isFirst())
+                .filter(read -> !read.source().query().isFirst())
                 .filter(read -> !read.found().isReadable()
                         || selected.selects(read.found().record(), read.found().at()))
                 .forEach(read -> unique.putIfAbsent(
@@ -166,9 +166,9 @@ final class Slice {
     }
 
     private void blind(String why) {
-        before.forEach((place, position) -> {
-            if (!place.query().isFirst()) {
-                agenda.put(place, position.blind("what was told is not known: " + why, clock.instant()));
+        before.forEach((source, position) -> {
+            if (!source.query().isFirst()) {
+                agenda.put(source, position.blind("what was told is not known: " + why, clock.instant()));
             }
         });
     }
@@ -199,7 +199,7 @@ final class Slice {
 
     /** A few are told; of many, the state of the checks tells. */
     private Stream<Read> doubtful(List<Read> different) {
-        return different.stream().collect(groupingBy(Read::place)).entrySet().stream()
+        return different.stream().collect(groupingBy(Read::source)).entrySet().stream()
                 .flatMap(entry -> {
                     var position = agenda.position(entry.getKey());
                     long all = position.run().different() + entry.getValue().size();
@@ -214,7 +214,7 @@ final class Slice {
     /** By name, what cannot be read may be of anyone. */
     private static boolean mayBeOfRoot(Read read) {
         return read.found().isReadable()
-                || !read.place().query().isOfHub()
+                || !read.source().query().isOfHub()
                 || read.found().event().identity().userName().equals("root");
     }
 
@@ -223,7 +223,7 @@ final class Slice {
                 .filter(event -> !explanation.isForwarded(event.region()))
                 .count();
         long here = candidates.stream()
-                .filter(read -> explanation.isForwarded(read.place().region()))
+                .filter(read -> explanation.isForwarded(read.source().region()))
                 .count();
         if (!candidates.isEmpty()) {
             lookBacks.count(here, missed.size() - elsewhere, elsewhere);

@@ -136,7 +136,7 @@ record Investigation(String which, List<Command> commands, String link, String a
                         : command(event, "What the session did" + inAccount(event), "Username", "root", start);
             case BY_OTHERS -> sameCaller(alert, event, start);
             case BY_AUDIT -> assumeRoot(event, "the account and region of the audit", start);
-            case DEED,
+            case ACTION,
                     REQUEST,
                     BY_ASSUME_ROOT,
                     BY_FEDERATION,

@@ -63,7 +63,7 @@ final class SessionHeadline {
             return "";
         }
         return switch (alert.kind().wording()) {
-            case DEED, REQUEST, ATTEMPT, BY_OTHERS, BY_ASSUME_ROOT, BY_AUDIT, BY_FEDERATION, BY_SERVICE ->
+            case ACTION, REQUEST, ATTEMPT, BY_OTHERS, BY_ASSUME_ROOT, BY_AUDIT, BY_FEDERATION, BY_SERVICE ->
                 new OutcomeText(event.outcome()).inHeadline()
                         + (alert.lead().isBadForWantOfMfa() ? MfaText.missing(alert.kind(), did.text()) : "");
             case SIGN_IN,
@@ -114,7 +114,7 @@ final class SessionHeadline {
             case SIGN_IN_EVENT -> Line.words("Root sign-in event: ").and(Line.name(event.name()));
             case ATTEMPT -> who.and(" ").and(attempt());
             case UNKNOWN -> unknown();
-            case DEED, REQUEST -> who.and(" ").and(did);
+            case ACTION, REQUEST -> who.and(" ").and(did);
         };
     }
 

@@ -72,7 +72,7 @@ final class Summary {
             case REQUEST -> requested(caller.ofOne());
             case UNKNOWN -> unknown();
             case SERVICE_EVENT -> serviceEvent();
-            case DEED, BY_ASSUME_ROOT, BY_FEDERATION, BY_SERVICE -> deed(caller.ofOne());
+            case ACTION, BY_ASSUME_ROOT, BY_FEDERATION, BY_SERVICE -> deed(caller.ofOne());
         };
     }
 

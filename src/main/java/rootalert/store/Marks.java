@@ -58,23 +58,23 @@ final class Marks {
     private static final String BY_LOOK_BACK = "LOOK_BACK";
 
     /** Where the marks of a record lie: a day, and ten minutes of it. */
-    private record Place(String day, String minute) {
-        private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::day).thenComparing(Place::minute);
+    private record TenMinutes(String day, String minute) {
+        private static final Comparator<TenMinutes> ORDER =
+                Comparator.comparing(TenMinutes::day).thenComparing(TenMinutes::minute);
 
-        private static final Repeated<EventTime, Place> OF_TIME = new Repeated<>(Place::of);
+        private static final Repeated<EventTime, TenMinutes> OF_TIME = new Repeated<>(TenMinutes::of);
 
-        private static Place of(RootEvent call) {
+        private static TenMinutes of(RootEvent call) {
             return OF_TIME.of(call.time());
         }
 
-        private static Place of(EventTime called) {
+        private static TenMinutes of(EventTime called) {
             return called.instant()
                     .map(time -> time.getEpochSecond() / MINUTES * MINUTES)
                     .map(start -> Instant.ofEpochSecond(start).atOffset(ZoneOffset.UTC))
-                    .map(start -> new Place(
+                    .map(start -> new TenMinutes(
                             start.toLocalDate().toString(), start.toLocalTime().toString()))
-                    .orElseGet(() -> new Place("undated", "00:00"));
+                    .orElseGet(() -> new TenMinutes("undated", "00:00"));
         }
     }
 
@@ -148,10 +148,10 @@ final class Marks {
     /** One for each day, from its first ten minutes to its last. */
     private static List<Range> ranges(Schema schema, Collection<RootEvent> calls) {
         var days = calls.stream()
-                .map(Place::of)
+                .map(TenMinutes::of)
                 .distinct()
-                .sorted(Place.ORDER)
-                .collect(groupingBy(Place::day, TreeMap::new, toList()));
+                .sorted(TenMinutes.ORDER)
+                .collect(groupingBy(TenMinutes::day, TreeMap::new, toList()));
         return days.descendingMap().entrySet().stream()
                 .limit(MAX_DAYS)
                 .map(day -> schema.between(
@@ -189,17 +189,17 @@ final class Marks {
 
     private static List<Row> rows(
             Schema schema, Stream<RootEvent> calls, Function<RootEvent, String> mark, Instant now) {
-        var places = marked(calls).collect(groupingBy(Place::of, mapping(mark, toCollection(TreeSet::new))));
-        return places.entrySet().stream()
-                .flatMap(place -> Table.chunks(List.copyOf(place.getValue()), MAX_IN_ITEM).stream()
-                        .map(some -> row(schema, place.getKey(), some, now)))
+        var byTenMinutes = marked(calls).collect(groupingBy(TenMinutes::of, mapping(mark, toCollection(TreeSet::new))));
+        return byTenMinutes.entrySet().stream()
+                .flatMap(tenMinutes -> Table.chunks(List.copyOf(tenMinutes.getValue()), MAX_IN_ITEM).stream()
+                        .map(some -> row(schema, tenMinutes.getKey(), some, now)))
                 .toList();
     }
 
     /** Its key is the same if a batch is written again. */
-    private static Row row(Schema schema, Place place, List<String> marks, Instant now) {
+    private static Row row(Schema schema, TenMinutes tenMinutes, List<String> marks, Instant now) {
         var hash = UUID.nameUUIDFromBytes(String.join("", marks).getBytes(StandardCharsets.UTF_8));
-        return schema.row(now, place.day(), place.minute(), hash)
+        return schema.row(now, tenMinutes.day(), tenMinutes.minute(), hash)
                 .with(Attribute.TIME, now)
                 .with(Attribute.RECORDS, marks);
     }

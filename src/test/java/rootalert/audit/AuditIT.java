@@ -484,7 +484,7 @@ class AuditIT {
         members.forEach(organization::letsIn);
         test.run();
         var due = members.stream()
-                .filter(account -> test.turns().isDue(account, TestAudit.HOUR))
+                .filter(account -> test.schedule().isDue(account, TestAudit.HOUR))
                 .toList();
         assertThat(due).isNotEmpty();
         assertThat(organization.told().stream().filter(told -> told.type().equals("Root Audit")))
@@ -567,15 +567,15 @@ class AuditIT {
     /** The order is another one in each round, so that the same five never hide the rest for good. */
     @Test
     void theFirstFiveAreOthersNextTime() {
-        var turns = test.turns();
+        var schedule = test.schedule();
         var due = test.due(12);
         var nextRound = TestAudit.HOUR.plus(Duration.ofDays(7));
-        assertThat(sorted(due, turns, TestAudit.HOUR)).isNotEqualTo(sorted(due, turns, nextRound));
+        assertThat(sorted(due, schedule, TestAudit.HOUR)).isNotEqualTo(sorted(due, schedule, nextRound));
     }
 
-    private static List<String> sorted(List<String> due, Turns turns, Instant hour) {
+    private static List<String> sorted(List<String> due, AuditSchedule schedule, Instant hour) {
         return due.stream()
-                .sorted(Comparator.comparingLong(account -> turns.place(account, hour)))
+                .sorted(Comparator.comparingLong(account -> schedule.order(account, hour)))
                 .toList();
     }
 

@@ -25,7 +25,8 @@ class AuditSettingsTest {
     @Test
     void areReadFromTheEnvironment() {
         var settings = AuditSettings.from(DEPLOYED);
-        assertThat(settings.turns()).isEqualTo(new Turns(DEPLOYED.getOrDefault("STACK_ID", ""), 7, Optional.empty()));
+        assertThat(settings.schedule())
+                .isEqualTo(new AuditSchedule(DEPLOYED.getOrDefault("STACK_ID", ""), 7, Optional.empty()));
         assertThat(settings.endpoint()).isEmpty();
         assertThat(settings.audit(() -> TestAudit.HOUR, pause -> {})).isNotNull();
         var nobody = new AwsApi("us-east-1", AnonymousCredentialsProvider.create(), Optional.empty(), Duration.ZERO);

@@ -40,7 +40,7 @@ final class TestAudit {
     String due(Instant hour, int which) {
         return LongStream.iterate(210_000_000_000L, id -> id + 1)
                 .mapToObj(String::valueOf)
-                .filter(account -> turns().isDue(account, hour))
+                .filter(account -> schedule().isDue(account, hour))
                 .skip(which)
                 .findFirst()
                 .orElseThrow();
@@ -54,8 +54,8 @@ final class TestAudit {
         return LongStream.range(0, count).mapToObj(i -> due(HOUR, (int) i)).toList();
     }
 
-    Turns turns() {
-        return new Turns(STACK, days, canary);
+    AuditSchedule schedule() {
+        return new AuditSchedule(STACK, days, canary);
     }
 
     private void sleep(Duration pause) {
@@ -80,7 +80,7 @@ final class TestAudit {
         var reads = new CredentialReads("us-east-1", Optional.of(endpoint), limit);
         var events = new AuditEvents(aws, BUS);
         var root = new RootAccess(aws, () -> iam, events.partition(), reads, limit, () -> now);
-        var audit = new Audit(aws, root, turns(), events, () -> now, this::sleep);
+        var audit = new Audit(aws, root, schedule(), events, () -> now, this::sleep);
         return audit.run(AuditRequest.read(input.getBytes(StandardCharsets.UTF_8), () -> now), now.plus(time));
     }
 }

@@ -268,7 +268,7 @@ class NarrowPlacesTest {
                     .read();
             var action = new Action(
                     kind,
-                    Action.Tells.DEED,
+                    Action.Precision.EXACT,
                     ActionText.inWords(row.did(), parameters),
                     ActionText.inWords(row.infinitive(), parameters),
                     false);

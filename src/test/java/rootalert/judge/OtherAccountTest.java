@@ -66,7 +66,7 @@ class OtherAccountTest {
         var action = TestEvents.assessed(decoy.read()).action();
         assertThat(action.did().text())
                 .isEqualTo("made a change that involves part of Root Alert for account 444455556666");
-        assertThat(action.tells()).isEqualTo(Action.Tells.NAMES_OURS);
+        assertThat(action.precision()).isEqualTo(Action.Precision.NAMES_OURS);
     }
 
     @Test

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TurnsTest {
+class AuditScheduleTest {
     private static final Instant START = Instant.parse("2026-11-29T07:00:00Z");
     private static final String CANARY = "210987654321";
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 30})
     void everyAccountHasOneTurnInSoManyDaysWheneverOneBeginsToCount(int days) {
-        var turns = turns("stack", days, Optional.empty());
+        var schedule = schedule("stack", days, Optional.empty());
         for (var start : List.of(START, START.plus(Duration.ofHours(31)), Instant.EPOCH)) {
             assertThat(accounts(400))
-                    .allSatisfy(account -> assertThat(hours(start, days).filter(hour -> turns.isDue(account, hour)))
+                    .allSatisfy(account -> assertThat(hours(start, days).filter(hour -> schedule.isDue(account, hour)))
                             .hasSize(1));
         }
     }
@@ -30,24 +30,24 @@ class TurnsTest {
     /** Five thousand in a week: about 30 an hour, as a hash spreads them. */
     @Test
     void theTurnsAreSpreadOverTheHours() {
-        var turns = turns("stack", 7, Optional.empty());
+        var schedule = schedule("stack", 7, Optional.empty());
         var accounts = accounts(5_000);
         assertThat(hours(START, 7)
                         .map(hour -> accounts.stream()
-                                .filter(account -> turns.isDue(account, hour))
+                                .filter(account -> schedule.isDue(account, hour))
                                 .count()))
                 .allSatisfy(due -> assertThat(due).isBetween(8L, 60L));
     }
 
     @Test
     void theCanaryHasATurnADay() {
-        var turns = turns("stack", 7, Optional.of(CANARY));
+        var schedule = schedule("stack", 7, Optional.of(CANARY));
         for (int day = 0; day < 14; day++) {
-            assertThat(hours(START.plus(Duration.ofDays(day)), 1).filter(hour -> turns.isDue(CANARY, hour)))
+            assertThat(hours(START.plus(Duration.ofDays(day)), 1).filter(hour -> schedule.isDue(CANARY, hour)))
                     .hasSize(1);
         }
-        assertThat(turns.isDue("210987654322", START))
-                .isEqualTo(turns("stack", 7, Optional.empty()).isDue("210987654322", START));
+        assertThat(schedule.isDue("210987654322", START))
+                .isEqualTo(schedule("stack", 7, Optional.empty()).isDue("210987654322", START));
     }
 
     /** Whoever knows an account's ID, and this page, does not know its hour. */
@@ -55,13 +55,14 @@ class TurnsTest {
     void theHourIsOfTheStackAlone() {
         assertThat(Stream.of("one", "two", "three", "four")
                         .map(salt -> hours(START, 7)
-                                .filter(hour -> turns(salt, 7, Optional.empty()).isDue(CANARY, hour))
+                                .filter(hour ->
+                                        schedule(salt, 7, Optional.empty()).isDue(CANARY, hour))
                                 .findFirst()))
                 .doesNotHaveDuplicates();
     }
 
-    private static Turns turns(String salt, int days, Optional<String> canary) {
-        return new Turns(salt, days, canary);
+    private static AuditSchedule schedule(String salt, int days, Optional<String> canary) {
+        return new AuditSchedule(salt, days, canary);
     }
 
     private static Stream<Instant> hours(Instant start, int days) {

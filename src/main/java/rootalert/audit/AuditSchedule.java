@@ -14,7 +14,7 @@ import rootalert.text.Sha256;
  * @param days in which every account has a turn
  * @param canary an account that has one every day
  */
-record Turns(String salt, int days, Optional<String> canary) {
+record AuditSchedule(String salt, int days, Optional<String> canary) {
 
     boolean isDue(String account, Instant hour) {
         return isIn(account, hour, days) || (isCanary(account) && isIn(account, hour, 1));
@@ -24,8 +24,8 @@ record Turns(String salt, int days, Optional<String> canary) {
         return canary.isPresent() && canary.get().equals(account);
     }
 
-    /** The place of an account among those of a run: another one each time, so that none is always the last. */
-    long place(String account, Instant hour) {
+    /** Orders the accounts of a run: in another way each time, so that none is always the last. */
+    long order(String account, Instant hour) {
         return hash(salt + "/" + account + "/" + hour);
     }
 

@@ -11,7 +11,7 @@ import rootalert.publish.Pace.Sleeper;
  *
  * @param end no pause leads past this
  */
-record Patience(InstantSource clock, Sleeper sleeper, Instant end) {
+record Backoff(InstantSource clock, Sleeper sleeper, Instant end) {
     private static final int TRIES = 4;
     /** Between pages of a list: 5,000 accounts take some 50 seconds. */
     private static final Duration PACE = Duration.ofMillis(200);

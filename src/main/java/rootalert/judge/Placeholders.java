@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** The places in texts of the tables, in braces: "Restore the contacts of {account} on the Account page." */
-final class Places {
-    private Places() {}
+final class Placeholders {
+    private Placeholders() {}
 
     /**
      * A text with each place filled in.
