@@ -81,7 +81,7 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
     }
 
     /** A group, and when it has its turn. */
-    private record Turn(SameCalls same, int round) {}
+    private record InRound(SameCalls same, int round) {}
 
     /**
      * The same order, but of what tells much no weight takes the room of the others: two of each come first, and a few more of each
@@ -91,17 +91,17 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
      */
     private CallGroups inTurns(Function<SameCalls, Object> apart) {
         var before = new HashMap<List<Object>, Integer>();
-        var parts = new LinkedHashMap<Object, List<Turn>>();
+        var parts = new LinkedHashMap<Object, List<InRound>>();
         for (var same : groups) {
             var part = apart.apply(same);
             int round = same.isTelling() ? round(before.merge(List.of(part, same.weight()), 1, Integer::sum)) : LAST;
-            parts.computeIfAbsent(part, ignored -> new ArrayList<>()).add(new Turn(same, round));
+            parts.computeIfAbsent(part, ignored -> new ArrayList<>()).add(new InRound(same, round));
         }
         return new CallGroups(
                 all,
                 parts.values().stream()
-                        .flatMap(turns -> turns.stream().sorted(Comparator.comparingInt(Turn::round)))
-                        .map(Turn::same)
+                        .flatMap(part -> part.stream().sorted(Comparator.comparingInt(InRound::round)))
+                        .map(InRound::same)
                         .toList(),
                 worst);
     }

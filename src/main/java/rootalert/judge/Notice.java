@@ -12,7 +12,8 @@ import rootalert.text.Words;
 
 /**
  * A kind of alert that is not about calls: one class holds how bad it is, why, and its words; what to do stands in
- * {@code playbooks.txt}. {@link Kind} names it. An event of ours in which its class finds too little is read as CloudTrail's, and alerts as one that says nothing.
+ * {@code playbooks.txt}. {@link Kind} names it. An event of ours in which its class finds too little is read as CloudTrail's, and
+ * alerts as one that says nothing.
  */
 public interface Notice {
 

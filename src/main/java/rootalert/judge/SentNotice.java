@@ -7,7 +7,8 @@ import rootalert.event.EventTime;
 
 /**
  * A notice that says nothing but that EventBridge brought it. Anyone may cause it in numbers, so those of one account are told
- * together, and may wait for each other if {@link Kind#waits} says so. One that differs from others of its kind in more than its arrivals must not be one of these.
+ * together, and may wait for each other if {@link Kind#waits} says so. One that differs from others of its kind in more than its
+ * arrivals must not be one of these.
  */
 interface SentNotice extends Notice {
     Arrivals arrivals();

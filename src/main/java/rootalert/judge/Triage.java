@@ -82,7 +82,7 @@ public final class Triage {
     }
 
     /** @param round 0 before 1, among equals */
-    private record Turn(Ranked ranked, int round) {}
+    private record InRound(Ranked ranked, int round) {}
 
     /** There are a hundred defences that an intruder can stop for show. */
     private static final int OF_ONE_WEIGHT = 3;
@@ -92,8 +92,8 @@ public final class Triage {
     /**
      * At most {@value #MAX_ALERTS} incidents: the most serious first, of equals those that tell most, and of these one of each
      * call before a second, the rarest first; but no more than {@value #OF_ONE_WEIGHT} of one weight while there is another that tells
-     * much. What anyone can cause from outside comes last among equals, and of it one of each call has an alert of its own. Where there are more, what CloudTrail recorded goes before
-     * what alarms claim and what cannot be read, and drills go last.
+     * much. What anyone can cause from outside comes last among equals, and of it one of each call has an alert of its own. Where there
+     * are more, what CloudTrail recorded goes before what alarms claim and what cannot be read, and drills go last.
      */
     public static List<JudgedIncident> pick(List<JudgedIncident> judged) {
         Comparator<Like> byRank = Comparator.comparingInt(like -> like.rank);
@@ -129,18 +129,18 @@ public final class Triage {
         ranked.sort(Comparator.comparing(Ranked::like, order.thenComparing(Like::weight))
                 .thenComparingLong(Ranked::before)
                 .thenComparingLong(Ranked::count));
-        var turns = new HashMap<Like, Integer>();
+        var soFar = new HashMap<Like, Integer>();
         return ranked.stream()
-                .map(one -> new Turn(one, round(one.like, turns)))
-                .sorted(Comparator.comparing((Turn turn) -> turn.ranked.like, order)
-                        .thenComparingInt(Turn::round))
-                .map(Turn::ranked)
+                .map(one -> new InRound(one, round(one.like, soFar)))
+                .sorted(Comparator.comparing((InRound one) -> one.ranked.like, order)
+                        .thenComparingInt(InRound::round))
+                .map(InRound::ranked)
                 .toList();
     }
 
-    /** @param turns how many of each rank, severity and weight there were */
-    private static int round(Like like, Map<Like, Integer> turns) {
-        int place = turns.merge(like.whateverCall(), 1, Integer::sum);
+    /** @param soFar how many of each rank, severity and weight there were */
+    private static int round(Like like, Map<Like, Integer> soFar) {
+        int place = soFar.merge(like.whateverCall(), 1, Integer::sum);
         return like.weight.compareTo(Weight.ATTEMPT) >= 0 ? 2 : place > OF_ONE_WEIGHT ? 1 : 0;
     }
 }
