@@ -139,6 +139,23 @@ class IncidentsTest {
                 .containsExactly(List.of("eu-west-1", "eu-west-1", "us-east-1", "eu-west-1"), List.of("eu-west-1"));
     }
 
+    /** Who guesses at several accounts is the better story than whose accounts are guessed at. */
+    @Test
+    void groupsFailedSignInsByNetworkWhereAccountsAreAsMany() {
+        var groups = group(
+                refused("a", "203.0.113.7", "111122223333"),
+                refused("b", "198.51.100.9", "444455556666"),
+                refused("c", "203.0.113.7", "444455556666"),
+                refused("d", "198.51.100.9", "111122223333"));
+        assertThat(groups).extracting(calls -> calls.networks().size()).containsExactly(1, 1);
+    }
+
+    private static TestRecord refused(String id, String address, String account) {
+        return TestRecord.call("signin/ConsoleLogin").with("""
+                {eventID: '%s', sourceIPAddress: '%s', recipientAccountId: '%s', userIdentity: {accountId: '%3$s'},
+                 errorMessage: 'Failed authentication', responseElements: {ConsoleLogin: 'Failure'}}""".formatted(id, address, account));
+    }
+
     private static Received sent(String source, String account, String region, String messageId) {
         return new Received(event("""
                 {"source": "%s", "account": "%s", "region": "%s", "detail": {"alarmName": "root-alert-not-forwarded"}}""".formatted(source, account, region)), List.of(messageId));

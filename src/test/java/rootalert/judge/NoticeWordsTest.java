@@ -2,6 +2,7 @@ package rootalert.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,34 @@ class NoticeWordsTest {
     void asksWhatItCouldNotCheck(HealthCheck check, String question) {
         assertThat(summary(change(check, HealthChange.Change.NOT_ANSWERED, "access denied")))
                 .startsWith("In acme (012345678901), Root Alert could not check whether " + question + ". ");
+    }
+
+    /** Whoever was paged for the first appearance has not heard of the second. */
+    @Test
+    void credentialsThatAppearedAreANewMatterEachTimeAndCountsAreOne() {
+        assertThat(found(true, NOW).matter())
+                .isNotEqualTo(found(true, NOW.plusSeconds(3_600)).matter());
+        assertThat(found(false, NOW).matter())
+                .isEqualTo(found(false, NOW.plusSeconds(3_600)).matter());
+    }
+
+    @Test
+    void machinesReadWhatAppearedInEachAccount() {
+        var json = JsonNodeFactory.instance.objectNode();
+        var found = found(true, NOW);
+        found.addTo(json, TestEvents.alert(found, TestEvents.facts(new Answer.Known<>("acme")), NOW));
+        assertThat(json.at("/credentials/accounts").toString())
+                .isEqualTo("[{\"id\":\"012345678901\",\"what\":[\"a password\",\"an access key\"]}]");
+    }
+
+    private static CredentialsFound found(boolean appeared, Instant time) {
+        return new CredentialsFound(
+                appeared,
+                List.of(new CredentialsFound.InAccount(ACCOUNT, List.of("a password", "an access key"))),
+                1,
+                1,
+                EventTime.of(time),
+                "us-east-1");
     }
 
     /** A spoke may have been silent until it was forgotten. */
