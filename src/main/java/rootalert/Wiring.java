@@ -26,6 +26,7 @@ import rootalert.health.Spokes;
 import rootalert.health.Watch;
 import rootalert.judge.AnnouncedUse;
 import rootalert.judge.Tables;
+import rootalert.lookback.EventHistory;
 import rootalert.lookback.FirstLook;
 import rootalert.lookback.LookBack;
 import rootalert.message.Renderer;
@@ -102,7 +103,7 @@ final class Wiring {
         watch = AwsClients.once(() -> watch(sns, topics, health, facts));
         lookBack = AwsClients.once(() -> new LookBack(
                 remembered(),
-                api(settings.endpoint()),
+                new EventHistory(api(settings.endpoint()), settings.stack().accountId(), LookBack.REQUEST),
                 settings.stack(),
                 settings.readOnlyCalls(),
                 pipeline,

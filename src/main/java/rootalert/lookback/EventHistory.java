@@ -26,7 +26,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @param account whose history it is
  * @param timeout for one request
  */
-record EventHistory(AwsApi aws, String account, Duration timeout) {
+public record EventHistory(AwsApi aws, String account, Duration timeout) {
     private static final int PAGE = 50;
     /** What AWS says in a region that the account has not enabled. (Not verified of CloudTrail.) */
     private static final Set<String> NOT_ENABLED =

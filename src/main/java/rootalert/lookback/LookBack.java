@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.message.StringMapMessage;
 import rootalert.aws.Answer;
-import rootalert.aws.AwsApi;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
 import rootalert.publish.Pace.Sleeper;
@@ -26,7 +25,9 @@ public final class LookBack {
     /** Leaves an alert all the time that one may take: see {@code AlertPipeline.ONE_ALERT}. */
     static final Duration SLICE = Duration.ofSeconds(9);
 
-    static final Duration REQUEST = Duration.ofSeconds(4);
+    /** The longest wait for a page of the event history. */
+    public static final Duration REQUEST = Duration.ofSeconds(4);
+
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** What becomes of what it finds. */
@@ -51,7 +52,6 @@ public final class LookBack {
     private final Finds finds;
     private final Sleeper sleeper;
     private final InstantSource clock;
-    private final Duration request;
     private final String owner = UUID.randomUUID().toString();
 
     /** What the table says before a slice. */
@@ -60,39 +60,25 @@ public final class LookBack {
     /**
      * For the container's life.
      *
-     * @param aws of the stack's account and region
+     * @param history of the stack's account
      * @param readOnlyCalls whether the stack's rules take calls that only read
      */
     public LookBack(
             Store store,
-            AwsApi aws,
+            EventHistory history,
             Stack stack,
             boolean readOnlyCalls,
             Finds finds,
             Sleeper sleeper,
             InstantSource clock) {
-        this(store, aws, stack, readOnlyCalls, finds, sleeper, clock, REQUEST);
-    }
-
-    /** The same with another limit for one request. */
-    LookBack(
-            Store store,
-            AwsApi aws,
-            Stack stack,
-            boolean readOnlyCalls,
-            Finds finds,
-            Sleeper sleeper,
-            InstantSource clock,
-            Duration request) {
         this.store = store;
         this.lookBacks = new LookBacks(store);
-        this.history = new EventHistory(aws, stack.accountId(), request);
+        this.history = history;
         this.stack = stack;
         this.readOnlyCalls = readOnlyCalls;
         this.finds = finds;
         this.sleeper = sleeper;
         this.clock = clock;
-        this.request = request;
     }
 
     /**
@@ -119,7 +105,7 @@ public final class LookBack {
     private void run(Before before, Instant start, Instant end) {
         var agenda = new Agenda(before.positions(), stack.region(), Regions.besides(stack.region()), start);
         var slice = new Slice(agenda, store, lookBacks, stack, before.selected(), finds, clock);
-        var lastMoment = start.plus(SLICE).minus(request);
+        var lastMoment = start.plus(SLICE).minus(history.timeout());
         for (var source = agenda.next(); source.isPresent(); source = agenda.next()) {
             if (!slice.isEmpty()) {
                 pause();

@@ -89,13 +89,12 @@ final class TestLookBack {
     LookBack container() {
         return new LookBack(
                 store,
-                aws.api(Duration.ofSeconds(20)),
+                new EventHistory(aws.api(Duration.ofSeconds(20)), STACK.accountId(), request),
                 STACK,
                 readOnlyCalls,
                 pipeline(),
                 time -> pass(time),
-                () -> now,
-                request);
+                () -> now);
     }
 
     /** As often as the schedule comes in this time. */
