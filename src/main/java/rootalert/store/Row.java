@@ -24,6 +24,9 @@ record Row(Key key, ObjectNode values) {
     /** DynamoDB's 400 KB hold no more texts than this. */
     private static final int MAX_TEXTS = 30_000;
 
+    private static final Instant YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z");
+
     /** A row that tells of nothing yet. */
     static Row of(Key key) {
         return new Row(key, JsonNodeFactory.instance.objectNode());
@@ -95,9 +98,13 @@ record Row(Key key, ObjectNode values) {
 
     /** A time as text; empty unless it lies between the years 2000 and 2999. */
     Optional<Instant> time(Attribute name) {
+        var text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            var time = Instant.parse(text(name));
-            return time.toString().startsWith("2") ? Optional.of(time) : Optional.empty();
+            var time = Instant.parse(text);
+            return time.isBefore(YEAR_2000) || !time.isBefore(YEAR_3000) ? Optional.empty() : Optional.of(time);
         } catch (DateTimeException ignored) {
             return Optional.empty();
         }
