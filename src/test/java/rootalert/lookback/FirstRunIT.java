@@ -2,6 +2,7 @@ package rootalert.lookback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rootalert.lookback.TestLookBack.SCHEDULE;
 
 import java.time.Duration;
 import java.util.List;
@@ -40,14 +41,14 @@ class FirstRunIT {
 
     @Test
     void aBusyRootIsOneMailAndAMemory() {
-        used(1_500, Duration.ofHours(1));
+        used(400, Duration.ofHours(5));
         test.firstRun();
         assertThat(test.published).isEmpty();
         test.heartbeat();
         test.heartbeat();
         assertThat(test.published).singleElement().satisfies(mail -> {
             assertThat(mail.attributes()).containsEntry("kind", List.of("LOOK_BACK"));
-            assertThat(mail.email()).contains("1500 changes");
+            assertThat(mail.email()).contains("400 changes");
         });
         test.slices(Duration.ofHours(3));
         assertThat(test.published).hasSize(1);
@@ -102,8 +103,8 @@ class FirstRunIT {
     /** Forty pages a region. */
     @Test
     void whatIsLeftUnreadIsSaid() {
-        used(2_100, Duration.ofMinutes(40));
-        test.slices(Duration.ofHours(2));
+        used(2_010, Duration.ofMinutes(40));
+        test.slices(Duration.ofMinutes(80), SCHEDULE);
         test.heartbeat();
         assertThat(test.last().email()).contains("more than 2,000 events");
         assertThat(test.position(TestLookBack.HUB, Query.FIRST).run().pages()).isEqualTo(40);
@@ -125,10 +126,10 @@ class FirstRunIT {
     void theHubIsAskedForHoursBeforeTheFirstRunGivesUp() {
         used(1, Duration.ofDays(1));
         aws.refusesJsonIn(TestLookBack.HUB, "LookupEvents", "AccessDeniedException");
-        test.slices(Duration.ofHours(2));
+        test.slices(Duration.ofMinutes(170), SCHEDULE);
         test.heartbeat();
         assertThat(test.published).isEmpty();
-        test.slices(Duration.ofHours(2));
+        test.slices(Duration.ofMinutes(70), SCHEDULE);
         test.heartbeat();
         assertThat(test.last().email()).contains("\n- us-east-1: access denied\n");
     }
@@ -137,14 +138,14 @@ class FirstRunIT {
     @Test
     void manyCallsOfOneSecondCountOnce() {
         var now = test.now;
-        for (int i = 0; i < 1_200; i++) {
-            test.now = now.minus(Duration.ofDays(1)).minusSeconds(i / 100);
+        for (int i = 0; i < 800; i++) {
+            test.now = now.minus(Duration.ofDays(1)).minusSeconds(i / 70);
             test.history.add(test.call());
         }
         test.now = now;
         test.firstRun();
         test.heartbeat();
-        assertThat(test.last().email()).contains("1200 changes");
+        assertThat(test.last().email()).contains("800 changes");
     }
 
     /** What was alerted is remembered already, and is not counted twice. */
@@ -163,16 +164,16 @@ class FirstRunIT {
 
     @Test
     void anotherContainerGoesOnWhereOneDied() {
-        used(1_500, Duration.ofHours(1));
+        used(700, Duration.ofHours(3));
         test.slice();
         var pages = test.position(TestLookBack.HUB, Query.FIRST).run().pages();
-        assertThat(pages).isBetween(1L, 15L);
+        assertThat(pages).isBetween(1L, 13L);
         var use = RootUse.of(test.position(TestLookBack.HUB, Query.FIRST).uses());
         assertThat(use).isNotEqualTo(RootUse.NONE);
         test.pass(Duration.ofMinutes(5));
         test.firstRun();
         test.heartbeat();
-        assertThat(test.last().email()).contains("1500 changes");
+        assertThat(test.last().email()).contains("700 changes");
     }
 
     @Test

@@ -26,7 +26,6 @@ class LookBackBlindIT {
     void begin() {
         aws.tableIs(DYNAMO_DB.url());
         test = new TestLookBack(aws, DYNAMO_DB, true).begun();
-        test.slices(Duration.ofHours(2));
     }
 
     @Test

@@ -47,7 +47,7 @@ class LookBackIT {
         test.queues(List.of(call));
         test.delivers(signIn);
         assertThat(test.published).hasSize(2);
-        test.slices(Duration.ofHours(4));
+        test.laterThatDay();
         assertThat(test.published).hasSize(2);
     }
 
@@ -57,7 +57,10 @@ class LookBackIT {
         test.history.add(test.call());
         test.slices(Duration.ofMinutes(70));
         assertThat(test.published).isEmpty();
-        test.slices(Duration.ofHours(30));
+        test.slices(Duration.ofMinutes(80));
+        assertThat(test.published).hasSize(1);
+        test.laterThatDay();
+        test.nextDay();
         assertThat(test.published).singleElement().satisfies(alert -> {
             assertThat(alert.subject()).startsWith("[HIGH] Root created IAM user deploy-bot");
             assertThat(alert.email())
@@ -84,7 +87,7 @@ class LookBackIT {
         }
         int told = test.published.size();
         assertThat(told).isLessThan(6);
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.published).hasSize(told);
     }
 
@@ -92,7 +95,7 @@ class LookBackIT {
     void theSameEventByTwoQueriesAlertsOnce() {
         test.begun();
         test.history.add(test.signIn("Success"));
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.published).hasSize(1);
     }
 
@@ -106,7 +109,7 @@ class LookBackIT {
         test.history.add(test.record("""
                 {"eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "userIdentity": {"type": "IAMUser", "userName": "ada",
                  "accountId": "123456789012"}, "responseElements": {"ConsoleLogin": "Success"}, "requestParameters": null}"""));
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.subjects())
                 .singleElement()
                 .asString()
@@ -119,7 +122,7 @@ class LookBackIT {
         test.readOnlyCalls = included;
         test.begun();
         test.history.add(test.record("{\"eventName\": \"ListUsers\", \"readOnly\": true}"));
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.published).hasSize(alerts);
     }
 
@@ -135,7 +138,7 @@ class LookBackIT {
         test.readOnlyCalls = true;
         test.slices(Duration.ofMinutes(10));
         test.history.add(test.record(read).put("eventName", "ListRoles"));
-        test.slices(Duration.ofHours(26));
+        test.nextDay();
         assertThat(test.published)
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.email()).contains("ListRoles"));
@@ -148,7 +151,7 @@ class LookBackIT {
         assertThat(new CheckStates(test.store)
                         .write(Map.of(HealthCheck.DEAD_LETTERS, CheckState.NOTHING.broken(test.now, "waiting"))))
                 .isTrue();
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.last().email()).contains(" later. It may be waiting in the dead-letter queue.\n");
         test.history.add(test.call());
         test.pass(Duration.ofMinutes(80));
@@ -164,7 +167,7 @@ class LookBackIT {
     void aRegionWithoutASpokeIsSaidToHaveNone() {
         test.begun();
         test.history.add(test.record("{\"awsRegion\": \"" + ELSEWHERE + "\"}"));
-        test.slices(Duration.ofHours(26));
+        test.nextDay();
         assertThat(test.last().email())
                 .contains(" later. Nothing forwards root activity from eu-west-1, which has no spoke.\n");
         assertThat(test.published).hasSize(1);
@@ -179,7 +182,7 @@ class LookBackIT {
         test.history.add(brought);
         test.queues(List.of(brought));
         test.history.add(test.record("{\"awsRegion\": \"" + ELSEWHERE + "\", \"eventName\": \"DeleteUser\"}"));
-        test.slices(Duration.ofHours(26));
+        test.nextDay();
         assertThat(test.published).hasSize(2);
         assertThat(test.last().email()).doesNotContain("spoke");
         var counted = test.store.review().known().orElseThrow().lookedBack();
@@ -198,7 +201,7 @@ class LookBackIT {
             }
         }
         test.history.add(test.record("{\"awsRegion\": \"" + ELSEWHERE + "\"}"));
-        test.slices(Duration.ofHours(26));
+        test.nextDay();
         var counted = test.store.review().known().orElseThrow().lookedBack();
         assertThat(List.of(counted.missed(), counted.compared(), counted.withoutSpoke()))
                 .containsExactly(1L, 5L, 1L);
@@ -212,7 +215,7 @@ class LookBackIT {
         test.begun();
         var signIn = test.signIn("Success");
         test.history.add(signIn);
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.published).hasSize(1);
         test.delivers(signIn);
         assertThat(test.published).hasSize(2);
@@ -227,7 +230,7 @@ class LookBackIT {
         test.begun();
         var call = test.call();
         test.history.add(call);
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.published).hasSize(1);
         test.queues(List.of(call));
         assertThat(test.published).hasSize(1);
@@ -242,7 +245,7 @@ class LookBackIT {
         copy.put("userAgent", "AWS CLI").remove("requestParameters");
         test.history.add(copy);
         test.queues(List.of(call));
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.published).hasSize(1);
     }
 
@@ -255,7 +258,7 @@ class LookBackIT {
             test.history.add(call.<ObjectNode>deepCopy().put("eventName", "DeleteUser"));
         }
         int told = test.published.size();
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.published).hasSize(told);
         assertThat(test.position(HUB, Query.ROOT).trouble().different()).isPresent();
     }
@@ -266,7 +269,7 @@ class LookBackIT {
         var call = test.call();
         test.queues(List.of(call));
         test.history.add(call.<ObjectNode>deepCopy().put("eventName", "DeleteUser"));
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.subjects()).hasSize(2).last().asString().contains("deleted");
     }
 
@@ -277,7 +280,7 @@ class LookBackIT {
         test.queues(List.of(known));
         test.history.add(known, "{\"eventID\": \"event");
         test.history.add(test.call(), "");
-        test.slices(Duration.ofHours(3));
+        test.laterThatDay();
         assertThat(test.subjects()).hasSize(2);
         assertThat(test.last().email()).contains("CreateUser");
     }

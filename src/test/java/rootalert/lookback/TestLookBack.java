@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,11 +39,18 @@ final class TestLookBack {
     static final String ACCOUNT = "123456789012";
     static final String HUB = "us-east-1";
     static final Stack STACK = new Stack("root-alert", HUB, ACCOUNT, List.of());
-    private static final JsonMapper JSON = new JsonMapper();
-    /** What the table holds after so much time in which nothing happened. */
-    private static final Map<Quiet, List<Map<String, AttributeValue>>> QUIET = new ConcurrentHashMap<>();
+    /** How often the schedule comes. */
+    static final Duration SCHEDULE = Duration.ofMinutes(5);
+    /** Often enough for whatever does not depend on how many slices an hour has. */
+    private static final Duration SPARSE = Duration.ofMinutes(20);
 
-    private record Quiet(Duration time, boolean readOnlyCalls) {}
+    private static final Duration FIRST_RUN = Duration.ofMinutes(60);
+    /** The first run, and some hourly ones after it. */
+    private static final Duration QUIET = Duration.ofMinutes(210);
+
+    private static final JsonMapper JSON = new JsonMapper();
+    /** What the table holds after a time in which nothing happened, by whether the rules take read-only calls. */
+    private static final Map<Boolean, List<Map<String, AttributeValue>>> LEFT = new ConcurrentHashMap<>();
 
     final AwsOnTheWire aws;
     final EventHistoryOnTheWire history;
@@ -97,8 +105,12 @@ final class TestLookBack {
                 () -> now);
     }
 
-    /** As often as the schedule comes in this time. */
+    /** For so long, less often than the schedule comes. */
     void slices(Duration time) {
+        slices(time, SPARSE);
+    }
+
+    void slices(Duration time, Duration every) {
         var end = now.plus(time);
         while (now.isBefore(end)) {
             var start = now;
@@ -108,8 +120,20 @@ final class TestLookBack {
                 // As Lambda does.
             }
             now = start;
-            pass(Duration.ofMinutes(5));
+            pass(Collections.min(List.of(every, Duration.between(now, end))));
         }
+    }
+
+    /** Two and a half hours later, by when what happened in the hub's region has been found. */
+    void laterThatDay() {
+        pass(Duration.ofMinutes(80));
+        slices(Duration.ofMinutes(70));
+    }
+
+    /** When each region has had its turn, though the schedule did not come for a day. */
+    void nextDay() {
+        pass(Duration.ofHours(24));
+        slices(Duration.ofHours(1), SCHEDULE);
     }
 
     AlertPipeline pipeline() {
@@ -218,27 +242,22 @@ final class TestLookBack {
 
     /** The first run of all regions, whatever happened before. */
     void firstRun() {
-        slices(Duration.ofMinutes(90));
+        slices(FIRST_RUN, SCHEDULE);
     }
 
-    /** The first run of all regions, in which nothing had happened. */
+    /** The first run, and a quiet time after it. Only the first of all tests waits for it; the others begin with what it left in the table. */
     TestLookBack begun() {
-        return begun(Duration.ofMinutes(90));
-    }
-
-    /** The same, and a quiet time after it. Only the first of all tests waits for it; the others begin with what it left in the table. */
-    TestLookBack begun(Duration quiet) {
         if (!history.isEmpty()) {
             throw new IllegalStateException("Something has happened: that is a first run.");
         }
-        var key = new Quiet(quiet, readOnlyCalls);
-        var left = QUIET.get(key);
+        var left = LEFT.get(readOnlyCalls);
         if (left == null) {
-            slices(quiet);
-            QUIET.put(key, dynamoDb.items(table));
+            firstRun();
+            slices(QUIET.minus(FIRST_RUN));
+            LEFT.put(readOnlyCalls, dynamoDb.items(table));
         } else {
             dynamoDb.put(table, left);
-            pass(quiet);
+            pass(QUIET);
         }
         return this;
     }
