@@ -35,7 +35,7 @@ class AccountAliasIT {
     /** How long nothing is asked after a failure. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     @RegisterExtension
     final AwsOnTheWire aws = new AwsOnTheWire();

@@ -1,5 +1,8 @@
 package rootalert.health;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
@@ -9,12 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import rootalert.aws.Answer;
 import rootalert.aws.AwsClients;
 import rootalert.event.EventTime;
+import rootalert.event.HealthCheck;
 import rootalert.event.SignOfLife;
 import rootalert.facts.LookUps;
 import rootalert.facts.Stack;
@@ -23,6 +30,8 @@ import rootalert.judge.CredentialsFound;
 import rootalert.judge.HealthChange;
 import rootalert.judge.Notice;
 import rootalert.judge.Severity;
+import rootalert.store.AuditState;
+import rootalert.store.Audits;
 import rootalert.store.Review;
 import rootalert.store.Store;
 import rootalert.template.Template;
@@ -38,6 +47,7 @@ final class TestWatch {
     private final List<HealthChange> told = new ArrayList<>();
     private final List<CredentialsFound> found = new ArrayList<>();
     private final Store store;
+    private final Checks checks;
     private final Watch watch;
     private boolean refuses;
     private int reached;
@@ -56,8 +66,9 @@ final class TestWatch {
         var api = aws.api(timeout);
         spokes = new Spokes(this.store, this::now);
         var owner = new Owner(WholeChain.EMAIL, Severity.MEDIUM);
+        checks = new Checks(api, sns, topics, owner, health::freshPosture, spokes, true, timeout);
         watch = new Watch(
-                new Checks(api, sns, topics, owner, health::freshPosture, spokes, true, timeout),
+                checks,
                 this.store,
                 new Forgetting(spokes, this::tell, new Stack("root-alert", "us-east-1", ACCOUNT, List.of())),
                 new CredentialNews(this.store, this::tellFound, this::now),
@@ -154,6 +165,41 @@ final class TestWatch {
                 .orElse(List.of("no answer"));
     }
 
+    /** What this check finds now, asked in full. Nothing is told. */
+    CheckResult ask(HealthCheck check) {
+        return Objects.requireNonNull(
+                checks.ask(deployment(), List.of(check), true, this::audit).get(check));
+    }
+
+    /** The same of several checks: of those that do not find all well. */
+    Map<HealthCheck, CheckResult> notWhole(HealthCheck... several) {
+        return notWhole(checks.ask(deployment(), List.of(several), true, this::audit));
+    }
+
+    /** The same of all checks. */
+    Map<HealthCheck, CheckResult> notWhole() {
+        return notWhole(checks.report(deployment(), this::audit));
+    }
+
+    private static Map<HealthCheck, CheckResult> notWhole(Map<HealthCheck, CheckResult> results) {
+        var found = new EnumMap<>(results);
+        found.values().removeIf(result -> result instanceof CheckResult.Ok ok && ok.inFull());
+        return found;
+    }
+
+    private static Deployment deployment() {
+        return Deployment.of(json(WholeChain.heartbeat()).path("chain"));
+    }
+
+    private Answer<AuditState> audit() {
+        return new Audits(store).state();
+    }
+
+    /** What the last heartbeat told. */
+    List<HealthChange> told() {
+        return List.copyOf(told);
+    }
+
     /** The last thing told. */
     HealthChange last() {
         return told.getLast();
@@ -162,10 +208,17 @@ final class TestWatch {
     JsonNode run(String input) {
         var output = new ByteArrayOutputStream();
         try {
-            var request = WatchRequest.of(new JsonMapper().readTree(input));
-            watch.run(request.orElseThrow(), output);
-            return new JsonMapper().readTree(output.toByteArray());
+            watch.run(WatchRequest.of(json(input)).orElseThrow(), output);
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return json(output.toString(UTF_8));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.judge.HealthChange;
+import rootalert.event.HealthCheck;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
 import rootalert.wire.WholeChain;
@@ -28,13 +29,36 @@ class TrailCheckIT {
     @RegisterExtension
     private final AwsOnTheWire aws = new AwsOnTheWire();
 
-    private TestWatch watch;
+    /** Whoever only asks writes nothing. */
+    private static final String EMPTY = DYNAMO_DB.newTable();
+
+    private static TestWatch watch(AwsOnTheWire aws, String table) {
+        return new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), Duration.ofSeconds(20));
+    }
 
     @BeforeEach
     void everythingIsWhole() {
-        var table = DYNAMO_DB.newTable();
-        watch = new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), Duration.ofSeconds(20));
         WholeChain.on(aws);
+    }
+
+    /** What the checks of trails find, unless all is well. */
+    private Map<HealthCheck, CheckResult> found() {
+        return watch(aws, EMPTY).notWhole(HealthCheck.TRAIL, HealthCheck.TRAIL_EVENTS);
+    }
+
+    private void assertFound(HealthCheck check, String words) {
+        var found = found();
+        assertThat(found).containsOnlyKeys(check);
+        assertThat(found.get(check))
+                .isInstanceOfSatisfying(
+                        CheckResult.Broken.class,
+                        broken -> assertThat(broken.found()).isEqualTo(words));
+    }
+
+    private void assertTrailIsUnknown() {
+        var found = found();
+        assertThat(found).containsOnlyKeys(HealthCheck.TRAIL);
+        assertThat(found.get(HealthCheck.TRAIL)).isInstanceOf(CheckResult.CouldNotAsk.class);
     }
 
     /** What console and CLI offer to leave out, and what still brings every sign-in, is no "NO TRAIL". */
@@ -48,19 +72,26 @@ class TrailCheckIT {
             advanced | {"Field": "eventCategory", "Equals": ["Management"]}, {"Field": "readOnly", "Equals": ["false"]}                                                         | read-only calls, AWS CLI sign-ins (they count as reads)
             advanced | {"Field": "eventCategory", "Equals": ["Management"]}, {"Field": "eventName", "NotEquals": ["StopLogging"]}                                               | what its selectors leave out
             """)
-    void saysOnceWhatItLeavesOut(String kind, String selector, String missing) {
+    void saysWhatItLeavesOut(String kind, String selector, String missing) {
         aws.answersJson(
                 "GetEventSelectors",
                 kind.equals("classic")
                         ? "{\"EventSelectors\": [" + selector + "]}"
                         : "{\"AdvancedEventSelectors\": [{\"Name\": \"Management events selector\", \"FieldSelectors\": ["
                                 + selector + "]}]}");
+        assertFound(HealthCheck.TRAIL_EVENTS, "not recorded: " + missing);
+    }
+
+    @Test
+    void saysOnceWhatItLeavesOut() {
+        var missing = "not recorded: read-only calls, AWS CLI sign-ins (they count as reads)";
+        aws.answersJson("GetEventSelectors", WholeChain.selectors("WriteOnly"));
+        var watch = watch(aws, DYNAMO_DB.newTable());
         assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
-        assertThat(watch.last().found()).isEqualTo("not recorded: " + missing);
+        assertThat(watch.last().found()).isEqualTo(missing);
         assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
         assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).isEmpty();
-        assertThat(watch.reported())
-                .containsExactly("TRAIL_EVENTS BROKEN 2026-11-20T17:00:07Z not recorded: " + missing);
+        assertThat(watch.reported()).containsExactly("TRAIL_EVENTS BROKEN 2026-11-20T17:00:07Z " + missing);
         WholeChain.on(aws);
         assertThat(watch.heartbeat("2026-11-21T09:00:07Z")).containsExactly("TRAIL_EVENTS WHOLE_AGAIN");
     }
@@ -69,6 +100,7 @@ class TrailCheckIT {
     @Test
     void doesNotAskInFullBecauseOfIt() {
         aws.answersJson("GetEventSelectors", WholeChain.selectors("WriteOnly"));
+        var watch = watch(aws, DYNAMO_DB.newTable());
         var ignored = watch.heartbeat("2026-11-20T17:00:07Z");
         int before = aws.jsonCalls("GetEventSelectors");
         assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).isEmpty();
@@ -83,21 +115,20 @@ class TrailCheckIT {
                 trail(WholeChain.TRAIL + "-reads", "us-east-1", true, false));
         aws.answersJsonFor("main\"", "GetEventSelectors", WholeChain.selectors("WriteOnly"));
         aws.answersJsonFor("main-reads\"", "GetEventSelectors", WholeChain.selectors("ReadOnly"));
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(found()).isEmpty();
     }
 
     /** It brings the sign-ins, but not what root does elsewhere. */
     @Test
     void aTrailOfThisRegionIsATrail() {
         trails(trail(WholeChain.TRAIL, "us-east-1", false, false));
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
-        assertThat(watch.last().found()).isEqualTo("not recorded: regions other than us-east-1");
+        assertFound(HealthCheck.TRAIL_EVENTS, "not recorded: regions other than us-east-1");
     }
 
     @Test
     void aTrailOfAnotherRegionIsNone() {
         trails(trail("arn:aws:cloudtrail:eu-west-1:123456789012:trail/main", "eu-west-1", false, false));
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL BROKEN");
+        assertFound(HealthCheck.TRAIL, "no trail covers this region");
     }
 
     /** What a member account gets; the codes are those of public reports. */
@@ -106,11 +137,9 @@ class TrailCheckIT {
     void anOrganizationsTrailCountsByItsStatus(String code) {
         trails(trail(ORGANIZATION, "eu-west-1", true, true));
         aws.refusesJson("GetEventSelectors", code);
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
-        assertThat(watch.reported()).isEmpty();
+        assertThat(found()).isEmpty();
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": false}");
-        assertThat(watch.heartbeat("2026-11-20T17:05:07Z")).containsExactly("TRAIL BROKEN");
-        assertThat(watch.last().found()).isEqualTo("organization is not logging");
+        assertFound(HealthCheck.TRAIL, "organization is not logging");
     }
 
     /** A policy of the organization may deny this account the region that the trail was made in. */
@@ -119,22 +148,21 @@ class TrailCheckIT {
         trails(trail(ORGANIZATION, "eu-west-1", true, true));
         aws.refusesJson("GetEventSelectors", "AccessDeniedException");
         aws.refusesJsonIn("eu-west-1", "GetTrailStatus", "AccessDeniedException");
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
-        assertThat(watch.reported()).isEmpty();
+        assertThat(found()).isEmpty();
     }
 
     @Test
     void whereThisRegionKnowsNothingOfATrailItsOwnIsAsked() {
         trails(trail(ORGANIZATION, "eu-west-1", true, true));
         aws.refusesJsonIn("us-east-1", "GetTrailStatus", "TrailNotFoundException");
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
-        assertThat(watch.reported()).isEmpty();
+        assertThat(found()).isEmpty();
     }
 
     /** Alerts come all the same, but nothing is left to read afterwards. */
     @Test
     void saysOnceThatItsLogFilesDoNotArrive() {
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": true, \"LatestDeliveryError\": \"NoSuchBucket\"}");
+        var watch = watch(aws, DYNAMO_DB.newTable());
         assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL_EVENTS BROKEN");
         assertThat(watch.last().found()).isEqualTo("main cannot deliver log files: NoSuchBucket");
         assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).isEmpty();
@@ -155,7 +183,7 @@ class TrailCheckIT {
                 trail(WholeChain.TRAIL + "-reads", "us-east-1", true, false));
         aws.answersJsonFor(
                 "main\"", "GetTrailStatus", "{\"IsLogging\": true, \"LatestDeliveryError\": \"AccessDenied\"}");
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
+        assertThat(found()).isEmpty();
     }
 
     /** Not "it is gone": nothing is known of it. */
@@ -164,8 +192,7 @@ class TrailCheckIT {
     void aTrailWhoseStatusIsRefusedIsUnknown(String code) {
         trails(trail(ORGANIZATION, "eu-west-1", true, true));
         aws.refusesJson("GetTrailStatus", code);
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
-        assertThat(watch.reported()).containsExactly("TRAIL NOT_ANSWERED 2026-11-20T17:00:07Z ");
+        assertTrailIsUnknown();
     }
 
     /** The selectors that every trail begins with record everything; others may record anything. */
@@ -173,19 +200,16 @@ class TrailCheckIT {
     void anOwnTrailWhoseSelectorsAreRefusedIsUnknownUnlessItHasThoseItBeganWith() {
         aws.refusesJson("GetEventSelectors", "AccessDeniedException");
         trails(trail(WholeChain.TRAIL, "us-east-1", true, true));
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
-        assertThat(watch.reported()).containsExactly("TRAIL NOT_ANSWERED 2026-11-20T17:00:07Z ");
+        assertTrailIsUnknown();
         trails(trail(WholeChain.TRAIL, "us-east-1", true, false));
-        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(watch.reported()).isEmpty();
+        assertThat(found()).isEmpty();
     }
 
     /** That is one alert, not two. */
     @Test
     void whereNoTrailLogsNothingIsSaidOfWhatItLeavesOut() {
         aws.answersJson("GetTrailStatus", "{\"IsLogging\": false}");
-        assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TRAIL BROKEN");
-        assertThat(watch.last().change()).isEqualTo(HealthChange.Change.BROKEN);
+        assertFound(HealthCheck.TRAIL, "main is not logging");
     }
 
     private void trails(String... trails) {

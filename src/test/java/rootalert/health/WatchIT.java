@@ -3,33 +3,42 @@ package rootalert.health;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rootalert.health.Breaks.MAILED;
+import static rootalert.health.Breaks.changed;
+import static rootalert.health.Breaks.disabled;
+import static rootalert.health.Breaks.either;
+import static rootalert.health.Breaks.filter;
+import static rootalert.health.Breaks.list;
+import static rootalert.health.Breaks.unit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.aws.AwsClients;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
 import rootalert.event.SignOfLife;
+import rootalert.health.Breaks.Break;
 import rootalert.judge.HealthChange;
+import rootalert.judge.HealthChange.Change;
 import rootalert.store.Stores;
-import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.LocalDynamoDb;
-import rootalert.wire.StackOnTheWire;
 import rootalert.wire.WholeChain;
 
 /** Heartbeats with the function's own clients against an AWS that answers as recorded, or not at all. */
@@ -43,10 +52,19 @@ class WatchIT {
     @RegisterExtension
     private final AwsOnTheWire aws = new AwsOnTheWire();
 
-    private final String table = DYNAMO_DB.newTable();
+    /** Whoever only asks writes nothing. */
+    private static final String EMPTY = DYNAMO_DB.newTable();
+
+    private static final CheckResult WHOLE = new CheckResult.Ok(true);
+
+    private final Supplier<String> table = AwsClients.once(DYNAMO_DB::newTable);
 
     private TestWatch watch() {
-        return new TestWatch(aws, clock -> DYNAMO_DB.store(table, clock), LONG);
+        return new TestWatch(aws, clock -> DYNAMO_DB.store(table.get(), clock), LONG);
+    }
+
+    private TestWatch asking() {
+        return new TestWatch(aws, clock -> DYNAMO_DB.store(EMPTY, clock), LONG);
     }
 
     private TestWatch onTheWire(Duration timeout) {
@@ -58,274 +76,73 @@ class WatchIT {
         WholeChain.on(aws);
     }
 
-    static Stream<Arguments> breaks() {
-        return Stream.of(
-                broken(HealthCheck.TRAIL, "no trail covers this region", json("DescribeTrails", "{\"trailList\": []}")),
-                broken(HealthCheck.TRAIL, "main is not logging", json("GetTrailStatus", "{\"IsLogging\": false}")),
-                broken(
-                        HealthCheck.TRAIL,
-                        "main records no sign-ins",
-                        json("GetEventSelectors", WholeChain.selectors("ReadOnly"))),
-                broken(HealthCheck.TRAIL, "main records no sign-ins", json("GetEventSelectors", """
-                        {"AdvancedEventSelectors": [{"FieldSelectors": [
-                          {"Field": "eventCategory", "Equals": ["Management"]},
-                          {"Field": "userIdentity.arn", "NotEndsWith": [":root"]}]}]}""")),
-                broken(HealthCheck.SIGN_IN_RULE, "DISABLED", disabled("RootAlertFunctionSignIns")),
-                broken(HealthCheck.CALL_RULE, "DISABLED", disabled("CallRule")),
-                broken(
-                        HealthCheck.CALL_RULE,
-                        "it is gone",
-                        aws -> aws.refusesJsonFor("\"CallRule\"", "DescribeRule", "ResourceNotFoundException")),
-                broken(HealthCheck.ROOT_EXPOSED_RULE, "DISABLED", disabled("RootExposedRule")),
-                broken(HealthCheck.REPORT_RULE, "DISABLED", disabled("RootAlertFunctionMonthlyReport")),
-                broken(
-                        HealthCheck.CALL_TRIGGER,
-                        "Disabled",
-                        changed("RootAlertFunctionCalls", settings -> settings.put("State", "Disabled"))),
-                broken(
-                        HealthCheck.CALL_QUEUE,
-                        "it is gone",
-                        aws -> aws.refusesJsonFor("\"CallQueue\"", "GetQueueAttributes", "QueueDoesNotExist")),
-                broken(
-                        HealthCheck.ALERT_EMAIL,
-                        "the address is not subscribed, and no one else is",
-                        list(WholeChain.ALERTS, "")),
-                broken(
-                        HealthCheck.ALERT_EMAIL,
-                        "the address has not confirmed; 1 other subscriber has confirmed",
-                        list(WholeChain.ALERTS, "PendingConfirmation")),
-                broken(
-                        HealthCheck.ALARM_EMAIL,
-                        "the address has not confirmed; 1 other subscriber has confirmed",
-                        list(WholeChain.ALARMS, "Deleted")),
-                broken(
-                        HealthCheck.TOPIC_KEY,
-                        "PendingDeletion",
-                        json("DescribeKey", "{\"KeyMetadata\": {\"KeyState\": \"PendingDeletion\"}}")),
-                broken(
-                        HealthCheck.ALARMS,
-                        "NotSentAlarm: switched off",
-                        changed("NotSentAlarm", settings -> settings.put("ActionsEnabled", false))),
-                broken(HealthCheck.ALARMS, "NotSentAlarm: it is gone", changed("NotSentAlarm", ObjectNode::removeAll)),
-                broken(HealthCheck.ALARMS, "CallLostAlarm: muted", aws -> {
-                    var mutes = "{\"AlarmMuteRuleSummaries\": [{\"AlarmMuteRuleArn\":"
-                            + " \"arn:aws:cloudwatch:us-east-1:123456789012:alarm-mute-rule:night\", \"Status\": \"SCHEDULED\"}]}";
-                    aws.answersJson("ListAlarmMuteRules", mutes);
-                    aws.answersJsonFor("AlarmName", "ListAlarmMuteRules", "{\"AlarmMuteRuleSummaries\": []}");
-                    aws.answersJsonFor("CallLostAlarm", "ListAlarmMuteRules", mutes);
-                }),
-                broken(
-                        HealthCheck.DEAD_LETTERS,
-                        "messages are waiting",
-                        changed("DeadLetterQueue", settings -> settings.put("ApproximateNumberOfMessages", "3"))));
+    @Test
+    void everyCheckIsWholeAtFirst() {
+        assertThat(asking().notWhole()).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("breaks")
-    void tellsOfABrokenLinkOnceThenDailyAndWhenItIsWholeAgain(
-            HealthCheck check, String found, Consumer<AwsOnTheWire> breakIt) {
+    @MethodSource("rootalert.health.Breaks#atOnce")
+    void findsWhatIsBroken(Break it) {
+        it.on().accept(aws);
+        var found = asking().notWhole();
+        assertThat(found).containsOnlyKeys(it.check());
+        assertIs(found.get(it.check()), it.found(), false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rootalert.health.Breaks#differences")
+    void findsWhatIsNotAsDeployed(Break it) {
+        it.on().accept(aws);
+        assertIs(asking().ask(it.check()), it.found(), true);
+    }
+
+    private static void assertIs(@Nullable CheckResult result, String found, boolean underWay) {
+        assertThat(result).isInstanceOfSatisfying(CheckResult.Broken.class, broken -> {
+            assertThat(broken.found()).isEqualTo(found);
+            assertThat(broken.underWay()).as("only a second heartbeat can tell").isEqualTo(underWay);
+        });
+    }
+
+    /** One break of each check, all of them together. */
+    @Test
+    void tellsOfABrokenLinkOnceThenDailyAndWhenItIsWholeAgain() {
+        var breaks = Breaks.oneOfEach(Breaks.atOnce());
         var watch = watch();
         assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).isEmpty();
-        breakIt.accept(aws);
-        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly(check + " BROKEN");
-        assertThat(watch.last().found()).isEqualTo(found);
-        assertThat(watch.last().lastOk()).isEqualTo(time("2026-11-20T17:00:07Z"));
-        assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T18:00:07Z"));
+        breaks.forEach(each -> each.on().accept(aws));
+        assertTold(watch.heartbeat("2026-11-20T18:00:07Z"), breaks, Change.BROKEN);
+        assertThat(watch.told()).allSatisfy(told -> {
+            assertThat(breaks).extracting(Break::found).contains(told.found());
+            assertThat(told.lastOk()).isEqualTo(time("2026-11-20T17:00:07Z"));
+            assertThat(told.firstBroken()).isEqualTo(time("2026-11-20T18:00:07Z"));
+        });
         assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
         assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
+        assertTold(watch.heartbeat("2026-11-21T08:00:07Z"), breaks, Change.STILL_BROKEN);
         assertThat(watch.heartbeat("2026-11-21T18:00:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-22T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
+        assertTold(watch.heartbeat("2026-11-22T08:00:07Z"), breaks, Change.STILL_BROKEN);
         WholeChain.on(aws);
-        assertThat(watch.heartbeat("2026-11-22T08:05:07Z")).containsExactly(check + " WHOLE_AGAIN");
-        assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T18:00:07Z"));
+        assertTold(watch.heartbeat("2026-11-22T08:05:07Z"), breaks, Change.WHOLE_AGAIN);
+        assertThat(watch.told()).extracting(HealthChange::firstBroken).containsOnly(time("2026-11-20T18:00:07Z"));
         assertThat(watch.heartbeat("2026-11-22T08:10:07Z")).isEmpty();
     }
 
-    /** What blinds, delays or diverts while everything still looks enabled. */
-    static Stream<Arguments> differences() {
-        var blind = "{\"id\":[\"00000000-0000-0000-0000-000000000000\"]}";
-        return Stream.of(
-                broken(
-                        HealthCheck.SIGN_IN_RULE,
-                        "EventPattern is not the template's",
-                        blinded("RootAlertFunctionSignIns", blind)),
-                broken(HealthCheck.CALL_RULE, "EventPattern is not the template's", blinded("CallRule", blind)),
-                broken(
-                        HealthCheck.ROOT_EXPOSED_RULE,
-                        "EventPattern is not the template's",
-                        blinded("RootExposedRule", blind)),
-                broken(
-                        HealthCheck.ROOT_EXPOSED_RULE,
-                        "it has lost its target",
-                        changed("RootExposedRule", settings -> settings.putArray("Targets"))),
-                broken(
-                        HealthCheck.SIGN_IN_RULE,
-                        "State is ENABLED instead of ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
-                        changed("RootAlertFunctionSignIns", settings -> settings.put("State", "ENABLED"))),
-                broken(
-                        HealthCheck.CALL_RULE,
-                        "it has lost its target",
-                        changed("CallRule", settings -> settings.putArray("Targets"))),
-                broken(
-                        HealthCheck.CALL_RULE,
-                        "of its target, Arn is not the template's",
-                        target("CallRule", target -> target.put("Arn", "arn:aws:sqs:us-east-1:123456789012:another"))),
-                broken(
-                        HealthCheck.CALL_RULE,
-                        "of its target, RetryPolicy is not the template's",
-                        target(
-                                "CallRule",
-                                target -> target.putObject("RetryPolicy").put("MaximumRetryAttempts", 0))),
-                broken(
-                        HealthCheck.SIGN_IN_RULE,
-                        "of its target, DeadLetterConfig is not the template's",
-                        target("RootAlertFunctionSignIns", target -> target.remove("DeadLetterConfig"))),
-                broken(
-                        HealthCheck.SIGN_IN_RULE,
-                        "of its target, Input is not the template's",
-                        target("RootAlertFunctionSignIns", target -> target.put("Input", "{}"))),
-                broken(
-                        HealthCheck.REPORT_RULE,
-                        "ScheduleExpression is cron(0 8 1 1 ? 2099) instead of cron(0 8 1 * ? *)",
-                        changed(
-                                "RootAlertFunctionMonthlyReport",
-                                settings -> settings.put("ScheduleExpression", "cron(0 8 1 1 ? 2099)"))),
-                broken(
-                        HealthCheck.CALL_TRIGGER,
-                        "FunctionArn is not the template's",
-                        changed(
-                                "RootAlertFunctionCalls",
-                                settings -> settings.put(
-                                        "FunctionArn",
-                                        settings.path("FunctionArn").asText() + "-evil"))),
-                broken(
-                        HealthCheck.CALL_TRIGGER,
-                        "FunctionArn is not the template's",
-                        changed(
-                                "RootAlertFunctionCalls",
-                                settings -> settings.put(
-                                        "FunctionArn",
-                                        settings.path("FunctionArn").asText() + ":7"))),
-                broken(
-                        HealthCheck.CALL_TRIGGER,
-                        "FilterCriteria is not the template's",
-                        changed(
-                                "RootAlertFunctionCalls",
-                                settings -> settings.putObject("FilterCriteria")
-                                        .putArray("Filters")
-                                        .addObject()
-                                        .put("Pattern", "{\"body\":[\"none\"]}"))),
-                broken(
-                        HealthCheck.CALL_TRIGGER,
-                        "MaximumBatchingWindowInSeconds is 300 instead of 60",
-                        changed(
-                                "RootAlertFunctionCalls",
-                                settings -> settings.put("MaximumBatchingWindowInSeconds", 300))),
-                broken(
-                        HealthCheck.CALL_QUEUE,
-                        "DelaySeconds is 900 instead of 0",
-                        changed("CallQueue", settings -> settings.put("DelaySeconds", "900"))),
-                broken(
-                        HealthCheck.CALL_QUEUE,
-                        "MessageRetentionPeriod is 60 instead of 1209600",
-                        changed("CallQueue", settings -> settings.put("MessageRetentionPeriod", "60"))),
-                broken(
-                        HealthCheck.CALL_QUEUE,
-                        "MaximumMessageSize is 1024 instead of 262144",
-                        changed("CallQueue", settings -> settings.put("MaximumMessageSize", "1024"))),
-                broken(
-                        HealthCheck.CALL_QUEUE,
-                        "Policy is not the template's",
-                        changed("CallQueue", settings -> settings.remove("Policy"))),
-                broken(
-                        HealthCheck.CALL_QUEUE,
-                        "SqsManagedSseEnabled is false instead of true; KmsMasterKeyId is alias/theirs instead of not set",
-                        changed(
-                                "CallQueue",
-                                settings -> settings.put("KmsMasterKeyId", "alias/theirs")
-                                        .put("SqsManagedSseEnabled", "false"))),
-                broken(
-                        HealthCheck.DEAD_LETTER_QUEUE,
-                        "MessageRetentionPeriod is 60 instead of 1209600",
-                        changed("DeadLetterQueue", settings -> settings.put("MessageRetentionPeriod", "60"))),
-                broken(
-                        HealthCheck.DEAD_LETTER_QUEUE,
-                        "DestinationConfig is not the template's",
-                        changed(
-                                "RootAlertFunctionEventInvokeConfig",
-                                settings ->
-                                        settings.putObject("DestinationConfig").putObject("OnFailure"))),
-                broken(
-                        HealthCheck.ALERT_EMAIL,
-                        "its filter is not the stack's",
-                        filter(WholeChain.ALERTS, "{\"severity\":[\"INFO\"]}")),
-                broken(
-                        HealthCheck.ALERT_EMAIL,
-                        "its filter is not the stack's",
-                        filter(WholeChain.ALERTS, "{\"severity\":[\"CRITICAL\",\"HIGH\",\"MEDIUM\"]}")),
-                broken(
-                        HealthCheck.ALERT_EMAIL,
-                        "its filter is not the stack's",
-                        filter(
-                                WholeChain.ALERTS,
-                                either("'MEDIUM','HIGH','CRITICAL'", MAILED.subList(1, MAILED.size())))),
-                broken(
-                        HealthCheck.ALERT_EMAIL,
-                        "its filter is not the stack's",
-                        filter(WholeChain.ALERTS, either("'MEDIUM','HIGH','CRITICAL'], 'kind':['SIGN_IN'", MAILED))),
-                broken(
-                        HealthCheck.ALERT_EMAIL,
-                        "its filter is not the stack's",
-                        filter(WholeChain.ALERTS, "{\"severity\":[{\"anything-but\":[\"LOW\"]}]}")),
-                broken(
-                        HealthCheck.ALARM_EMAIL,
-                        "its filter stops all of them",
-                        filter(WholeChain.ALARMS, "{\"severity\":[\"HIGH\"]}")),
-                broken(
-                        HealthCheck.ALERT_TOPIC,
-                        "Policy is not the template's",
-                        changed(
-                                "AlertTopic",
-                                settings -> settings.put("Policy", "{\"Version\":\"2012-10-17\",\"Statement\":[]}"))),
-                broken(
-                        HealthCheck.ALERT_TOPIC,
-                        "KmsMasterKeyId is alias/aws/sns instead of arn:aws:kms:us-east-1:123456789012:key/TopicKey",
-                        changed("AlertTopic", settings -> settings.put("KmsMasterKeyId", "alias/aws/sns"))),
-                broken(
-                        HealthCheck.ALARM_TOPIC,
-                        "Policy is not the template's",
-                        changed("AlarmTopic", settings -> settings.remove("Policy"))),
-                broken(
-                        HealthCheck.ALARMS,
-                        "DeadLetterQueueAlarm: Threshold is 1000000 instead of 0",
-                        changed("DeadLetterQueueAlarm", settings -> settings.put("Threshold", 1000000))),
-                broken(
-                        HealthCheck.ALARMS,
-                        "HeartbeatAlarm: MetricName is IncomingLogEvents instead of root-alert-heartbeats",
-                        changed("HeartbeatAlarm", settings -> settings.put("MetricName", "IncomingLogEvents"))),
-                broken(
-                        HealthCheck.ALARMS,
-                        "FunctionErrorsAlarm: Period is 86400 instead of 60",
-                        changed("FunctionErrorsAlarm", settings -> settings.put("Period", 86400))),
-                broken(
-                        HealthCheck.ALARMS,
-                        "CallQueueAlarm: AlarmActions is not the template's",
-                        changed(
-                                "CallQueueAlarm",
-                                settings -> settings.putArray("AlarmActions").add(WholeChain.ALARMS + "-evil"))),
-                broken(
-                        HealthCheck.ALARMS,
-                        "HeartbeatFilter: filterPattern is not set instead of { $.message.heartbeat = \"well\" }",
-                        changed("HeartbeatFilter", settings -> settings.put("filterPattern", ""))),
-                broken(
-                        HealthCheck.ALARMS,
-                        "NotSentFilter: metricTransformations is not the template's",
-                        changed("NotSentFilter", unit("Seconds"))),
-                broken(
-                        HealthCheck.ALARMS,
-                        "NotSentFilter: it is gone",
-                        changed("NotSentFilter", ObjectNode::removeAll)));
+    private static void assertTold(List<String> told, Collection<Break> breaks, Change change) {
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(
+                        breaks.stream().map(each -> each.check() + " " + change).toList());
+    }
+
+    /** What is found hourly is asked about with every heartbeat while it alone is broken. */
+    @Test
+    void tellsAtOnceWhenTheOneBrokenLinkIsWholeAgain() {
+        var watch = watch();
+        changed("NotSentAlarm", ObjectNode::removeAll).accept(aws);
+        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("ALARMS BROKEN");
+        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
+        WholeChain.on(aws);
+        assertThat(watch.heartbeat("2026-11-20T18:10:07Z")).containsExactly("ALARMS WHOLE_AGAIN");
     }
 
     /** Nobody can be told by it, so an error of the function and the silence of its heartbeats have to: each has an alarm. */
@@ -361,31 +178,17 @@ class WatchIT {
     @Test
     void tellsWhenTheLogGroupIsGone() {
         aws.refusesJson("DescribeMetricFilters", "ResourceNotFoundException");
-        var watch = watch();
-        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).containsExactly("ALARMS BROKEN");
-        assertThat(watch.last().found())
-                .isEqualTo("NotSentFilter: it is gone; HeartbeatFilter: it is gone; NotRememberedFilter: it is gone");
-    }
-
-    private static Consumer<ObjectNode> unit(String unit) {
-        return filter -> ((ObjectNode) filter.path("metricTransformations").path(0)).put("unit", unit);
+        assertIs(
+                asking().ask(HealthCheck.ALARMS),
+                "NotSentFilter: it is gone; HeartbeatFilter: it is gone; NotRememberedFilter: it is gone",
+                true);
     }
 
     /** A unit that was left out is None. */
     @Test
     void aFilterMayAnswerTheUnitThatItHasByItself() {
         changed("NotSentFilter", unit("None")).accept(aws);
-        assertNothingIsTold("2026-11-20T18:00:07Z", "2026-11-20T19:00:07Z", "2026-11-20T20:00:07Z");
-    }
-
-    private static final List<String> MAILED = Template.mailedKinds();
-
-    /** Of the owners' address. */
-    private static String either(String severities, List<String> kinds) {
-        return "{'$or':[{'severity':[%s]},{'kind':['%s']}]}"
-                .formatted(severities, String.join("','", kinds))
-                .replace('\'', '"');
+        assertThat(asking().ask(HealthCheck.ALARMS)).isEqualTo(WHOLE);
     }
 
     static List<String> aFilterThatStopsNothingOfTheStacksIsNoNews() {
@@ -401,32 +204,19 @@ class WatchIT {
     @MethodSource
     void aFilterThatStopsNothingOfTheStacksIsNoNews(String filter) {
         filter(WholeChain.ALERTS, filter).accept(aws);
-        assertNothingIsTold("2026-11-20T18:00:07Z", "2026-11-20T18:05:07Z", "2026-11-20T19:00:07Z");
-    }
-
-    private void assertNothingIsTold(String... heartbeats) {
-        var watch = watch();
-        assertThat(heartbeats)
-                .allSatisfy(time -> assertThat(watch.heartbeat(time)).isEmpty());
-        assertThat(watch.reported()).isEmpty();
+        assertThat(asking().ask(HealthCheck.ALERT_EMAIL)).isEqualTo(WHOLE);
     }
 
     /** Those that someone has just received are hidden, not gone; nothing is known where AWS does not say how many there are. */
     @ParameterizedTest
     @ValueSource(strings = {"NotVisible", "Delayed"})
     void aMessageThatIsHiddenWaitsAllTheSame(String which) {
-        changed("DeadLetterQueue", settings -> settings.put("ApproximateNumberOfMessages", "1"))
-                .accept(aws);
-        var watch = watch();
-        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("DEAD_LETTERS BROKEN");
         changed("DeadLetterQueue", settings -> settings.put("ApproximateNumberOfMessages" + which, "1"))
                 .accept(aws);
-        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
+        assertIs(asking().ask(HealthCheck.DEAD_LETTERS), "messages are waiting", false);
         changed("DeadLetterQueue", settings -> settings.put("ApproximateNumberOfMessages" + which, ""))
                 .accept(aws);
-        assertThat(watch.heartbeat("2026-11-20T18:10:07Z")).isEmpty();
-        WholeChain.on(aws);
-        assertThat(watch.heartbeat("2026-11-20T18:15:07Z")).containsExactly("DEAD_LETTERS WHOLE_AGAIN");
+        assertThat(asking().ask(HealthCheck.DEAD_LETTERS)).isInstanceOf(CheckResult.CouldNotAsk.class);
     }
 
     /** A page may be empty, and not the last. */
@@ -436,43 +226,44 @@ class WatchIT {
         var mutes =
                 "{\"AlarmMuteRuleSummaries\": [{\"AlarmMuteRuleArn\": \"arn:aws:cloudwatch:x\", \"Status\": \"SCHEDULED\"}]}";
         aws.answersJsonFor("\"more\"", "ListAlarmMuteRules", mutes);
-        var watch = watch();
-        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("ALARMS BROKEN");
-        assertThat(watch.last().found()).startsWith("DeadLetterQueueAlarm: muted; ");
+        assertThat(asking().ask(HealthCheck.ALARMS))
+                .isInstanceOfSatisfying(
+                        CheckResult.Broken.class,
+                        muted -> assertThat(muted.found()).startsWith("DeadLetterQueueAlarm: muted; "));
         aws.answersJsonFor(
                 "\"more\"", "ListAlarmMuteRules", "{\"AlarmMuteRuleSummaries\": [], \"NextToken\": \"more\"}");
-        assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).as("without an end").isEmpty();
+        assertThat(asking().ask(HealthCheck.ALARMS)).as("without an end").isInstanceOf(CheckResult.CouldNotAsk.class);
         aws.answersJsonFor("\"more\"", "ListAlarmMuteRules", "{\"AlarmMuteRuleSummaries\": []}");
-        assertThat(watch.heartbeat("2026-11-20T18:10:07Z")).containsExactly("ALARMS WHOLE_AGAIN");
+        assertThat(asking().ask(HealthCheck.ALARMS)).isEqualTo(WHOLE);
     }
 
     /** An update of the stack may be under way, so the first heartbeat that sees it says nothing. */
-    @ParameterizedTest
-    @MethodSource("differences")
-    void tellsOfADifferenceThatTwoHeartbeatsSee(HealthCheck check, String found, Consumer<AwsOnTheWire> change) {
-        change.accept(aws);
+    @Test
+    void tellsOfADifferenceThatTwoHeartbeatsSee() {
+        var differences = Breaks.oneOfEach(Breaks.differences());
+        differences.forEach(each -> each.on().accept(aws));
         var watch = watch();
         assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).isEmpty();
         WholeChain.on(aws);
         assertThat(watch.heartbeat("2026-11-20T18:05:07Z")).isEmpty();
-        change.accept(aws);
+        differences.forEach(each -> each.on().accept(aws));
         assertThat(watch.heartbeat("2026-11-20T19:00:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-20T19:05:07Z")).containsExactly(check + " BROKEN");
-        assertThat(watch.last().found()).isEqualTo(found);
-        assertThat(watch.last().firstBroken()).isEqualTo(time("2026-11-20T19:00:07Z"));
+        assertTold(watch.heartbeat("2026-11-20T19:05:07Z"), differences, Change.BROKEN);
+        assertThat(watch.told()).allSatisfy(told -> {
+            assertThat(differences).extracting(Break::found).contains(told.found());
+            assertThat(told.firstBroken()).isEqualTo(time("2026-11-20T19:00:07Z"));
+        });
         assertThat(watch.heartbeat("2026-11-20T19:10:07Z")).isEmpty();
-        assertThat(watch.heartbeat("2026-11-21T08:00:07Z")).containsExactly(check + " STILL_BROKEN");
+        assertTold(watch.heartbeat("2026-11-21T08:00:07Z"), differences, Change.STILL_BROKEN);
         WholeChain.on(aws);
-        assertThat(watch.heartbeat("2026-11-21T08:05:07Z")).containsExactly(check + " WHOLE_AGAIN");
+        assertTold(watch.heartbeat("2026-11-21T08:05:07Z"), differences, Change.WHOLE_AGAIN);
     }
 
     /** The pattern is the template's, and EventBridge says that it matches nothing of root's: whatever the reason, that is broken. */
     @Test
     void believesEventBridgeRatherThanThePattern() {
         aws.answersJsonFor("CloudWatch Alarm State Change", "TestEventPattern", "{\"Result\": false}");
-        var watch = watch();
-        assertThat(watch.heartbeat("2026-11-20T18:00:07Z")).containsExactly("CALL_RULE BROKEN");
-        assertThat(watch.last().found()).isEqualTo("its pattern does not match what it should");
+        assertIs(asking().ask(HealthCheck.CALL_RULE), "its pattern does not match what it should", false);
     }
 
     @Test
@@ -607,11 +398,17 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AccessDeniedException", "ThrottlingException"})
-    void isPatientWithAnAwsThatDoesNotAnswer(String code) {
+    @CsvSource({"AccessDeniedException, access denied", "ThrottlingException, throttled"})
+    void saysWhyAwsDidNotAnswer(String code, String why) {
+        aws.refusesJson("DescribeKey", code);
+        assertThat(asking().ask(HealthCheck.TOPIC_KEY)).isEqualTo(new CheckResult.CouldNotAsk(why));
+    }
+
+    @Test
+    void isPatientWithAnAwsThatDoesNotAnswer() {
         var watch = watch();
         assertThat(watch.heartbeat("2026-11-20T10:00:07Z")).isEmpty();
-        aws.refusesJson("DescribeKey", code);
+        aws.refusesJson("DescribeKey", "AccessDeniedException");
         assertThat(watch.heartbeat("2026-11-20T11:00:07Z")).isEmpty();
         assertThat(watch.heartbeat("2026-11-20T16:00:07Z")).isEmpty();
         assertThat(watch.heartbeat("2026-11-20T17:00:07Z")).containsExactly("TOPIC_KEY NOT_ANSWERED");
@@ -651,7 +448,8 @@ class WatchIT {
         watch.hears(watch.sign("210987654321", "eu-west-1"));
         watch.at("2026-11-20T06:00:00Z");
         watch.hears(new SignOfLife("210987654321", "eu-west-1", rule, time("2026-11-20T06:00:00Z")));
-        assertThat(watch.heartbeat("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
+        watch.at("2026-11-20T08:00:07Z");
+        assertIs(watch.ask(HealthCheck.SPOKES), "210987654321 in eu-west-1 (since 2026-11-18)", false);
     }
 
     /** Whoever cut a spoke off may play an old sign of life again, from an archive of the bus. */
@@ -681,7 +479,8 @@ class WatchIT {
         var sign = watch.sign("210987654321", "eu-west-1");
         watch.at("2026-11-18T06:00:00Z");
         watch.hears(sign);
-        assertThat(watch.heartbeat("2026-11-20T08:00:07Z")).containsExactly("SPOKES BROKEN");
+        watch.at("2026-11-20T08:00:07Z");
+        assertIs(watch.ask(HealthCheck.SPOKES), "210987654321 in eu-west-1 (since 2026-11-18)", false);
     }
 
     @Test
@@ -727,7 +526,7 @@ class WatchIT {
         assertThat(watch.last())
                 .isEqualTo(new HealthChange(
                         HealthCheck.SPOKES,
-                        HealthChange.Change.FORGOTTEN,
+                        Change.FORGOTTEN,
                         "210987654321 in eu-west-1 (last sign of life 2026-11-20), 210987654321 in us-east-2 (last sign of life"
                                 + " 2026-11-20)",
                         "",
@@ -769,7 +568,7 @@ class WatchIT {
         watch.hears(watch.sign("210987654321", "eu-west-1"));
         assertThat(watch.run(FORGET).path("forgotten").asInt()).isOne();
         for (var day : List.of("2026-11-21", "2026-11-22", "2028-11-22")) {
-            DYNAMO_DB.deleteExpired(table, Instant.parse(day + "T00:00:00Z"));
+            DYNAMO_DB.deleteExpired(table.get(), Instant.parse(day + "T00:00:00Z"));
             assertThat(watch.heartbeat(day + "T08:00:07Z")).as(day).doesNotContain("ACCOUNTS BROKEN");
         }
     }
@@ -810,44 +609,6 @@ class WatchIT {
     }
 
     private static final String FORGET = "{\"forget\": {\"account\": \"210987654321\"}}";
-
-    private static Arguments broken(HealthCheck check, String found, Consumer<AwsOnTheWire> breakIt) {
-        return Arguments.of(check, found, breakIt);
-    }
-
-    private static Consumer<AwsOnTheWire> json(String operation, String json) {
-        return aws -> aws.answersJson(operation, json);
-    }
-
-    private static Consumer<AwsOnTheWire> disabled(String rule) {
-        return changed(rule, settings -> settings.put("State", "DISABLED"));
-    }
-
-    private static Consumer<AwsOnTheWire> blinded(String rule, String pattern) {
-        return changed(rule, settings -> settings.put("EventPattern", pattern));
-    }
-
-    private static Consumer<AwsOnTheWire> target(String rule, Consumer<ObjectNode> change) {
-        return changed(rule, settings -> change.accept((ObjectNode) settings.at("/Targets/0")));
-    }
-
-    private static Consumer<AwsOnTheWire> changed(String part, Consumer<ObjectNode> change) {
-        return aws -> new StackOnTheWire(aws, WholeChain.PARAMETERS).with(part, change);
-    }
-
-    /** What the address is subscribed as; not at all if empty. */
-    private static Consumer<AwsOnTheWire> list(String topic, String arn) {
-        return aws -> aws.answersExactly(
-                "TopicArn",
-                topic,
-                WholeChain.LIST,
-                arn.isEmpty() ? WholeChain.noSubscriptions() : WholeChain.subscriptions(arn));
-    }
-
-    private static Consumer<AwsOnTheWire> filter(String topic, String filter) {
-        return aws -> aws.answersFor(
-                WholeChain.encoded(topic + ":own"), WholeChain.ATTRIBUTES, WholeChain.attributes(filter));
-    }
 
     private static EventTime time(String text) {
         return EventTime.of(Instant.parse(text));
