@@ -34,7 +34,7 @@ class PackagedFunctionIT {
     /** Without a table: with one, each sample would be a part of the next one's history. */
     @Test
     void alertsOnEverySample() throws Exception {
-        try (var function = start("TABLE_NAME", "")) {
+        try (var function = start(Map.of("TABLE_NAME", ""))) {
             assertThat(function.started()).isEmpty();
             var subjects = new ArrayList<String>();
             for (var file : Samples.files().toList()) {
@@ -49,7 +49,8 @@ class PackagedFunctionIT {
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
                     .extracting(call -> call.getOrDefault("Subject", ""))
                     .containsExactlyInAnyOrderElementsOf(subjects);
-            assertThat(aws.calls(AwsOnTheWire.LIST_ALIASES)).hasSize(1);
+            // Once, or again where a busy machine's answer came too late, but not for each alert.
+            assertThat(aws.calls(AwsOnTheWire.LIST_ALIASES)).hasSizeBetween(1, subjects.size() / 10);
             assertThat(function.entries())
                     .hasSize(subjects.size())
                     .allSatisfy(line ->
@@ -57,10 +58,11 @@ class PackagedFunctionIT {
         }
     }
 
-    /** The alert comes first; what it lacks, it says. */
+    /** The alert comes first; what it lacks, it says. A heartbeat's questions are left behind, whatever becomes of them. */
     @Test
-    void alertsWithoutTheTable() throws Exception {
-        try (var function = start("TABLE_NAME", "no-such-table")) {
+    void alertsWithoutTheTableAndAfterAHeartbeatThatHangs() throws Exception {
+        aws.tableIs(DYNAMO_DB.url());
+        try (var function = start(Map.of("TABLE_NAME", "no-such-table", "AWS_ENDPOINT_URL_DYNAMODB", aws.url()))) {
             assertThat(function.invoke(sample("sign-in-with-mfa")).succeeded()).isTrue();
             assertThat(aws.calls(AwsOnTheWire.PUBLISH))
                     .singleElement()
@@ -69,33 +71,26 @@ class PackagedFunctionIT {
             assertThat(function.entries())
                     .extracting(line -> line.at("/message/memory").asText())
                     .contains("not remembered");
-        }
-    }
-
-    /** Its questions are left behind, whatever becomes of them. */
-    @Test
-    void aHeartbeatThatHangsNeitherDelaysNorLosesTheAlertAfterIt() throws Exception {
-        aws.hangsOnJson();
-        aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
-        aws.fails(WholeChain.LIST, AwsOnTheWire.Fault.HANG);
-        try (var function = start("AWS_ENDPOINT_URL_DYNAMODB", aws.url())) {
+            aws.hangsOnJson();
+            aws.fails(AwsOnTheWire.ACCOUNT_SUMMARY, AwsOnTheWire.Fault.HANG);
+            aws.fails(WholeChain.LIST, AwsOnTheWire.Fault.HANG);
             assertThat(function.invoke(WholeChain.heartbeat()).succeeded()).isTrue();
             assertThat(function.invoke(sample("sign-in-without-mfa")).succeeded())
                     .isTrue();
-            assertThat(aws.calls(AwsOnTheWire.PUBLISH)).hasSize(1);
+            assertThat(aws.calls(AwsOnTheWire.PUBLISH)).hasSize(2);
         }
     }
 
     @Test
     void aWrongSettingStopsTheStartAndIsNamed() throws Exception {
-        try (var function = start("TIME_ZONE", "Berlin")) {
+        try (var function = start(Map.of("TIME_ZONE", "Berlin"))) {
             assertThat(function.started()).contains("TIME_ZONE is \\\"Berlin\\\"; it must be the name of a time zone");
         }
     }
 
-    private PackagedFunction start(String setting, String value) throws Exception {
-        var environment = PackagedEnvironment.of(aws, DYNAMO_DB, DYNAMO_DB.newTable());
-        environment.putAll(Map.of(setting, value));
+    private PackagedFunction start(Map<String, String> settings) throws Exception {
+        var environment = PackagedEnvironment.of(aws, DYNAMO_DB, "");
+        environment.putAll(settings);
         return PackagedFunction.start(Template.function(), environment);
     }
 

@@ -212,13 +212,14 @@ class WarmFunctionIT {
     /** Of every region, as the table has it. */
     private static void firstRunIsOver(Instant until) {
         var time = AttributeValue.fromS(until.toString());
-        for (var region : Region.regions()) {
-            DYNAMO_DB.put(
-                    TABLE,
-                    "positions",
-                    region.id() + "#first",
-                    Map.of("from", time, "began", time, "done", AttributeValue.fromN("1")));
-        }
+        var done = AttributeValue.fromN("1");
+        var positions = AttributeValue.fromS("positions");
+        DYNAMO_DB.put(
+                TABLE,
+                Region.regions().stream()
+                        .map(region -> AttributeValue.fromS(region.id() + "#first"))
+                        .map(first -> Map.of("pk", positions, "sk", first, "from", time, "began", time, "done", done))
+                        .toList());
     }
 
     private static JsonNode signIn(String id, Instant time) throws IOException {

@@ -61,8 +61,9 @@ class AuditIT {
     private static final List<String> READS = List.of(SUMMARY, PROFILE, KEYS, DEVICES, CERTIFICATES);
 
     @RegisterExtension
-    private final CentralRootAccess organization = new CentralRootAccess();
+    static final CentralRootAccess ORGANIZATION = new CentralRootAccess();
 
+    private final CentralRootAccess organization = ORGANIZATION;
     private final TestAudit test = new TestAudit(organization);
 
     // ---- What it does and tells ----
@@ -189,9 +190,12 @@ class AuditIT {
     void nothingOfAHalfReadSessionIsLoggedOrTold() {
         var account = oneMember();
         var whole = session(account).build().getBody();
-        for (int end = 0; end < whole.length(); end += 37) {
-            organization.answers(account, ASSUME_ROOT, aResponse().withBody(whole.substring(0, end)));
-            assertNoSecrets(account, Logged.during(test::run));
+        for (var value : List.of(keyOf(account), secretOf(account), tokenOf(account))) {
+            for (int end : List.of(value.length() / 2, value.length(), value.length() + "</".length())) {
+                var half = whole.substring(0, whole.indexOf(value) + end);
+                organization.answers(account, ASSUME_ROOT, aResponse().withBody(half));
+                assertNoSecrets(account, Logged.during(test::run));
+            }
         }
         assertThat(organization.calls(SUMMARY)).isEmpty();
     }
@@ -218,6 +222,19 @@ class AuditIT {
 
     // ---- What may come back instead ----
 
+    @Test
+    void whatIsRefusedIsUnknown() {
+        var account = oneMember();
+        for (var read : READS) {
+            organization.answers(account, read, error(403, "AccessDenied"));
+        }
+        test.run();
+        assertThat(posture()).isEqualTo(json("""
+                {"password": "access denied", "accessKeys": "access denied", "mfaDevices": "access denied",
+                 "signingCertificates": "access denied"}"""));
+        assertThat(READS).extracting(this::call).containsOnly("REFUSED AccessDenied");
+    }
+
     /** Each read by itself: what one does not say, another may. */
     @ParameterizedTest
     @CsvSource({
@@ -232,14 +249,13 @@ class AuditIT {
         "400, ,                   REFUSED,   refused",
         "400, '<b>&amp;\n',       REFUSED,   refused",
     })
-    void whatIsRefusedIsUnknownAndSaysWhy(int status, String code, String outcome, String why) {
+    void aReadThatIsRefusedSaysWhy(int status, String code, String outcome, String why) {
         var account = oneMember();
-        for (var read : READS) {
-            organization.answers(account, read, error(status, code == null ? "" : code));
-        }
+        organization.answers(account, SUMMARY, error(403, "AccessDenied"));
+        organization.answers(account, KEYS, error(status, code == null ? "" : code));
         test.run();
         assertThat(posture()).isEqualTo(json("""
-                {"password": "%1$s", "accessKeys": "%1$s", "mfaDevices": "%1$s", "signingCertificates": "%1$s"}""".formatted(why)));
+                {"password": false, "accessKeys": "%s", "mfaDevices": 0, "signingCertificates": 0}""".formatted(why)));
         assertThat(call(KEYS)).startsWith(outcome);
     }
 
@@ -292,34 +308,51 @@ class AuditIT {
     }
 
     /** Neither a file nor a host is asked for, and nothing grows. */
-    @ParameterizedTest
-    @ValueSource(strings = {ASSUME_ROOT, SUMMARY, PROFILE, KEYS, DEVICES, CERTIFICATES, FEATURES})
-    void aDtdNamesNoFileAndNoHost(String action) {
+    @Test
+    void aDtdNamesNoFileAndNoHost() {
         var account = oneMember();
-        for (var xml : List.of(
-                "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>",
-                "<!DOCTYPE a [<!ENTITY x SYSTEM '" + organization.url() + "/stolen'>]>",
-                "<!DOCTYPE a SYSTEM '" + organization.url() + "/stolen'>",
-                "<!DOCTYPE a [<!ENTITY % x SYSTEM '" + organization.url() + "/stolen'> %x;]>",
-                "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '" + "&x;".repeat(1000) + "'><!ENTITY z '" + "&y;".repeat(1000)
-                        + "'>]>")) {
-            var body = xml
-                    + session("&x;".repeat(1) + keyOf(account), "&z;", "&x;")
-                            .build()
-                            .getBody();
-            var answer = aResponse().withBody(body);
-            if (action.equals(FEATURES)) {
-                organization.answersRole(action, answer);
-            } else {
-                organization.answers(account, action, answer);
-            }
+        for (var answer : withDtds(account)) {
+            organization.answersRole(FEATURES, answer);
+            READS.forEach(read -> organization.answers(account, read, answer));
             test.run();
         }
+        assertThat(READS)
+                .allSatisfy(read -> assertThat(organization.calls(read))
+                        .hasSizeGreaterThanOrEqualTo(withDtds(account).size()));
+        assertNoneWasFollowed();
+    }
+
+    @Test
+    void aSessionWithADtdIsNone() {
+        var account = oneMember();
+        for (var answer : withDtds(account)) {
+            organization.answers(account, ASSUME_ROOT, answer);
+            test.run();
+        }
+        assertNoneWasFollowed();
+        assertThat(organization.calls(SUMMARY)).isEmpty();
+    }
+
+    private List<ResponseDefinitionBuilder> withDtds(String account) {
+        var stolen = organization.url() + "/stolen";
+        return Stream.of(
+                        "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>",
+                        "<!DOCTYPE a [<!ENTITY x SYSTEM '" + stolen + "'>]>",
+                        "<!DOCTYPE a SYSTEM '" + stolen + "'>",
+                        "<!DOCTYPE a [<!ENTITY % x SYSTEM '" + stolen + "'> %x;]>",
+                        "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '" + "&x;".repeat(1000) + "'><!ENTITY z '"
+                                + "&y;".repeat(1000) + "'>]>")
+                .map(dtd -> aResponse()
+                        .withBody(dtd
+                                + session("&x;" + keyOf(account), "&z;", "&x;")
+                                        .build()
+                                        .getBody()))
+                .toList();
+    }
+
+    private void assertNoneWasFollowed() {
         assertThat(organization.all()).extracting(request -> request.getUrl()).containsOnly("/");
         assertThat(organization.told().toString()).doesNotContain("hostname", "haha");
-        if (action.equals(ASSUME_ROOT)) {
-            assertThat(organization.calls(SUMMARY)).isEmpty();
-        }
     }
 
     @ParameterizedTest
@@ -481,12 +514,12 @@ class AuditIT {
                 .mapToObj(i -> String.valueOf(210_000_000_000L + i))
                 .toList();
         organization.accounts(members);
-        members.forEach(organization::letsIn);
-        test.run();
         var due = members.stream()
                 .filter(account -> test.schedule().isDue(account, TestAudit.HOUR))
                 .toList();
         assertThat(due).isNotEmpty();
+        due.forEach(organization::letsIn);
+        test.run();
         assertThat(organization.told().stream().filter(told -> told.type().equals("Root Audit")))
                 .extracting(told -> told.detail().path("account").asText())
                 .containsExactlyInAnyOrderElementsOf(due);

@@ -30,8 +30,9 @@ class ProvenIT {
     static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
 
     @RegisterExtension
-    private final CentralRootAccess organization = new CentralRootAccess();
+    static final CentralRootAccess ORGANIZATION = new CentralRootAccess();
 
+    private final CentralRootAccess organization = ORGANIZATION;
     private final TestAudit audit = new TestAudit(organization);
     private TestHub hub = new TestHub(clock -> DYNAMO_DB.store("", clock));
     private String account = "";

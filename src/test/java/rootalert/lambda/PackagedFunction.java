@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,12 @@ public final class PackagedFunction implements AutoCloseable {
      * @param environment all that the function can see
      */
     public static PackagedFunction start(JsonNode function, Map<String, String> environment) throws IOException {
+        return start(FunctionProcess.PACKAGE, function, environment);
+    }
+
+    /** The same of another function's package. */
+    public static PackagedFunction start(Path folder, JsonNode function, Map<String, String> environment)
+            throws IOException {
         var options = List.of(
                 "-XX:MaxRAM=" + function.path("MemorySize").asInt() + "m",
                 "-XX:TieredStopAtLevel=1",
@@ -38,7 +45,7 @@ public final class PackagedFunction implements AutoCloseable {
         var api = new RuntimeApi();
         return new PackagedFunction(
                 api,
-                FunctionProcess.start(api, function.path("Handler").asText(), options, environment),
+                FunctionProcess.start(folder, api, function.path("Handler").asText(), options, environment),
                 1_000 * function.path("Timeout").asInt());
     }
 

@@ -47,7 +47,7 @@ class HtmlTextTest {
             "");
 
     static List<Sample> samples() {
-        return SampleMails.ALL;
+        return SampleMails.all();
     }
 
     static Stream<Alert> hostile() {

@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -16,18 +15,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import rootalert.lambda.FunctionProcess;
-import rootalert.lambda.RuntimeApi;
+import rootalert.lambda.PackagedFunction;
 import rootalert.samples.Json;
 import rootalert.template.Template;
 
-/** The mail function as Lambda runs it: its own classes, its own few libraries, under Lambda's runtime client. */
+/** The mail function as Lambda runs it: its own classes, its own few libraries, under Lambda's runtime client. One container for all tests. */
 class MailFunctionIT {
-    private static final String HANDLER =
-            Template.mailFunction().path("Handler").asText();
     /** What src/mail/pom.xml brings along. */
     private static final String LIBRARIES =
             ".*/(aws-lambda-java-core|jackson-(annotations|core|databind)|reactive-streams|slf4j-api"
@@ -38,45 +37,52 @@ class MailFunctionIT {
     static final WireMockExtension SES =
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
-    @Test
-    void mailsWhatSnsHandsOver(@TempDir Path folder) throws Exception {
-        pack(folder);
-        SES.stubFor(any(anyUrl()).willReturn(aResponse().withBody("{\"MessageId\": \"1\"}")));
-        try (var api = new RuntimeApi();
-                var function = FunctionProcess.start(
-                        folder, api, HANDLER, List.of("-XX:TieredStopAtLevel=1"), environment())) {
-            assertThat(api.started().get(10, MINUTES)).isEmpty();
-            for (var file : List.of("sign-in-without-mfa", "hostile-user-agent", "batch-storm")) {
-                var sample = SampleMails.of(file);
-                var answer = api.invoke(sample.event().toString(), 60_000).get(10, MINUTES);
-                assertThat(answer.succeeded()).as(answer.body()).isTrue();
-                var request = SES.findAll(anyRequestedFor(anyUrl())).getLast().getBodyAsString();
-                var mail = Mail.of("", sample.sent().json(), "");
-                assertThat(ReceivedMail.of(Json.tree(request)).parts()).isEqualTo(List.of(mail.text(), mail.html()));
-            }
-            assertThat(function.log())
-                    .filteredOn(line -> line.startsWith("Mailed message"))
-                    .hasSize(3);
+    @TempDir
+    private static Path folder;
+
+    @AutoClose
+    private static @Nullable PackagedFunction container;
+
+    private PackagedFunction function;
+
+    @BeforeEach
+    void begin() throws IOException {
+        if (container == null) {
+            pack(folder);
+            container = PackagedFunction.start(folder, Template.mailFunction(), environment());
         }
+        function = container;
+        function.logsAnew();
     }
 
     @Test
-    void failsTheInvocationWithTheReason(@TempDir Path folder) throws Exception {
-        pack(folder);
+    void mailsWhatSnsHandsOver() throws Exception {
+        SES.stubFor(any(anyUrl()).willReturn(aResponse().withBody("{\"MessageId\": \"1\"}")));
+        assertThat(function.started()).isEmpty();
+        for (var file : List.of("sign-in-without-mfa", "hostile-user-agent", "batch-storm")) {
+            var sample = SampleMails.of(file);
+            var answer = function.invoke(sample.event().toString());
+            assertThat(answer.succeeded()).as(answer.body()).isTrue();
+            var request = SES.findAll(anyRequestedFor(anyUrl())).getLast().getBodyAsString();
+            var mail = Mail.of("", sample.sent().json(), "");
+            assertThat(ReceivedMail.of(Json.tree(request)).parts()).isEqualTo(List.of(mail.text(), mail.html()));
+        }
+        assertThat(function.log())
+                .filteredOn(line -> line.startsWith("Mailed message"))
+                .hasSize(3);
+    }
+
+    @Test
+    void failsTheInvocationWithTheReason() throws Exception {
         SES.stubFor(any(anyUrl())
                 .willReturn(aResponse()
                         .withStatus(403)
                         .withHeader("x-amzn-ErrorType", "AccessDeniedException")
                         .withBody("{\"message\": \"no\"}")));
-        try (var api = new RuntimeApi();
-                var function = FunctionProcess.start(
-                        folder, api, HANDLER, List.of("-XX:TieredStopAtLevel=1"), environment())) {
-            var event = SampleMails.of("drill").event().toString();
-            var answer = api.invoke(event, 60_000).get(10, MINUTES);
-            assertThat(answer.succeeded()).isFalse();
-            assertThat(answer.body()).contains("SES refused the mail: AccessDeniedException (status 403), no");
-            assertThat(function.log()).noneMatch(line -> line.startsWith("Mailed message"));
-        }
+        var answer = function.invoke(SampleMails.of("drill").event().toString());
+        assertThat(answer.succeeded()).isFalse();
+        assertThat(answer.body()).contains("SES refused the mail: AccessDeniedException (status 403), no");
+        assertThat(function.log()).noneMatch(line -> line.startsWith("Mailed message"));
     }
 
     private static Map<String, String> environment() {

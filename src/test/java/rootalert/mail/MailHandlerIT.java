@@ -39,9 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rootalert.mail.SampleMails.Sample;
 import rootalert.samples.Json;
 
 /** The handler before an SES that answers, refuses and fails as botocore's model of it and AWS's pages say. */
@@ -75,13 +73,11 @@ class MailHandlerIT {
         answers(aResponse().withBody(ACCEPTED));
     }
 
-    static List<Sample> samples() {
-        return SampleMails.ALL;
-    }
-
+    /** That each sample is a mail as it should be, MimeTest and PlainTextTest prove. */
     @ParameterizedTest
-    @MethodSource("samples")
-    void mailsEveryAlert(Sample sample) throws Exception {
+    @ValueSource(strings = {"sign-in-without-mfa", "hostile-user-agent", "batch-storm", "report", "drill"})
+    void mailsAnAlert(String name) throws Exception {
+        var sample = SampleMails.of(name);
         handle(sample.event());
         var request = requests().getFirst();
         assertThat(request.path("FromEmailAddress").asText()).isEqualTo("alerts@example.com");

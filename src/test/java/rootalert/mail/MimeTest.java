@@ -17,13 +17,13 @@ class MimeTest {
             new Envelope("alerts@example.com", List.of("ada@example.com", "grace@example.com"), "");
 
     static List<Sample> samples() {
-        return SampleMails.ALL;
+        return SampleMails.all();
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void carriesBothForms(Sample sample) {
-        var mail = Mail.of(sample.alert(), "blue heron");
+        var mail = Mail.of("", sample.sent().json(), "blue heron");
         var received = ReceivedMail.read(Mime.of(mail, ENVELOPE, ENVELOPE.recipients()));
         assertThat(received.parts()).containsExactly(mail.text(), mail.html());
         assertThat(received.header("Subject")).isEqualTo(sample.sent().subject());

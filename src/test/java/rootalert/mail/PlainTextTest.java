@@ -10,7 +10,7 @@ import rootalert.mail.SampleMails.Sample;
 /** The JSON is complete if the whole mail can be made from it alone. */
 class PlainTextTest {
     static List<Sample> samples() {
-        return SampleMails.ALL;
+        return SampleMails.all();
     }
 
     @ParameterizedTest

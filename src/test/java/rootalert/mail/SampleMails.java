@@ -2,8 +2,12 @@ package rootalert.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import rootalert.aws.AwsClients;
 import rootalert.message.Notification;
 import rootalert.samples.Json;
 import rootalert.samples.Samples;
@@ -30,21 +34,24 @@ final class SampleMails {
         }
     }
 
-    static final List<Sample> ALL = Samples.files()
-            .flatMap(file -> {
-                var alerts = Samples.alerts(Samples.read(file));
-                return IntStream.range(0, alerts.size())
-                        .mapToObj(i -> new Sample(file.getFileName() + " " + (i + 1), alerts.get(i)));
-            })
-            .toList();
+    private static final Supplier<List<Sample>> ALL =
+            AwsClients.once(() -> Samples.files().flatMap(SampleMails::alerts).toList());
 
     private SampleMails() {}
 
-    static Sample of(String file) {
-        return ALL.stream()
-                .filter(sample -> sample.name.startsWith(file + ".json "))
-                .findFirst()
-                .orElseThrow();
+    static List<Sample> all() {
+        return ALL.get();
+    }
+
+    /** The first alert of a sample. */
+    static Sample of(String name) {
+        return alerts(Samples.EVENTS.resolve(name + ".json")).findFirst().orElseThrow();
+    }
+
+    private static Stream<Sample> alerts(Path file) {
+        var alerts = Samples.alerts(Samples.read(file));
+        return IntStream.range(0, alerts.size())
+                .mapToObj(i -> new Sample(file.getFileName() + " " + (i + 1), alerts.get(i)));
     }
 
     /** As SNS hands it over: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */

@@ -58,7 +58,11 @@ public final class Template {
 
     /** The caller's own copy: a copy takes a tenth of the time of reading. */
     static JsonNode whole(String file) {
-        return READ.computeIfAbsent(file, Template::read).deepCopy();
+        return shared(file).deepCopy();
+    }
+
+    private static JsonNode shared(String file) {
+        return READ.computeIfAbsent(file, Template::read);
     }
 
     private static JsonNode read(String file) {
@@ -122,7 +126,11 @@ public final class Template {
 
     /** The properties of a resource. */
     public static JsonNode properties(String resource) {
-        return whole().path("Resources").path(resource).required("Properties");
+        return shared("template.yaml")
+                .path("Resources")
+                .path(resource)
+                .required("Properties")
+                .deepCopy();
     }
 
     /** The properties of the function. */

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,11 +29,10 @@ import rootalert.samples.Json;
 
 /**
  * An organization with central root access, as its management account sees it: STS and IAM in XML, Organizations and EventBridge in
- * JSON, in the forms of botocore's models. No emulator has AssumeRoot. For each test, or, in a static field, for all of a class:
- * see {@link AwsOnTheWire}.
+ * JSON, in the forms of botocore's models. No emulator has AssumeRoot. For a static field: one serves all tests of a class, and begins
+ * anew with each.
  */
-public final class CentralRootAccess
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class CentralRootAccess implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     public static final String MANAGEMENT = "111122223333";
     public static final String FEATURES = "ListOrganizationsFeatures";
     public static final String ASSUME_ROOT = "AssumeRoot";
@@ -54,22 +52,15 @@ public final class CentralRootAccess
 
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
-    private boolean isShared;
 
-    /** Only where it is static. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        isShared = true;
         server.start();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (isShared) {
-            server.resetRequests();
-        } else {
-            server.start();
-        }
+        server.resetAll();
         isOn();
     }
 
@@ -77,13 +68,6 @@ public final class CentralRootAccess
     private void isOn() {
         features("RootCredentialsManagement", "RootSessions");
         busAnswers("{\"FailedEntryCount\": 0, \"Entries\": [{\"EventId\": \"17793124-05d4-b198-2fde-7ededc63b103\"}]}");
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        if (!isShared) {
-            server.stop();
-        }
     }
 
     @Override

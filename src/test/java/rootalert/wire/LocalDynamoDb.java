@@ -165,14 +165,13 @@ public final class LocalDynamoDb implements BeforeAllCallback {
 
     /** Writes items as they were read. */
     public void put(String table, List<Map<String, AttributeValue>> items) {
-        for (int from = 0; from < items.size(); from += BATCH) {
-            var batch = items.subList(from, Math.min(items.size(), from + BATCH)).stream()
-                    .map(item -> WriteRequest.builder()
-                            .putRequest(put -> put.item(item))
-                            .build())
-                    .toList();
-            CLIENT.get().batchWriteItem(write -> write.requestItems(Map.of(table, batch)));
-        }
+        write(
+                table,
+                items.stream()
+                        .map(item -> WriteRequest.builder()
+                                .putRequest(put -> put.item(item))
+                                .build())
+                        .toList());
     }
 
     /** Everything in it. */
@@ -195,11 +194,21 @@ public final class LocalDynamoDb implements BeforeAllCallback {
     }
 
     private void delete(String table, Predicate<Map<String, AttributeValue>> which) {
-        items(table).stream()
-                .filter(which)
-                .forEach(item -> CLIENT.get()
-                        .deleteItem(delete ->
-                                delete.tableName(table).key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
+        write(
+                table,
+                items(table).stream()
+                        .filter(which)
+                        .map(item -> WriteRequest.builder()
+                                .deleteRequest(delete -> delete.key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))))
+                                .build())
+                        .toList());
+    }
+
+    private static void write(String table, List<WriteRequest> requests) {
+        for (int from = 0; from < requests.size(); from += BATCH) {
+            var batch = requests.subList(from, Math.min(requests.size(), from + BATCH));
+            CLIENT.get().batchWriteItem(write -> write.requestItems(Map.of(table, batch)));
+        }
     }
 
     private static Stream<JsonNode> list(JsonNode array) {
