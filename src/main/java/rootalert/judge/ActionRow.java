@@ -41,6 +41,8 @@ record ActionRow(
     /** Between a call and what its request has to set. */
     private static final String IF = "if ";
 
+    private static final String ANY_SERVICE = ".*/";
+
     static final List<ActionRow> TABLE = TableRow.read("actions.txt", 4, ActionRow::of);
 
     /** Of whatever service, where no row above says as much. */
@@ -155,8 +157,12 @@ record ActionRow(
         return call.indexOf('.') >= 0 || call.indexOf('(') >= 0 || call.indexOf('[') >= 0;
     }
 
-    /** Calls as the tables write them. */
+    /** Calls as the tables write them. Their service ends at the first slash, so that no pattern looks for it from the end of each call. */
     static Predicate<String> predicate(String call) {
-        return isPattern(call) ? Pattern.compile(call).asMatchPredicate() : call::equals;
+        if (!isPattern(call)) {
+            return call::equals;
+        }
+        var pattern = call.startsWith(ANY_SERVICE) ? "[^/]*+/" + call.substring(ANY_SERVICE.length()) : call;
+        return Pattern.compile(pattern).asMatchPredicate();
     }
 }
