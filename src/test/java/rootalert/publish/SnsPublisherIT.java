@@ -94,22 +94,23 @@ class SnsPublisherIT {
         assertThat(aws.calls(PUBLISH)).hasSizeGreaterThan(1);
     }
 
+    /** Some are retried for as long as there is time. */
     @ParameterizedTest
     @EnumSource(
             mode = EXCLUDE,
             names = {"SLOW_BODY", "HANG"})
     void aLastingFaultIsThrown(Fault fault) {
         aws.fails(PUBLISH, fault);
-        var publisher = publisher(Duration.ofMillis(700), Duration.ofMillis(700));
+        var publisher = publisher(Duration.ofMillis(300), Duration.ofMillis(300));
         assertThatExceptionOfType(SdkException.class).isThrownBy(() -> publisher.publish(ALERT));
     }
 
-    /** Five attempts of 200 ms would take longer than the 700 ms allowed in total. */
+    /** Five attempts of 100 ms would take longer than the 350 ms allowed in total. */
     @ParameterizedTest
     @EnumSource(names = {"SLOW_BODY", "HANG"})
     void aSlowPublishIsAbandonedWithinTheTimeAllowed(Fault fault) {
         aws.fails(PUBLISH, fault);
-        var publisher = publisher(Duration.ofMillis(700), Duration.ofMillis(200));
+        var publisher = publisher(Duration.ofMillis(350), Duration.ofMillis(100));
         assertThatExceptionOfType(ApiCallTimeoutException.class).isThrownBy(() -> publisher.publish(ALERT));
     }
 
