@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -86,11 +87,9 @@ class MemoryIT {
     @Test
     void whatIsSeenOftenIsToldAsAtLeast() {
         send(signIn(HERE, "203.0.113.8", "Success"));
-        for (int i = 0; i < 51; i++) {
-            pass(Duration.ofMinutes(1));
-            send(signIn(HERE, "203.0.113.7", "Success"));
-        }
         pass(Duration.ofMinutes(1));
+        send(signIn(HERE, "203.0.113.7", "Success"));
+        repeatLastUse(50);
         assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
                 .contains("\nThis address was seen with root here before, in at least 50 alerts.\n");
         assertThat(last().json()).contains("\"address\":{\"times\":50,\"more\":true,\"first\":null}");
@@ -100,10 +99,9 @@ class MemoryIT {
                         "This address has not been seen with root here recently. It may have been before that.",
                         "\nAWS CLI on Linux was seen with root here before, in at least 50 alerts.\n")
                 .doesNotContain("No earlier use of root from this address is on record in this account.");
-        for (int i = 0; i < 50; i++) {
-            pass(Duration.ofMinutes(1));
-            send(queued(call(HERE, "CreateUser")));
-        }
+        pass(Duration.ofMinutes(1));
+        send(queued(call(HERE, "CreateUser")));
+        repeatLastUse(50);
         assertThat(mail(queued(call(HERE, "CreateUser"))))
                 .contains("BEFORE THIS\nThere were at least 50 alerts about this session before this one.\n");
     }
@@ -336,14 +334,17 @@ class MemoryIT {
     }
 
     @Test
-    void aThousandRecordsAreReadAsThreeHundred() {
-        for (int i = 0; i < 1_000; i++) {
-            var time = START.minusSeconds(i).toString();
-            write(
-                    "address#203.0.113.7",
-                    "failed#" + time + "#x",
-                    Map.of("time", AttributeValue.fromS(time), "attempts", AttributeValue.fromN("1")));
-        }
+    void threeHundredRecordsAreReadOfMore() {
+        DYNAMO_DB.put(
+                table,
+                IntStream.range(0, 325)
+                        .mapToObj(i -> START.minusSeconds(i).toString())
+                        .map(time -> Map.of(
+                                "pk", AttributeValue.fromS("address#203.0.113.7"),
+                                "sk", AttributeValue.fromS("failed#" + time + "#x"),
+                                "time", AttributeValue.fromS(time),
+                                "attempts", AttributeValue.fromN("1")))
+                        .toList());
         pass(Duration.ofMinutes(1));
         assertThat(mail(signIn(HERE, "203.0.113.7", "Success")))
                 .contains("At least 300 failed root sign-ins came from this address in the hour before.");
@@ -395,9 +396,9 @@ class MemoryIT {
 
     @Test
     void aGuesserGetsThreeAlertsAndThenOneAnHour() {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 10; i++) {
             assertThat(send(queued(signIn(HERE, "203.0.113.7", "Failure")))).isEmpty();
-            pass(Duration.ofMinutes(3));
+            pass(Duration.ofMinutes(8));
         }
         // The fifth attempt makes it HIGH, which is news.
         assertThat(published)
@@ -405,12 +406,12 @@ class MemoryIT {
                 .containsExactly("[MEDIU", "[MEDIU", "[MEDIU", "[HIGH]", "[HIGH]");
         assertThat(published.get(3).email())
                 .contains(
-                        "BEFORE THIS\n1 more attempt came after the last alert like this one (2026-11-20 21:06 UTC), and was counted instead of mailed.\n");
+                        "BEFORE THIS\n1 more attempt came after the last alert like this one (2026-11-20 21:16 UTC), and was counted instead of mailed.\n");
         assertThat(last().email())
                 .contains(
-                        "BEFORE THIS\n15 more attempts came after the last alert like this one (2026-11-20 21:12 UTC), and were counted instead of mailed.\n")
-                .contains("20 failed root sign-ins came from this address in the hour before");
-        assertThat(last().json()).contains("\"heldBack\":{\"attempts\":15,\"since\":\"2026-11-20T21:12:00Z\"}");
+                        "BEFORE THIS\n3 more attempts came after the last alert like this one (2026-11-20 21:32 UTC), and were counted instead of mailed.\n")
+                .contains("7 failed root sign-ins came from this address in the hour before");
+        assertThat(last().json()).contains("\"heldBack\":{\"attempts\":3,\"since\":\"2026-11-20T21:32:00Z\"}");
     }
 
     @Test
@@ -442,7 +443,7 @@ class MemoryIT {
     /** Whoever has a new address for each attempt would have three alerts for each. */
     @Test
     void attemptsFromEverNewAddressesWaitToo() {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 14; i++) {
             send(queued(signIn(HERE, "203.0.113." + i, "Failure")));
         }
         assertThat(published).hasSize(12);
@@ -450,10 +451,10 @@ class MemoryIT {
 
     @Test
     void whatIsHandedOverDirectlyDoesNotWait() {
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 5; i++) {
             send(signIn(HERE, "203.0.113.7", "Failure"));
         }
-        assertThat(published).hasSize(9);
+        assertThat(published).hasSize(5);
     }
 
     @Test
@@ -499,7 +500,7 @@ class MemoryIT {
     /** An account that sets off its own alarm sixty times a minute. */
     @Test
     void alarmsOfARegionGetThreeAlertsAndThenOneAnHour() {
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 5; i++) {
             send(queued(Stream.concat(
                             IntStream.range(0, 60).mapToObj(n -> alarm(THERE, "eu-west-1")),
                             Stream.of(call(HERE, "CreateUser")))
@@ -512,18 +513,18 @@ class MemoryIT {
                 .allSatisfy(alert -> assertThat(alert.email()).contains("\nAlarms: 60\n"));
         assertThat(published)
                 .filteredOn(alert -> alert.subject().contains("created"))
-                .hasSize(8);
+                .hasSize(5);
 
-        pass(Duration.ofMinutes(55));
+        pass(Duration.ofMinutes(58));
         assertThat(mail(queued(alarm(THERE, "eu-west-1"))))
                 .contains(
-                        "\nBEFORE THIS\n300 more alarms came after the last alert like this one (2026-11-20 21:02 UTC), and were"
+                        "\nBEFORE THIS\n120 more alarms came after the last alert like this one (2026-11-20 21:02 UTC), and were"
                                 + " counted instead of mailed.\n");
     }
 
     @Test
     void alarmsOfEverNewRegionsWaitTooAndThoseOfAnotherAccountDoNot() {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 14; i++) {
             send(queued(alarm(THERE, "eu-west-" + i)));
         }
         assertThat(published).hasSize(12);
@@ -545,15 +546,14 @@ class MemoryIT {
 
     @Test
     void drillsAndWhatCannotBeReadWaitAsWell() {
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 5; i++) {
             send(queued(DRILL));
             send(queued("what is this?", "and this?"));
         }
         assertThat(published).hasSize(6);
         pass(Duration.ofMinutes(61));
-        assertThat(mail(queued(DRILL))).contains("\n6 more drills came after the last alert like this one");
-        assertThat(mail(queued("what is this?")))
-                .contains("\n12 more messages came after the last alert like this one");
+        assertThat(mail(queued(DRILL))).contains("\n2 more drills came after the last alert like this one");
+        assertThat(mail(queued("what is this?"))).contains("\n4 more messages came after the last alert like this one");
     }
 
     @Test
@@ -562,14 +562,14 @@ class MemoryIT {
         send(queued(call(HERE, "CreateUser"), call(HERE, "CreateUser"), call(HERE, "GetUser")));
         pass(Duration.ofMinutes(2));
         send(queued(call(HERE, "DeleteUser")));
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             send(queued(signIn(THERE, "198.51.100.23", "Failure"), signIn(THERE, "198.51.100.23", "Failure")));
         }
         pass(Duration.ofDays(1));
         assertThat(mail(REPORT)).contains("""
 
                         ROOT SINCE THE LAST REPORT
-                        - 210987654321: 0 sign-ins, 0 sessions, 0 changes, 40 failed attempts
+                        - 210987654321: 0 sign-ins, 0 sessions, 0 changes, 10 failed attempts
                         - account 123456789012: 1 sign-in, 1 session, 3 changes, 0 failed attempts
                         - From 2026-11-20 21:00 UTC to 2026-11-21 20:02 UTC.
 
@@ -593,9 +593,9 @@ class MemoryIT {
     /** The report says how many it left out. */
     @Test
     void theReportAsksAboutFiftyAccounts() {
-        for (int i = 0; i < 60; i++) {
-            send(queued(signIn("%012d".formatted(i), "198.51.100." + i, "Failure")));
-        }
+        send(queued(IntStream.range(0, 60)
+                .mapToObj(i -> signIn("%012d".formatted(i), "198.51.100." + i, "Failure"))
+                .toArray(String[]::new)));
         pass(Duration.ofDays(1));
         assertThat(mail(REPORT)).contains("\n- 25 more accounts, not shown\n- 10 more accounts, not counted\n");
     }
@@ -604,10 +604,30 @@ class MemoryIT {
         DYNAMO_DB.put(table, partition, sort, values);
     }
 
+    /** As if it had happened once in each of the next minutes. */
+    private void repeatLastUse(int times) {
+        var last = DYNAMO_DB.items(table).stream()
+                .filter(item -> text(item, "sk").startsWith("use#" + now))
+                .findFirst()
+                .orElseThrow();
+        var uses = new ArrayList<Map<String, AttributeValue>>();
+        for (int i = 0; i < times; i++) {
+            pass(Duration.ofMinutes(1));
+            var use = new HashMap<>(last);
+            use.put("sk", AttributeValue.fromS("use#" + now + "#" + i));
+            use.put("time", AttributeValue.fromS(now.toString()));
+            uses.add(use);
+        }
+        DYNAMO_DB.put(table, uses);
+        pass(Duration.ofMinutes(1));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String attribute) {
+        return item.getOrDefault(attribute, AttributeValue.fromS("")).s();
+    }
+
     private List<String> keys() {
-        return DYNAMO_DB.items(table).stream()
-                .map(item -> item.getOrDefault("sk", AttributeValue.fromS("")).s())
-                .toList();
+        return DYNAMO_DB.items(table).stream().map(item -> text(item, "sk")).toList();
     }
 
     private void pass(Duration time) {

@@ -50,7 +50,7 @@ class AnnouncementsIT {
     static final LocalDynamoDb DYNAMO_DB = new LocalDynamoDb();
 
     @RegisterExtension
-    private final AwsOnTheWire aws = new AwsOnTheWire();
+    private static final AwsOnTheWire AWS = new AwsOnTheWire();
 
     private final String table = DYNAMO_DB.newTable();
     private final List<Announcement> told = new ArrayList<>();
@@ -239,11 +239,11 @@ class AnnouncementsIT {
     @ParameterizedTest
     @ValueSource(strings = {"BatchGetItem", "UpdateItem", "BatchWriteItem"})
     void aTableThatRefusesFailsTheRequest(String action) {
-        aws.tableAnswers("BatchGetItem", okJson("{\"Responses\": {}, \"UnprocessedKeys\": {}}"));
-        aws.tableAnswers("UpdateItem", okJson("{\"Attributes\": {\"times\": {\"N\": \"1\"}}}"));
-        aws.tableAnswers("BatchWriteItem", okJson("{\"UnprocessedItems\": {}}"));
-        aws.tableFails(action, AwsOnTheWire.Fault.DENIED);
-        var store = Stores.of(aws.api(Duration.ofSeconds(20)), "memory", () -> now, Duration.ofSeconds(20));
+        AWS.tableAnswers("BatchGetItem", okJson("{\"Responses\": {}, \"UnprocessedKeys\": {}}"));
+        AWS.tableAnswers("UpdateItem", okJson("{\"Attributes\": {\"times\": {\"N\": \"1\"}}}"));
+        AWS.tableAnswers("BatchWriteItem", okJson("{\"UnprocessedItems\": {}}"));
+        AWS.tableFails(action, AwsOnTheWire.Fault.DENIED);
+        var store = Stores.of(AWS.api(Duration.ofSeconds(20)), "memory", () -> now, Duration.ofSeconds(20));
         var announcements = new Announcements(store, this::tell, "eu-west-1", () -> now);
         var request = request(ANNOUNCE).orElseThrow();
         assertThatExceptionOfType(NoAnswer.class)

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,14 +231,5 @@ class LookBacksIT {
 
     private Alike alike(Collection<RootEvent> events) {
         return TestStore.known(test.store().alike(events));
-    }
-
-    @Test
-    void aStormIsCompared() {
-        var storm = test.storm(10_000);
-        test.store().save(storm);
-        var all = storm.getFirst().calls().all();
-        var some = Stream.of(all.getFirst(), all.get(4_999), all.getLast()).toList();
-        assertThat(some).allMatch(alike(some)::wasTold);
     }
 }

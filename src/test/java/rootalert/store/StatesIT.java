@@ -122,15 +122,19 @@ class StatesIT {
         assertThat(TestStore.known(new KnownSpokes(store).all())).contains(Spoke.alive(HERE, "eu-west-1", test.now));
     }
 
+    /** An answer of DynamoDB has 1 MB at most: ten thousand spokes, or fewer of more bytes. */
     @Test
-    void thousandsOfSpokesAreRead() {
-        var rows = IntStream.range(0, 12_000)
-                .mapToObj(i ->
-                        Spoke.alive("%012d".formatted(i), "eu-west-1", START).row())
+    void spokesOfMoreThanOneAnswerAreRead() {
+        var padding = IntStream.range(0, 2_000).mapToObj("%016d"::formatted).toList();
+        var rows = IntStream.range(0, 50)
+                .mapToObj(i -> Spoke.alive("%012d".formatted(i), "eu-west-1", START)
+                        .row()
+                        .with(Attribute.RECORDS, padding))
                 .toList();
         assertThat(test.table.put(rows)).isEmpty();
+        assertThat(test.table.last(Schema.SPOKE.all(), rows.size(), 1).more()).isTrue();
         assertThat(TestStore.known(new KnownSpokes(test.store()).all()))
-                .hasSize(12_000)
+                .hasSameSizeAs(rows)
                 .isSortedAccordingTo(java.util.Comparator.comparing(Spoke::account));
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rootalert.aws.Answer;
+import rootalert.aws.AwsClients;
 import rootalert.event.Announcement;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
@@ -27,6 +28,7 @@ import rootalert.event.RootEvent;
 import rootalert.store.Admission.Held;
 import rootalert.store.Admission.Send;
 import rootalert.store.CountedAttempts.Group;
+import rootalert.template.Template;
 import rootalert.wire.AwsOnTheWire;
 import rootalert.wire.AwsOnTheWire.Fault;
 import rootalert.wire.EveryFault;
@@ -125,7 +127,7 @@ class StoreFaultsIT {
     void aTableThatHangsIsNotAskedAgainAtOnce() {
         aws.tableFails(Fault.HANG);
         // Long enough for a busy machine to answer afterwards.
-        var store = test.store(Duration.ofSeconds(4));
+        var store = test.store(Duration.ofSeconds(2));
         var question = test.question(call);
         var late = new Answer.NotAvailable<History>("no answer in time");
         assertThat(store.history(question).get()).isEqualTo(late);
@@ -136,6 +138,16 @@ class StoreFaultsIT {
         answersNothing();
         test.pass(Asking.PAUSE);
         assertThat(store.history(question).get()).isInstanceOf(Answer.Known.class);
+    }
+
+    @Test
+    void aTableThatHangsLeavesAnAlertTimeToBePublished() {
+        var real = Store.Limits.REAL;
+        // Whether it was told, whether it waits and that it went out; what came before it; that it was told.
+        var waits = real.seen().multipliedBy(3).plus(real.history()).plus(real.save());
+        assertThat(waits.plus(AwsClients.PUBLISH_TIMEOUT))
+                .isLessThan(
+                        Duration.ofSeconds(Template.function().path("Timeout").asLong()));
     }
 
     /** One sort of question that hangs must not blind the others. */
@@ -217,7 +229,7 @@ class StoreFaultsIT {
     @Test
     void aStormTakesFewRequests() {
         answersNothing();
-        var storm = test.storm(10_000);
+        var storm = test.storm(1_000);
         var store = test.store();
         assertThat(store.seen(storm.getFirst().calls().all()).known()).isPresent();
         assertThat(store.history(test.question(call)).get().known()).isPresent();

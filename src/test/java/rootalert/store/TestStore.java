@@ -2,10 +2,10 @@ package rootalert.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rootalert.aws.Answer;
 import rootalert.aws.AwsApi;
@@ -59,15 +59,22 @@ final class TestStore {
     }
 
     RootEvent record(String call, String account, String address, String fields) {
+        return withAnId(withoutAnId(call, account, address, fields));
+    }
+
+    private TestRecord withoutAnId(String call, String account, String address, String fields) {
         var session = sessionStart
                 .map(start -> "sessionContext: {attributes: {creationDate: '" + start + "'}}")
                 .orElse("");
         return TestRecord.call(call)
                 .with("""
-                {eventID: 'event-%d', eventTime: '%s', recipientAccountId: '%s', sourceIPAddress: '%s',
-                 userAgent: 'aws-cli/2.32.6 os/linux', userIdentity: {%s}}""".formatted(records++, now, account, address, session))
-                .with("{" + fields + "}")
-                .read();
+                {eventTime: '%s', recipientAccountId: '%s', sourceIPAddress: '%s',
+                 userAgent: 'aws-cli/2.32.6 os/linux', userIdentity: {%s}}""".formatted(now, account, address, session))
+                .with("{" + fields + "}");
+    }
+
+    private RootEvent withAnId(TestRecord record) {
+        return record.with("{eventID: 'event-" + records++ + "'}").read();
     }
 
     /** Remembers an alert about calls. */
@@ -110,10 +117,8 @@ final class TestStore {
     }
 
     List<Entry> storm(int calls) {
-        var all = new ArrayList<RootEvent>();
-        for (int i = 0; i < calls; i++) {
-            all.add(call(HERE, "CreateUser"));
-        }
+        var one = withoutAnId("iam/CreateUser", HERE, ADDRESS, "");
+        var all = IntStream.range(0, calls).mapToObj(i -> withAnId(one)).toList();
         return List.of(new Entry(new Calls(all), List.of(), all.getFirst(), "HIGH", true));
     }
 }
