@@ -132,7 +132,9 @@ final class CallList {
         if (!oneDeed) {
             return sayToWhat && !made && counts.stream().anyMatch(names -> names > 1);
         }
-        return sayToWhat ? !made || same.count() == 1 : made || counts.stream().allMatch(names -> names == 0);
+        return sayToWhat
+                ? !made || same.count() == 1 || same.giveTheSame()
+                : made || counts.stream().allMatch(names -> names == 0);
     }
 
     /** The same of several calls by one of them, but for AssumeRoot with each account. */

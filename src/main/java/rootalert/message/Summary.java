@@ -1,7 +1,8 @@
 package rootalert.message;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.SequencedMap;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.Outcome;
@@ -11,7 +12,6 @@ import rootalert.judge.Action;
 import rootalert.judge.Alert;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.Kind.Wording;
-import rootalert.judge.SameCalls;
 import rootalert.judge.ServiceName;
 import rootalert.text.Age;
 import rootalert.text.SafeText;
@@ -113,31 +113,27 @@ final class Summary {
         return (alert.kind().isWayToRoot() ? caller.ofOther() : caller.ofSeveral()) + " made "
                 + alert.calls().total() + " calls" + span.inWords() + ", " + from()
                 + (deeds.size() > 1 ? span.lastAgo(alert.now()) : "") + ". "
-                + (deeds.size() > 1 ? amongOthers(Words.all(deeds)) + "." : mostTelling())
+                + (deeds.size() > 1 ? amongOthers(Words.all(List.copyOf(deeds.keySet()))) + "." : mostTelling())
                 + Outcomes.of(alert.calls()).after(named());
     }
 
-    /** What the call that leads did, and whatever else tells as much, the most telling first. */
-    private List<String> deeds() {
-        return telling().map(CallList::deed).distinct().limit(MAX_DEEDS).toList();
-    }
-
-    private Stream<SameCalls> telling() {
-        return alert.calls().groups().stream().filter(same -> same.lead().equals(alert.lead()) || same.isTelling());
+    /** What the call that leads did, and whatever else tells as much, the most telling first; each with one that did it. */
+    private SequencedMap<String, JudgedCall> deeds() {
+        var deeds = new LinkedHashMap<String, JudgedCall>();
+        alert.calls().groups().stream()
+                .filter(same -> same.lead().equals(alert.lead()) || same.isTelling())
+                .filter(ignored -> deeds.size() < MAX_DEEDS)
+                .forEach(same -> deeds.putIfAbsent(CallList.deed(same), same.lead()));
+        return deeds;
     }
 
     /** A call for each of these deeds; none where the sentence is about all calls. */
     private List<JudgedCall> named() {
-        var deeds = deeds();
         return event.name().isEmpty()
                         || alert.onlyReads()
                         || alert.calls().groups().size() == 1
                 ? List.of()
-                : telling()
-                        .filter(same -> deeds.contains(CallList.deed(same)))
-                        .map(SameCalls::lead)
-                        .limit(deeds.size())
-                        .toList();
+                : List.copyOf(deeds().values());
     }
 
     private String amongOthers(String words) {
@@ -154,7 +150,7 @@ final class Summary {
 
     /** With each account that it is about. */
     private String deedOfLead() {
-        return deeds().getFirst();
+        return deeds().firstEntry().getKey();
     }
 
     private boolean areAllTheSame() {

@@ -204,6 +204,74 @@ class CallListTest {
                         "\n- 21:00:00 to 21:01:30 UTC RunInstances, 4 times (2 denied or failed) in eu-west-1, us-east-1\n");
     }
 
+    /** A fact that the record lacks is left out, and in the line of its calls it is said. */
+    @Test
+    void namesTheRegionsThatAreRecorded() {
+        var mail = render(List.of(
+                        event("ec2/RunInstances", "MFA", 0, "eu-west-1", "21:00:00"),
+                        event("ec2/RunInstances", "MFA", 1, "", "21:00:40")))
+                .email();
+        assertThat(mail)
+                .contains("\nRegions: eu-west-1\n")
+                .contains(" UTC RunInstances, twice in eu-west-1, an unrecorded region");
+    }
+
+    @Test
+    void namesNoAccountAsOpenedThatWasRefused() {
+        var calls = Stream.of("444455556666 worked", "777788889999 denied", "111122223333 worked")
+                .map(words -> words.split(" ", 2))
+                .map(words -> TestEvents.record("sts/AssumeRoot", "role password " + words[1])
+                        .with("{eventID: 'e-%1$s', requestParameters: {targetPrincipal: '%1$s'}}".formatted(words[0]))
+                        .read())
+                .toList();
+        assertThat(render(calls).email())
+                .contains("opened root sessions in accounts 444455556666, 111122223333")
+                .doesNotContain("opened root sessions in accounts 444455556666, 777788889999");
+    }
+
+    @Test
+    void namesUpToThreeThatWereGivenTheSame() {
+        var gifts = Stream.of("ada", "ben", "cem")
+                .map(user -> TestEvents.record("iam/AttachUserPolicy", "MFA")
+                        .with(
+                                "{eventID: '%1$s', requestParameters: {userName: '%1$s', policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess'}}"
+                                        .formatted(user))
+                        .read())
+                .toList();
+        assertThat(render(gifts).email())
+                .contains(": gave ada ReadOnlyAccess, gave ben ReadOnlyAccess, gave cem ReadOnlyAccess\n");
+    }
+
+    /** The IDs alone would not say who was let in. */
+    @Test
+    void saysWhatWasGivenBesideWhatWasMadeForIt() {
+        var grants = Stream.of("g-0001", "g-0002")
+                .map(grant -> TestEvents.record("kms/CreateGrant", "MFA")
+                        .with(
+                                "{eventID: '%1$s', requestParameters: {keyId: 'k-0a1b', granteePrincipal: 'arn:aws:iam::777788889999:root'}, responseElements: {grantId: '%1$s'}}"
+                                        .formatted(grant))
+                        .read())
+                .toList();
+        assertThat(render(grants).email())
+                .contains(
+                        " CreateGrant, twice in an unrecorded region: let account 777788889999 use KMS key k-0a1b (g-0001, g-0002)\n");
+    }
+
+    @Test
+    void namesTheKeyThatWasMadeAndForWhom() {
+        var key = TestEvents.record("iam/CreateAccessKey", "MFA user")
+                .with("{responseElements: {accessKey: {accessKeyId: 'AKIAIOSFODNN7EXAMPLE'}}}");
+        var other = TestEvents.record("iam/CreateAccessKey", "MFA user")
+                .with("{eventID: 'other', responseElements: {accessKey: {accessKeyId: 'AKIAI44QH8DHBEXAMPLE'}}}");
+        var read = TestEvents.event("s3/ListBuckets", "MFA read");
+        assertThat(render(List.of(key.read(), read)).email())
+                .contains(
+                        " CreateAccessKey in an unrecorded region: created an access key for ada (AKIAIOSFODNN7EXAMPLE for ada)\n");
+        assertThat(render(List.of(key.read(), other.read(), read)).email())
+                .contains(
+                        " CreateAccessKey, twice in an unrecorded region: AKIAIOSFODNN7EXAMPLE for ada, AKIAI44QH8DHBEXAMPLE for ada\n");
+    }
+
     @Test
     void givesTheReasonsOfAllEquallySeriousCalls() {
         assertThat(render(List.of(event("cloudtrail/StopLogging", "MFA", 0), event("iam/CreateAccessKey", "MFA", 1)))

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
+import rootalert.event.Delivery;
 import rootalert.event.Events;
 import rootalert.event.RootEvent;
 import rootalert.facts.AccountNames;
@@ -82,6 +83,59 @@ class CombinedTextTest {
         assertThat(json.path("moreAlerts").asInt()).isEqualTo(31);
         assertThat(json.path("accounts").size() + json.path("moreAccounts").asInt())
                 .isEqualTo(81);
+    }
+
+    /** Drills are of no account. */
+    @Test
+    void tellsWhatAllAlertsHaveInCommonAndHowOftenEachCame() {
+        var sessions = Stream.of("CreateUser 0", "CreateUser 1")
+                .map(call -> TestEvents.record("iam/CreateUser", "MFA user")
+                        .with("""
+                                {eventID: '%1$s', recipientAccountId: '012345678901', sourceIPAddress: '203.0.113.%2$s',
+                                 eventTime: '2026-11-20T21:00:0%2$sZ'}""".formatted(call, call.split(" ", 2)[1]))
+                        .read()
+                        .by(Delivery.NOT_DELIVERED))
+                .map(call -> TestEvents.judged(Calls.of(call)));
+        var notification =
+                combined(Stream.concat(sessions, drills("d-1", "d-2")).toList());
+        assertThat(notification.subject()).contains("] 4 more root alerts - ");
+        assertThat(notification.email())
+                .startsWith(
+                        "Many alerts about root came at once, so 4 of them share this message: 2 HIGH, 2 INFO."
+                                + " The most serious ones were sent separately. Those that are alike share a line. Both calls succeeded.\n")
+                .contains("""
+
+                        Alerts: 4 (2 HIGH, 2 INFO)
+                        Accounts: 012345678901
+                        First call: 2026-11-20 21:00:00 UTC
+                        Last call: 2026-11-20 21:00:01 UTC
+                        Source IPs: 203.0.113.0, 203.0.113.1
+                        Delivery: found in CloudTrail's event history; Root Alert had no record of it 5 minutes later. EventBridge did not deliver it.
+                        Calls: CreateUser 2
+                        """)
+                .contains("\n- DRILL Root Alert works, twice\n");
+    }
+
+    @Test
+    void countsNoCallsWhereThereAreNone() {
+        var json = Json.tree(combined(drills("d-1", "d-2").toList()).json());
+        assertThat(json.path("calls"))
+                .isEqualTo(Json.tree("{\"total\": 0, \"readOnly\": 0, \"failed\": 0, \"leftOut\": 0}"));
+        assertThat(json.path("events")).isEqualTo(Json.tree("[]"));
+    }
+
+    private static Stream<JudgedIncident> drills(String... ids) {
+        return Stream.of(ids)
+                .map("{\"source\": \"root-alert.drill\", \"id\": \"%s\", \"detail\": {}}"::formatted)
+                .map(drill -> Incidents.of(Events.parse(drill.getBytes(UTF_8)).received())
+                        .getFirst())
+                .map(drill -> JudgedIncident.of(
+                        drill, TestEvents.facts(AccountNames.NO_ALIAS).stack()));
+    }
+
+    private static Notification combined(List<JudgedIncident> parts) {
+        return new Renderer(ZoneOffset.UTC)
+                .render(new Alert(JudgedIncident.combined(parts), TestEvents.facts(AccountNames.NO_ALIAS), NOW));
     }
 
     private static Calls session(RootEvent call) {

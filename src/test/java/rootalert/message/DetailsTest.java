@@ -1,18 +1,26 @@
 package rootalert.message;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.aws.Answer;
+import rootalert.event.Delivery;
+import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountNames;
+import rootalert.judge.Alert;
 import rootalert.judge.Detail;
 import rootalert.judge.TestEvents;
+import rootalert.samples.Json;
 
 /** Details that no sample shows. */
 class DetailsTest {
@@ -140,10 +148,142 @@ class DetailsTest {
     }
 
     @Test
+    void tellsAllThatACallDidAndWhatIsNotRecorded() {
+        assertThat(lines(TestEvents.record("ec2/ModifySnapshotAttribute", "MFA").with("""
+                        {recipientAccountId: '012345678901', awsRegion: 'eu-central-1', eventTime: '2026-11-20T21:00:00Z',
+                         requestParameters: {
+                           snapshotId: 'snap-0a1b', attributeType: 'CREATE_VOLUME_PERMISSION',
+                           createVolumePermission: {add: {items: [{userId: '444455556666'}, {userId: '777788889999'}]}}}}""")))
+                .containsExactly(
+                        "Event: ModifySnapshotAttribute (ec2.amazonaws.com)",
+                        "Outcome: Success",
+                        "MFA: Yes",
+                        "Account: 012345678901 (the account has no alias)",
+                        "Time: 2026-11-20 21:00:00 UTC",
+                        "Region: eu-central-1",
+                        "Source IP: Not recorded",
+                        "Client: Not recorded",
+                        "Target: snapshotId: snap-0a1b",
+                        "Who: account 444455556666, account 777788889999",
+                        "Changed: createVolumePermission");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            [22, 3389] | Ports: 22, 3389
+            [22]       |
+            """)
+    void namesEachPortOfSeveral(String ports, @Nullable String line) {
+        var rules = Json.tree(ports)
+                .valueStream()
+                .map(port ->
+                        "{ipProtocol: 'tcp', fromPort: %1$s, toPort: %1$s, ipRanges: {items: [{cidrIp: '0.0.0.0/0'}]}}"
+                                .formatted(port))
+                .collect(joining(","));
+        assertThat(lines(TestEvents.record("ec2/AuthorizeSecurityGroupIngress", "MFA")
+                        .with("{requestParameters: {groupId: 'sg-0a1b', ipPermissions: {items: [" + rules + "]}}}")))
+                .filteredOn(detail -> detail.startsWith("Ports: ") || detail.startsWith("Who: "))
+                .containsExactlyElementsOf(Stream.ofNullable(line).toList());
+    }
+
+    /** Each once: "For account" says more than that it is another. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            guardduty/StopMonitoringMembers | MFA         | {requestParameters: {accountIds: ['210987654321']}} | Other account: 210987654321
+            account/PutAlternateContact     | role member | {}                                                  | For account: 210987654321
+            account/StartPrimaryEmailUpdate | role        | {}                                                  | For account: Not recorded
+            account/PutAlternateContact     | MFA         | {}                                                  |
+            iam/EnableOrganizationsRootSessions | role    | {}                                                  |
+            sts/AssumeRoot                  | role audit  | {}                                                  | For account: 210987654321
+            """)
+    void namesTheAccountThatItIsAbout(String call, String traits, String fields, @Nullable String line) {
+        assertThat(lines(TestEvents.record(call, traits).with(fields)))
+                .filteredOn(detail -> detail.startsWith("Other account: ") || detail.startsWith("For account: "))
+                .containsExactlyElementsOf(Stream.ofNullable(line).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lambda/DeleteFunction, MFA ours, root-alert-RootAlertFunction-1X2Y", "lambda/DeleteFunction, MFA,"})
+    void namesThePartOfRootAlertThatWasStopped(String call, String traits, @Nullable String part) {
+        assertThat(lines(TestEvents.record(call, traits)))
+                .filteredOn(detail -> detail.startsWith("Part of Root Alert: "))
+                .containsExactlyElementsOf(Stream.ofNullable(part)
+                        .map(name -> "Part of Root Alert: " + name)
+                        .toList());
+    }
+
+    @Test
+    void saysWhereToFindTheNameOfAnUnknownProgram() {
+        assertThat(lines(TestEvents.record("iam/CreateUser", "MFA").with("{userAgent: 'frobnicator/1'}")))
+                .contains("Client: Unknown program (user agent below)");
+    }
+
+    @Test
+    void tellsWhatFailedSignInsHaveInCommon() {
+        assertThat(lines(Details.ofFailedSignIns(
+                        attempts(attempt(0, "012345678901", "203.0.113.7"), attempt(40, "012345678901", "203.0.113.7")),
+                        ZoneOffset.UTC)))
+                .containsExactly(
+                        "Event: ConsoleLogin (signin.amazonaws.com)",
+                        "Attempts: 2, all failed",
+                        "Account: 012345678901 (the account has no alias)",
+                        "First attempt: 2026-11-20 21:00:00 UTC",
+                        "Last attempt: 2026-11-20 21:00:40 UTC",
+                        "Region: us-east-1 (where AWS records every root sign-in)",
+                        "Source IP: 203.0.113.7",
+                        "Client: Not recorded",
+                        "Credential: Root password (attempted)");
+    }
+
+    @Test
+    void tellsInWhatFailedSignInsDifferAndHowTheyCame() {
+        assertThat(lines(Details.ofFailedSignIns(
+                        attempts(
+                                attempt(0, "012345678901", "203.0.113.7"),
+                                attempt(40, "210987654321", "203.0.113.8").by(Delivery.NOT_DELIVERED)),
+                        ZoneOffset.UTC)))
+                .contains(
+                        "Accounts: 012345678901, 210987654321",
+                        "Source IPs: 203.0.113.7, 203.0.113.8",
+                        "Delivery: found in CloudTrail's event history; Root Alert had no record of it 80 seconds later."
+                                + " EventBridge did not deliver it.")
+                .noneMatch(line -> line.startsWith("Account: ") || line.startsWith("Source IP: "));
+    }
+
+    private static Alert attempts(RootEvent... attempts) {
+        return TestEvents.alert(List.of(attempts), TestEvents.facts(AccountNames.NO_ALIAS));
+    }
+
+    private static RootEvent attempt(int second, String account, String address) {
+        return TestEvents.record("signin/ConsoleLogin", "")
+                .with("""
+                        {eventID: 'e-%1$d', eventTime: '2026-11-20T21:00:%1$02dZ', awsRegion: 'us-east-1', recipientAccountId: '%2$s',
+                         sourceIPAddress: '%3$s', responseElements: {ConsoleLogin: 'Failure'}, errorMessage: 'Failed authentication'}""".formatted(second, account, address))
+                .read();
+    }
+
+    private static List<String> lines(TestRecord record) {
+        return lines(details(record, AccountNames.NO_ALIAS, "UTC"));
+    }
+
+    /** "Label: value", as in a mail. */
+    private static List<String> lines(List<Detail.Text> details) {
+        return details.stream()
+                .map(detail -> detail.label() + ": " + detail.value())
+                .toList();
+    }
+
+    @Test
     void showsBothAccountsWhereTheyDiffer() {
         var alert = TestEvents.alert(
-                TestRecord.full().with("{account: '210987654321'}").read(), AccountNames.NO_ALIAS);
-        assertThat(Details.of(alert, ZoneId.of("UTC"))).contains(new Detail.Text("Delivered for", "210987654321"));
+                TestRecord.full()
+                        .with("{account: '210987654321', source: 'acme.replay'}")
+                        .read(),
+                AccountNames.NO_ALIAS);
+        assertThat(Details.of(alert, ZoneId.of("UTC")))
+                .contains(
+                        new Detail.Text("Delivered for", "210987654321"),
+                        new Detail.Text("EventBridge says", "region eu-west-1, source acme.replay"));
         assertThat(alert.lead().judgement().reasons())
                 .contains(
                         "The record is of account 012345678901, but EventBridge delivered it for account 210987654321."

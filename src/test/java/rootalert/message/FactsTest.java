@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.facts.AccountNames;
@@ -57,6 +59,20 @@ class FactsTest {
         assertThat(alert("192.0.2.1", new Answer.NotAvailable<>("access denied"))
                         .email())
                 .contains("\nRoot MFA: Not available: access denied\n");
+    }
+
+    /** What was looked up for this very alert needs no age. */
+    @ParameterizedTest
+    @CsvSource({"0, ''", "59, ''", "60, ' (as of 1 minute ago)'", "7200, ' (as of 2 hours ago)'"})
+    void sayHowOldTheyAre(long seconds, String age) {
+        var asOf = Instant.EPOCH.minusSeconds(seconds);
+        assertThat(alert("192.0.2.1", new Answer.Known<>(new RootPosture(true, true, false, true, asOf)))
+                        .email())
+                .contains("\nRoot MFA: Enabled" + age + "\nRoot keys: None" + age
+                        + "\nRoot signing certificates: Present" + age + "\n");
+        assertThat(alert("192.0.2.1", new Answer.Known<>(new RootPosture(false, false, false, false, asOf)))
+                        .email())
+                .contains("\nRoot credentials: None (no password, access key or signing certificate)" + age + "\n");
     }
 
     @Test

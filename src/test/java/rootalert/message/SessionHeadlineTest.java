@@ -30,6 +30,7 @@ class SessionHeadlineTest {
         "sts/AssumeRoot, role password denied, Root session for 210987654321 DENIED",
         "sts/AssumeRoot, role, Root session opened for an unnamed account",
         "ec2/RunInstances, dry-run, 'Root tried to start instances, DRY RUN'",
+        "iam/CreateUser, ASIA assumed denied, 'AssumeRoot session tried to create an IAM user, DENIED'",
         "iam/CreateUser, outcome-odd, 'Root tried to create an IAM user, OUTCOME UNKNOWN'",
         "cloudtrail/DeleteTrail, outcome-odd, 'Root tried to delete a CloudTrail trail, OUTCOME UNKNOWN'"
     })
@@ -45,6 +46,23 @@ class SessionHeadlineTest {
                 .startsWith("Root called CreateThingThing")
                 .contains("…")
                 .endsWith("ThingForAll of IAM (late)");
+    }
+
+    @Test
+    void namesTheServiceThatActedInASession() {
+        var event = TestEvents.record("iam/CreateUser", "ASIA user")
+                .with(
+                        "{userIdentity: {invokedBy: 'frobnicator.amazonaws.com'}, sourceIPAddress: 'frobnicator.amazonaws.com'}")
+                .read();
+        assertThat(headline(event)).isEqualTo("Root via frobnicator created IAM user ada");
+    }
+
+    @Test
+    void namesNoTaskWhereNoneIsRecorded() {
+        var event = TestEvents.record("sts/AssumeRoot", "role")
+                .with("{requestParameters: {targetPrincipal: '210987654321'}}")
+                .read();
+        assertThat(headline(event)).isEqualTo("Root session opened for 210987654321");
     }
 
     @Test

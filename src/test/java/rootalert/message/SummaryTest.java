@@ -1,13 +1,18 @@
 package rootalert.message;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
 import rootalert.event.Calls;
+import rootalert.event.TestRecord;
 import rootalert.judge.TestEvents;
 
 /** Sentences that no sample shows. */
@@ -34,6 +39,73 @@ class SummaryTest {
                 .read();
         assertThat(Summary.of(TestEvents.alert(event, NAME)).replace('\u00A0', ' '))
                 .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            sts/AssumeRoot | {userIdentity: {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}, requestParameters: {targetPrincipal: 'everyone'}} | Role x (session ada) of acme (012345678901) opened a root session in an unnamed account. It succeeded from an unrecorded address.
+            sts/AssumeRoot | {userIdentity: {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}, requestParameters: {targetPrincipal: '210987654321'}} | Role x (session ada) of acme (012345678901) opened a root session in account 210987654321. It succeeded from an unrecorded address.
+            sts/AssumeRoot | {userIdentity: {type: 'AssumedRole', arn: 'arn:aws:sts::012345678901:assumed-role/x/ada'}, requestParameters: {taskPolicyArn: {arn: 'arn:aws:iam::aws:policy/root-task/SQSUnlockQueuePolicy'}}} | Role x (session ada) of acme (012345678901) opened a root session in an unnamed account to unlock an SQS queue policy. It succeeded from an unrecorded address.
+            macie2/Job     | {eventType: 'AwsServiceEvent', userIdentity: {invokedBy: 'frobnicator.amazonaws.com'}} | An AWS service, frobnicator, reported Job about the root user of acme (012345678901). Neither root nor a session of root called it. It came from an unrecorded address.
+            macie2/Job     | {eventType: 'AwsServiceEvent', userIdentity: {invokedBy: '.amazonaws.com'}} | An AWS service reported Job about the root user of acme (012345678901). Neither root nor a session of root called it. It came from an unrecorded address.
+            iam/CreateUser | {userIdentity: {accessKeyId: 'ASIAIOSFODNN7EXAMPLE', invokedBy: 'frobnicator.amazonaws.com'}, sourceIPAddress: 'frobnicator.amazonaws.com', requestParameters: {userName: 'ada'}} | The AWS service frobnicator, in a root session in acme (012345678901), created IAM user ada. It succeeded from the AWS service frobnicator.amazonaws.com.
+            """)
+    void saysNoMoreThanTheRecordHolds(String call, String fields, String verdict) {
+        var event = TestEvents.record(call, "")
+                .with("{recipientAccountId: '012345678901'}")
+                .with(fields)
+                .read();
+        assertThat(Summary.of(TestEvents.alert(event, NAME)).replace('\u00A0', ' '))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void saysThatNobodyKnowsWhatUnnamedCallsDid() {
+        var calls = IntStream.range(0, 2)
+                .mapToObj(i -> TestEvents.record("iam/", "")
+                        .with("{eventID: 'e-%d', recipientAccountId: '012345678901'}".formatted(i))
+                        .read())
+                .toList();
+        assertThat(Summary.of(TestEvents.alert(calls, TestEvents.facts(NAME))))
+                .isEqualTo("A root session in acme (012345678901) made 2 calls, from an unrecorded address."
+                        + " What these calls did is not recorded. The outcome of 2 calls is unknown.");
+    }
+
+    @Test
+    void saysThatNobodyKnowsWhoMadeSeveralCalls() {
+        var calls = Stream.of("iam/CreateUser", "iam/DeleteUser")
+                .map(call -> TestEvents.record(call, "nobody")
+                        .with("{recipientAccountId: '012345678901'}")
+                        .read())
+                .toList();
+        assertThat(Summary.of(TestEvents.alert(calls, TestEvents.facts(NAME))))
+                .startsWith("Someone in acme (012345678901), who is not recorded as root, made 2 calls, ");
+    }
+
+    /** The first two differ in what there is no room for. */
+    @Test
+    void saysOfNothingThatWasRefusedThatItSucceeded() {
+        var calls = Stream.of(
+                        "snap-1 111122223333 444455556666 777788889999",
+                        "snap-1 111122223333 444455556666 888899990000",
+                        "snap-2 777788889999")
+                .map(words -> words.split(" ", 2))
+                .map(words -> TestEvents.record(
+                                "ec2/ModifySnapshotAttribute", words[0].equals("snap-2") ? "denied" : "")
+                        .with(
+                                "{eventID: '%s', requestParameters: {snapshotId: '%s', createVolumePermission: {add: {items: [%s]}}}}"
+                                        .formatted(
+                                                words[1],
+                                                words[0],
+                                                Stream.of(words[1].split(" ", -1))
+                                                        .map("{userId: '%s'}"::formatted)
+                                                        .collect(joining(",")))))
+                .map(TestRecord::read)
+                .toList();
+        assertThat(Summary.of(TestEvents.alert(calls, TestEvents.facts(NAME))))
+                .endsWith(
+                        "Among other things, it shared snap-1 with account 111122223333, account 444455556666 and 1 more"
+                                + " and tried to share snap-2 with account 777788889999. 1 call was denied.");
     }
 
     /** Nothing else was done that "among other things" could mean. */
