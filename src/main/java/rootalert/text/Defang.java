@@ -132,12 +132,19 @@ public final class Defang {
         return digits >= PhoneNumbers.MIN_DIGITS;
     }
 
+    private static boolean mayHoldDot(String text) {
+        return text.chars().anyMatch(c -> DOTS.indexOf(c) >= 0);
+    }
+
     private static String withoutLinks(String text) {
         var broken = text.indexOf(':') < 0
                 ? text
                 : SCHEME.matcher(SLASHES.matcher(text).replaceAll("[:]$1")).replaceAll("$1[:]");
-        return DOT.matcher(broken)
-                .replaceAll(dot -> mayEndDomain(broken, dot) ? "[.]" : Matcher.quoteReplacement(dot.group()));
+        // Most texts have none, and the times in them have a colon each.
+        return !mayHoldDot(broken)
+                ? broken
+                : DOT.matcher(broken)
+                        .replaceAll(dot -> mayEndDomain(broken, dot) ? "[.]" : Matcher.quoteReplacement(dot.group()));
     }
 
     /** "n.adeyemi" and "m7i.large" are no domains, as there is no such top-level domain; "www." makes anything one. */

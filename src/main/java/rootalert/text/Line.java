@@ -100,7 +100,7 @@ public record Line(List<Part> parts) {
      * then names are shortened further.
      *
      * @param room the longest that the result may be
-     * @param form how the place writes it, which may make it longer; "…" stands where something was cut
+     * @param form how the place writes it, with one character or more for each; "…" stands where something was cut
      */
     public String fit(int room, UnaryOperator<String> form) {
         var whole = form.apply(text());
@@ -113,12 +113,17 @@ public record Line(List<Part> parts) {
                 case ACCOUNT_NAME, MEANS -> SHORT;
                 case ALWAYS -> SHORTEST;
             };
-            if (form.apply(text(rank, shortest)).length() <= room) {
+            if (fits(text(rank, shortest), room, form)) {
                 return form.apply(text(rank, longestNames(rank, shortest, room, form)));
             }
         }
         // Both ends of the line matter, whatever stands between them.
         return SafeText.middle(form.apply(text(Rank.ALWAYS, SHORTEST)), room).replace("…", form.apply("…"));
+    }
+
+    /** What is too long as it is needs no form, which costs more than counting. */
+    private static boolean fits(String text, int room, UnaryOperator<String> form) {
+        return text.codePointCount(0, text.length()) <= room && form.apply(text).length() <= room;
     }
 
     /** How long names may be; halving the range each time, since a form costs more than a comparison. */
@@ -129,7 +134,7 @@ public record Line(List<Part> parts) {
                 parts.stream().mapToInt(part -> part.text.length()).max().orElse(0));
         while (fits < high) {
             int middle = (fits + high + 1) / 2;
-            if (form.apply(text(rank, middle)).length() <= room) {
+            if (fits(text(rank, middle), room, form)) {
                 fits = middle;
             } else {
                 high = middle - 1;

@@ -38,8 +38,11 @@ final class PhoneNumbers {
     private static final String ACCOUNT_ID = "(?<![\\d+\uFF0B\uFE62\u207A])(?=\\d{12}(?!\\d))(?<!" + DIAL + ")\\d{12}";
     /** "142.0.7444.59", as browsers have it. */
     private static final String BROWSER_VERSION = "(?<![\\d.])\\d{1,3}\\.0\\.\\d{1,4}\\.\\d{1,3}(?!\\d|\\.\\d)";
-    /** After "port" or "ports", also behind others: "8000-9000", and what systems use for connections of their own, "32768-60999". */
-    private static final String PORTS = "(?<!\\d)(?<=\\bports? [\\dA-Z, -]{0,40})"
+    /**
+     * After "port" or "ports", also behind others: "8000-9000", and what systems use for connections of their own, "32768-60999". The
+     * look at the digits goes first, since looking back is dear.
+     */
+    private static final String PORTS = "(?<!\\d)(?=[1-9]\\d{0,4}-[1-9])(?<=\\bports? [\\dA-Z, -]{0,40})"
             + "(?:(?:32768|49152)-(?:60999|61000|65535)|(?=[\\d-]{3,10}(?![\\d-]))[1-9]\\d{0,4}-[1-9]\\d{0,4})(?!\\d|-\\d)";
 
     /**

@@ -47,6 +47,12 @@ class LineTest {
                 .hasSizeLessThanOrEqualTo(40);
     }
 
+    /** A text message has one question mark for an emoji, which Java counts as two. */
+    @Test
+    void isNotTooLongBeforeItIsWritten() {
+        assertThat(Line.words("😀".repeat(40)).fit(40, Defang::inSms)).isEqualTo("?".repeat(40));
+    }
+
     @Test
     void keepsBothEndsWhereNothingElseHelps() {
         var line = Line.words("[CRITICAL] " + "word ".repeat(20) + "WITHOUT MFA");
