@@ -15,7 +15,7 @@ import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.TestRecord;
 import rootalert.facts.AccountNames;
-import rootalert.message.Notification;
+import rootalert.message.NarrowTexts;
 import rootalert.message.Renderer;
 
 /** What someone who is not root does to become root: who, to which account, did it work, and what undoes it. */
@@ -67,24 +67,24 @@ class ExposureTest {
                     for (var name : List.of(AccountNames.NO_ALIAS, new Answer.Known<>("n".repeat(63)))) {
                         var record =
                                 by(principal, TestEvents.record(call, traits).with(ids));
-                        assertKeepsWhatDecides(call, traits, RENDERER.render(TestEvents.alert(record.read(), name)));
+                        assertKeepsWhatDecides(call, traits, NarrowTexts.of(TestEvents.alert(record.read(), name)));
                     }
                 }
             }
         }
     }
 
-    private static void assertKeepsWhatDecides(String call, String traits, Notification notification) {
-        var subject = notification.subject();
+    private static void assertKeepsWhatDecides(String call, String traits, NarrowTexts texts) {
+        var subject = texts.subject();
         assertThat(subject)
                 .hasSizeLessThan(100)
                 .containsPattern(CALLERS + "\\)?$")
                 .contains(CALLS.getOrDefault(call, ""));
         assertThat(subject.replaceFirst("\\[\\w+] ", "")).doesNotStartWith("Root");
-        assertThat(notification.sms()).contains(CALLERS);
+        assertThat(texts.sms()).contains(CALLERS);
         if (call.startsWith("account/") || call.contains("Delegated")) {
             assertThat(subject).containsPattern("\\b" + MEMBER + "\\b");
-            assertThat(notification.sms()).containsPattern("\\b" + MEMBER + "\\b");
+            assertThat(texts.sms()).containsPattern("\\b" + MEMBER + "\\b");
         }
         switch (traits) {
             case "denied" ->

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,18 +27,17 @@ class SeverityTableTest {
     }
 
     /** An event, and the attempts that it is one of. */
-    private record Example(RootEvent event, Attempts attempts) {
+    private record Example(RootEvent event, Attempts attempts, JudgedCall judged) {
+        static Example of(RootEvent event, Attempts attempts) {
+            return new Example(event, attempts, JudgedCall.judge(event, TestEvents.stack(), attempts));
+        }
+
         @Override
         public String toString() {
             return event.call().qualifiedName();
         }
 
-        JudgedCall judged() {
-            return JudgedCall.judge(event, TestEvents.stack(), attempts);
-        }
-
         boolean isGivenReasonOf(Written written) {
-            var judged = judged();
             var reason = Pattern.compile(Pattern.quote(written.read.reason().ofOne())
                     .replace(
                             "{did}", "\\E" + Pattern.quote(judged.action().did().text()) + "\\Q")
@@ -45,11 +46,13 @@ class SeverityTableTest {
         }
 
         boolean fits(Condition condition) {
-            var judged = judged();
             return condition.fits(
                     new Case(event, judged.action(), judged.judgement().kind(), attempts));
         }
     }
+
+    /** By call and traits: many rows try the same. */
+    private static final Map<List<String>, RootEvent> EVENTS = new ConcurrentHashMap<>();
 
     static List<Written> rows() {
         return TableRow.parse("severity.txt", text(), 4, row -> new Written(row, SeverityRule.of(row)));
@@ -97,8 +100,10 @@ class SeverityTableTest {
         var all = traits;
         return events(conditions)
                 .flatMap(event -> all.stream()
-                        .map(more -> TestEvents.event(event.call(), event.traits() + more))
-                        .map(with -> new Example(isWhole(conditions) ? with : with.essentials(), attempts)));
+                        .map(more -> EVENTS.computeIfAbsent(
+                                List.of(event.call(), event.traits() + more),
+                                words -> TestEvents.event(words.get(0), words.get(1))))
+                        .map(with -> Example.of(isWhole(conditions) ? with : with.essentials(), attempts)));
     }
 
     private static Stream<Condition> ofTrait(List<Condition> conditions, Trait trait) {

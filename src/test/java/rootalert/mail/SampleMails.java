@@ -49,7 +49,7 @@ final class SampleMails {
     }
 
     private static Stream<Sample> alerts(Path file) {
-        var alerts = Samples.alerts(Samples.read(file));
+        var alerts = Samples.alerts(file);
         return IntStream.range(0, alerts.size())
                 .mapToObj(i -> new Sample(file.getFileName() + " " + (i + 1), alerts.get(i)));
     }

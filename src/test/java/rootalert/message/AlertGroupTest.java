@@ -45,7 +45,7 @@ class AlertGroupTest {
     @MethodSource("samples")
     void ofASampleIsStableShortAndSaysHowUrgentItIs(Path sample) {
         var groups = new ArrayList<String>();
-        for (var alert : Samples.alerts(Samples.read(sample))) {
+        for (var alert : Samples.alerts(sample)) {
             var json = Json.tree(alert.json());
             assertThat(json.path("group").asText()).matches("[A-Za-z0-9:-]{10,255}");
             assertThat(SEVERITIES.split(" "))
@@ -54,7 +54,7 @@ class AlertGroupTest {
             groups.add(json.path("group").asText());
         }
         assertThat(groups).isNotEmpty().doesNotHaveDuplicates();
-        assertThat(Samples.alerts(Samples.read(sample)))
+        assertThat(Samples.alerts(sample))
                 .extracting(alert -> Json.tree(alert.json()).path("group").asText())
                 .isEqualTo(groups);
     }

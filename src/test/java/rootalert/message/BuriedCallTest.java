@@ -87,7 +87,7 @@ class BuriedCallTest {
 
     static Stream<Arguments> sessions() {
         return NOISE.entrySet().stream()
-                .flatMap(noise -> Stream.of(32, 499)
+                .flatMap(noise -> Stream.of(32, 220)
                         .flatMap(count ->
                                 Stream.of("MFA", "no-MFA").map(mfa -> Arguments.of(noise.getKey(), count, mfa))));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import rootalert.event.TestRecord;
 import rootalert.facts.AccountNames;
 import rootalert.promises.Promises;
 import rootalert.samples.Json;
@@ -43,6 +46,10 @@ class ForgeryTest {
     private static final String OUR_LINK = "https://us-east-1\\.console\\.aws\\.amazon\\.com/cloudtrailv2/home"
             + "\\?region=us-east-1#/events/event-1|https://rdap\\.org/ip/203\\.0\\.113\\.7";
 
+    private static final List<JsonPointer> FIELDS = HostileTexts.texts(TestRecord.full());
+
+    private static final Set<Notification> JUDGED = ConcurrentHashMap.newKeySet();
+
     static Stream<Arguments> places() {
         return IntStream.range(0, HostileTexts.RECORDS.size())
                 .boxed()
@@ -53,10 +60,24 @@ class ForgeryTest {
     @ParameterizedTest
     @MethodSource("places")
     void aHostileTextStaysAValue(int record, JsonPointer field) {
-        for (var value : VALUES) {
-            var hostile = HostileTexts.with(HostileTexts.RECORDS.get(record), field, value);
-            assertHarmless(HostileTexts.notification(hostile, AccountNames.NO_ALIAS));
+        for (int i = 0; i < VALUES.size(); i++) {
+            if (isTried(record, field, i)) {
+                var hostile = HostileTexts.with(HostileTexts.RECORDS.get(record), field, VALUES.get(i));
+                var notification = HostileTexts.notification(hostile, AccountNames.NO_ALIAS);
+                // A text that is not shown changes nothing.
+                if (JUDGED.add(notification)) {
+                    assertHarmless(notification);
+                }
+            }
         }
+    }
+
+    /** All, of a field that few records have; of the others each field has each value in every other record. */
+    private static boolean isTried(int record, JsonPointer field, int value) {
+        var places = HostileTexts.RECORDS.stream()
+                .filter(other -> other.at(field).isTextual())
+                .count();
+        return places < 4 || (record + FIELDS.indexOf(field) + value) % 2 == 0;
     }
 
     private static void assertHarmless(Notification notification) {

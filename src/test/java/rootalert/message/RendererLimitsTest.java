@@ -24,13 +24,21 @@ class RendererLimitsTest {
      * event as it was.
      */
     private static final List<Notification> NOTIFICATIONS = HostileTexts.RECORDS.stream()
-            .flatMap(record -> Stream.concat(
-                    COSTLY.stream().flatMap(text -> Stream.of(all(record, text), root(all(record, text)))),
-                    HostileTexts.texts(record).stream()
-                            .map(field -> HostileTexts.with(record, field, "語\"".repeat(400)))))
-            .flatMap(record ->
-                    Stream.of(LONGEST_NAME, AccountNames.NO_ALIAS).map(name -> HostileTexts.notification(record, name)))
+            .flatMap(record -> Stream.concat(allAtOnce(record), eachAlone(record)))
             .toList();
+
+    private static Stream<Notification> allAtOnce(TestRecord record) {
+        return COSTLY.stream()
+                .flatMap(text -> Stream.of(all(record, text), root(all(record, text))))
+                .flatMap(costly -> Stream.of(LONGEST_NAME, AccountNames.NO_ALIAS)
+                        .map(name -> HostileTexts.notification(costly, name)));
+    }
+
+    private static Stream<Notification> eachAlone(TestRecord record) {
+        return HostileTexts.texts(record).stream()
+                .map(field -> HostileTexts.with(record, field, "語\"".repeat(400)))
+                .map(costly -> HostileTexts.notification(costly, LONGEST_NAME));
+    }
 
     private static TestRecord all(TestRecord record, String text) {
         var all = record;

@@ -92,15 +92,20 @@ class PreviewTest {
 
     @ParameterizedTest
     @CsvSource({"all", "events", "./events/"})
-    void printsTheAlertsOfAllSamples(String name) throws Exception {
-        var result = preview(USUAL_TIME, name);
+    void takesAllSamplesByAnyOfTheirNames(String name) {
+        assertThat(EventFiles.named(name)).isEqualTo(Samples.files().toList());
+    }
+
+    @Test
+    void printsTheAlertsOfAllSamples() throws Exception {
+        var result = preview(USUAL_TIME, "all");
         assertThat(result.err).isEmpty();
         assertThat(result.understood).isTrue();
         assertThat(result.out.lines().filter(line -> line.startsWith("==== events/")))
                 .hasSize((int) Samples.files().count());
         assertThat(result.subjects())
                 .hasSameSizeAs(Samples.files()
-                        .flatMap(sample -> Samples.alerts(Samples.read(sample)).stream())
+                        .flatMap(sample -> Samples.alerts(sample).stream())
                         .toList());
     }
 

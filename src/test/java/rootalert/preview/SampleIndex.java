@@ -35,7 +35,7 @@ final class SampleIndex {
     /** A sample by its most serious alert. */
     private record Entry(String name, Severity severity, String subject) {
         static Entry of(Path sample) {
-            var alerts = Samples.alerts(Samples.read(sample));
+            var alerts = Samples.alerts(sample);
             var first = alerts.getFirst();
             var more = alerts.size() == 1 ? "" : " and " + (alerts.size() - 1) + " more";
             return new Entry(

@@ -43,7 +43,7 @@ class AlertSchemaTest {
     @ParameterizedTest
     @MethodSource("samples")
     void describesTheMachineForm(Path sample) throws JsonProcessingException {
-        for (var alert : Samples.alerts(Samples.read(sample))) {
+        for (var alert : Samples.alerts(sample)) {
             assertThat(schema.validate(JSON.readTree(alert.json()))).isEmpty();
         }
     }
@@ -52,7 +52,7 @@ class AlertSchemaTest {
     @ParameterizedTest
     @MethodSource("samples")
     void countsTheCallsThatThereAre(Path sample) throws JsonProcessingException {
-        for (var alert : Samples.alerts(Samples.read(sample))) {
+        for (var alert : Samples.alerts(sample)) {
             var json = JSON.readTree(alert.json());
             assertThat(json.path("events").size() + json.at("/calls/leftOut").asInt())
                     .isEqualTo(json.at("/calls/total").asInt());
@@ -70,7 +70,7 @@ class AlertSchemaTest {
     @Test
     void theSamplesHaveEveryKind() {
         var kinds = Samples.files()
-                .flatMap(sample -> Samples.alerts(Samples.read(sample)).stream())
+                .flatMap(sample -> Samples.alerts(sample).stream())
                 .map(alert -> Json.tree(alert.json()).path("kind").asText())
                 .distinct();
         assertThat(kinds).containsExactlyInAnyOrder(names(Kind.values()));

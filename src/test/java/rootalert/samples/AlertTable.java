@@ -27,7 +27,7 @@ final class AlertTable {
 
     private void add(Path sample) {
         table.append(sample.getFileName().toString().replace(".json", "")).append('\n');
-        Samples.alerts(Samples.read(sample)).forEach(this::add);
+        Samples.alerts(sample).forEach(this::add);
         table.append('\n');
     }
 

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import rootalert.AlertPipeline;
 import rootalert.event.Events;
@@ -21,6 +23,8 @@ public final class Samples {
 
     /** The folder they are in. */
     public static final Path EVENTS = Path.of("events");
+
+    private static final Map<Path, List<Notification>> ALERTS = new ConcurrentHashMap<>();
 
     private Samples() {}
 
@@ -40,6 +44,11 @@ public final class Samples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The alerts that the pipeline publishes for a sample, when the samples are read; made once for all tests. */
+    public static List<Notification> alerts(Path file) {
+        return ALERTS.computeIfAbsent(file, sample -> List.copyOf(alerts(read(sample))));
     }
 
     /** The alerts that the pipeline publishes for the input, when the samples are read. */

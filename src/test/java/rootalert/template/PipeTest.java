@@ -70,7 +70,7 @@ class PipeTest {
     @ParameterizedTest
     @MethodSource("samples")
     void pagerDutyTakesEverySample(Path sample) throws JsonProcessingException {
-        for (var alert : Samples.alerts(Samples.read(sample))) {
+        for (var alert : Samples.alerts(sample)) {
             var json = Json.tree(alert.json());
             var event = pagerDuty(alert.json());
             assertThat(PAGERDUTY.validate(event)).isEmpty();
@@ -87,7 +87,7 @@ class PipeTest {
     @ParameterizedTest
     @MethodSource("samples")
     void aWebhookGetsTheWholeAlert(Path sample) throws JsonProcessingException {
-        for (var alert : Samples.alerts(Samples.read(sample))) {
+        for (var alert : Samples.alerts(sample)) {
             var posted = template("Webhook").apply(alert.json());
             assertThat(posted.path("alert")).isEqualTo(Json.tree(alert.json()));
             assertThat(posted.path("title").asText()).isEqualTo(alert.subject());
@@ -343,7 +343,7 @@ class PipeTest {
     }
 
     private static String sample() {
-        return Samples.alerts(Samples.read(Samples.EVENTS.resolve("sign-in-without-mfa.json")))
+        return Samples.alerts(Samples.EVENTS.resolve("sign-in-without-mfa.json"))
                 .getFirst()
                 .json();
     }

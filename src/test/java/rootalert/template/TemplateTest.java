@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.Partition;
 import rootalert.judge.Kind;
 import rootalert.judge.Severity;
-import rootalert.preview.SampleAccount;
 import rootalert.samples.Samples;
 
 /** What people see of the stack: its parameters, its e-mails and its alarms. */
@@ -659,11 +657,10 @@ class TemplateTest {
 
     /** The message attributes of every sample's alerts, as SNS gets them. */
     private static List<JsonNode> alerts() {
-        var alerts = new ArrayList<JsonNode>();
-        var pipeline = SampleAccount.pipeline(
-                InstantSource.system(), alert -> alerts.add(JSON.valueToTree(alert.attributes())));
-        Samples.files().map(Samples::read).forEach(input -> Samples.run(pipeline, input));
-        return alerts;
+        return Samples.files()
+                .flatMap(sample -> Samples.alerts(sample).stream())
+                .map(alert -> JSON.<JsonNode>valueToTree(alert.attributes()))
+                .toList();
     }
 
     private static List<String> names(JsonNode object) {
