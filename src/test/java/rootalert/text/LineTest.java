@@ -50,7 +50,8 @@ class LineTest {
     /** A text message has one question mark for an emoji, which Java counts as two. */
     @Test
     void isNotTooLongBeforeItIsWritten() {
-        assertThat(Line.words("😀".repeat(40)).fit(40, Defang::inSms)).isEqualTo("?".repeat(40));
+        var line = Line.words("😀".repeat(40)).and(Line.words(", late").ranked(Rank.LATE));
+        assertThat(line.fit(40, Defang::inSms)).isEqualTo("?".repeat(40));
     }
 
     @Test
