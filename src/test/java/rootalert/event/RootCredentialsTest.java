@@ -80,7 +80,8 @@ class RootCredentialsTest {
 
     @Test
     void areUnknownWhereTheAuditSaysWhyOrWritesWhatCannotBe() {
-        var read = parsed("{password: 'AccessDenied', accessKeys: 'AccessDenied', mfaDevices: -1, signingCertificates: 0.5}");
+        var read = parsed(
+                "{password: 'AccessDenied', accessKeys: 'AccessDenied', mfaDevices: -1, signingCertificates: 0.5}");
         assertThat(read).isEqualTo(RootCredentials.UNKNOWN);
         assertThat(read.isKnown()).isFalse();
         assertThat(parsed("{accessKeys: 0}")).isEqualTo(credentials("? 0 ? ?"));

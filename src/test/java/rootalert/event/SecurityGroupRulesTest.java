@@ -55,10 +55,9 @@ class SecurityGroupRulesTest {
             """)
     void tellsWhomARuleLetsIn(String list, String name, String source) {
         var rules = SecurityGroupRules.of(fields("""
-                {ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 22, toPort: 22, %s: {items: [{%s: '%s'}]}}]}}"""
-                .formatted(list, name, source)));
-        assertThat(rules.access(false)).isEqualTo(new Access(
-                Access.Change.GIVEN, Access.Reach.NAMED, source, false, List.of("22")));
+                {ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 22, toPort: 22, %s: {items: [{%s: '%s'}]}}]}}""".formatted(list, name, source)));
+        assertThat(rules.access(false))
+                .isEqualTo(new Access(Access.Change.GIVEN, Access.Reach.NAMED, source, false, List.of("22")));
     }
 
     /** Rules as EC2 records them, each "protocol from to", that let in every address. */
