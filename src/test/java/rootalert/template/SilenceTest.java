@@ -151,7 +151,7 @@ class SilenceTest {
         assertThat(rows().stream().flatMap(row -> row.alarms().stream())).containsAll(TemplateTest.alarms());
     }
 
-    /** A test that does not name the check cannot be the one; alarms are worked out here. */
+    /** A test that does not name the check cannot be the one; alarms are worked out here. The rows of WatchIT are in Breaks. */
     @ParameterizedTest
     @MethodSource("rows")
     void hasTestsForEachRow(Row row) {
@@ -162,7 +162,10 @@ class SilenceTest {
                                 || row.tests().contains(name))
                         .as(name)
                         .isTrue());
-        var source = row.tests().stream().map(SilenceTest::source).collect(joining());
+        var source = row.tests().stream()
+                .flatMap(test -> test.equals("WatchIT") ? Stream.of(test, "Breaks") : Stream.of(test))
+                .map(SilenceTest::source)
+                .collect(joining());
         assertThat(row.checks()).allSatisfy(check -> assertThat(source).contains(check));
         assertThat(row.tests().contains("SilenceTest")).isEqualTo(!row.alarms().isEmpty());
     }
