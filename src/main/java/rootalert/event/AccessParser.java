@@ -201,7 +201,7 @@ final class AccessParser {
 
     /** Every policy in the request that says who: identity policies name no principal. */
     private Stream<String> policies() {
-        return nodes(request.node(), 0)
+        return nodes(request.node())
                 .map(AccessParser::document)
                 .flatMap(document -> PolicyDocument.of(document).principals().stream());
     }
@@ -275,14 +275,11 @@ final class AccessParser {
     }
 
     /** What may be a policy: objects with statements, and texts that hold one. */
-    private static Stream<JsonNode> nodes(JsonNode node, int depth) {
-        if (depth > MAX_DEPTH) {
-            return Stream.empty();
-        }
+    private static Stream<JsonNode> nodes(JsonNode node) {
         if (node.isTextual()) {
             return node.asText().contains("Statement") ? Stream.of(node) : Stream.empty();
         }
-        return node.has("Statement") ? Stream.of(node) : node.valueStream().flatMap(child -> nodes(child, depth + 1));
+        return node.has("Statement") ? Stream.of(node) : node.valueStream().flatMap(AccessParser::nodes);
     }
 
     private static String inWords(List<String> principals) {

@@ -27,7 +27,6 @@ final class Given {
     private static final Set<String> OFF = Set.of("false", "off", "disabled", "disable", "none");
 
     private static final int MAX = 1_000;
-    private static final int MAX_DEPTH = 8;
 
     private final Set<String> given = new HashSet<>();
 
@@ -36,13 +35,13 @@ final class Given {
     /** In lower case. */
     static Set<String> of(Fields request) {
         var all = new Given();
-        all.read("", request.node(), false, 0);
+        all.read("", request.node(), false);
         return Set.copyOf(all.given);
     }
 
     /** @param ofLogs whether it is said of logs, by its own name or by the name of what holds it */
-    private void read(String name, JsonNode node, boolean ofLogs, int depth) {
-        if (given.size() > MAX || depth > MAX_DEPTH) {
+    private void read(String name, JsonNode node, boolean ofLogs) {
+        if (given.size() > MAX) {
             return;
         }
         if (node.isObject()) {
@@ -57,11 +56,10 @@ final class Given {
                 read(
                         field.getKey(),
                         field.getValue(),
-                        ofLogs || LOGS.matcher(field.getKey()).matches(),
-                        depth + 1);
+                        ofLogs || LOGS.matcher(field.getKey()).matches());
             });
         } else if (node.isArray()) {
-            node.forEach(element -> read(name, element, ofLogs, depth + 1));
+            node.forEach(element -> read(name, element, ofLogs));
         } else if (node.isValueNode() && !node.isNull()) {
             add(name, node.asText(), ofLogs);
         }

@@ -71,10 +71,12 @@ public record Action(Kind kind, Precision precision, Line did, Line infinitive, 
         return deed.and(accounts.startsWith("also") ? ", " : " ").and(ActionText.names(accounts));
     }
 
-    /** "called Disable of Amazon Inspector". */
+    /** "called Disable of Amazon Inspector"; "called something of IAM" where the record does not say what. */
     private static Action called(Kind kind, RootEvent event) {
         var service = event.call().service();
-        var call = Line.name(SafeText.middle(event.name(), CALL_LENGTH))
+        var call = (event.name().isEmpty()
+                        ? Line.words("something")
+                        : Line.name(SafeText.middle(event.name(), CALL_LENGTH)))
                 .and(service.isEmpty() ? "" : " of ")
                 .and(ServiceName.of(service)
                         .map(Line::words)

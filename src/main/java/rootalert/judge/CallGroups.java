@@ -169,14 +169,15 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                 .filter(call -> call.severity() == worst);
     }
 
-    /** The steps that undo what worked: first those about credentials, which give access for as long as they exist. */
+    /**
+     * The steps that undo what was done: first those about credentials, which give access for as long as they exist. What failed is of
+     * a kind that has none.
+     */
     List<String> undo() {
-        var worked = groups.stream()
-                .filter(same -> !same.isRead())
-                .flatMap(same ->
-                        same.calls().stream().filter(call -> !call.event().failed()))
+        var calls = groups.stream()
+                .flatMap(same -> same.calls().stream())
                 .sorted(Comparator.comparing(call -> !call.judgement().kind().isAboutCredentials()));
-        return PlaybookRow.undo(worked).stream().limit(MAX_UNDO).toList();
+        return PlaybookRow.undo(calls).stream().limit(MAX_UNDO).toList();
     }
 
     /** Whether a call changed what root of its own account signs in with. */

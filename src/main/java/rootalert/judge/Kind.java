@@ -293,11 +293,6 @@ public enum Kind {
         return one;
     }
 
-    /** The {@code source} of the event that asks for it; empty for what none asks for. */
-    public String source() {
-        return source;
-    }
-
     /** What an event of our own asks to tell, if a kind knows it. */
     static Optional<Notice> read(StackEvent event) {
         return Arrays.stream(values())

@@ -2,10 +2,12 @@ package rootalert.judge;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import rootalert.event.RootEvent;
 import rootalert.facts.Stack;
 import rootalert.text.SafeText;
@@ -127,7 +129,7 @@ public record RootUse(Map<Count, Total> totals, Map<Part, Lines> lists, SortedMa
         other.lists.forEach((part, lines) -> allLists.merge(part, lines, Lines::plus));
         var allRegions = new TreeMap<>(regions);
         other.regions.forEach(
-                (region, why) -> allRegions.merge(region, why, (one, two) -> one.compareTo(two) >= 0 ? one : two));
+                (region, why) -> allRegions.merge(region, why, BinaryOperator.maxBy(Comparator.naturalOrder())));
         return new RootUse(allTotals, allLists, allRegions);
     }
 

@@ -73,7 +73,7 @@ public enum Weight {
         }
         var ofCall = WeightRow.of(event.call().qualifiedName());
         if (ofCall == BULK || action.kind().weighs(BULK)) {
-            return event.readOnly() && !event.isOAuthRenewal() ? READ : BULK;
+            return event.readOnly() ? READ : BULK;
         }
         if (isOfRootOrDefences(event, action)) {
             return ROOT_OR_DEFENCES;

@@ -39,10 +39,15 @@ class OpeningTest {
             lightsail/OpenInstancePublicPorts | {instanceName: 'blog', portInfo: {fromPort: 3389, toPort: 3389, protocol: 'tcp'}} | CRITICAL | opened port 3389 of instance blog to the internet | Anyone on the internet can now reach port 3389 of instance blog.
             lightsail/PutInstancePublicPorts | {instanceName: 'blog', portInfos: [{fromPort: 22, toPort: 22, protocol: 'tcp', cidrs: ['203.0.113.0/24']}]} | HIGH | opened port 22 to 203.0.113.0/24 | Root opened port 22 to 203.0.113.0/24. Day-to-day work never needs root.
             ec2/AuthorizeSecurityGroupIngress | {groupId: 'sg-0a1b', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 3389, toPort: 3389, ipv6Ranges: {items: [{cidrIpv6: '::/0'}]}}]}} | CRITICAL | opened port 3389 of sg-0a1b to the internet | Anyone on the internet can now reach port 3389 of sg-0a1b.
+            ec2/AuthorizeSecurityGroupIngress | {groupName: 'web', ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 22, toPort: 22, ipRanges: {items: [{cidrIp: '0.0.0.0/0'}]}}]}} | CRITICAL | opened port 22 of security group web to the internet | Anyone on the internet can now reach port 22 of security group web.
+            ec2/AuthorizeSecurityGroupIngress | {ipPermissions: {items: [{ipProtocol: 'tcp', fromPort: 22, toPort: 22, ipRanges: {items: [{cidrIp: '0.0.0.0/0'}]}}]}} | CRITICAL | opened port 22 of a security group to the internet | Anyone on the internet can now reach port 22 of a security group.
+            s3/PutBucketPolicy               | {bucketName: 'web', bucketPolicy: {Statement: {Effect: 'Allow', NotPrincipal: {AWS: '777788889999'}}}} | CRITICAL | opened bucket web to everyone | Anyone can now use bucket web.
+            s3/PutBucketPolicy               | {bucketName: 'web', a: {a: {a: {a: {a: {a: {a: {a: {Statement: {Effect: 'Allow', Principal: '*'}}}}}}}}}}} | CRITICAL | opened bucket web to everyone | Anyone can now use bucket web.
             rds/AuthorizeDBSecurityGroupIngress | {dBSecurityGroupName: 'old', cIDRIP: '0.0.0.0/0'}     | CRITICAL | opened database security group old to the internet | Anyone on the internet can now reach database security group old.
             redshift/ModifyCluster           | {clusterIdentifier: 'dwh', publiclyAccessible: true}     | CRITICAL | opened cluster dwh to the internet     | Anyone on the internet can now reach cluster dwh.
             eks/UpdateClusterConfig          | {name: 'prod', resourcesVpcConfig: {endpointPublicAccess: true}} | CRITICAL | opened cluster prod to the internet      | Anyone on the internet can now reach cluster prod.
             events/PutPermission             | {eventBusName: 'orders', principal: '*', action: 'events:PutEvents'} | CRITICAL | let anyone send events to event bus orders | Anyone can now send events to event bus orders.
+            events/PutPermission             | {eventBusName: 'orders', principal: '*', action: 'events:PutEvents', condition: {type: 'StringEquals', key: 'aws:PrincipalOrgID', value: '?'}} | CRITICAL | let anyone send events to event bus orders | Anyone can now send events to event bus orders.
             events/PutPermission             | {principal: '777788889999', action: 'events:PutEvents'}  | CRITICAL | opened the event bus to account 777788889999 | Account 777788889999 can now use the event bus.
             s3/PutBucketPolicy               | {bucketName: 'web', bucketPolicy: {Statement: {Effect: 'Allow', Principal: '*', Condition: {StringEqualsIfExists: {'aws:PrincipalOrgID': 'o-1'}}}}} | CRITICAL | opened bucket web to everyone | Anyone can now use bucket web.
             kms/PutKeyPolicy                 | {keyId: 'k-1', policy: ACCOUNT}                          | HIGH     | let account 777788889999 use KMS key k-1 | Account 777788889999 can now use KMS key k-1. That access remains after root's session ends.
@@ -196,6 +201,18 @@ class OpeningTest {
         assertThat(judged.severity()).isEqualTo(Severity.HIGH);
         assertThat(judged.judgement().reasons())
                 .allMatch(reason -> reason.endsWith("Day-to-day work never needs root."));
+    }
+
+    /** What may be another account stands before what is none. */
+    @Test
+    void anOrganizationIsNamedBeforeAService() {
+        assertThat(judged(
+                                "ram/AssociateResourceShare",
+                                "{resourceShareArn: 'arn:aws:ram:eu-west-1:0:resource-share/r', principals: ['s3.amazonaws.com', 'o-a1b2c3d4e5']}")
+                        .action()
+                        .did()
+                        .text())
+                .containsSubsequence("o-a1b2c3d4e5", "s3");
     }
 
     private static JudgedCall judged(String call, String request) {

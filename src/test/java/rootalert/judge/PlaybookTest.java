@@ -144,6 +144,17 @@ class PlaybookTest {
         assertThat(JudgedIncident.combined(parts).playbook().unexpected()).contains(UNDONE.toArray(String[]::new));
     }
 
+    /** The key that made the session can make another. */
+    @Test
+    void theStepsOfSeveralAlertsInOneCoverAFederatedSessionThatOnlyRead() {
+        var parts = Stream.of(
+                        TestEvents.event("ec2/CreateVpc", "MFA"), TestEvents.event("s3/ListBuckets", "federated read"))
+                .map(call -> TestEvents.judged(Calls.of(call)))
+                .toList();
+        assertThat(JudgedIncident.combined(parts).playbook().unexpected())
+                .anyMatch(step -> step.startsWith("Look for root's GetFederationToken call"));
+    }
+
     @Test
     void whatFailedIsNotUndone() {
         var steps = TestEvents.judged(new Calls(List.of(

@@ -80,6 +80,37 @@ class RootUseTest {
         assertThat(names(json.path("lists"))).isEqualTo(sorted(lists));
     }
 
+    /** What a reader learns from each of these lists: what it was, and who or what did it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            signin/ConsoleLogin   | MFA             | {sourceIPAddress: '203.0.113.7'} | signIns: With MFA, from 203.0.113.7
+            signin/ConsoleLogin   | no-MFA          | {}                               | signIns: WITHOUT MFA, from an unrecorded address
+            iam/ListUsers         | read AKIA       | {userAgent: 'aws-cli/2.32.6 os/linux#6.12'} | keys: AKIAIOSFODNN7EXAMPLE, by AWS CLI 2.32 on Linux
+            iam/ListUsers         | read AKIA       | {userAgent: 'the-nightly-job-of-the-old-server-in-the-cellar/1.0 (do not touch)'} | keys: AKIAIOSFODNN7EXAMPLE, by the-nightly-job-of-the-old-server-in-the-cellar/1.0 (do not…
+            iam/ListUsers         | read AKIA       | {}                               | keys: AKIAIOSFODNN7EXAMPLE
+            iam/ListUsers         | read AKIA       | {userIdentity: {accessKeyId: 'AKIA'}, userAgent: 'curl/8.5'} | keys: AKIA, by curl 8.5
+            iam/CreateUser        | user            | {}                               | deeds: CreateUser, by created IAM user ada
+            iam/CreateUser        | user denied     | {}                               | attempts: CreateUser, by tried to create IAM user ada
+            iam/CreateUser        | user            | {eventName: ''}                  | deeds: A call without a name, by tried to call something of IAM
+            sts/AssumeRoot        | role audit      | {}                               | byOthers: AssumeRoot, by opened a root session in account 210987654321 (Role x)
+            iam/DeleteLoginProfile | assumed        | {}                               | byOthers: DeleteLoginProfile, by deleted the root password (AssumeRoot session)
+            autoscaling/CreateLaunchConfiguration | service | {}                       | byServices: glue.amazonaws.com
+            macie2/Something      | nobody event    | {userIdentity: {invokedBy: ''}}  | byServices: macie2.amazonaws.com
+            """)
+    void saysWhatEachEventWas(String call, String traits, String fields, String line) {
+        var lists = json(use(TestEvents.record(call, traits).with(fields).read())).path("lists").properties().stream()
+                .filter(list -> !List.of("addresses", "regions").contains(list.getKey()))
+                .filter(list -> line.startsWith("deeds") || !list.getKey().equals("deeds"))
+                .map(list -> list.getKey() + ": "
+                        + list.getValue().at("/lines/0/what").asText()
+                        + examples(list.getValue().at("/lines/0/examples")));
+        assertThat(lists).containsExactly(line);
+    }
+
+    private static String examples(JsonNode examples) {
+        return examples.valueStream().map(example -> ", by " + example.asText()).collect(joining());
+    }
+
     private static String sorted(String names) {
         return names == null ? "" : Stream.of(names.split(" ", -1)).sorted().collect(joining(" "));
     }
@@ -238,11 +269,13 @@ class RootUseTest {
         var read = RootUse.of("""
                 {"totals": {"uses": {"times": 99999999999, "first": "yesterday", "last": "2026-11-20T21:00:00Z"}},
                  "lists": {"deeds": {"notListed": 1e30, "lines": [
-                    {"what": "a\\nWHY INFO", "severity": "WORST", "weight": "HEAVY", "examples": ["b\\nc", "d", "e", "f"], "times": 1}]}},
+                    {"what": "a\\nWHY INFO", "severity": "WORST", "weight": "HEAVY", "examples": ["b\\nc", "d", "e", "f"], "times": 1},
+                    {"what": "", "times": 2}]}},
                  "regions": {"us-east-1\\nx": "why\\nnot"}}""");
         var json = json(read);
         assertThat(json.at("/totals/uses"))
                 .hasToString("{\"times\":1000000000,\"first\":null,\"last\":\"2026-11-20T21:00:00Z\"}");
+        assertThat(json.at("/lists/deeds/lines")).hasSize(1);
         assertThat(json.at("/lists/deeds/lines/0"))
                 .hasToString(
                         "{\"what\":\"a WHY INFO\",\"examples\":[\"b c\",\"d\",\"e\"],\"times\":1,\"first\":null,\"last\":null}");

@@ -30,6 +30,8 @@ class WeightTest {
         "cloudtrail/StopLogging,           MFA our-trail denied, ATTEMPT",
         "account/StartPrimaryEmailUpdate,  MFA,           ROOT",
         "account/AcceptPrimaryEmailUpdate, role member,   ROOT",
+        // Whoever has the audit's credentials can become root.
+        "s3/ListBuckets,                   audits-key read, ROOT",
         "iam/CreateUser,                   MFA,           ACCESS",
         "iam/CreateAccessKey,              MFA user,      ACCESS",
         "iam/UploadSSHPublicKey,           MFA user,      ACCESS",
@@ -57,7 +59,9 @@ class WeightTest {
         "ec2/RunInstances,                 MFA denied,    CHANGE",
         "logs/DeleteLogStream,             MFA,           BULK",
         "signin/CreateOAuth2Token,         MFA renewal,   BULK",
+        "signin/CreateOAuth2Token,         MFA renewal read, BULK",
         "cloudshell/SendHeartBeat,         MFA,           BULK",
+        "cloudshell/GetEnvironmentStatus,  MFA read,      READ",
         "ec2/CreateTags,                   MFA,           BULK",
         "ec2/DeleteTags,                   MFA,           BULK",
         "iam/TagUser,                      MFA user,      BULK",
