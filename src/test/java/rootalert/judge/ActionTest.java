@@ -32,6 +32,8 @@ class ActionTest {
             cloudformation/DeleteStack  | ours      | ALERTING_STOPPED | deleted a stack of Root Alert            | delete a stack of Root Alert
             cloudformation/DeleteStack  |           | CHANGE           | deleted a stack                          | delete a stack
             billing/CloseAccount        |           | ACCOUNT_CLOSED   | closed the account                       | close the account
+            signin/CreateOAuth2Token    | renewal   | CLI_RENEWAL      | tried to renew credentials for an application | renew credentials for an application
+            signin/CreateOAuth2Token    | first     | CLI_LOGIN        | tried to get credentials for an application   | get credentials for an application
             ec2/RunInstances            |           | CHANGE           | started instances                        | start instances
             ec2/RunInstances            | read      | CHANGE           | started instances                        | start instances
             ec2/AllocateHosts             |           | CHANGE           | called AllocateHosts of Amazon EC2                       | call AllocateHosts of Amazon EC2

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,32 @@ class AlertTest {
         assertThat(TestEvents.alert(new Calls(List.of(first, lead)), TestEvents.facts(new Answer.NotAsked<>()), NOW)
                         .leadEvent())
                 .isEqualTo(lead);
+    }
+
+    /** What is true of one address is not true of the others. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            signin/ConsoleLogin refused | 203.0.113.7 203.0.113.7   | It came from a network you know: Office VPN.
+            signin/ConsoleLogin refused | 203.0.113.7 203.0.113.8   |
+            signin/ConsoleLogin refused | 203.0.113.7               | It came from a network you know: Office VPN.
+            ec2/RunInstances MFA        | 203.0.113.7               | It came from a network you know: Office VPN.
+            ec2/RunInstances MFA        | 198.51.100.9 198.51.100.9 | It did not come from a network you know.
+            """)
+    void saysOfOneAddressWhetherItsNetworkIsKnown(String call, String addresses, @Nullable String reason) {
+        var words = call.split(" ", 2);
+        var calls = Stream.of(addresses.split(" ", -1))
+                .map(address -> TestEvents.record(words[0], words[1])
+                        .with("{sourceIPAddress: '%s'}".formatted(address))
+                        .read())
+                .toList();
+        var reasons = TestEvents.alert(calls, TestEvents.factsWithNetwork("203.0.113.0/24=Office VPN"))
+                .judged()
+                .judgement()
+                .reasons();
+        assertThat(reasons.stream()
+                        .filter(said -> said.isEmpty() || said.contains("a network"))
+                        .toList())
+                .isEqualTo(reason == null ? List.of() : List.of(reason));
     }
 
     private static RootEvent event(String words) {

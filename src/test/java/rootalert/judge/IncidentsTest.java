@@ -139,6 +139,18 @@ class IncidentsTest {
                 .containsExactly(List.of("eu-west-1", "eu-west-1", "us-east-1", "eu-west-1"), List.of("eu-west-1"));
     }
 
+    /** Whatever it is, it came. */
+    @Test
+    void anEventOfOursThatSaysTooLittleIsReadAsCloudTrails() {
+        assertThat(Incidents.of(List.of(sent("root-alert.watch", "210987654321", "eu-west-1", "m1"))))
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.notice()).isEmpty();
+                    assertThat(incident.calls().accounts()).containsExactly("210987654321");
+                    assertThat(incident.messageIds()).containsExactly("m1");
+                });
+    }
+
     /** Who guesses at several accounts is the better story than whose accounts are guessed at. */
     @Test
     void groupsFailedSignInsByNetworkWhereAccountsAreAsMany() {

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rootalert.event.Calls;
+import rootalert.facts.Wanted;
 import rootalert.message.Notification;
 import rootalert.promises.Promises;
 import rootalert.samples.Samples;
@@ -123,6 +126,134 @@ class LookBackReportTest {
         assertThat(mail(totals(counts), "{}", WHOLE).email().lines().findFirst().orElseThrow())
                 .contains(words)
                 .contains(" The last use was 12 days ago.");
+    }
+
+    @Test
+    void ofOneUseThereIsNoFirstAndLast() {
+        assertThat(section("WHAT HAPPENED", mail(totals("uses=1 signInsWithMfa=1"), "{}", WHOLE)))
+                .isEqualTo("""
+                        Period: 2026-08-22 to 2026-11-20, 90 days
+                        Account: acme-prod (123456789012)
+                        Last use: 2026-11-08 08:00:00 UTC
+                        Sign-ins: 1 with MFA
+                        Access keys: Not used
+                        Regions read: 2 of 2""");
+        assertThat(mail(totals("uses=2 signInsWithMfa=2"), "{}", WHOLE).email())
+                .contains("First use in this period: 2026-09-01 08:00:00 UTC\n");
+    }
+
+    /** A record without a time, or with one that has yet to come, does not say how long ago root was used. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"2026-11-21T08:00:00Z\""})
+    void doesNotSayHowLongAgoAUseWasThatHasNoAge(String last) {
+        var mail = mail(
+                "{\"uses\": {\"times\": 2, \"last\": %s}, \"reads\": {\"times\": 2}}".formatted(last), "{}", WHOLE);
+        assertThat(mail.subject()).isEqualTo("[INFO] Root was used in the last 90 days - acme-prod (123456789012)");
+        assertThat(mail.email()).contains("was used in the last 90 days: 2 read-only calls. This look-back");
+    }
+
+    /** The address of the last use may be one of those that are not listed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-08T08:00:00Z | The last use was 12 days ago, from 203.0.113.7. This
+            2026-11-08T07:59:59Z | The last use was 12 days ago. This
+            """)
+    void saysWhereTheLastUseCameFromIfThatIsKnown(String last, String words) {
+        var lists = "{\"addresses\": %s}".formatted(line("203.0.113.7", "INFO", 1, last));
+        assertThat(mail(totals("uses=2 reads=2"), lists, WHOLE).email()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            uses=2 changes=2            | deeds    | HIGH     | true
+            uses=2 changes=2            | byOthers | MEDIUM   | true
+            uses=2 reads=2              | deeds    | INFO     | false
+            uses=2 keyCalls=2 changes=2 | deeds    | HIGH     | false
+            uses=2 keyCalls=2 refused=2 | attempts | CRITICAL | true
+            """)
+    void explainsLinesThatAreWorseThanTheMail(String counts, String list, String severity, boolean explained) {
+        var lists = "{\"%s\": %s}".formatted(list, line("CreateUser", severity, 2, "2026-11-08T08:00:00Z"));
+        assertThat(mail(totals(counts), lists, WHOLE).email().contains("Each line above has the severity"))
+                .isEqualTo(explained);
+    }
+
+    @Test
+    void saysThatNoRegionWasRead() {
+        assertThat(mail("{}", "{}", "{\"us-east-1\": \"throttled\", \"eu-west-3\": \"access denied\"}")
+                        .email())
+                .contains(" could not be read to the end in any region. Sign-ins may be missing. This look-back");
+    }
+
+    /** Of equal calls a line has at most three examples. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | a     | HIGH 2026-11-08 08:00 UTC: a
+            5 | a     | HIGH on 2026-11-08: a, 5 times
+            5 | a b   | HIGH on 2026-11-08: CreateUser, 5 times: a; b
+            3 | a b c | HIGH on 2026-11-08: CreateUser, 3 times: a; b; c
+            5 | a b c | HIGH on 2026-11-08: CreateUser, 5 times, such as a; b; c
+            """)
+    void saysWhetherAllDeedsAreNamed(int times, String examples, String line) {
+        var lists = "{\"deeds\": %s}"
+                .formatted(line("CreateUser", "HIGH", times, "2026-11-08T08:00:00Z", examples.split(" ", -1)));
+        assertThat(section("WHAT ROOT DID, MOST SERIOUS FIRST", mail(totals("uses=9"), lists, WHOLE)))
+                .isEqualTo("- " + line);
+    }
+
+    /** Longer lines lose their middle: what was done stands at the end. */
+    @Test
+    void aLineHasRoomFor240Characters() {
+        var fits = deeds("b".repeat(240 - deeds("").length()));
+        assertThat(fits).hasSize(240).doesNotContain("…");
+        assertThat(deeds("b".repeat(241 - deeds("").length())))
+                .hasSizeBetween(180, 240)
+                .contains("…")
+                .endsWith("bbb; the last");
+    }
+
+    private static String deeds(String second) {
+        var lists = "{\"deeds\": %s}"
+                .formatted(line(
+                        "CreateUser", "HIGH", 3, "2026-11-08T08:00:00Z", "a".repeat(99), "b" + second, "the last"));
+        return section("WHAT ROOT DID, MOST SERIOUS FIRST", mail(totals("uses=9"), lists, WHOLE))
+                .substring("- ".length());
+    }
+
+    @Test
+    void namesTheNetworksOfAddresses() {
+        var json = """
+                {"source": "root-alert.first-look", "account": "012345678901", "region": "us-east-1",
+                 "from": "2026-08-22T21:05:04Z", "time": "2026-11-20T21:05:04Z",
+                 "lookBack": {"totals": %s, "lists": {"addresses": %s}, "regions": %s}}""".formatted(totals("uses=1"), line("203.0.113.7", "INFO", 1, "2026-11-08T08:00:00Z"), WHOLE);
+        var alert = TestEvents.alert(json, TestEvents.factsWithNetwork("203.0.113.0/24=Office VPN"), Samples.NOW);
+        var sections = alert.notice().orElseThrow().sections(alert);
+        assertThat(sections)
+                .contains(new Notice.Section(
+                        "WHERE ROOT WAS USED FROM", List.of("203.0.113.7 (Office VPN): once, 2026-11-08 08:00 UTC")));
+        assertThat(sections)
+                .extracting(Notice.Section::heading)
+                .containsExactly("WHERE ROOT WAS USED FROM", "WHAT THIS CANNOT SHOW");
+        assertThat(alert.judged().wanted()).isEqualTo(new Wanted("012345678901", List.of(), Calls.NONE, true, false));
+    }
+
+    private static String section(String heading, Notification mail) {
+        var email = mail.email();
+        int start = email.indexOf(heading + "\n") + heading.length() + 1;
+        return email.substring(start, email.indexOf("\n\n", start));
+    }
+
+    /** A list of one line. */
+    private static String line(String what, String severity, int times, String last, String... examples) {
+        var list = JSON.createObjectNode().put("notListed", 0);
+        var line = list.putArray("lines").addObject();
+        Stream.of(examples).forEach(line.putArray("examples")::add);
+        line.put("what", what)
+                .put("severity", severity)
+                .put("weight", "CHANGE")
+                .put("times", times)
+                .put("first", last)
+                .put("last", last);
+        return list.toString();
     }
 
     /** Nothing but AWS's own key IDs becomes part of a step, and nothing but regions part of a command. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
+import rootalert.event.Calls;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
 
@@ -49,6 +51,45 @@ class NoticeWordsTest {
                 .startsWith("In acme (012345678901), Root Alert could not check whether " + question + ". ");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ROOT_KEYS    | BROKEN       | Root is now less well protected.
+            TRAIL_EVENTS | BROKEN       | What no trail records causes no alert. Root Alert says this once.
+            SIGN_IN_RULE | BROKEN       | Root activity may go unreported. An intruder who knows about the alerting would start here.
+            ALARMS       | STILL_BROKEN | Part of the alerting is not working. An intruder who knows about it would start here. Root Alert repeats this once a day.
+            """)
+    void saysWhyItMattersThatSomethingIsBroken(HealthCheck check, HealthChange.Change change, String reason) {
+        assertThat(change(check, change, "").reasons()).containsExactly(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-20T20:00:00Z | 2026-11-20T20:05:00Z | This began between 2026-11-20 20:00:00 UTC and 2026-11-20 20:05:00 UTC.
+                                 | 2026-11-20T20:05:00Z | It was first seen at 2026-11-20 20:05:00 UTC. When it began is not known.
+            2026-11-20T20:00:00Z |                      | When it began is not known.
+            """)
+    void saysSinceWhenSomethingIsBrokenAsFarAsIsKnown(String lastOk, String firstBroken, String since) {
+        assertThat(summary(change("", lastOk, firstBroken)))
+                .isEqualTo(
+                        "In acme (012345678901), the rule for root sign-ins is broken. Root could sign in, and no one would be told. "
+                                + since);
+    }
+
+    /** Nothing that a shell would take for anything but a name becomes part of a command. */
+    @ParameterizedTest
+    @CsvSource({"root-alert-CallRule-1A2B, 3", "x; rm -rf, 1", "$(x), 1", "--profile, 1", "'', 1"})
+    void aCommandNamesThePartOrIsLeftOut(String part, int commands) {
+        var change = change(part, "2026-11-20T20:00:00Z", "2026-11-20T20:05:00Z");
+        assertThat(change.commands(TestEvents.alert(change, TestEvents.facts(new Answer.Known<>("acme")), NOW)))
+                .hasSize(commands)
+                .extracting(Command::line)
+                .allMatch(line ->
+                        !line.contains("{") && (commands == 1 || line.contains(part) || line.contains("lookup-events")))
+                .last()
+                .isEqualTo("aws cloudtrail lookup-events --region us-east-1 --start-time 2026-11-20T20:00:00Z"
+                        + " --lookup-attributes AttributeKey=EventSource,AttributeValue=events.amazonaws.com");
+    }
+
     /** Whoever was paged for the first appearance has not heard of the second. */
     @Test
     void credentialsThatAppearedAreANewMatterEachTimeAndCountsAreOne() {
@@ -63,8 +104,68 @@ class NoticeWordsTest {
         var json = JsonNodeFactory.instance.objectNode();
         var found = found(true, NOW);
         found.addTo(json, TestEvents.alert(found, TestEvents.facts(new Answer.Known<>("acme")), NOW));
-        assertThat(json.at("/credentials/accounts").toString())
-                .isEqualTo("[{\"id\":\"012345678901\",\"what\":[\"a password\",\"an access key\"]}]");
+        assertThat(json.at("/credentials"))
+                .hasToString(
+                        "{\"change\":\"APPEARED\",\"left\":1,\"known\":1,\"accounts\":[{\"id\":\"012345678901\",\"what\":[\"a password\",\"an access key\"]}],\"moreAccounts\":0}");
+    }
+
+    @Test
+    void whatAppearedInOneAccountIsLookedForThere() {
+        var facts = TestEvents.facts(new Answer.NotAsked<>());
+        var appeared = found(true, NOW);
+        assertThat(appeared.commands(TestEvents.alert(appeared, facts, NOW)))
+                .containsExactly(
+                        new Command(
+                                "What root did (run it in account 012345678901):",
+                                "aws cloudtrail lookup-events --region us-east-1 --lookup-attributes AttributeKey=Username,AttributeValue=root"));
+        assertThat(appeared.playbook().unexpected())
+                .first()
+                .isEqualTo("Call the person who holds the root credentials. Do not sign in as root to check.");
+        var counted = found(false, NOW);
+        assertThat(counted.commands(TestEvents.alert(counted, facts, NOW))).isEmpty();
+        var nowhere = new CredentialsFound(true, List.of(), 1, 1, TIME, "us-east-1");
+        assertThat(nowhere.commands(TestEvents.alert(nowhere, facts, NOW))).isEmpty();
+    }
+
+    @Test
+    void thatNoCredentialsAreLeftWakesNobody() {
+        var found = new CredentialsFound(false, List.of(), 0, 12, TIME, "us-east-1");
+        assertThat(found.severity()).isEqualTo(Severity.INFO);
+        assertThat(summary(found))
+                .isEqualTo("The audit has checked the root credentials of 12 accounts. None of them has any left.");
+    }
+
+    /** Each minute may bring a batch. */
+    @Test
+    void whatTheAuditReadsIsOneMatterOfMany() {
+        var reads = reads("2026-11-20T21:04:00Z");
+        assertThat(reads.id()).isEqualTo("read-1");
+        assertThat(List.of(reads.times(), reads.count())).containsExactly(2, "");
+        assertThat(reads.matter()).isEqualTo(reads("2026-11-20T20:04:00Z").matter());
+    }
+
+    /** Clocks differ. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-20T21:04:00Z | 012345678901: GetAccountSummary, ListMFADevices (failed, which proves just as much), arrived 1 minute 12 seconds after the session began
+            2026-11-20T21:06:00Z | 012345678901: GetAccountSummary, ListMFADevices (failed, which proves just as much)
+            """)
+    void saysHowLongARealRootCallTook(String began, String line) {
+        var reads = reads(began);
+        assertThat(reads.sections(TestEvents.alert(reads, TestEvents.facts(new Answer.NotAsked<>()), NOW)))
+                .containsExactly(new Notice.Section("PROVEN BY A REAL ROOT CALL", List.of(line)));
+    }
+
+    private static AuditReads reads(String began) {
+        var session =
+                "{eventID: '%s', eventTime: '%s', recipientAccountId: '%s', userIdentity: {sessionContext: {attributes: {creationDate: '%s'}}}}";
+        return new AuditReads(new Calls(List.of(
+                TestEvents.record("iam/GetAccountSummary", "audits-key read")
+                        .with(session.formatted("read-1", began, ACCOUNT, began))
+                        .read(),
+                TestEvents.record("iam/ListMFADevices", "audits-key read denied")
+                        .with(session.formatted("read-2", began, ACCOUNT, began))
+                        .read())));
     }
 
     private static CredentialsFound found(boolean appeared, Instant time) {
@@ -102,6 +203,20 @@ class NoticeWordsTest {
 
     private static HealthChange change(HealthCheck check, HealthChange.Change change, String found) {
         return new HealthChange(check, change, found, "", TIME, TIME, TIME, ACCOUNT, "us-east-1");
+    }
+
+    /** The rule for sign-ins was found broken; a null is a time that is not known. */
+    private static HealthChange change(String part, @Nullable String lastOk, @Nullable String firstBroken) {
+        return new HealthChange(
+                HealthCheck.SIGN_IN_RULE,
+                HealthChange.Change.BROKEN,
+                "disabled",
+                part,
+                EventTime.parse(lastOk == null ? "" : lastOk),
+                EventTime.parse(firstBroken == null ? "" : firstBroken),
+                TIME,
+                ACCOUNT,
+                "us-east-1");
     }
 
     private static String summary(Notice notice) {

@@ -212,14 +212,47 @@ class PlaybookTablesTest {
     /** The start fails as well. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            DRILL | any | - | KEEP | -
+            ''
             CHANGE | MFA: NO | NOTE | KEEP | -
-            CHANGE | any | NOTE | KEEP | -\nCHANGE | MFA: NO | NOTE | KEEP | -
+            CHANGE | any | NOTE | KEEP | -\\nCHANGE | MFA: NO | NOTE | KEEP | -
             """)
     void aKindWithoutARowForAnyAlertStopsTheStart(String rows) {
-        var table = TableRow.parse("playbooks.txt", rows.replace("\\n", "\n"), 5, PlaybookRow::of);
+        var table = Stream.concat(
+                        PlaybookRow.TABLE.stream().filter(row -> !row.kinds().contains(Kind.CHANGE)),
+                        TableRow.parse("playbooks.txt", rows.replace("\\n", "\n"), 5, PlaybookRow::of).stream())
+                .toList();
         assertThatThrownBy(() -> PlaybookRow.byKind(table))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("playbooks.txt: the last row of ");
+                .hasMessage("playbooks.txt: the last row of CHANGE is to be about any");
+    }
+
+    @Test
+    void eachKindHasTheRowsThatNameIt() {
+        var byKind = PlaybookRow.byKind(PlaybookRow.TABLE);
+        assertThat(byKind).containsOnlyKeys(Kind.values());
+        assertThat(byKind)
+                .allSatisfy((kind, rows) -> assertThat(rows)
+                        .isSubsetOf(PlaybookRow.TABLE)
+                        .allMatch(row -> row.kinds().contains(kind)));
+        assertThat(byKind.get(Kind.ASSUME_ROOT)).hasSize(3);
+    }
+
+    /** The steps that undo a deed stand where the row has UNDO, or come last. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            CALL_THE_HOLDER, UNDO, KEEP; CALL_THE_HOLDER; KEEP
+            UNDO, KEEP, SUPPORT;         '';              KEEP SUPPORT
+            CALL_THE_HOLDER, UNDO;       CALL_THE_HOLDER; ''
+            CALL_THE_HOLDER, KEEP;       CALL_THE_HOLDER KEEP; ''
+            """)
+    void undoHasItsPlace(String steps, String before, String after) {
+        var row = TableRow.parse("playbooks.txt", "CHANGE | any | NOTE | " + steps + " | CHANGED", 5, PlaybookRow::of)
+                .getFirst();
+        assertThat(List.of(row.before(), row.after()))
+                .hasToString(List.of(words(before), words(after)).toString());
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 }

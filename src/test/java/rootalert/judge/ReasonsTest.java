@@ -73,6 +73,62 @@ class ReasonsTest {
                 .hasSizeGreaterThan(1);
     }
 
+    /** "Five or more" counts those from one address, and says which of them came before this alert. */
+    @Test
+    void doNotCountWhatCameFromOtherAddresses() {
+        var one = attempt("198.51.100.1");
+        var other = attempt("198.51.100.2");
+        var calls = new Calls(List.of(one, one, one, other, other));
+        var judged = calls.all().stream()
+                .map(call -> JudgedCall.judge(
+                        call,
+                        TestEvents.stack(),
+                        call.equals(one) ? new Attempts(5, 1, 2, false, false) : new Attempts(2, 1, 0, false, false)))
+                .toList();
+        assertThat(Reasons.of(CallGroups.ofAlerts(judged), calls))
+                .containsExactly(
+                        "Counting earlier attempts, five or more came from one address: password guessing.",
+                        "The attempts failed. A success after them would be serious.");
+    }
+
+    /** What the longer one adds is not true of the call that the shorter one is about. */
+    @Test
+    void sayNoMoreThanIsTrueOfAll() {
+        assertThat(Reasons.together(List.of(
+                        List.of("It failed. It may come again. Look for it."),
+                        List.of("It failed. It may come again."))))
+                .containsExactly("It failed. It may come again.");
+    }
+
+    /** Counting earlier attempts makes several of one, and of attempts alone. */
+    @Test
+    void ofAnotherCallBesideManyAttemptsAreOfOne() {
+        var counted = "Counting earlier attempts, five or more came from one address: password guessing.";
+        var key =
+                "This call was made with a long-term root access key. Such a key needs no password and no MFA, and never expires.";
+        assertThat(Reasons.together(List.of(List.of(key), List.of(counted)))).containsExactly(key, counted);
+    }
+
+    /** A call that failed is less bad than the same call that worked, and says nothing of it. */
+    @Test
+    void areThoseOfTheWorstOfEqualCalls() {
+        var worked = TestEvents.event("ec2/RunInstances", "no-MFA");
+        var denied = TestEvents.event("ec2/RunInstances", "no-MFA denied");
+        assertThat(reasons(List.of(worked, denied))).isEqualTo(reasons(List.of(worked)));
+    }
+
+    /** What leads tells more, though it is less bad. */
+    @Test
+    void areThoseOfReadsWhereReadsAreWorst() {
+        assertThat(reasons(List.of(
+                        TestEvents.event("cloudshell/SendHeartBeat", "MFA"),
+                        TestEvents.event("secretsmanager/GetSecretValue", "MFA read"))))
+                .containsExactly(
+                        "Root read a secret. The answer to such a call holds a secret: a password, a key or a token.",
+                        "The call was read-only.",
+                        "An open console page or shell makes this call by itself, again and again.");
+    }
+
     private static List<String> reasons(List<RootEvent> calls) {
         return TestEvents.judged(new Calls(calls)).judgement().reasons();
     }

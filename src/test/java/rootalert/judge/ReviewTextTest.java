@@ -37,14 +37,24 @@ class ReviewTextTest {
         assertThat(section(LookedBack.NONE)).last().isEqualTo("It has not been read to the end yet.");
     }
 
+    @Test
+    void noHeadingStandsAlone() {
+        assertThat(sections(LookedBack.NONE))
+                .noneMatch(section -> section.lines().isEmpty());
+    }
+
     private static List<String> section(LookedBack lookedBack) {
-        var review = new Review(NOW, NOW, List.of(), 0, List.of(), List.of(), lookedBack, Optional.empty());
-        var facts = TestEvents.facts(AccountNames.NO_ALIAS, new Answer.NotAsked<>(), new Answer.Known<>(review));
-        var report = new Report(new Arrivals("1", "123456789012", List.of("us-east-1"), EventTime.of(NOW)));
-        return report.sections(TestEvents.alert(report, facts, NOW)).stream()
+        return sections(lookedBack).stream()
                 .filter(section -> section.heading().equals("CLOUDTRAIL'S EVENT HISTORY"))
                 .findFirst()
                 .orElseThrow()
                 .lines();
+    }
+
+    private static List<Notice.Section> sections(LookedBack lookedBack) {
+        var review = new Review(NOW, NOW, List.of(), 0, List.of(), List.of(), lookedBack, Optional.empty());
+        var facts = TestEvents.facts(AccountNames.NO_ALIAS, new Answer.NotAsked<>(), new Answer.Known<>(review));
+        var report = new Report(new Arrivals("1", "123456789012", List.of("us-east-1"), EventTime.of(NOW)));
+        return report.sections(TestEvents.alert(report, facts, NOW));
     }
 }

@@ -36,6 +36,15 @@ class SeverityRuleTest {
         return CALLS;
     }
 
+    @Test
+    void theWorstOfAKindSaysWhatTheKindMeans() {
+        var rule = SeverityRule.about(Kind.AUDIT_MISUSED);
+        assertThat(rule.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(rule.reason().ofOne())
+                .isEqualTo(
+                        "Someone else has the credentials of Root Alert's audit, or its role: the audit makes no such call.");
+    }
+
     @ParameterizedTest
     @MethodSource("calls")
     void everyCombinationHasARowOfItsOwn(String call) {

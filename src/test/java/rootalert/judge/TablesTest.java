@@ -222,6 +222,34 @@ class TablesTest {
                 + " servicePrincipal: 'iam.amazonaws.com', policyId: 'p-a1b2c3d4'" + more + "}}";
     }
 
+    /** A part of each line is a condition, a pattern or a word, and none of the others. */
+    @Test
+    void aRowIsReadAsItIsWritten() {
+        var row = read("iam/(Create|Update)User | if path and userName | CHANGE | made/make a user");
+        assertThat(row.call()).accepts("iam/CreateUser", "iam/UpdateUser").rejects("iam/CreateUsers", "iam/DeleteUser");
+        assertThat(row.conditions()).containsExactly("path", "userName");
+        assertThat(List.of(row.scope(), row.kind())).containsExactly(Scope.ANY, Kind.CHANGE);
+        assertThat(List.of(row.did(), row.infinitive())).containsExactly("made a user", "make a user");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            iam/CreateUser;          iam
+            iam/(Create|Update)User; iam
+            iam/Create.*;            iam
+            (iam|sts)/CreateUser;    ''
+            [a-z]+/CreateUser;       ''
+            .*/CreateUser;           ''
+            """)
+    void aRowIsAboutOneServiceUnlessThatIsAPattern(String call, String service) {
+        assertThat(read(call + " | any | CHANGE | -").service()).isEqualTo(service);
+    }
+
+    private static ActionRow read(String row) {
+        return TableRow.parse("actions.txt", "# head\n\n" + row, 4, ActionRow::of)
+                .getFirst();
+    }
+
     /** Whoever comes second never comes. */
     @Test
     void noRowStandsTwice() {
@@ -255,12 +283,14 @@ class TablesTest {
             iam/CreateUser | any | DRILL | created/create a user ;               no call is DRILL for what it did
             s3/GetObject | any | DENIED_CALL | read/read an object ;              no call is DENIED_CALL for what it did
             iam/CreateUser | any | CHANGE | created a user ;                     its words are not as in "created/create a key": created a user
+            iam/CreateUser | any | CHANGE | /create a user ;             its words are not as in "created/create a key": /create a user
+            iam/CreateUser | any | CHANGE | created/ a user ;            its words are not as in "created/create a key": created/ a user
             iam/CreateUser | any | CHANGE | created/create {user userNam:one} ;  Parameters has no userNam
             iam/CreateUser | any | CHANGE | created/create {user} ;              a place is not as in {role roleName:a role}: {user}
             iam/(Create|Delete | any | CHANGE | created/create a user ;          Unclosed group near index 18 iam/(Create|Delete
             """)
     void aMalformedRowSaysWhereItStandsAndWhatIsWrong(String row, String why) {
-        assertThatThrownBy(() -> TableRow.parse("actions.txt", "# head\n\n" + row, 4, ActionRow::of))
+        assertThatThrownBy(() -> read(row))
                 .isInstanceOf(IllegalStateException.class)
                 .satisfies(
                         thrown -> assertThat(String.valueOf(thrown.getMessage()).replaceAll("\\s+", " "))

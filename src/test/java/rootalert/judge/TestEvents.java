@@ -15,6 +15,7 @@ import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
 import rootalert.facts.Facts;
 import rootalert.facts.KnownNetworks;
+import rootalert.facts.RootPosture;
 import rootalert.facts.Stack;
 import rootalert.store.Admission.Held;
 import rootalert.store.History;
@@ -108,6 +109,21 @@ public final class TestEvents {
     /** What is known of an account with this name, and nothing else. */
     public static Facts facts(Answer<String> name) {
         return facts(name, new Answer.NotAsked<>(), new Answer.NotAsked<>());
+    }
+
+    /** What is known of an account whose owners named a network, and whose root has MFA and no access keys. */
+    static Facts factsWithNetwork(String network) {
+        var none = facts(new Answer.NotAsked<>());
+        return new Facts(
+                none.stack(),
+                none.accountName(),
+                none.otherNames(),
+                new Answer.Known<>(new RootPosture(true, true, false, false, Instant.EPOCH)),
+                none.recipients(),
+                none.history(),
+                KnownNetworks.parse(network),
+                none.heldBack(),
+                none.review());
     }
 
     /** The same, and what is remembered. */
