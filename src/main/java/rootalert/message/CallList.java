@@ -148,12 +148,10 @@ final class CallList {
                 + Words.list(accounts, MAX_THINGS);
     }
 
-    /** The accounts that AssumeRoot was called for, each once; only those of calls that worked, if any did. */
+    /** The accounts that AssumeRoot was called for, each once. Calls that failed have another weight, and so are others. */
     static List<String> rootSessions(SameCalls same) {
         return same.calls().stream()
-                .map(JudgedCall::event)
-                .filter(call -> call.failed() == same.first().failed())
-                .flatMap(call -> call.task().stream())
+                .flatMap(call -> call.event().task().stream())
                 .map(RootTask::account)
                 .filter(AccountId::isValid)
                 .distinct()

@@ -172,6 +172,31 @@ class AlertJsonTest {
                 .isEqualTo(2 * kinds - json.path("events").size());
     }
 
+    /** A sixteenth of 8,000 characters is room for two calls of 250. */
+    @Test
+    void givesAsManyCallsAsThereIsRoomFor() {
+        int bare = callsWithLongerIds(0).get(0).toString().length();
+        assertThat(callsWithLongerIds(250 - bare)).hasSize(2);
+        assertThat(callsWithLongerIds(251 - bare)).hasSize(1);
+        assertThat(callsWithLongerIds(501 - bare))
+                .as("the first, whatever its length")
+                .hasSize(1);
+    }
+
+    private static JsonNode callsWithLongerIds(int longer) {
+        var calls = IntStream.range(0, 4)
+                .mapToObj(i -> TestEvents.record("ec2/ChangeSomething" + i, "MFA")
+                        .with("{eventID: '%d%s'}".formatted(i, "-".repeat(longer)))
+                        .read())
+                .toList();
+        var json = JsonNodeFactory.instance.objectNode();
+        CallsJson.add(
+                json,
+                TestEvents.alert(calls, TestEvents.facts(AccountNames.NO_ALIAS)).calls(),
+                new Room(16));
+        return json.path("events");
+    }
+
     private static ObjectNode json(List<RootEvent> events, Duration age) {
         var calls = new Calls(events);
         var now = calls.first().time().instant().orElse(Samples.NOW).plus(age);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,23 @@ class ChatCardTest {
                 .render(alert(new String(record.bytes(), UTF_8)))
                 .chat());
         assertThat(card.at("/metadata/additionalContext/account").asText()).doesNotContain("](", "*");
+    }
+
+    @Test
+    void staysReadableHoweverMuchThereIsToTell() {
+        var calls = IntStream.range(0, 120)
+                .mapToObj(i -> TestEvents.record("ec2/ChangeSomethingThatHasALongName%03d".formatted(i / 3), "MFA")
+                        .with(
+                                "{eventID: 'e-%1$d', awsRegion: 'region-%1$03d-%2$s', requestParameters: {thingName: 'thing-%1$03d-%2$s'}}"
+                                        .formatted(i, "x".repeat(35)))
+                        .read())
+                .toList();
+        var alert = TestEvents.alert(calls, TestEvents.facts(AccountNames.NO_ALIAS));
+        assertThat(Json.tree(new Renderer(ZoneOffset.UTC).render(alert).chat())
+                        .at("/content/description")
+                        .asText())
+                .hasSizeBetween(4_000, 8_000)
+                .contains("ChangeSomethingThatHasALongName000");
     }
 
     private static String thread(String fields) {

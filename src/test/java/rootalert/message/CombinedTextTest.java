@@ -124,6 +124,16 @@ class CombinedTextTest {
         assertThat(json.path("events")).isEqualTo(Json.tree("[]"));
     }
 
+    @Test
+    void countsDrillsForWhichThereIsNoLine() {
+        var sessions = IntStream.range(0, 40)
+                .mapToObj(i -> event("ec2/Change" + i, "MFA", i, "012345678901"))
+                .map(call -> TestEvents.judged(Calls.of(call)));
+        assertThat(combined(Stream.concat(sessions, drills("d-1", "d-2")).toList())
+                        .email())
+                .contains("\n- Also: DRILL 2\n");
+    }
+
     private static Stream<JudgedIncident> drills(String... ids) {
         return Stream.of(ids)
                 .map("{\"source\": \"root-alert.drill\", \"id\": \"%s\", \"detail\": {}}"::formatted)
