@@ -51,22 +51,8 @@ public final class Json {
     }
 
     private static JsonNode shallow(JsonNode json) {
-        if (isDeeper(json, MAX_DEPTH)) {
-            cut(json, MAX_DEPTH);
-        }
+        cut(json, MAX_DEPTH);
         return json;
-    }
-
-    private static boolean isDeeper(JsonNode node, int levels) {
-        if (levels == 0) {
-            return !node.isEmpty();
-        }
-        for (var child : node) {
-            if (isDeeper(child, levels - 1)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void cut(JsonNode node, int levels) {

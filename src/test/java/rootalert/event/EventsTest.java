@@ -3,6 +3,7 @@ package rootalert.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -215,6 +216,29 @@ class EventsTest {
         assertThat(event.name()).isEqualTo("StopLogging");
         assertThat(event.resource().mentions().anyMatch(text -> text.text().contains("root-alert-trail")))
                 .isTrue();
+    }
+
+    /** A name of ours may be the name of a field. */
+    @ParameterizedTest
+    @CsvSource({"{\"a\":, }", "[, ]"})
+    void findsWhatStandsFarDown(String begin, String end) {
+        var request = begin.repeat(900) + "{\"root-alert-trail\": 7}" + end.repeat(900);
+        var event = call(
+                parse(ENVELOPE.formatted(STOPPED.replaceFirst("}$", "") + ", \"requestParameters\": " + request + "}"))
+                        .getFirst());
+        assertThat(event.resource()
+                        .mentions()
+                        .anyMatch(text ->
+                                List.of(text.text().split(" ", -1)).containsAll(List.of("root-alert-trail", "7"))))
+                .isTrue();
+    }
+
+    @Test
+    void readsParsedInputAsItReadsBytes() throws IOException {
+        var input = ENVELOPE.formatted(STOPPED).getBytes(StandardCharsets.UTF_8);
+        assertThat(Events.parse(Json.read(input), input).received())
+                .isEqualTo(Events.parse(input).received())
+                .hasSize(1);
     }
 
     @Test

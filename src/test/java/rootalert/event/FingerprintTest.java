@@ -54,6 +54,26 @@ class FingerprintTest {
                 .isNotEqualTo(FULL.read().fingerprint());
     }
 
+    /** CloudTrail's event history writes the same record in another form. */
+    @Test
+    void theLikenessOfARecordRestsOnWhoDidWhatAndHowItEnded() {
+        var likeness = FULL.read().likeness();
+        assertThat(FULL.with("{detail: {userAgent: 'another', tlsDetails: {}}}")
+                        .read()
+                        .likeness())
+                .isEqualTo(likeness);
+        assertThat(Stream.of(
+                                "{eventID: 'x'}",
+                                "{recipientAccountId: '210987654321'}",
+                                "{eventTime: '2026-11-20T21:00:01Z'}",
+                                "{eventName: 'DeleteUser'}",
+                                "{errorCode: null, errorMessage: null, responseElements: null}")
+                        .map(field ->
+                                FULL.with("{detail: " + field + "}").read().likeness()))
+                .doesNotContain(likeness)
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @CsvSource({"id, eventID", "region, awsRegion", "time, eventTime"})
     void restsOnTheEnvelopeWhereTheRecordIsSilent(String ofEnvelope, String ofRecord) {

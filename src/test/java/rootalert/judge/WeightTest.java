@@ -96,6 +96,8 @@ class WeightTest {
         "iam/PutUserPolicy           | {userName: 'u', policyDocument: {Statement: {Effect: 'Allow', Action: '*', Resource: '*'}}} | WIDE_ACCESS",
         "iam/UpdateAssumeRolePolicy  | {roleName: 'r', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: '777788889999'}}}} | WIDE_ACCESS",
         "iam/UpdateAssumeRolePolicy  | {roleName: 'r', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: '012345678901'}}}} | ACCESS",
+        "iam/UpdateAssumeRolePolicy  | {roleName: 'r', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: '012345678901'}, Action: '*', Resource: '*'}}} | ACCESS",
+        "iam/PutUserPolicy           | {userName: 'u', policyDocument: {Statement: {Effect: 'Allow', NotAction: '*', Resource: '*'}}} | ACCESS",
         "iam/CreateRole              | {roleName: 'r', assumeRolePolicyDocument: {Statement: {Effect: 'Allow', Principal: {Service: 'ec2.amazonaws.com'}}}} | ACCESS",
         "iam/CreateRole              | {roleName: 'r', assumeRolePolicyDocument: {Statement: {Effect: 'Allow', Principal: '*'}}}  | WIDE_ACCESS",
         "s3/PutBucketPolicy          | {bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Allow', Principal: '*'}}}            | WIDE_ACCESS",
