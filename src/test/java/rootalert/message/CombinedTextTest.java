@@ -134,13 +134,26 @@ class CombinedTextTest {
                 .contains("\n- Also: DRILL 2\n");
     }
 
+    @Test
+    void saysWhereADrillWasWhereTheOthersWereElsewhere() {
+        var session = TestEvents.judged(Calls.of(event("iam/CreateUser", "MFA user", 0, "012345678901")));
+        var drill =
+                "{\"source\": \"root-alert.drill\", \"id\": \"d-1\", \"account\": \"210987654321\", \"detail\": {}}";
+        assertThat(combined(List.of(session, judged(drill))).email())
+                .contains("\n- DRILL Root Alert works. In 210987654321\n");
+    }
+
     private static Stream<JudgedIncident> drills(String... ids) {
         return Stream.of(ids)
                 .map("{\"source\": \"root-alert.drill\", \"id\": \"%s\", \"detail\": {}}"::formatted)
-                .map(drill -> Incidents.of(Events.parse(drill.getBytes(UTF_8)).received())
-                        .getFirst())
-                .map(drill -> JudgedIncident.of(
-                        drill, TestEvents.facts(AccountNames.NO_ALIAS).stack()));
+                .map(CombinedTextTest::judged);
+    }
+
+    private static JudgedIncident judged(String json) {
+        var incident =
+                Incidents.of(Events.parse(json.getBytes(UTF_8)).received()).getFirst();
+        return JudgedIncident.of(
+                incident, TestEvents.facts(AccountNames.NO_ALIAS).stack());
     }
 
     private static Notification combined(List<JudgedIncident> parts) {

@@ -35,6 +35,23 @@ class SubjectTest {
         assertThat(subject(record, "acme-prod")).isEqualTo(subject.replace('…', '~'));
     }
 
+    /** Of a deed that names another account besides, which takes room. */
+    @Test
+    void saysInShortThatTheOutcomeIsUnknownWhereTwoAccountsAreNamed() {
+        var fields =
+                "{recipientAccountId: '012345678901', userIdentity: {arn: 'arn:aws:sts::012345678901:assumed-role/SupportPartner/ada'}}";
+        var change = TestEvents.record("account/AcceptPrimaryEmailUpdate", "role member")
+                .with(fields);
+        var unknown = TestEvents.record("account/AcceptPrimaryEmailUpdate", "role member outcome-odd")
+                .with(fields);
+        assertThat(subject(unknown, "acme-prod")).contains(" of 210987654321, UNKNOWN - ");
+        assertThat(subject(change, "acme-prod")).contains("210987654321 - ");
+        var own = TestEvents.record("s3/DeleteBucket", "MFA outcome-odd")
+                .with("{recipientAccountId: '012345678901', requestParameters: {bucketName: '" + "b".repeat(60)
+                        + "'}}");
+        assertThat(subject(own, "acme-prod")).contains(", OUTCOME UNKNOWN - ");
+    }
+
     @Test
     void isMeasuredAfterLinksAreBroken() {
         var record = TestEvents.record("s3/DeleteBucket", "no-MFA late")
