@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.Mfa;
 import rootalert.event.RootEvent;
+import rootalert.samples.Once;
 
 /** severity.txt as people write it: each row is read, each has an event that comes to it, and none of its conditions is idle. */
 class SeverityTableTest {
@@ -52,7 +51,8 @@ class SeverityTableTest {
     }
 
     /** By call and traits: many rows try the same. */
-    private static final Map<List<String>, RootEvent> EVENTS = new ConcurrentHashMap<>();
+    private static final Once<List<String>, RootEvent> EVENTS =
+            new Once<>(words -> TestEvents.event(words.get(0), words.get(1)));
 
     static List<Written> rows() {
         return TableRow.parse("severity.txt", text(), 4, row -> new Written(row, SeverityRule.of(row)));
@@ -100,9 +100,7 @@ class SeverityTableTest {
         var all = traits;
         return events(conditions)
                 .flatMap(event -> all.stream()
-                        .map(more -> EVENTS.computeIfAbsent(
-                                List.of(event.call(), event.traits() + more),
-                                words -> TestEvents.event(words.get(0), words.get(1))))
+                        .map(more -> EVENTS.of(List.of(event.call(), event.traits() + more)))
                         .map(with -> Example.of(isWhole(conditions) ? with : with.essentials(), attempts)));
     }
 

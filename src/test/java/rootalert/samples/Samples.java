@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import rootalert.AlertPipeline;
 import rootalert.event.Events;
@@ -24,7 +22,7 @@ public final class Samples {
     /** The folder they are in. */
     public static final Path EVENTS = Path.of("events");
 
-    private static final Map<Path, List<Notification>> ALERTS = new ConcurrentHashMap<>();
+    private static final Once<Path, List<Notification>> ALERTS = new Once<>(file -> List.copyOf(alerts(read(file))));
 
     private Samples() {}
 
@@ -48,7 +46,7 @@ public final class Samples {
 
     /** The alerts that the pipeline publishes for a sample, when the samples are read; made once for all tests. */
     public static List<Notification> alerts(Path file) {
-        return ALERTS.computeIfAbsent(file, sample -> List.copyOf(alerts(read(sample))));
+        return ALERTS.of(file);
     }
 
     /** The alerts that the pipeline publishes for the input, when the samples are read. */
