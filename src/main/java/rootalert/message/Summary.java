@@ -120,10 +120,11 @@ final class Summary {
     /** What the call that leads did, and whatever else tells as much, the most telling first; each with one that did it. */
     private SequencedMap<String, JudgedCall> deeds() {
         var deeds = new LinkedHashMap<String, JudgedCall>();
-        alert.calls().groups().stream()
-                .filter(same -> same.lead().equals(alert.lead()) || same.isTelling())
-                .filter(ignored -> deeds.size() < MAX_DEEDS)
-                .forEach(same -> deeds.putIfAbsent(CallList.deed(same), same.lead()));
+        for (var same : alert.calls().groups()) {
+            if (deeds.size() < MAX_DEEDS && (same.lead().equals(alert.lead()) || same.isTelling())) {
+                deeds.putIfAbsent(CallList.deed(same), same.lead());
+            }
+        }
         return deeds;
     }
 
