@@ -85,7 +85,8 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
 
     /**
      * The same order, but of what tells much no weight takes the room of the others: two of each come first, and a few more of each
-     * before all the rest. There are a hundred calls that stop some defence, most of them of services that nobody uses.
+     * before all the rest. There are a hundred calls that stop some defence, most of them of services that nobody uses. What failed has
+     * no turns: it must not come before what worked and is worse.
      *
      * @param apart what the groups are in order of, before all else
      */
@@ -94,7 +95,8 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
         var parts = new LinkedHashMap<Object, List<InRound>>();
         for (var same : groups) {
             var part = apart.apply(same);
-            int round = same.isTelling() ? round(before.merge(List.of(part, same.weight()), 1, Integer::sum)) : LAST;
+            boolean hasTurns = same.isTelling() && same.weight() != Weight.ATTEMPT;
+            int round = hasTurns ? round(before.merge(List.of(part, same.weight()), 1, Integer::sum)) : LAST;
             parts.computeIfAbsent(part, ignored -> new ArrayList<>()).add(new InRound(same, round));
         }
         return new CallGroups(

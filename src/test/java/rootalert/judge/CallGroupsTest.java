@@ -61,6 +61,21 @@ class CallGroupsTest {
                 .isEqualTo(equal);
     }
 
+    /** Only among ordinary changes and what failed, how bad it is decides. */
+    @ParameterizedTest
+    @CsvSource({
+        "ec2/CreateTags, MFA, iam/CreateUser, MFA denied",
+        "iam/CreateUser, MFA denied, ec2/RunInstances, MFA",
+        "ec2/RunInstances, MFA, cloudtrail/StopLogging, MFA denied",
+        "ec2/RunInstances, MFA, iam/CreateUser, MFA",
+        "iam/CreateUser, MFA, cloudtrail/StopLogging, MFA"
+    })
+    void whatTellsMoreLeads(String call, String traits, String leads, String traitsOfLead) {
+        var lead = assessed(leads, traitsOfLead);
+        assertThat(CallGroups.ofSession(List.of(assessed(call, traits), lead)).lead())
+                .isEqualTo(lead);
+    }
+
     @Test
     void whatThereAreWordsForLeadsWhatHasANameOnly() {
         assertThat(session("iam/CreateNewKindOfDoor", "iam/CreateUser")
