@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -31,6 +30,7 @@ import rootalert.event.UnreadableEvent;
 import rootalert.facts.AccountNames;
 import rootalert.facts.Facts;
 import rootalert.message.NarrowTexts;
+import rootalert.samples.Once;
 
 /**
  * SNS refuses a longer subject for good, and a text message of two parts may arrive in halves. Whatever names an event has, both
@@ -60,7 +60,7 @@ class NarrowPlacesTest {
     private static final List<String> NAMES =
             List.of("x".repeat(63), "xx" + ".co".repeat(20) + "m", "a.com@b.org=c_d.net-" + "e.io/".repeat(8) + "f.de");
 
-    private static final Map<String, RootEvent> EVENTS = new ConcurrentHashMap<>();
+    private static final Once<String, RootEvent> EVENTS = new Once<>(NarrowPlacesTest::event);
 
     private static final List<Answer<String>> ACCOUNT_NAMES =
             List.of(AccountNames.NO_ALIAS, new Answer.Known<>(NAMES.get(1)), new Answer.Known<>("語".repeat(63)));
@@ -289,7 +289,7 @@ class NarrowPlacesTest {
     /** Alerts of calls of which a row says so. */
     private record Of(Deed deed, Parameters parameters, Answer<String> accountName) {
         Alert alert(Kind kind, String traits, int calls) {
-            var event = EVENTS.computeIfAbsent(traits, NarrowPlacesTest::event);
+            var event = EVENTS.of(traits);
             var action = new Action(
                     kind,
                     Action.Precision.EXACT,
