@@ -21,7 +21,8 @@ import rootalert.text.Words;
  */
 final class AccessParser {
     private static final int MAX_SHOWN = 2;
-    private static final int MAX_DEPTH = 6;
+    /** In one another: each is a level of the stack. */
+    private static final int MAX_TEXTS = 2;
 
     /** An endpoint's policy says what may be reached through it, and AWS's own lets everyone do everything. */
     private static final Pattern NO_OPENING = Pattern.compile("(Create|Modify)VpcEndpoint");
@@ -185,7 +186,7 @@ final class AccessParser {
         }
         var condition = request.in("condition");
         var limits = Stream.concat(
-                        texts(request.node(), LIMITED_TO::contains, 0),
+                        texts(request.node(), LIMITED_TO::contains, MAX_TEXTS),
                         condition.text("key").startsWith("aws:") ? Stream.of(condition.text("value")) : Stream.empty())
                 .filter(limit -> PRINCIPAL.matcher(limit).matches())
                 .toList();
@@ -195,26 +196,20 @@ final class AccessParser {
     }
 
     private Stream<String> named(Set<String> names) {
-        return texts(request.node(), names::contains, 0)
+        return texts(request.node(), names::contains, MAX_TEXTS)
                 .filter(text -> PRINCIPAL.matcher(text).matches());
     }
 
     /** Every policy in the request that says who: identity policies name no principal. */
     private Stream<String> policies() {
-        return nodes(request.node())
-                .map(AccessParser::document)
-                .flatMap(document -> PolicyDocument.of(document).principals().stream());
-    }
-
-    private static JsonNode document(JsonNode node) {
-        return node.isTextual() ? Fields.parsed(node.asText()) : node;
+        return PolicyDocument.in(request.node()).principals().stream();
     }
 
     private Access opened() {
         if (takesAway()) {
             return Access.NONE;
         }
-        var said = fields(request.node(), OPENING::contains, 0).toList();
+        var said = fields(request.node(), OPENING::contains, MAX_TEXTS).toList();
         boolean switched = said.stream()
                 .anyMatch(field -> SWITCHES.contains(field.name)
                         ? field.text.equalsIgnoreCase("true")
@@ -251,35 +246,31 @@ final class AccessParser {
                 .toList();
     }
 
-    private static Stream<String> texts(JsonNode node, Predicate<String> names, int depth) {
-        return fields(node, names, depth).map(Field::text);
+    private static Stream<String> texts(JsonNode node, Predicate<String> names, int texts) {
+        return fields(node, names, texts).map(Field::text);
     }
 
-    /** Those with these names, and what is in them. */
-    private static Stream<Field> fields(JsonNode node, Predicate<String> names, int depth) {
+    /**
+     * Those with these names, and what is in them.
+     *
+     * @param texts how many texts in one another are still read
+     */
+    private static Stream<Field> fields(JsonNode node, Predicate<String> names, int texts) {
         // Whom a policy names, it may as well deny.
-        if (depth > MAX_DEPTH || node.has("Statement")) {
+        if (node.has("Statement")) {
             return Stream.empty();
         }
-        if (node.isTextual() && node.asText().contains(NETWORK_POLICY)) {
-            return fields(Fields.parsed(node.asText()), names, depth + 1);
+        if (texts > 0 && node.isTextual() && node.asText().contains(NETWORK_POLICY)) {
+            return fields(Fields.parsed(node.asText()), names, texts - 1);
         }
         return node.isArray()
-                ? node.valueStream().flatMap(element -> fields(element, names, depth + 1))
+                ? node.valueStream().flatMap(element -> fields(element, names, texts))
                 : node.propertyStream().flatMap(field -> {
                     var name = field.getKey().toLowerCase(Locale.ROOT);
                     return names.test(name) && !field.getValue().has("Statement")
                             ? new Fields(field.getValue()).everyText().map(text -> new Field(name, text))
-                            : fields(field.getValue(), names, depth + 1);
+                            : fields(field.getValue(), names, texts);
                 });
-    }
-
-    /** What may be a policy: objects with statements, and texts that hold one. */
-    private static Stream<JsonNode> nodes(JsonNode node) {
-        if (node.isTextual()) {
-            return node.asText().contains("Statement") ? Stream.of(node) : Stream.empty();
-        }
-        return node.has("Statement") ? Stream.of(node) : node.valueStream().flatMap(AccessParser::nodes);
     }
 
     private static String inWords(List<String> principals) {

@@ -71,12 +71,6 @@ public record Fields(JsonNode node) {
         return value != null && value.isValueNode() && !value.isNull() ? value.asText() : "";
     }
 
-    /** An object, or a text that holds one; a missing node for anything else. */
-    JsonNode json(String name) {
-        var value = node.path(name);
-        return value.isTextual() ? parsed(value.asText()) : value;
-    }
-
     /** A missing node for anything but JSON. */
     public static JsonNode parsed(String text) {
         try {

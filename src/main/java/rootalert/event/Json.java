@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -68,18 +69,36 @@ public final class Json {
     }
 
     private static JsonNode asText(JsonNode node) {
-        return node.isEmpty() ? node : TextNode.valueOf(everyText(node));
+        return node.isEmpty() ? node : TextNode.valueOf(written(node));
     }
 
-    /** Every name and value in it, one after the other, so that a part of ours is found there, too. */
-    private static String everyText(JsonNode node) {
+    /** As JSON again: what looks for policies in texts reads on there, and a part of ours is found, too. */
+    private static String written(JsonNode node) {
         var text = new StringBuilder();
-        var rest = new ArrayDeque<>(List.of(node));
+        var rest = new ArrayDeque<Object>(List.of(node));
         while (!rest.isEmpty()) {
-            var next = rest.pop();
-            text.append(next.asText()).append(' ');
-            next.forEach(rest::push);
-            next.fieldNames().forEachRemaining(name -> text.append(name).append(' '));
+            switch (rest.pop()) {
+                case ObjectNode object -> {
+                    var parts = new ArrayList<Object>();
+                    object.properties().forEach(field -> {
+                        parts.add(parts.isEmpty() ? "{" : ",");
+                        parts.add(TextNode.valueOf(field.getKey()) + ":");
+                        parts.add(field.getValue());
+                    });
+                    parts.add(parts.isEmpty() ? "{}" : "}");
+                    parts.reversed().forEach(rest::push);
+                }
+                case ArrayNode array -> {
+                    var parts = new ArrayList<Object>();
+                    array.forEach(element -> {
+                        parts.add(parts.isEmpty() ? "[" : ",");
+                        parts.add(element);
+                    });
+                    parts.add(parts.isEmpty() ? "[]" : "]");
+                    parts.reversed().forEach(rest::push);
+                }
+                case Object other -> text.append(other);
+            }
         }
         return text.toString();
     }

@@ -71,7 +71,12 @@ public final class Mentions {
 
     private static String unescaped(String text) {
         var plain = text.contains("\\u") ? UNICODE.matcher(text).replaceAll(Mentions::character) : text;
-        return plain.contains("%") ? PERCENT.matcher(plain).replaceAll(Mentions::character) : plain;
+        return ofUrl(plain);
+    }
+
+    /** Without what is escaped as in a URL, of which names and JSON's own characters are one byte each. */
+    static String ofUrl(String text) {
+        return text.contains("%") ? PERCENT.matcher(text).replaceAll(Mentions::character) : text;
     }
 
     private static String character(MatchResult code) {

@@ -247,7 +247,8 @@ public record Parameters(Map<String, String> values, Access access, boolean swit
         values.put(
                 "permissions",
                 Stream.of("policyDocument", "inlinePolicy")
-                        .map(name -> PolicyDocument.of(request.json(name)).permissions())
+                        .map(request.node()::path)
+                        .map(policy -> PolicyDocument.in(policy).permissions())
                         .filter(permissions -> !permissions.isEmpty())
                         .findFirst()
                         .orElse(""));

@@ -1,6 +1,9 @@
 package rootalert.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,11 +70,66 @@ record PolicyDocument(List<JsonNode> allows) {
     /** Whom they name is let in under conditions, too. An identity provider hardly ever comes without. */
     private static final Set<String> NAMING = Set.of("AWS", "Federated");
 
-    /** Empty for anything but a policy. */
-    static PolicyDocument of(JsonNode policy) {
-        return new PolicyDocument(each(policy.path("Statement"))
+    /** Of one in another. AWS's own are two at most, and each level doubles what escapes it. */
+    private static final int MAX_TEXTS = 8;
+
+    /** What begins JSON, or JSON as in a URL. */
+    private static final Pattern JSON = Pattern.compile("(?i)[\\s\uFEFF]*(?:[{\\[\"]|%(?:25)*(?:7B|5B|22))");
+
+    /** What such a text says is done by other calls, if at all. */
+    private static final Set<String> PROGRAMS = Set.of("templatebody", "definition");
+
+    /**
+     * Every policy in a request, as one: objects with statements at any depth, and texts that hold one, in other texts or encoded as in
+     * a URL, too. Whoever makes the call chooses how a policy is written, and services differ in what they take.
+     */
+    static PolicyDocument in(JsonNode request) {
+        var allows = new ArrayList<JsonNode>();
+        var rest = new ArrayDeque<>(List.of(new Part(request, false, MAX_TEXTS)));
+        while (!rest.isEmpty()) {
+            var part = rest.remove();
+            if (part.isStatement && part.node.isObject()) {
+                allows.add(part.node);
+            } else {
+                part.parts().forEach(rest::add);
+            }
+        }
+        return new PolicyDocument(allows.stream()
                 .filter(statement -> statement.path("Effect").asText().equals("Allow"))
                 .toList());
+    }
+
+    /**
+     * Of a request.
+     *
+     * @param isStatement whether it is a statement of a policy, or several
+     * @param texts how many texts in one another are still read
+     */
+    private record Part(JsonNode node, boolean isStatement, int texts) {
+        Stream<Part> parts() {
+            if (node.isTextual()) {
+                return texts == 0
+                        ? Stream.empty()
+                        : inText(node.asText()).map(json -> new Part(json, isStatement, texts - 1));
+            }
+            return node.isArray()
+                    ? node.valueStream().map(element -> new Part(element, isStatement, texts))
+                    : node.propertyStream()
+                            .filter(field -> !PROGRAMS.contains(field.getKey().toLowerCase(Locale.ROOT)))
+                            .map(field ->
+                                    new Part(field.getValue(), field.getKey().equals("Statement"), texts));
+        }
+
+        private static Stream<JsonNode> inText(String text) {
+            if (!JSON.matcher(text).lookingAt()) {
+                return Stream.empty();
+            }
+            var json = text.replace('\uFEFF', ' ').strip();
+            return Stream.of(
+                    json.startsWith("%")
+                            ? TextNode.valueOf(Mentions.ofUrl(json.replace('+', ' ')))
+                            : Fields.parsed(json));
+        }
     }
 
     /** Account IDs, ARNs, service names; "*" for everyone. */

@@ -228,8 +228,8 @@ class EventsTest {
                         .getFirst());
         assertThat(event.resource()
                         .mentions()
-                        .anyMatch(text ->
-                                List.of(text.text().split(" ", -1)).containsAll(List.of("root-alert-trail", "7"))))
+                        .anyMatch(text -> List.of(text.text().split("\\W", -1)).contains("7")
+                                && text.text().contains("\"root-alert-trail\":7")))
                 .isTrue();
     }
 

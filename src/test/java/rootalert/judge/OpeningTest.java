@@ -3,13 +3,18 @@ package rootalert.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rootalert.event.TestRecord;
 
 /** Whatever call of whatever service lets someone in, the alert says whom, into what, and how bad that is. */
@@ -94,6 +99,76 @@ class OpeningTest {
         assertThat(judged.action().did().text()).isEqualTo(did);
         assertThat(judged.severity()).isEqualTo(severity);
         assertThat(judged.judgement().reasons()).anyMatch(given -> given.startsWith(reason));
+    }
+
+    /** Whoever makes the call chooses how a policy is written. */
+    static Stream<String> waysToWriteAPolicy() {
+        var statement = "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\"}";
+        var policy = "{\"Statement\":[" + statement + "]}";
+        var inUrl = URLEncoder.encode(policy, StandardCharsets.UTF_8);
+        return Stream.of(
+                "{\"a\":".repeat(70) + policy + "}".repeat(70),
+                "[".repeat(400) + text(policy) + "]".repeat(400),
+                text("{\"a\":" + text("{\"b\":" + text(policy) + "}") + "}"),
+                text(text(policy)),
+                text("[" + policy + "]"),
+                text("\uFEFF\n " + policy),
+                text(policy.replace("Statement", "\\u0053tatement")),
+                text(inUrl),
+                text(inUrl.replace("%7B", "%7b")),
+                text(URLEncoder.encode(inUrl, StandardCharsets.UTF_8)),
+                "{\"Statement\":[[" + statement + "]]}",
+                "{\"Statement\":[" + text(statement) + "]}",
+                "{\"Statement\":" + text("[" + statement + "]") + "}",
+                "{\"Statement\":{\"Effect\":\"Deny\"},\"more\":" + policy + "}");
+    }
+
+    private static String text(String json) {
+        return TextNode.valueOf(json).toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWriteAPolicy")
+    void aPolicyIsFoundHoweverItIsWritten(String policy) {
+        assertThat(judged("s3/PutBucketPolicy", "{\"bucketName\":\"web\",\"policy\":" + policy + "}")
+                        .action()
+                        .did()
+                        .text())
+                .isEqualTo("opened bucket web to everyone");
+        assertThat(judged(
+                                "iam/PutUserPolicy",
+                                "{\"userName\":\"ada\",\"policyDocument\":" + policy.replace("Principal", "Resource")
+                                        + "}")
+                        .action()
+                        .did()
+                        .text())
+                .isEqualTo("gave ada all permissions by an inline policy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"principal", "Principal"})
+    void whomARequestNamesFarDownIsFound(String field) {
+        assertThat(judged(
+                                "new/ShareThing",
+                                "{\"a\":".repeat(30) + "{\"" + field + "\":\"777788889999\"}" + "}".repeat(30))
+                        .action()
+                        .did()
+                        .text())
+                .startsWith("let account 777788889999 use ");
+    }
+
+    /** The calls that it leads to are told by themselves. */
+    @Test
+    void aTemplateOpensNothing() {
+        assertThat(judged(
+                                "cloudformation/CreateStack",
+                                "{\"stackName\":\"web\",\"templateBody\":"
+                                        + text("{\"a\":{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\"}}}")
+                                        + "}")
+                        .action()
+                        .did()
+                        .text())
+                .isEqualTo("created stack web");
     }
 
     static List<String> deeds() {
