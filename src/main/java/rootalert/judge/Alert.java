@@ -106,13 +106,27 @@ public record Alert(JudgedIncident judged, Facts facts, Instant now) {
 
     /** How long ago that call was; empty if its time is not known. */
     public Optional<Duration> age() {
-        return leadEvent().time().instant().map(then -> Duration.between(then, now));
+        return age(leadEvent());
     }
 
-    /** Whether it is late: CloudTrail says so, or it is older than half an hour. */
+    private Optional<Duration> age(RootEvent event) {
+        return event.time().instant().map(then -> Duration.between(then, now));
+    }
+
+    /**
+     * Whether it is late: CloudTrail says so of the call that represents all, or that call is older than half an hour. Where none does,
+     * each is.
+     */
     public boolean late() {
-        return !leadEvent().lateReason().isEmpty()
-                || age().filter(age -> age.compareTo(LATE) > 0).isPresent();
+        return judged.isCombined() || isAboutFailedSignIns()
+                ? parts().stream().allMatch(part -> part.incident().notice().isEmpty())
+                        && incident().calls().all().stream().allMatch(this::isLate)
+                : isLate(leadEvent());
+    }
+
+    private boolean isLate(RootEvent event) {
+        return !event.lateReason().isEmpty()
+                || age(event).filter(age -> age.compareTo(LATE) > 0).isPresent();
     }
 
     public boolean hasSeveralCalls() {

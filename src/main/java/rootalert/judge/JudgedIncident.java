@@ -113,7 +113,10 @@ public record JudgedIncident(
         return new JudgedIncident(
                 incident,
                 new Judgement(Kind.COMBINED, worst, reasons),
-                PlaybookRow.playbook(Situation.of(Kind.COMBINED, several(parts)), groups.undo()),
+                CombinedPlaybook.of(
+                        groups,
+                        parts.stream().allMatch(part -> part.incident.notice().isEmpty()),
+                        several(parts)),
                 groups,
                 parts);
     }

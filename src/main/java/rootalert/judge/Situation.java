@@ -51,11 +51,20 @@ record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Functio
      * @param key as steps name it
      */
     static Situation of(Kind kind, Set<Which> which, String key) {
+        return of(kind, which, key, returning(""));
+    }
+
+    /**
+     * What is not about calls that belong together.
+     *
+     * @param call by which AssumeRoot began a session, as steps say it
+     */
+    static Situation of(Kind kind, Set<Which> which, String key, String call) {
         return new Situation(
                 kind, Optional.empty(), one -> one == Which.ANY || which.contains(one), place -> switch (place) {
                     case ACCOUNT -> "the account";
                     case CALLER -> "the account that called";
-                    case CALL -> "shortly before this";
+                    case CALL -> call;
                     case KEY -> key;
                 });
     }
@@ -73,6 +82,11 @@ record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Functio
         return AccessKeyId.isValid(id) && AccessKeyId.isLongTerm(id);
     }
 
+    /** Whether a text can only be the ID of a temporary access key. */
+    static boolean isTemporaryKey(String id) {
+        return AccessKeyId.isValid(id) && AccessKeyId.isTemporary(id);
+    }
+
     /** A root access key as steps name it. */
     static String key(String id) {
         return isKey(id) ? "the root access key " + id : UNNAMED_KEY;
@@ -87,9 +101,7 @@ record Situation(Kind kind, Optional<Case> lead, Predicate<Which> which, Functio
     }
 
     /** AssumeRoot's answer has the key that the session's calls carry. */
-    private static String returning(String key) {
-        return AccessKeyId.isValid(key) && AccessKeyId.isTemporary(key)
-                ? "that returned key " + key
-                : "shortly before this";
+    static String returning(String key) {
+        return isTemporaryKey(key) ? "that returned key " + key : "shortly before this";
     }
 }

@@ -23,6 +23,9 @@ enum Which {
     ROOTS_CREDENTIALS("root's credentials changed"),
     OTHER_ACCOUNT("of another account"),
     SEVERAL_ACCOUNTS("in several accounts"),
+    NO_KEY("without a root access key", Kind.COMBINED),
+    NOT_FEDERATED("without a federated session", Kind.COMBINED),
+    NO_ASSUME_ROOT("without an AssumeRoot session", Kind.COMBINED),
     WORKS_AGAIN("works again", Kind.WATCH),
     LEFT_OUT("spokes left out", Kind.WATCH),
     PROTECTED_AGAIN("root protected again", Kind.WATCH),
@@ -68,6 +71,7 @@ enum Which {
     boolean canBe(Kind kind) {
         return this == ANY
                 || (this == SEVERAL_ACCOUNTS && IN_SEVERAL_ACCOUNTS.contains(kind))
+                || (this == ASSUME_ROOT_SESSION && kind == Kind.COMBINED)
                 || (notices.isEmpty() ? kind.isAboutCalls() : notices.contains(kind));
     }
 
@@ -95,7 +99,10 @@ enum Which {
                         .skip(1)
                         .findAny()
                         .isPresent();
-            case WORKS_AGAIN,
+            case NO_KEY,
+                    NOT_FEDERATED,
+                    NO_ASSUME_ROOT,
+                    WORKS_AGAIN,
                     LEFT_OUT,
                     PROTECTED_AGAIN,
                     NOT_ANSWERED,

@@ -125,7 +125,7 @@ final class AlertJson {
                         text(lead, event -> alert.facts().networkOf(event).orElse("")))
                 .put("userAgent", text(lead, event -> event.userAgent().text()))
                 .put("client", text(lead, RootEvent::client))
-                .put("late", lead.isPresent() && alert.late());
+                .put("late", alert.notice().isEmpty() && alert.late());
     }
 
     private static @Nullable String text(Optional<RootEvent> event, Function<RootEvent, String> field) {

@@ -135,9 +135,31 @@ final class CombinedText {
                         + (isCampaign(events) ? " Campaign: " : " ")
                         + CallList.line(same)
                         + accounts(events.stream().map(RootEvent::account))
-                        + addresses,
+                        + addresses
+                        + how(events),
                 CallList.brief(same),
                 same.count());
+    }
+
+    /** What no sign-in of root is behind; empty of calls that differ in it. */
+    private static String how(List<RootEvent> events) {
+        var credentials = events.stream().map(RootEvent::credential).distinct().toList();
+        if (credentials.size() > 1) {
+            return "";
+        }
+        return switch (credentials.getFirst()) {
+            case ACCESS_KEY ->
+                events.stream()
+                                        .map(event -> event.identity().accessKeyId())
+                                        .distinct()
+                                        .count()
+                                == 1
+                        ? ", with a root access key"
+                        : ", with root access keys";
+            case FEDERATED -> ", by federation";
+            case ASSUME_ROOT -> ", by AssumeRoot";
+            case CONSOLE, TEMPORARY, AUDIT, SERVICE, SERVICE_EVENT, UNKNOWN -> "";
+        };
     }
 
     private static boolean isCampaign(List<RootEvent> events) {

@@ -120,7 +120,7 @@ class PlaybookTablesTest {
                 .flatMap(row -> Instead.of(row).stream())
                 .toList();
         assertThat(rows)
-                .allMatch(row -> Stream.of(Kind.CHANGE, Kind.LOOK_BACK)
+                .allMatch(row -> Stream.of(Kind.CHANGE, Kind.COMBINED, Kind.LOOK_BACK)
                         .flatMap(PlaybookTablesTest::situations)
                         .anyMatch(situation -> rows.stream()
                                 .filter(other -> other.step().equals(row.step())

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rootalert.event.Calls;
 import rootalert.event.Events;
 import rootalert.event.RootEvent;
+import rootalert.event.UnreadableEvent;
 import rootalert.samples.Samples;
 
 class PlaybookTest {
@@ -153,6 +154,46 @@ class PlaybookTest {
                 .toList();
         assertThat(JudgedIncident.combined(parts).playbook().unexpected())
                 .anyMatch(step -> step.startsWith("Look for root's GetFederationToken call"));
+    }
+
+    /** Neither a password nor a sign-in is behind such sessions. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            s3/ListBuckets         | AKIA read      | Have the root access keys AKIAIOSFODNN7EXAMPLE, AKIAI44QH8DHBEXAMPLE deactivated or deleted, even if yours
+            iam/CreateUser         | AKIA denied    | Have the root access keys AKIAIOSFODNN7EXAMPLE, AKIAI44QH8DHBEXAMPLE deactivated or deleted, even if yours
+            s3/ListBuckets         | federated read | Deactivating the key does not end the session
+            iam/CreateAccessKey    | federated user | Look for root's GetFederationToken call
+            s3/ListBuckets         | assumed ASIA read | look for each AssumeRoot call that returned one of the keys ASIAIOSFODNN7EXAMPLE, ASIAI44QH8DHBEXAMPLE: it shows
+            s3/DeleteBucketPolicy  | assumed ASIA   | Take sts:AssumeRoot from whoever requested such a session.
+            """)
+    void theStepsOfSeveralAlertsInOneStopWhatIsBehindEachSession(String call, String traits, String step) {
+        var sessions = Stream.of("IOSFODNN7EXAMPLE", "I44QH8DHBEXAMPLE")
+                .map(key -> TestEvents.record(call, traits)
+                        .with(
+                                traits.contains("federated")
+                                        ? "{}"
+                                        : "{userIdentity: {accessKeyId: '%s%s'}}"
+                                                .formatted(traits.contains("AKIA") ? "AKIA" : "ASIA", key))
+                        .read())
+                .map(event -> TestEvents.judged(Calls.of(event)))
+                .toList();
+        var sign = TestEvents.judged(Calls.of(TestEvents.event("signin/ConsoleLogin", "worked MFA")));
+        for (var parts : List.of(sessions, List.of(sessions.getFirst(), sign, sessions.getLast()))) {
+            assertThat(JudgedIncident.combined(parts).playbook().unexpected()).anyMatch(one -> one.contains(step));
+        }
+    }
+
+    /** The policy that denies root leaves such sessions out, and no holder of root's credentials is behind them. */
+    @Test
+    void nobodyWhoHoldsRootsCredentialsIsBehindSessionsOfAssumeRootAlone() {
+        var session = TestEvents.judged(Calls.of(TestEvents.event("s3/DeleteBucketPolicy", "assumed ASIA")));
+        assertThat(JudgedIncident.combined(List.of(session, session)).playbook().unexpected())
+                .noneMatch(step ->
+                        step.contains("hold") || step.contains("attach the policy") || step.contains("password"));
+        var other = JudgedIncident.of(
+                Incident.of(new Unreadable(new UnreadableEvent("why", "x"), 1), List.of()), TestEvents.stack());
+        assertThat(JudgedIncident.combined(List.of(session, other)).playbook().unexpected())
+                .anyMatch(step -> step.startsWith("Call the"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rootalert.aws.Answer;
 import rootalert.event.Calls;
 import rootalert.event.RootEvent;
 import rootalert.event.TestRecord;
@@ -96,6 +98,27 @@ class AlertJsonTest {
                           "sourceIp": null, "vpcEndpointId": null, "network": null, "userAgent": null, "client": null,
                           "console": null, "history": null
                         }"""));
+    }
+
+    /** One that is still going on is not late. */
+    @ParameterizedTest
+    @CsvSource({"20, 10, true", "20, 40, false", "40, 20, false", "40, 45, false"})
+    void severalFailedSignInsAndCombinedAlertsAreLateIfEachCallIs(int first, int second, boolean late) {
+        var calls = Stream.of(first, second)
+                .map(minute -> TestEvents.record("signin/ConsoleLogin", "refused")
+                        .with("{eventID: 'e-%1$d', eventTime: '2026-11-20T20:%1$02d:00Z'}".formatted(minute))
+                        .read())
+                .toList();
+        var now = Instant.parse("2026-11-20T21:00:00Z");
+        var facts = TestEvents.facts(new Answer.NotAsked<>());
+        for (var alert : List.of(
+                TestEvents.alert(new Calls(calls), facts, now),
+                TestEvents.combined(calls.stream().map(Calls::of).toList(), facts, now))) {
+            assertThat(Json.tree(new Renderer(ZoneOffset.UTC).render(alert).json())
+                            .path("late")
+                            .asBoolean())
+                    .isEqualTo(late);
+        }
     }
 
     /** "Marked as late by CloudTrail, or older than 30 minutes when the alert was created." */
