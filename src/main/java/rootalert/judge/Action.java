@@ -37,9 +37,13 @@ public record Action(Kind kind, Precision precision, Line did, Line infinitive, 
     private static final int CALL_LENGTH = 128;
 
     /** In a row: what people call the service. */
-    private static final String ITS_SERVICE = "{service:its service}";
+    private static final String ITS_SERVICE = "{service:an unnamed service}";
 
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,60}");
+    /** How AWS names services. */
+    private static final Pattern LABEL = Pattern.compile("(?=.*[a-z])[a-z0-9-]{1,60}");
+
+    /** How AWS names calls. */
+    private static final Pattern CALL = Pattern.compile("[A-Za-z](?:[\\w.:-]*\\w)?");
 
     /** Never fails: a call without a row of its own is a {@link Kind#READ_ONLY} or a {@link Kind#CHANGE}. */
     static Action of(RootEvent event, Stack stack) {
@@ -76,17 +80,21 @@ public record Action(Kind kind, Precision precision, Line did, Line infinitive, 
         var service = event.call().service();
         var call = (event.name().isEmpty()
                         ? Line.words("something")
-                        : Line.name(SafeText.middle(event.name(), CALL_LENGTH)))
+                        : named(event.name(), CALL))
                 .and(service.isEmpty() ? "" : " of ")
-                .and(ServiceName.of(service)
-                        .map(Line::words)
-                        .orElseGet(() -> Line.name(SafeText.middle(service, CALL_LENGTH))));
+                .and(ServiceName.of(service).map(Line::words).orElseGet(() -> named(service, LABEL)));
         return new Action(
                 kind,
                 Precision.CALL_NAME,
                 Line.words("called ").and(call),
                 Line.words("call ").and(call),
                 false);
+    }
+
+    /** In quotes, if it could be taken for a part of the sentence. */
+    private static Line named(String name, Pattern form) {
+        var shown = SafeText.middle(name, CALL_LENGTH);
+        return Line.name(form.matcher(name).matches() || name.isEmpty() ? shown : '"' + shown + '"');
     }
 
     /** The same where nothing says that it was done. */
@@ -113,7 +121,7 @@ public record Action(Kind kind, Precision precision, Line did, Line infinitive, 
             var label = event.call().service();
             return words.replace(
                     ITS_SERVICE,
-                    ServiceName.of(label).orElse(LABEL.matcher(label).matches() ? label : "its service"));
+                    ServiceName.of(label).orElse(LABEL.matcher(label).matches() ? label : "an unnamed service"));
         }
         if (!words.contains(":a resource}")) {
             return words;

@@ -95,7 +95,8 @@ final class Details {
     /** "ConsoleLogin (signin.amazonaws.com)". */
     private static String name(RootEvent event) {
         var source = event.call().source();
-        return source.isEmpty() ? event.name() : event.name() + " (" + source + ")";
+        var name = event.name().isEmpty() ? "Not recorded" : event.name();
+        return source.isEmpty() ? name : name + " (" + source + ")";
     }
 
     static List<Detail.Text> of(Notice notice, Alert alert, ZoneId zone) {

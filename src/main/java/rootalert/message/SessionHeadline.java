@@ -72,8 +72,8 @@ final class SessionHeadline {
                     PASSWORD_RECOVERY,
                     ASSUME_ROOT,
                     ACCOUNT_DEPARTED,
-                    SERVICE_EVENT,
-                    UNKNOWN -> "";
+                    SERVICE_EVENT -> "";
+            case UNKNOWN -> event.failed() ? new OutcomeText(event.outcome()).inHeadline() : "";
         };
     }
 

@@ -216,10 +216,13 @@ final class Summary {
             return "Root Alert received an event whose record names neither a user nor a call. " + circumstances();
         }
         if (event.name().isEmpty()) {
-            return "The root user " + account + " did something that the record does not name. " + circumstances();
+            return event.failed()
+                    ? caller.ofOne() + " tried something that the record does not name" + deniedOrFailed()
+                    : caller.ofOne() + " did something that the record does not name. " + circumstances();
         }
         return "Root Alert received the call" + cut(" " + event.name()) + " in " + caller.account()
-                + ", but its record does not say that root made it. " + circumstances();
+                + ", but its record does not say that root made it. " + (event.failed() ? result.sentence() : "")
+                + circumstances();
     }
 
     private String outcome() {

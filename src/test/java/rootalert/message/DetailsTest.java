@@ -105,6 +105,19 @@ class DetailsTest {
                 .contains(new Detail.Text("Client", client), new Detail.Text("Credential", credential));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            iam.amazonaws.com | Not recorded (iam.amazonaws.com)
+            ~~                | Not recorded
+            """)
+    void saysThatTheNameOfACallIsNotRecorded(String source, String event) {
+        var nameless = TestEvents.record("iam/", "")
+                .with("{eventSource: '%s'}".formatted(source))
+                .read();
+        assertThat(Details.of(TestEvents.alert(nameless, AccountNames.NO_ALIAS), ZoneOffset.UTC))
+                .contains(new Detail.Text("Event", event));
+    }
+
     /** A service that acts with a long-term key of root acts for whoever holds the key. */
     @Test
     void namesTheKeyThatAServiceActedWith() {

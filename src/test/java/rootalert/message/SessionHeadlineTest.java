@@ -26,6 +26,8 @@ class SessionHeadlineTest {
         "iam/,           nobody, Event that names neither user nor call",
         "iam/CreateUser, nobody, Event that may not come from root: CreateUser",
         "iam/,           MFA,    Root activity of an unknown kind",
+        "iam/,           denied, 'Root activity of an unknown kind, DENIED'",
+        "iam/CreateUser, nobody failed, 'Event that may not come from root: CreateUser, FAILED'",
         "sts/AssumeRoot, role password, Root session opened for 210987654321 to allow a root password reset",
         "sts/AssumeRoot, role password denied, Root session for 210987654321 DENIED",
         "sts/AssumeRoot, role, Root session opened for an unnamed account",
@@ -36,6 +38,24 @@ class SessionHeadlineTest {
     })
     void saysWhatDecidesAndNoMore(String call, String trait, String headline) {
         assertThat(headline(TestEvents.event(call, trait))).isEqualTo(headline);
+    }
+
+    /** What is no name could be read as a part of the sentence. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            iam.amazonaws.com  | ...           | Root called "..." of IAM
+            iam.amazonaws.com  | Do it. Or not | Root called "Do it. Or not" of IAM
+            iam.amazonaws.com  | 42            | Root called "42" of IAM
+            iam.amazonaws.com  | REST.PUT-Acl  | Root called REST.PUT-Acl of IAM
+            7                  | Frobnicate    | Root called Frobnicate of "7"
+            evil, and IAM      | Frobnicate    | Root called Frobnicate of "evil, and iam"
+            ~~                 | CreateUser    | Root created user ada of an unnamed service
+            """)
+    void quotesWhatIsNoName(String source, String name, String headline) {
+        var event = TestEvents.record("iam/CreateUser", "ASIA user")
+                .with("{eventSource: '%s', eventName: '%s', readOnly: false}".formatted(source, name))
+                .read();
+        assertThat(headline(event)).isEqualTo(headline);
     }
 
     @Test

@@ -32,6 +32,10 @@ class SummaryTest {
             signin/PasswordRecoveryCompleted | worked | Someone with the reset link mailed to the root user of acme (012345678901) completed a root password reset. It succeeded from an unrecorded address.
             iam/                             | nobody | Root Alert received an event whose record names neither a user nor a call. It came from an unrecorded address.
             iam/                             |        | The root user of acme (012345678901) did something that the record does not name. It came from an unrecorded address.
+            iam/                             | denied | The root user of acme (012345678901) tried something that the record does not name and was denied. The attempt came from an unrecorded address.
+            iam/                             | failed | The root user of acme (012345678901) tried something that the record does not name. It failed with Throttling. The attempt came from an unrecorded address.
+            iam/                             | federated | A federated session of the root user of acme (012345678901) did something that the record does not name. It came from an unrecorded address.
+            iam/CreateUser                   | nobody failed | Root Alert received the call CreateUser in acme (012345678901), but its record does not say that root made it. It failed with Throttling. The attempt came from an unrecorded address.
             """)
     void saysNoMoreThanIsKnown(String call, String traits, String verdict) {
         var event = TestEvents.record(call, traits == null ? "" : traits)
