@@ -126,7 +126,10 @@ public record CallGroups(List<JudgedCall> all, List<SameCalls> groups, Severity 
                                 0))
                         .sorted(Comparator.comparing(Ranked::same, SameCalls.RAREST_FIRST))
                         .map(group -> group.at(before.merge(group.key, 1, Integer::sum)))
-                        .sorted(Comparator.comparing(Ranked::same, order.thenComparing(SameCalls::allFailed))
+                        .sorted(Comparator.comparing(
+                                        Ranked::same,
+                                        order.thenComparing(SameCalls::allFailed)
+                                                .thenComparing(SameCalls::isRequest))
                                 .thenComparingInt(Ranked::rank)
                                 .thenComparing(Ranked::same, SameCalls.RAREST_FIRST))
                         .map(Ranked::same)

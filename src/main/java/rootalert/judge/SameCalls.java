@@ -81,6 +81,11 @@ public record SameCalls(List<JudgedCall> calls, Weight weight) {
         return lead().event().failed();
     }
 
+    /** What was changed comes before what AWS was only asked to change. */
+    boolean isRequest() {
+        return lead().isRequest();
+    }
+
     /** The same in the order that a group has. */
     SameCalls workedFirst() {
         return new SameCalls(

@@ -118,7 +118,10 @@ final class CallList {
                             : deeds.getFirst() + " and " + (deeds.size() - 1) + " more like it");
         }
         if (same.lead().action().hasWords() && wordsTellMore(same, deeds.size() == 1, !made.isEmpty())) {
-            return ": " + Words.list(deeds, MAX_THINGS) + (made.isEmpty() ? "" : " (" + list(made) + ")");
+            var words = Words.list(deeds, MAX_THINGS);
+            // A user's ARN says no more than its name.
+            var unsaid = made.stream().filter(id -> !words.endsWith(" " + id)).toList();
+            return ": " + words + (unsaid.isEmpty() ? "" : " (" + list(unsaid) + ")");
         }
         var things = made.isEmpty() ? named : made;
         return things.isEmpty() ? "" : ": " + list(things);

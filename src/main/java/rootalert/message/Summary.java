@@ -138,7 +138,15 @@ final class Summary {
     }
 
     private String amongOthers(String words) {
-        return "Among other things, " + it() + words + ofSession();
+        var it = it() + words + ofSession();
+        return namesAll() ? Character.toUpperCase(it.charAt(0)) + it.substring(1) : "Among other things, " + it;
+    }
+
+    /** Whether nothing was done that the sentence leaves out. */
+    private boolean namesAll() {
+        var named = deeds().keySet();
+        return named.size() == alert.calls().groups().size()
+                && alert.calls().all().stream().map(CallList::deed).allMatch(named::contains);
     }
 
     private String it() {

@@ -76,6 +76,14 @@ class CallGroupsTest {
                 .isEqualTo(lead);
     }
 
+    /** The address is another only when someone accepts it. */
+    @Test
+    void whatWasChangedLeadsWhatWasOnlyRequested() {
+        var requested = assessed("account/StartPrimaryEmailUpdate", "MFA member pending");
+        var changed = assessed("account/AcceptPrimaryEmailUpdate", "MFA member");
+        assertThat(CallGroups.ofSession(List.of(requested, changed)).lead()).isEqualTo(changed);
+    }
+
     @Test
     void whatThereAreWordsForLeadsWhatHasANameOnly() {
         assertThat(session("iam/CreateNewKindOfDoor", "iam/CreateUser")

@@ -76,6 +76,16 @@ class CallListTest {
                 .contains("PutThing, 5 times in an unrecorded region: p-0, p-1, p-2 and 2 more\n");
     }
 
+    /** AWS answers with the user's ARN. */
+    @Test
+    void namesAUserThatWasMadeOnce() {
+        var made = TestEvents.record("iam/CreateUser", "MFA user worked")
+                .with("{responseElements: {user: {arn: 'arn:aws:iam::012345678901:user/ada'}}}")
+                .read();
+        assertThat(render(List.of(made, event("s3/ListBuckets", "MFA read", 1))).email())
+                .contains("CreateUser in an unrecorded region: created IAM user ada\n");
+    }
+
     @Test
     void tellsEqualCallsInOneLine() {
         assertThat(render(IntStream.range(0, 100)

@@ -120,8 +120,8 @@ class SummaryTest {
             iam/CreateUser | user denied | user denied  | Each time, it tried to create IAM user ada. The first was 2 minutes ago. Both calls were denied.
             iam/CreateUser | user failed | user failed  | Each time, it tried to create IAM user ada. The first was 2 minutes ago. Both calls failed.
             iam/CreateUser | user outcome-odd | user outcome-odd | Each time, it tried to create IAM user ada. The first was 2 minutes ago. The outcome of 2 calls is unknown.
-            iam/CreateUser | user worked | user outcome-odd | Among other things, it created IAM user ada and tried to create IAM user ada. The outcome of 1 call is unknown.
-            iam/CreateUser | user worked | user denied  | Among other things, it created IAM user ada and tried to create IAM user ada. 1 call was denied.
+            iam/CreateUser | user worked | user outcome-odd | It created IAM user ada and tried to create IAM user ada. The outcome of 1 call is unknown.
+            iam/CreateUser | user worked | user denied  | It created IAM user ada and tried to create IAM user ada. 1 call was denied.
             iam/CreateUser | user worked | worked       | Among other things, it created IAM user ada, 2 minutes ago. Both calls succeeded.
             """)
     void saysThatCallsDidTheSame(String call, String one, String other, String end) {
