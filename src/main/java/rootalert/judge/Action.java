@@ -78,9 +78,7 @@ public record Action(Kind kind, Precision precision, Line did, Line infinitive, 
     /** "called Disable of Amazon Inspector"; "called something of IAM" where the record does not say what. */
     private static Action called(Kind kind, RootEvent event) {
         var service = event.call().service();
-        var call = (event.name().isEmpty()
-                        ? Line.words("something")
-                        : named(event.name(), CALL))
+        var call = (event.name().isEmpty() ? Line.words("something") : named(event.name(), CALL))
                 .and(service.isEmpty() ? "" : " of ")
                 .and(ServiceName.of(service).map(Line::words).orElseGet(() -> named(service, LABEL)));
         return new Action(

@@ -76,10 +76,20 @@ record Case(RootEvent event, Action action, Kind kind, Attempts attempts) {
 
     boolean wouldHaveBeenCritical() {
         return event.failed()
-                && (Weight.isOfRootOrDefences(event, action)
+                && ((Weight.isOfRootOrDefences(event, action) && !isTask(event, action))
                         || event.resource().parameters().access().givenToAnyone()
                         || Weight.givesAllPermissions(event)
                         || isAboutLastingCredential());
+    }
+
+    /**
+     * Whether a session of AssumeRoot makes a call for its task, or tries to. Whose part it touched comes before what kind of session it
+     * was, and what no task allows is none.
+     */
+    static boolean isTask(RootEvent event, Action action) {
+        return event.credential() == Credential.ASSUME_ROOT
+                && action.kind().actors() != Kind.Actors.ASSUME_ROOT_TOO
+                && RootTask.allows(event);
     }
 
     /** Of a call that worked. */

@@ -6,7 +6,6 @@ import rootalert.aws.Answer;
 import rootalert.event.Actor;
 import rootalert.event.Credential;
 import rootalert.event.RootEvent;
-import rootalert.event.RootTask;
 import rootalert.facts.Stack;
 import rootalert.judge.Kind.Actors;
 import rootalert.judge.Kind.Wording;
@@ -147,10 +146,7 @@ public record JudgedCall(
         if (partOfSignIn && action.kind() == Kind.CHANGE) {
             return Kind.SIGN_IN_EVENT;
         }
-        // Whose part it touched comes before what kind of session it was, and what no task allows is none.
-        if (event.credential() == Credential.ASSUME_ROOT
-                && action.kind().actors() != Actors.ASSUME_ROOT_TOO
-                && RootTask.allows(event)) {
+        if (Case.isTask(event, action)) {
             return Kind.ASSUME_ROOT_SESSION;
         }
         if (ordinary && event.credential() == Credential.SERVICE) {

@@ -1,7 +1,9 @@
 package rootalert.message;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import rootalert.event.AccountId;
 import rootalert.event.Outcome;
@@ -11,6 +13,7 @@ import rootalert.judge.Alert;
 import rootalert.judge.CallGroups;
 import rootalert.judge.JudgedCall;
 import rootalert.judge.SameCalls;
+import rootalert.judge.Weight;
 import rootalert.text.SafeText;
 import rootalert.text.UtcTime;
 import rootalert.text.Words;
@@ -23,6 +26,12 @@ final class CallList {
     private static final int DEED_LENGTH = 200;
 
     private static final int MAX_THINGS = 3;
+
+    /** Users, keys and what else lets someone in: each of them is to be found by its name. */
+    private static final int MAX_LET_IN = 10;
+
+    private static final Set<Weight> WHO_CAN_DO_WHAT = EnumSet.of(Weight.ROOT, Weight.WIDE_ACCESS, Weight.ACCESS);
+
     private static final int MAX_REGIONS = 3;
     private static final int MAX_ALL_REGIONS = 20;
 
@@ -115,16 +124,44 @@ final class CallList {
             return ": "
                     + (deeds.size() <= MAX_THINGS
                             ? Words.list(deeds, MAX_THINGS)
-                            : deeds.getFirst() + " and " + (deeds.size() - 1) + " more like it");
+                            : deeds.getFirst() + ", the same for " + list(others(deeds), MAX_LET_IN));
         }
         if (same.lead().action().hasWords() && wordsTellMore(same, deeds.size() == 1, !made.isEmpty())) {
             var words = Words.list(deeds, MAX_THINGS);
             // A user's ARN says no more than its name.
             var unsaid = made.stream().filter(id -> !words.endsWith(" " + id)).toList();
-            return ": " + words + (unsaid.isEmpty() ? "" : " (" + list(unsaid) + ")");
+            return ": " + words + (unsaid.isEmpty() ? "" : " (" + list(unsaid, MAX_THINGS) + ")");
         }
         var things = made.isEmpty() ? named : made;
-        return things.isEmpty() ? "" : ": " + list(things);
+        int most = WHO_CAN_DO_WHAT.contains(same.weight()) ? MAX_LET_IN : MAX_THINGS;
+        return things.isEmpty() ? "" : ": " + list(things, most);
+    }
+
+    /** Of the same done to others: who or what these are, since each of them is to be found. */
+    private static List<String> others(List<String> deeds) {
+        var words = deeds.stream().map(deed -> List.of(deed.split(" ", -1))).toList();
+        int before = alike(words);
+        int after = alike(words.stream()
+                .map(deed -> deed.subList(before, deed.size()).reversed())
+                .toList());
+        return words.stream()
+                .skip(1)
+                .map(deed -> String.join(" ", deed.subList(before, deed.size() - after)))
+                .filter(other -> !other.isEmpty())
+                .toList();
+    }
+
+    /** With how many words all of these begin. */
+    private static int alike(List<List<String>> deeds) {
+        int alike = 0;
+        while (begin(deeds, alike + 1).distinct().count() == 1) {
+            alike++;
+        }
+        return alike;
+    }
+
+    private static Stream<List<String>> begin(List<List<String>> deeds, int words) {
+        return deeds.stream().map(deed -> deed.size() < words ? List.of() : deed.subList(0, words));
     }
 
     private static boolean wordsTellMore(SameCalls same, boolean oneDeed, boolean made) {
@@ -176,12 +213,12 @@ final class CallList {
         return call.event().resource().parameters().values().values().stream().anyMatch(did::contains);
     }
 
-    private static String list(List<String> things) {
+    private static String list(List<String> things, int most) {
         return Words.list(
                 things.stream()
                         .map(thing -> SafeText.middle(thing, THING_LENGTH))
                         .toList(),
-                MAX_THINGS);
+                most);
     }
 
     /** A user is known by name, and a key by its user, or by the account that it opens. */

@@ -76,6 +76,9 @@ class JudgementTest {
             s3/DeleteBucketPolicy            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | MEDIUM
             iam/GetAccountSummary            | assumed no-MFA ASIA  | ASSUME_ROOT_SESSION | LOW
             s3/DeleteBucketPolicy            | assumed denied ASIA  | DENIED_CALL         | MEDIUM
+            iam/DeleteAccessKey              | assumed denied ASIA  | DENIED_CALL         | MEDIUM
+            iam/DeactivateMFADevice          | assumed failed ASIA  | FAILED_CALL         | MEDIUM
+            iam/CreateAccessKey              | assumed denied ASIA  | DENIED_CALL         | HIGH
             iam/CreateAccessKey              | audits-key           | AUDIT_MISUSED       | CRITICAL
             s3/ListBuckets                   | audits-key denied    | AUDIT_MISUSED       | CRITICAL
             sts/AssumeRoot                   | audits-key audit     | AUDIT_MISUSED       | CRITICAL

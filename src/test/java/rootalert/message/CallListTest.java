@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -177,7 +178,25 @@ class CallListTest {
         assertThat(alert.email())
                 .contains("in an unrecorded region: " + words + "\n")
                 .contains("50 times in an unrecorded region: "
-                        + deed.replace("NAME", "n0").replace("GIVEN", usual) + " and 49 more like it\n");
+                        + deed.replace("NAME", "n0").replace("GIVEN", usual)
+                        + ", the same for n1, n2, n3, n4, n5, n6, n7, n8, n9, n10 and 39 more\n");
+    }
+
+    /** Each of them is to be found, and its keys deactivated. */
+    @Test
+    void namesUsersWhoWereGivenKeys() {
+        var keys = IntStream.range(0, 8)
+                .mapToObj(i -> TestEvents.record("iam/CreateAccessKey", "MFA")
+                        .with(
+                                "{eventID: 'e-%1$d', requestParameters: {userName: 'u%1$d'}, responseElements: {accessKey: {accessKeyId: 'AKIAIOSFODNN%1$dEXAMPLE'}}}"
+                                        .formatted(i))
+                        .read())
+                .toList();
+        assertThat(render(keys).email())
+                .contains(IntStream.range(0, 8)
+                                .mapToObj("AKIAIOSFODNN%1$dEXAMPLE for u%1$d"::formatted)
+                                .collect(Collectors.joining(", "))
+                        + "\n");
     }
 
     @Test
