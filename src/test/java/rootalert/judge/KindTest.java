@@ -28,6 +28,7 @@ class KindTest {
             entry("ActionRow", Set.of("CHANGE")),
             entry("Alert", Set.of("DRILL")),
             entry("Case", Set.of("READ_ONLY")),
+            entry("CombinedPlaybook", Set.of("COMBINED")),
             entry("Details", Set.of("ALERTING_STOPPED")),
             entry("JudgedIncident", Set.of("COMBINED", "UNREADABLE")),
             entry("OneUse", Set.of("PASSWORD_RECOVERY")),

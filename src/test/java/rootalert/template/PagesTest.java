@@ -123,7 +123,7 @@ class PagesTest {
                 .contains("<artifactId>root-alert</artifactId>\n  <version>" + version + "<");
         assertThat(Template.text("CHANGELOG.md")
                         .lines()
-                        .filter(line -> line.startsWith("## "))
+                        .filter(line -> line.startsWith("## ") && !line.equals("## Unreleased"))
                         .findFirst())
                 .hasValueSatisfying(heading -> assertThat(heading).startsWith("## " + version + " "));
     }
