@@ -118,10 +118,12 @@ public record Alert(JudgedIncident judged, Facts facts, Instant now) {
      * each is.
      */
     public boolean late() {
-        return judged.isCombined() || isAboutFailedSignIns()
-                ? parts().stream().allMatch(part -> part.incident().notice().isEmpty())
-                        && incident().calls().all().stream().allMatch(this::isLate)
-                : isLate(leadEvent());
+        if (!judged.isCombined() && !isAboutFailedSignIns()) {
+            return isLate(leadEvent());
+        }
+        boolean onlyCalls =
+                parts().stream().allMatch(part -> part.incident().notice().isEmpty());
+        return onlyCalls && incident().calls().all().stream().allMatch(this::isLate);
     }
 
     private boolean isLate(RootEvent event) {
