@@ -132,14 +132,14 @@ class PackagedAuditIT {
         var account = test.due();
         ORGANIZATION.accounts(List.of(account));
         ORGANIZATION.letsIn(account);
-        var xml = "<!DOCTYPE a SYSTEM '" + ORGANIZATION.url() + "/stolen'>";
-        ORGANIZATION.answers(
-                account,
-                CentralRootAccess.ASSUME_ROOT,
-                aResponse()
-                        .withBody(
-                                xml + CentralRootAccess.session(account).build().getBody()));
+        var xml = "<!DOCTYPE a SYSTEM '" + ORGANIZATION.url() + "/stolen'>"
+                + CentralRootAccess.session(account).build().getBody();
+        // What cannot be read is asked for again; what is refused is not.
+        ORGANIZATION.answers(account, CentralRootAccess.ASSUME_ROOT, CentralRootAccess.error(403, "AccessDenied"));
+        ORGANIZATION.answersAtFirst(
+                1, account, CentralRootAccess.ASSUME_ROOT, aResponse().withBody(xml));
         assertThat(audit.invoke(SCHEDULE).succeeded()).isTrue();
+        assertThat(ORGANIZATION.calls(CentralRootAccess.ASSUME_ROOT)).hasSize(2);
         assertThat(ORGANIZATION.calls(CentralRootAccess.SUMMARY)).isEmpty();
         assertThat(ORGANIZATION.all()).extracting(request -> request.getUrl()).containsOnly("/");
     }

@@ -64,7 +64,7 @@ public final class AwsOnTheWire implements BeforeAllCallback, BeforeEachCallback
     private final EventHistoryOnTheWire history = new EventHistoryOnTheWire();
     private final WireMockServer server = new WireMockServer(options()
             .dynamicPort()
-            .containerThreads(THREADS)
+            .threadPoolFactory(options -> new ImpatientThreads(THREADS))
             .jettyStopTimeout(1L)
             .extensions(history));
     private boolean isShared;

@@ -50,8 +50,10 @@ public final class CentralRootAccess implements BeforeAllCallback, BeforeEachCal
     /** What the bus was told. */
     public record Told(String type, JsonNode detail) {}
 
-    private final WireMockServer server =
-            new WireMockServer(options().dynamicPort().jettyStopTimeout(1L));
+    private final WireMockServer server = new WireMockServer(options()
+            .dynamicPort()
+            .threadPoolFactory(options -> new ImpatientThreads(options.containerThreads()))
+            .jettyStopTimeout(1L));
 
     @Override
     public void beforeAll(ExtensionContext context) {
