@@ -27,8 +27,10 @@ class SeverityTableTest {
 
     /** An event, and the attempts that it is one of. */
     private record Example(RootEvent event, Attempts attempts, JudgedCall judged) {
-        static Example of(RootEvent event, Attempts attempts) {
-            return new Example(event, attempts, JudgedCall.judge(event, TestEvents.stack(), attempts));
+        static Example of(Given given) {
+            var event = TestEvents.event(given.call, given.traits);
+            var seen = given.whole ? event : event.essentials();
+            return new Example(seen, given.attempts, JudgedCall.judge(seen, TestEvents.stack(), given.attempts));
         }
 
         @Override
@@ -50,9 +52,10 @@ class SeverityTableTest {
         }
     }
 
-    /** By call and traits: many rows try the same. */
-    private static final Once<List<String>, RootEvent> EVENTS =
-            new Once<>(words -> TestEvents.event(words.get(0), words.get(1)));
+    /** What an example is made of. Many rows try the same. */
+    private record Given(String call, String traits, boolean whole, Attempts attempts) {}
+
+    private static final Once<Given, Example> EXAMPLES = new Once<>(Example::of);
 
     static List<Written> rows() {
         return TableRow.parse("severity.txt", text(), 4, row -> new Written(row, SeverityRule.of(row)));
@@ -98,10 +101,10 @@ class SeverityTableTest {
                     .toList();
         }
         var all = traits;
+        boolean whole = isWhole(conditions);
         return events(conditions)
                 .flatMap(event -> all.stream()
-                        .map(more -> EVENTS.of(List.of(event.call(), event.traits() + more)))
-                        .map(with -> Example.of(isWhole(conditions) ? with : with.essentials(), attempts)));
+                        .map(more -> EXAMPLES.of(new Given(event.call(), event.traits() + more, whole, attempts))));
     }
 
     private static Stream<Condition> ofTrait(List<Condition> conditions, Trait trait) {

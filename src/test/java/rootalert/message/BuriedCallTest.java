@@ -23,6 +23,7 @@ import rootalert.event.TestRecord;
 import rootalert.facts.AccountNames;
 import rootalert.judge.TestEvents;
 import rootalert.samples.Json;
+import rootalert.samples.Once;
 
 /** Whoever has a session of root can make any number of harmless calls beside the one that matters. */
 @Tag("slow")
@@ -89,17 +90,36 @@ class BuriedCallTest {
 
     static Stream<Arguments> sessions() {
         return NOISE.entrySet().stream()
-                .flatMap(noise -> Stream.of(FEW, 220)
+                .flatMap(noise -> Stream.of(FEW, MUCH)
                         .flatMap(count ->
                                 Stream.of("MFA", "no-MFA").map(mfa -> Arguments.of(noise.getKey(), count, mfa))));
     }
 
+    private static final int MUCH = 220;
+
+    /** What a session of this noise and MFA holds, read once. */
+    private record Noise(String name, String mfa) {
+        private List<RootEvent> read() {
+            return IntStream.range(0, MUCH)
+                    .mapToObj(i ->
+                            BuriedCallTest.read(requireNonNull(NOISE.get(name)).apply(i), mfa, "noise-" + i, i + 1))
+                    .toList();
+        }
+    }
+
+    private static final Once<Noise, List<RootEvent>> NOISES = new Once<>(Noise::read);
+
+    /** Twenty of each deed. */
+    private static final Once<String, List<RootEvent>> REPEATED = new Once<>(mfa -> IntStream.range(0, DEEDS.size())
+            .boxed()
+            .flatMap(i -> IntStream.range(0, 20)
+                    .mapToObj(times -> read(DEEDS.get(i).record(), mfa, "deed-" + i + "-" + times, i)))
+            .toList());
+
     @ParameterizedTest
     @MethodSource("sessions")
     void leadsItsSessionInEveryForm(String noise, int count, String mfa) {
-        var around = IntStream.range(0, count)
-                .mapToObj(i -> read(requireNonNull(NOISE.get(noise)).apply(i), mfa, "noise-" + i, i + 1))
-                .toList();
+        var around = NOISES.of(new Noise(noise, mfa)).subList(0, count);
         for (int i = 0; i < DEEDS.size(); i++) {
             // In much noise, every other deed with MFA and the others without.
             if (count > FEW && (i % 2 == 0) != mfa.equals("MFA")) {
@@ -134,13 +154,10 @@ class BuriedCallTest {
     @ParameterizedTest
     @MethodSource("sessions")
     void hasALineHoweverManyOthersMatterToo(String noise, int count, String mfa) {
-        var calls = new ArrayList<>(IntStream.range(0, count)
-                .mapToObj(i -> read(requireNonNull(NOISE.get(noise)).apply(i), mfa, "noise-" + i, i))
-                .toList());
-        for (int i = 0; i < DEEDS.size(); i++) {
-            for (int times = 0; times < 20; times++) {
-                calls.add(i * 2, read(DEEDS.get(i).record(), mfa, "deed-" + i + "-" + times, i));
-            }
+        var calls = new ArrayList<>(NOISES.of(new Noise(noise, mfa)).subList(0, count));
+        var deeds = REPEATED.of(mfa);
+        for (int i = 0; i < deeds.size(); i++) {
+            calls.add(i / 20 * 2, deeds.get(i));
         }
         var alert = render(calls);
         for (var deed : DEEDS) {
