@@ -98,7 +98,7 @@ class RootCredentialsTest {
     }
 
     private static RootCredentials credentials(String inShort) {
-        var words = inShort.split(" ");
+        var words = inShort.split(" ", -1);
         return new RootCredentials(
                 known(words[0]).map(word -> word.equals("yes")),
                 known(words[1]).map(Integer::valueOf),

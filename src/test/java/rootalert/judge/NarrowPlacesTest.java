@@ -70,7 +70,7 @@ class NarrowPlacesTest {
      *
      * @param ofEc2 whose images and snapshots are opened to accounts only
      */
-    private record Deed(Kind kind, String did, String infinitive, boolean ofEc2) {
+    record Deed(Kind kind, String did, String infinitive, boolean ofEc2) {
         @Override
         public String toString() {
             return kind + " " + did;

@@ -22,9 +22,17 @@ import rootalert.samples.Samples;
 @Tag("slow")
 class EveryMessageTest {
     /** A batch, read once by the function and once by the oracle. */
-    private record Batch(String name, byte[] bytes, List<Received> received, List<InputPart> parts) {
-        static Batch of(String name, byte[] bytes) {
-            return new Batch(name, bytes, Events.parse(bytes).received(), InputPart.in(bytes));
+    static final class Batch {
+        private final String name;
+        private final byte[] bytes;
+        private final List<Received> received;
+        private final List<InputPart> parts;
+
+        private Batch(String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+            received = Events.parse(bytes).received();
+            parts = InputPart.in(bytes);
         }
 
         Outcome run(IntPredicate refused) {
@@ -46,10 +54,10 @@ class EveryMessageTest {
     private static final Map<String, Outcome> WHOLE = new ConcurrentHashMap<>();
 
     private static final List<Batch> BATCHES = Stream.concat(
-                    HostileBatches.all().entrySet().stream().map(batch -> Batch.of(batch.getKey(), batch.getValue())),
+                    HostileBatches.all().entrySet().stream().map(batch -> new Batch(batch.getKey(), batch.getValue())),
                     Samples.files()
                             .filter(file -> file.getFileName().toString().startsWith("batch-"))
-                            .map(file -> Batch.of(file.getFileName().toString(), Samples.read(file))))
+                            .map(file -> new Batch(file.getFileName().toString(), Samples.read(file))))
             .toList();
 
     static List<Batch> batches() {
