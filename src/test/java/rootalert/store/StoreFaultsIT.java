@@ -38,7 +38,7 @@ import rootalert.wire.FunctionLog;
 class StoreFaultsIT {
     private static final Duration SHORT = Duration.ofMillis(400);
     /** For an answer that never comes, there is nothing to be patient for. */
-    private static final Duration NEVER = Duration.ofMillis(100);
+    private static final Duration NEVER = Duration.ofMillis(20);
 
     private static final CountedAttempts ATTEMPT = new CountedAttempts(
             "SIGN_IN_FAILED",
