@@ -91,10 +91,13 @@ class NarrowPlacesTest {
         for (int i = 0; i < NAMES.size(); i++) {
             // Not each with each: hundreds of deeds are many.
             var of = new Of(deed, parameters(deed, NAMES.get(i)), ACCOUNT_NAMES.get(i));
-            assertKeepsWhatDecides(deed.did(), of.alert(deed.kind(), "no-MFA", 1));
-            assertKeepsWhatDecides(deed.did(), of.alert(kind, "no-MFA federated", 1));
-            assertKeepsWhatDecides(deed.infinitive(), of.alert(Kind.DENIED_CALL, "no-MFA in-session", 1));
-            assertKeepsWhatDecides(deed.infinitive(), of.alert(Kind.FAILED_CALL, "AKIA", 1));
+            if ((deed.did().length() + i) % 2 == 0) {
+                assertKeepsWhatDecides(deed.did(), of.alert(deed.kind(), "no-MFA", 1));
+                assertKeepsWhatDecides(deed.infinitive(), of.alert(Kind.DENIED_CALL, "no-MFA in-session", 1));
+            } else {
+                assertKeepsWhatDecides(deed.did(), of.alert(kind, "no-MFA federated", 1));
+                assertKeepsWhatDecides(deed.infinitive(), of.alert(Kind.FAILED_CALL, "AKIA", 1));
+            }
         }
         var dotted = NAMES.get(1);
         var of = new Of(deed, parameters(deed, dotted), new Answer.Known<>(dotted));

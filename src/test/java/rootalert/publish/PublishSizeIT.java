@@ -30,8 +30,12 @@ class PublishSizeIT {
     /** About as many as a batch of the queue can hold. */
     private static final int ALL = 990;
 
-    /** Their long names fill every list that an alert has: with more of them, no alert is larger. */
-    private static final int ENOUGH = 200;
+    /** Their long names fill every list that an alert has of accounts, and nearly all that it has of calls. */
+    private static final int ENOUGH = 100;
+
+    private static final int CALLS = 200;
+    /** All that an alert could tell of them would be too much. */
+    private static final int TOO_MANY = 400;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,19 +48,21 @@ class PublishSizeIT {
     static Stream<Arguments> batches() {
         // Their names are so short that all of them are told.
         var few = Arguments.of("many accounts", "short names", batch(ALL, "", "%012d", "203.0.113.7", "x/%s"));
+        var many = Arguments.of("a long session", "x.co ", session(TOO_MANY, "x.co ", "x/%s"));
         var costly = Stream.of("x", "語", "😀", "\\\\", "\\\"", "x.co ", "&<`")
                 .flatMap(text -> Stream.of(
-                        Arguments.of("a session", text, batch(ENOUGH, text, "123456789012", "203.0.113.7", "x/%s")),
-                        Arguments.of(
-                                "a session that reads",
-                                text,
-                                batch(ENOUGH, text, "123456789012", "203.0.113.7", "x/Get%s")),
+                        Arguments.of("a session", text, session(CALLS, text, "x/%s")),
+                        Arguments.of("a session that reads", text, session(CALLS, text, "x/Get%s")),
                         Arguments.of("many accounts", text, batch(ENOUGH, text, "%s", "%s", "x/%s")),
                         Arguments.of(
                                 "many sign-ins",
                                 text,
                                 batch(ENOUGH, text, "%s", "%s", "signin.amazonaws.com/ConsoleLogin"))));
-        return Stream.concat(costly, Stream.of(few));
+        return Stream.concat(costly, Stream.of(few, many));
+    }
+
+    private static String session(int records, String costly, String call) {
+        return batch(records, costly, "123456789012", "203.0.113.7", call);
     }
 
     @ParameterizedTest(name = "{0} of {1}")
