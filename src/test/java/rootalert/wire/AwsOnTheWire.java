@@ -65,6 +65,8 @@ public final class AwsOnTheWire implements BeforeAllCallback, BeforeEachCallback
     private final WireMockServer server = new WireMockServer(options()
             .dynamicPort()
             .threadPoolFactory(options -> new ImpatientThreads(THREADS))
+            .jettyAcceptors(1)
+            .stubRequestLoggingDisabled(true)
             .jettyStopTimeout(1L)
             .extensions(history));
     private boolean isShared;

@@ -53,6 +53,8 @@ public final class CentralRootAccess implements BeforeAllCallback, BeforeEachCal
     private final WireMockServer server = new WireMockServer(options()
             .dynamicPort()
             .threadPoolFactory(options -> new ImpatientThreads(options.containerThreads()))
+            .jettyAcceptors(1)
+            .stubRequestLoggingDisabled(true)
             .jettyStopTimeout(1L));
 
     @Override
