@@ -44,22 +44,25 @@ final class Reasons {
                         || (call.isTelling() && !call.event().failed()))
                 .filter(call -> !amongWorst.contains(call));
         var told = new HashSet<String>();
+        boolean changed = groups.groups().stream()
+                .map(SameCalls::lead)
+                .anyMatch(call -> !call.event().failed() && !call.event().readOnly());
         boolean counts = calls.areFailedSignIns() || calls.count() == 1;
         var all = Stream.concat(worst.stream(), telling)
                 .flatMap(call -> reasons(
                         call,
-                        !groups.lead().event().failed(),
+                        changed,
                         told.add(call.event().call().qualifiedName())))
                 .toList();
         return inWords(counts ? counted(all, ofThisAlert(calls)) : all);
     }
 
     /** What was done is said once of equal calls, which may be thousands. */
-    private static Stream<String> reasons(JudgedCall call, boolean leadWorked, boolean first) {
+    private static Stream<String> reasons(JudgedCall call, boolean othersWorked, boolean first) {
         var did = call.action().did().text();
         return call.judgement().reasons().stream()
                 .filter(reason -> first || !reason.contains(did))
-                .map(reason -> leadWorked ? amongOthers(reason, call.event()) : reason);
+                .map(reason -> othersWorked ? amongOthers(reason, call.event()) : reason);
     }
 
     /** A reason of a call that failed, where it stands among those of another call: it says which one it is about. */

@@ -60,7 +60,8 @@ final class SessionHeadline {
     /** What decides, after the deed. */
     private String mark() {
         if (isReadOnlySession()) {
-            return "";
+            boolean noneWorked = alert.calls().failed() == alert.calls().total();
+            return !noneWorked ? "" : alert.calls().denied() == alert.calls().total() ? ", DENIED" : ", FAILED";
         }
         return switch (alert.kind().wording()) {
             case ACTION, REQUEST, ATTEMPT, BY_OTHERS, BY_ASSUME_ROOT, BY_AUDIT, BY_FEDERATION, BY_SERVICE ->

@@ -171,7 +171,7 @@ final class Summary {
     }
 
     private String mostTelling() {
-        if (event.name().isEmpty()) {
+        if (alert.incident().calls().all().stream().allMatch(call -> call.name().isEmpty())) {
             return "What these calls did is not recorded.";
         }
         if (alert.onlyReads()) {

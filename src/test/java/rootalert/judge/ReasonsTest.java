@@ -48,7 +48,7 @@ class ReasonsTest {
         assertThat(reasons(List.of(
                         TestEvents.event("cloudtrail/StopLogging", "MFA denied"),
                         TestEvents.event("s3/ListBuckets", "MFA read"))))
-                .contains("It did not work. If it had, this alert would be critical.");
+                .contains("It did not work. If it had, that alone would be critical.");
     }
 
     @Test

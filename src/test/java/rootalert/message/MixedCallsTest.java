@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,36 @@ class MixedCallsTest {
                 .email();
         assertThat(mail)
                 .contains(
-                        "- DeleteTrail did not work. If it had, this alert would be critical.",
+                        "- DeleteTrail did not work. If it had, that alone would be critical.",
                         "- DeleteTrail changed nothing, but someone is acting as the root user.")
                 .doesNotContain("- It did not work", "- The call changed nothing");
+    }
+
+    /** "It" would be the call in the line before. */
+    @Test
+    void namesTheCallThatDidNotWorkThoughItLeads() {
+        var mail = render("ec2/CreateTags MFA", "cloudtrail/DeleteTrail MFA denied").email();
+        assertThat(mail)
+                .contains("- DeleteTrail did not work. If it had, that alone would be critical.")
+                .doesNotContain("- It did not work");
+    }
+
+    @Test
+    void readsThatWereRefusedDoNotReadLikeSuccesses() {
+        for (var how : List.of("denied", "failed")) {
+            var notification = render("s3/ListBuckets MFA read " + how, "iam/ListUsers MFA read " + how);
+            assertThat(notification.subject())
+                    .contains("Root made 2 read-only calls, " + how.toUpperCase(Locale.ROOT));
+            assertThat(notification.sms()).contains("read-only calls, " + how.toUpperCase(Locale.ROOT));
+        }
+        assertThat(render("s3/ListBuckets MFA read denied", "iam/ListUsers MFA read worked").subject())
+                .contains("Root made 2 read-only calls - ");
+    }
+
+    @Test
+    void saysThatNothingIsRecordedOnlyIfNothingIs() {
+        assertThat(render("iam/ MFA", "ec2/CreateTags MFA worked").email()).doesNotContain("did is not recorded");
+        assertThat(render("iam/ MFA", "iam/ MFA denied").email()).contains("What these calls did is not recorded.");
     }
 
     @Test
