@@ -53,7 +53,8 @@ final class CombinedText {
 
     private String headline() {
         return alert.parts().size() + " more root alerts"
-                + (accounts.size() > 1 ? " in " + accounts.size() + " accounts" : "");
+                + (accounts.size() > 1 ? " in " + accounts.size() + " accounts" : "")
+                + (alert.late() ? " (late)" : "");
     }
 
     private String summary() {

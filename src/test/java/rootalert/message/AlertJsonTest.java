@@ -114,10 +114,10 @@ class AlertJsonTest {
         for (var alert : List.of(
                 TestEvents.alert(new Calls(calls), facts, now),
                 TestEvents.combined(calls.stream().map(Calls::of).toList(), facts, now))) {
-            assertThat(Json.tree(new Renderer(ZoneOffset.UTC).render(alert).json())
-                            .path("late")
-                            .asBoolean())
+            var notification = new Renderer(ZoneOffset.UTC).render(alert);
+            assertThat(Json.tree(notification.json()).path("late").asBoolean())
                     .isEqualTo(late);
+            assertThat(notification.subject().contains(" (late)")).isEqualTo(late);
         }
     }
 
