@@ -24,8 +24,8 @@ final class AccessParser {
     /** In one another: each is a level of the stack. */
     private static final int MAX_TEXTS = 2;
 
-    /** An endpoint's policy says what may be reached through it, and AWS's own lets everyone do everything. */
-    private static final Pattern NO_OPENING = Pattern.compile("(Create|Modify)VpcEndpoint");
+    /** An endpoint's policy says what may be reached through it, and AWS's own lets everyone do everything. A preview changes nothing. */
+    private static final Pattern NO_OPENING = Pattern.compile("(Create|Modify)VpcEndpoint|CreateAccessPreview");
 
     /** Calls whose names take away what their requests name. */
     private static final Pattern GIVES_UP = Pattern.compile(

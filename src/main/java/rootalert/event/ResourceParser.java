@@ -61,6 +61,7 @@ final class ResourceParser {
             "targetPrincipal",
             "policyId",
             "targetId",
+            "principalId",
             "alternateContactType",
             "accountId",
             "arn",

@@ -104,6 +104,10 @@ public record SameCalls(List<JudgedCall> calls, Weight weight) {
                 ? ""
                 : Stream.of(
                                 parameters.access().inFull().stream().sorted(),
+                                Stream.of(
+                                        parameters.access().givenToAnyone()
+                                                ? parameters.access().to()
+                                                : ""),
                                 Stream.of(parameters.text("permissions")),
                                 GIFTS.entrySet().stream()
                                         .filter(gift -> event.name().startsWith(gift.getKey()))

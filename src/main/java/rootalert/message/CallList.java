@@ -30,6 +30,8 @@ final class CallList {
     /** Users, keys and what else lets someone in: each of them is to be found by its name. */
     private static final int MAX_LET_IN = 10;
 
+    private static final int NAMED_IN_WORDS = 2;
+
     private static final Set<Weight> WHO_CAN_DO_WHAT = EnumSet.of(Weight.ROOT, Weight.WIDE_ACCESS, Weight.ACCESS);
 
     private static final int MAX_REGIONS = 3;
@@ -124,17 +126,29 @@ final class CallList {
             return ": "
                     + (deeds.size() <= MAX_THINGS
                             ? Words.list(deeds, MAX_THINGS)
-                            : deeds.getFirst() + ", the same for " + list(others(deeds), MAX_LET_IN));
+                            : deeds.getFirst() + ", the same for " + list(others(deeds), MAX_LET_IN))
+                    + inFull(same.first(), deeds.getFirst());
         }
         if (same.lead().action().hasWords() && wordsTellMore(same, deeds.size() == 1, !made.isEmpty())) {
             var words = Words.list(deeds, MAX_THINGS);
             // A user's ARN says no more than its name.
-            var unsaid = made.stream().filter(id -> !words.endsWith(" " + id)).toList();
-            return ": " + words + (unsaid.isEmpty() ? "" : " (" + list(unsaid, MAX_THINGS) + ")");
+            var unsaid = Stream.concat(made.stream(), calls.stream().flatMap(CallList::principals))
+                    .filter(id -> !words.endsWith(" " + id))
+                    .distinct()
+                    .toList();
+            return ": " + words + (unsaid.isEmpty() ? "" : " (" + list(unsaid, MAX_LET_IN) + ")")
+                    + inFull(same.first(), words);
         }
         var things = made.isEmpty() ? named : made;
         int most = WHO_CAN_DO_WHAT.contains(same.weight()) ? MAX_LET_IN : MAX_THINGS;
         return things.isEmpty() ? "" : ": " + list(things, most);
+    }
+
+    /** Who was let in, or which ports were opened, where the words have no room for all. */
+    private static String inFull(RootEvent call, String words) {
+        var all = call.resource().parameters().access().inFull();
+        return all.size() <= NAMED_IN_WORDS || all.stream().allMatch(words::contains)
+                ? "" : " (in full: " + list(all, MAX_LET_IN) + ")";
     }
 
     /** Of the same done to others: who or what these are, since each of them is to be found. */
@@ -219,6 +233,13 @@ final class CallList {
                         .map(thing -> SafeText.middle(thing, THING_LENGTH))
                         .toList(),
                 most);
+    }
+
+    /** Whom IAM Identity Center gave access. */
+    private static Stream<String> principals(RootEvent call) {
+        return call.resource().named().stream()
+                .filter(named -> named.field().equals("principalId"))
+                .flatMap(named -> named.values().stream());
     }
 
     /** A user is known by name, and a key by its user, or by the account that it opens. */

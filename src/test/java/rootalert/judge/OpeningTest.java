@@ -262,6 +262,7 @@ class OpeningTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ec2/CreateVpcEndpoint             | {vpcId: 'vpc-1', policyDocument: TEXT}
+            accessanalyzer/CreateAccessPreview | {configurations: {'arn:aws:s3:::b': {s3Bucket: {bucketPolicy: TEXT}}}}
             ram/DisassociateResourceShare     | {resourceShareArn: 'arn:aws:ram:eu-west-1:0:resource-share/r', principals: ['777788889999']}
             kms/PutKeyPolicy                  | {keyId: 'k-1', policy: {Statement: {Effect: 'Allow', Principal: {AWS: '012345678901'}}}}
             s3/PutBucketPolicy                | {bucketName: 'b', bucketPolicy: {Statement: {Effect: 'Deny', Principal: '*'}}}

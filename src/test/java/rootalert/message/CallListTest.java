@@ -182,6 +182,47 @@ class CallListTest {
                         + ", the same for n1, n2, n3, n4, n5, n6, n7, n8, n9, n10 and 39 more\n");
     }
 
+    /** Words have room for two, and each is to be shut out. */
+    @Test
+    void namesAllWhoWereLetIn() {
+        var policy =
+                "{requestParameters: {roleName: 'ci', policyDocument: {Statement: {Effect: 'Allow', Principal: {AWS: ['111122223333', '444455556666', '777788889999']}}}}}";
+        assertThat(render(List.of(
+                                TestEvents.record("iam/UpdateAssumeRolePolicy", "MFA")
+                                        .with(policy)
+                                        .read(),
+                                event("s3/ListBuckets", "MFA read", 1)))
+                        .email())
+                .contains("let account 111122223333, account 444455556666 and 1 more assume role ci"
+                        + " (in full: account 111122223333, account 444455556666, account 777788889999)\n");
+    }
+
+    @Test
+    void namesWhomIdentityCenterGaveAccess() {
+        assertThat(render(IntStream.range(0, 4)
+                                .mapToObj(i -> TestEvents.record("sso/CreateAccountAssignment", "MFA")
+                                        .with(
+                                                "{eventID: 'e-%1$d', requestParameters: {targetId: '777788889999', targetType: 'AWS_ACCOUNT', principalId: 'p-%1$d'}}"
+                                                        .formatted(i))
+                                        .read())
+                                .toList())
+                        .email())
+                .contains("through IAM Identity Center (p-0, p-1, p-2, p-3)\n");
+    }
+
+    @Test
+    void saysOfEachThatItWasOpenedToEveryone() {
+        assertThat(render(IntStream.range(0, 4)
+                                .mapToObj(i -> TestEvents.record("s3/PutBucketPolicy", "MFA to-anyone")
+                                        .with("{eventID: 'e-%1$d', requestParameters: {bucketName: 'b%1$d'}}"
+                                                .formatted(i))
+                                        .read())
+                                .toList())
+                        .email())
+                .contains(
+                        "PutBucketPolicy, 4 times in an unrecorded region: opened bucket b0 to everyone, the same for b1, b2, b3\n");
+    }
+
     /** Each of them is to be found, and its keys deactivated. */
     @Test
     void namesUsersWhoWereGivenKeys() {
