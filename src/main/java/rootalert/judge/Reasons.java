@@ -49,10 +49,8 @@ final class Reasons {
                 .anyMatch(call -> !call.event().failed() && !call.event().readOnly());
         boolean counts = calls.areFailedSignIns() || calls.count() == 1;
         var all = Stream.concat(worst.stream(), telling)
-                .flatMap(call -> reasons(
-                        call,
-                        changed,
-                        told.add(call.event().call().qualifiedName())))
+                .flatMap(call ->
+                        reasons(call, changed, told.add(call.event().call().qualifiedName())))
                 .toList();
         return inWords(counts ? counted(all, ofThisAlert(calls)) : all);
     }

@@ -148,7 +148,8 @@ final class CallList {
     private static String inFull(RootEvent call, String words) {
         var all = call.resource().parameters().access().inFull();
         return all.size() <= NAMED_IN_WORDS || all.stream().allMatch(words::contains)
-                ? "" : " (in full: " + list(all, MAX_LET_IN) + ")";
+                ? ""
+                : " (in full: " + list(all, MAX_LET_IN) + ")";
     }
 
     /** Of the same done to others: who or what these are, since each of them is to be found. */

@@ -21,7 +21,11 @@ final class FailedSignInsText {
     static AlertText of(Alert alert, ZoneId zone) {
         var text = new FailedSignInsText(alert);
         return AlertText.ofCalls(
-                alert, Headline.of(text.headline() + (alert.late() ? " (late)" : "")), text.summary(), Details.ofFailedSignIns(alert, zone), List.of());
+                alert,
+                Headline.of(text.headline() + (alert.late() ? " (late)" : "")),
+                text.summary(),
+                Details.ofFailedSignIns(alert, zone),
+                List.of());
     }
 
     private String headline() {

@@ -115,8 +115,7 @@ class AlertJsonTest {
                 TestEvents.alert(new Calls(calls), facts, now),
                 TestEvents.combined(calls.stream().map(Calls::of).toList(), facts, now))) {
             var notification = new Renderer(ZoneOffset.UTC).render(alert);
-            assertThat(Json.tree(notification.json()).path("late").asBoolean())
-                    .isEqualTo(late);
+            assertThat(Json.tree(notification.json()).path("late").asBoolean()).isEqualTo(late);
             assertThat(notification.subject().contains(" (late)")).isEqualTo(late);
         }
     }

@@ -44,7 +44,8 @@ class MixedCallsTest {
     /** "It" would be the call in the line before. */
     @Test
     void namesTheCallThatDidNotWorkThoughItLeads() {
-        var mail = render("ec2/CreateTags MFA", "cloudtrail/DeleteTrail MFA denied").email();
+        var mail = render("ec2/CreateTags MFA", "cloudtrail/DeleteTrail MFA denied")
+                .email();
         assertThat(mail)
                 .contains("- DeleteTrail did not work. If it had, that alone would be critical.")
                 .doesNotContain("- It did not work");
@@ -54,11 +55,11 @@ class MixedCallsTest {
     void readsThatWereRefusedDoNotReadLikeSuccesses() {
         for (var how : List.of("denied", "failed")) {
             var notification = render("s3/ListBuckets MFA read " + how, "iam/ListUsers MFA read " + how);
-            assertThat(notification.subject())
-                    .contains("Root made 2 read-only calls, " + how.toUpperCase(Locale.ROOT));
+            assertThat(notification.subject()).contains("Root made 2 read-only calls, " + how.toUpperCase(Locale.ROOT));
             assertThat(notification.sms()).contains("read-only calls, " + how.toUpperCase(Locale.ROOT));
         }
-        assertThat(render("s3/ListBuckets MFA read denied", "iam/ListUsers MFA read worked").subject())
+        assertThat(render("s3/ListBuckets MFA read denied", "iam/ListUsers MFA read worked")
+                        .subject())
                 .contains("Root made 2 read-only calls - ");
     }
 
