@@ -125,6 +125,10 @@ class FingerprintTest {
             {a: ['b', 'c']}   | {a: ['c', 'b']}
             {a: 'x?'}         | {a: 'x\\ud800'}
             {a: 'x\\ud801'}   | {a: 'x\\ud800'}
+            {a: 'Łx'}         | {a: 'Ɂx'}
+            {a: 'é䅁'}        | {a: 'éAA'}
+            {a: '䅁é'}        | {a: 'AAé'}
+            {a: 'éAé'}        | {a: 'éŁé'}
             """)
     void tellsApart(String one, String other) throws Exception {
         assertThat(Fingerprint.of(json(one))).isNotEqualTo(Fingerprint.of(json(other)));

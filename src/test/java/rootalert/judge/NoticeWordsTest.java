@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rootalert.aws.Answer;
+import rootalert.event.Announcement;
 import rootalert.event.Calls;
 import rootalert.event.EventTime;
 import rootalert.event.HealthCheck;
@@ -73,6 +74,28 @@ class NoticeWordsTest {
                 .isEqualTo(
                         "In acme (012345678901), the rule for root sign-ins is broken. Root could sign in, and no one would be told. "
                                 + since);
+    }
+
+    /** A time ahead of our clock is long ago to nobody. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-20T21:03:12Z | ' It was raised 2 minutes ago.'
+            2026-11-20T22:05:12Z | ''
+                                 | ''
+            """)
+    void saysWhenAnAlarmWasRaisedAsFarAsIsKnown(String time, String raised) {
+        var alarm = new NotForwarded(
+                new Arrivals("id", ACCOUNT, List.of("eu-west-1"), EventTime.parse(time == null ? "" : time)));
+        assertThat(summary(alarm))
+                .startsWith(
+                        "An alarm in acme (012345678901) in eu-west-1 says that Root Alert could not forward an event, most likely"
+                                + " about root." + raised + " If that is right,");
+    }
+
+    @Test
+    void anAnnouncementIsOfTheRegionThatItWasMadeIn() {
+        var announcement = new Announcement(ACCOUNT, "Close it", "alice", TIME, TIME, "eu-west-1", false);
+        assertThat(new AnnouncedUse(announcement).region()).isEqualTo("eu-west-1");
     }
 
     /** Nothing that a shell would take for anything but a name becomes part of a command. */

@@ -93,6 +93,7 @@ class RootUseTest {
             iam/CreateUser        | user denied     | {}                               | attempts: CreateUser, by tried to create IAM user ada
             iam/CreateUser        | user            | {eventName: ''}                  | deeds: A call without a name, by tried to call something of IAM
             sts/AssumeRoot        | role audit      | {}                               | byOthers: AssumeRoot, by opened a root session in account 210987654321 (Role x)
+            sts/AssumeRoot        | role audit      | {requestParameters: {targetPrincipal: ''}} | byOthers: AssumeRoot, by opened a root session (Role x)
             iam/DeleteLoginProfile | assumed        | {}                               | byOthers: DeleteLoginProfile, by deleted the root password (AssumeRoot session)
             autoscaling/CreateLaunchConfiguration | service | {}                       | byServices: glue.amazonaws.com
             macie2/Something      | nobody event    | {userIdentity: {invokedBy: ''}}  | byServices: macie2.amazonaws.com
