@@ -1,9 +1,8 @@
 package rootalert.judge;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 import rootalert.event.EventTime;
 import rootalert.text.UtcTime;
 import rootalert.text.Words;
@@ -23,11 +22,18 @@ public record AuditMisused(List<Session> sessions) implements Notice {
      *
      * @param account whose root it acts as
      * @param began when AssumeRoot opened it
-     * @param calls the names of what was called, as recorded
+     * @param calls the names of what was called, as recorded, each once
      */
     public record Session(String account, EventTime began, List<String> calls) {
         public Session {
-            calls = List.copyOf(calls);
+            calls = calls.stream().distinct().sorted().toList();
+        }
+
+        private String text() {
+            var since = began.instant()
+                    .map(time -> ", session of " + UtcTime.seconds(time))
+                    .orElse("");
+            return account + since + ": " + Words.list(calls, MAX_NAMES);
         }
     }
 
@@ -43,8 +49,11 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     /** Empty if there are several. */
     @Override
     public String account() {
-        var accounts = sessions.stream().map(Session::account).distinct().toList();
-        return accounts.size() == 1 ? accounts.getFirst() : "";
+        return accounts().size() == 1 ? accounts().getFirst() : "";
+    }
+
+    private List<String> accounts() {
+        return sessions.stream().map(Session::account).distinct().toList();
     }
 
     @Override
@@ -66,7 +75,11 @@ public record AuditMisused(List<Session> sessions) implements Notice {
 
     @Override
     public String headline(Alert alert) {
-        return "Audit credentials MISUSED: " + Words.list(names(), 2);
+        return "Audit credentials MISUSED" + inSeveral() + ": " + Words.list(names(), 2);
+    }
+
+    private String inSeveral() {
+        return accounts().size() == 1 ? "" : " in " + accounts().size() + " accounts";
     }
 
     private List<String> names() {
@@ -80,16 +93,20 @@ public record AuditMisused(List<Session> sessions) implements Notice {
     @Override
     public String summary(Alert alert) {
         return "Someone used the credentials of Root Alert's audit in "
-                + (account().isEmpty() ? Words.count(sessions.size(), "root session") : alert.accountLabel())
+                + (account().isEmpty() ? accounts().size() + " accounts" : alert.accountLabel())
                 + " for something else: " + Words.list(names(), MAX_NAMES) + ".";
     }
 
     @Override
     public List<Detail> details() {
-        return List.of(
-                new Detail.Account(),
-                new Detail.Time("Session began", time()),
-                new Detail.Text("Calls", names().stream().limit(MAX_NAMES).collect(joining(", "))));
+        var calls = new Detail.Text("Calls", Words.list(names(), MAX_NAMES));
+        return sessions.size() == 1
+                ? List.of(new Detail.Account(), new Detail.Time("Session began", time()), calls)
+                : List.of(
+                        account().isEmpty()
+                                ? new Detail.Text("Accounts", Words.list(accounts(), MAX_NAMES))
+                                : new Detail.Account(),
+                        calls);
     }
 
     @Override
@@ -98,15 +115,13 @@ public record AuditMisused(List<Session> sessions) implements Notice {
                 ? List.of()
                 : List.of(new Section(
                         "SESSIONS",
-                        sessions.stream()
-                                .limit(MAX_LINES)
-                                .map(session -> session.account()
-                                        + session.began()
-                                                .instant()
-                                                .map(began -> ", session of " + UtcTime.seconds(began))
-                                                .orElse("")
-                                        + ": " + Words.list(session.calls(), MAX_NAMES))
+                        Stream.concat(sessions.stream().limit(MAX_LINES).map(Session::text), more())
                                 .toList()));
+    }
+
+    private Stream<String> more() {
+        int more = sessions.size() - MAX_LINES;
+        return more > 0 ? Stream.of("And " + Words.count(more, "more session")) : Stream.empty();
     }
 
     @Override
