@@ -45,4 +45,21 @@ class ActionTest {
         assertThat(action.did().text()).isEqualTo(did);
         assertThat(action.infinitive().text()).isEqualTo(infinitive);
     }
+
+    /** By the name that AWS gives root's own. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CreateVirtualMFADevice | virtualMFADeviceName: 'root-account-mfa-device'                        | MFA_DEVICE
+            CreateVirtualMFADevice | virtualMFADeviceName: 'ada'                                            | CHANGE
+            CreateVirtualMFADevice | virtualMFADeviceName: 'not-root-account-mfa-device'                    | CHANGE
+            DeleteVirtualMFADevice | serialNumber: 'arn:aws:iam::012345678901:mfa/root-account-mfa-device'  | MFA_DEVICE
+            DeleteVirtualMFADevice | serialNumber: 'arn:aws:iam::012345678901:mfa/ada'                      | CHANGE
+            DeleteVirtualMFADevice | serialNumber: 'arn:aws:iam::012345678901:mfa/root-account-mfa-device2' | CHANGE
+            """)
+    void aVirtualMfaDeviceIsRootsByItsName(String call, String request, Kind kind) {
+        var event = TestEvents.record("iam/" + call, "MFA")
+                .with("{requestParameters: {" + request + "}}")
+                .read();
+        assertThat(Action.of(event, TestEvents.stack()).kind()).isEqualTo(kind);
+    }
 }
