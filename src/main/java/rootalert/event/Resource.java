@@ -43,11 +43,6 @@ public record Resource(
         return Identifier.values(named);
     }
 
-    /** IDs in the response without their fields. */
-    public List<String> returnedIds() {
-        return Identifier.values(made);
-    }
-
     /** Whether an IAM call was about root's own credentials: it names no user, or names root as CloudTrail does. */
     public boolean isRootItself() {
         return iamUser.isEmpty() || iamUser.equals("AWS ROOT USER");

@@ -74,6 +74,14 @@ class FingerprintTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void aLikenessIsReadAsItWasWritten() {
+        var likeness = FULL.read().likeness();
+        assertThat(likeness.text()).hasSize(32);
+        assertThat(Likeness.parse(likeness.text())).isEqualTo(likeness);
+        assertThat(Likeness.parse("short")).isEqualTo(new Likeness("short", ""));
+    }
+
     @ParameterizedTest
     @CsvSource({"id, eventID", "region, awsRegion", "time, eventTime"})
     void restsOnTheEnvelopeWhereTheRecordIsSilent(String ofEnvelope, String ofRecord) {

@@ -43,4 +43,17 @@ class PartitionTest {
         assertThat(partition.organizationsRegion()).isEqualTo(organizations);
         assertThat(partition.dnsSuffix()).isEqualTo(suffix);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, true",
+        "ap-southeast-15, true",
+        "us-gov-east-1, true",
+        "us-east-1.evil.example, false",
+        "us-east-1/, false",
+        "'', false"
+    })
+    void isPartOfAHostNameOnlyIfItIsARegion(String text, boolean isRegion) {
+        assertThat(Partition.isRegion(text)).isEqualTo(isRegion);
+    }
 }

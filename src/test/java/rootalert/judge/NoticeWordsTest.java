@@ -93,6 +93,13 @@ class NoticeWordsTest {
     }
 
     @Test
+    void machinesReadTheRegionsThatAreRecorded() {
+        var json = JsonNodeFactory.instance.objectNode();
+        new Arrivals("id", ACCOUNT, List.of("eu-west-1", "", "us-east-1", "eu-west-1"), TIME).addTo(json);
+        assertThat(json).hasToString("{\"times\":4,\"regions\":[\"eu-west-1\",\"us-east-1\"]}");
+    }
+
+    @Test
     void anAnnouncementIsOfTheRegionThatItWasMadeIn() {
         var announcement = new Announcement(ACCOUNT, "Close it", "alice", TIME, TIME, "eu-west-1", false);
         assertThat(new AnnouncedUse(announcement).region()).isEqualTo("eu-west-1");
