@@ -3,6 +3,7 @@ package rootalert.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class RankedLinesTest {
                 heading,
                 "Also: ",
                 IntStream.rangeClosed(1, lines)
-                        .mapToObj(i -> new Line(heading + i, heading.toLowerCase() + i, i))
+                        .mapToObj(i -> new Line(heading + i, heading.toLowerCase(Locale.ROOT) + i, i))
                         .toList());
     }
 
