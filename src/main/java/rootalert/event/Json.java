@@ -3,6 +3,7 @@ package rootalert.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,6 +35,9 @@ public final class Json {
                     .maxNameLength(NO_LIMIT)
                     .build())
             .build());
+
+    /** A node that writes itself makes a writer of its own each time. */
+    private static final JsonStringEncoder QUOTING = JsonStringEncoder.getInstance();
 
     private Json() {}
 
@@ -82,7 +86,7 @@ public final class Json {
                     var parts = new ArrayList<Object>();
                     object.properties().forEach(field -> {
                         parts.add(parts.isEmpty() ? "{" : ",");
-                        parts.add(TextNode.valueOf(field.getKey()) + ":");
+                        parts.add('"' + new String(QUOTING.quoteAsString(field.getKey())) + "\":");
                         parts.add(field.getValue());
                     });
                     parts.add(parts.isEmpty() ? "{}" : "}");

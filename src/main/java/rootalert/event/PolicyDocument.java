@@ -73,6 +73,9 @@ record PolicyDocument(List<JsonNode> allows) {
     /** Of one in another. AWS's own are two at most, and each level doubles what escapes it. */
     private static final int MAX_TEXTS = 8;
 
+    /** In characters. AWS takes no policy of a tenth of it, and each text in another is read again. */
+    private static final int MAX_TEXT = 262_144;
+
     /** What begins JSON, or JSON as in a URL. */
     private static final Pattern JSON = Pattern.compile("(?i)[\\s\uFEFF]*(?:[{\\[\"]|%(?:25)*(?:7B|5B|22))");
 
@@ -121,7 +124,7 @@ record PolicyDocument(List<JsonNode> allows) {
         }
 
         private static Stream<JsonNode> inText(String text) {
-            if (!JSON.matcher(text).lookingAt()) {
+            if (text.length() > MAX_TEXT || !JSON.matcher(text).lookingAt()) {
                 return Stream.empty();
             }
             var json = text.replace('\uFEFF', ' ').strip();
