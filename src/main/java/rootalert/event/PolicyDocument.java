@@ -73,7 +73,7 @@ record PolicyDocument(List<JsonNode> allows) {
     /** Of one in another. AWS's own are two at most, and each level doubles what escapes it. */
     private static final int MAX_TEXTS = 8;
 
-    /** In characters. AWS takes no policy of a tenth of it, and each text in another is read again. */
+    /** In characters. AWS takes no policy of half of it, and each text in another is read again. */
     private static final int MAX_TEXT = 262_144;
 
     /** What begins JSON, or JSON as in a URL. */
