@@ -55,7 +55,7 @@ final class AccessParser {
             "organizationnode");
 
     /** They share with the account that their requests name. */
-    private static final Pattern SHARING = Pattern.compile("[A-Z][a-z]+[A-Za-z]*Share|Authorize[A-Z].*|Share[A-Z].*");
+    private static final Pattern SHARING = Pattern.compile("[A-Z][a-z][A-Za-z]*Share|Authorize[A-Z].*|Share[A-Z].*");
 
     private static final Set<String> SHARED_WITH = Set.of("account", "accountid", "accountids");
 

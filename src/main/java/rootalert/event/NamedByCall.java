@@ -22,6 +22,7 @@ final class NamedByCall {
             ".*(?:Policy|Permissions?|Attributes?|Access|Config|Configuration|Options|Settings?|Protection|Metadata|Status)");
 
     private static final Pattern MAKES = Pattern.compile("Create|Delete|Register|Deregister|Import");
+    private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]");
 
     private final String verb;
     private final String object;
@@ -82,6 +83,6 @@ final class NamedByCall {
     }
 
     private static String squeezed(String noun) {
-        return noun.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        return SEPARATORS.matcher(noun).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }
