@@ -42,6 +42,8 @@ class NarrowPlacesTest {
     private static final String ACCOUNT = "012345678901";
     private static final String IPV6 = "2001:db8:1111:2222:3333:4444:5555:6666";
     private static final int CALLS = 10_000;
+    /** More than a batch of the queue has room for. */
+    private static final int ATTEMPTS = 1_000;
     /** Of each deed, since the summary counts them: with less room than for their number it goes as a whole. */
     private static final int SEVERAL = 500;
 
@@ -160,7 +162,7 @@ class NarrowPlacesTest {
 
     static Stream<Object[]> others() {
         var time = EventTime.of(NOW);
-        var attempts = IntStream.range(0, CALLS)
+        var attempts = IntStream.range(0, ATTEMPTS)
                 .mapToObj(i -> TestEvents.record("signin/ConsoleLogin", "refused")
                         .with(("{eventID: 'e-%d', recipientAccountId: '%012d', sourceIPAddress: '2001:db8:0:%x::1',"
                                         + " eventTime: '2026-11-20T21:03:12Z'}")
@@ -183,9 +185,9 @@ class NarrowPlacesTest {
                 row(
                         "Unreadable event",
                         new Unreadable(new UnreadableEvent("It is not valid JSON.", "a.com ".repeat(40)), CALLS)),
-                row(CALLS + " sign-ins FAILED in " + CALLS + " accounts", TestEvents.judged(new Calls(attempts))),
+                row(ATTEMPTS + " sign-ins FAILED in " + ATTEMPTS + " accounts", TestEvents.judged(new Calls(attempts))),
                 row(
-                        "root alerts in " + CALLS + " accounts",
+                        "root alerts in " + ATTEMPTS + " accounts",
                         JudgedIncident.combined(attempts.stream()
                                 .map(attempt -> TestEvents.judged(Calls.of(attempt)))
                                 .toList())));
