@@ -2,7 +2,6 @@ package rootalert.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.Stream;
 import rootalert.event.EventTime;
 import rootalert.text.UtcTime;
 import rootalert.text.Words;
@@ -115,13 +114,8 @@ public record AuditMisused(List<Session> sessions) implements Notice {
                 ? List.of()
                 : List.of(new Section(
                         "SESSIONS",
-                        Stream.concat(sessions.stream().limit(MAX_LINES).map(Session::text), more())
+                        Section.first(MAX_LINES, sessions, Session::text, "session")
                                 .toList()));
-    }
-
-    private Stream<String> more() {
-        int more = sessions.size() - MAX_LINES;
-        return more > 0 ? Stream.of("And " + Words.count(more, "more session")) : Stream.empty();
     }
 
     @Override

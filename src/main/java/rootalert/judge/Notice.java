@@ -32,10 +32,15 @@ public interface Notice {
 
         /** A line for each of the first accounts, and one for how many there are besides. */
         static <T> Stream<String> accounts(Collection<T> accounts, Function<T, String> line) {
-            int more = accounts.size() - MAX_ACCOUNTS;
+            return first(MAX_ACCOUNTS, accounts, line, "account");
+        }
+
+        /** The same of whatever the noun says. */
+        static <T> Stream<String> first(int most, Collection<T> all, Function<T, String> line, String noun) {
+            int more = all.size() - most;
             return Stream.concat(
-                    accounts.stream().limit(MAX_ACCOUNTS).map(line),
-                    more > 0 ? Stream.of(Words.count(more, "more account") + ", not shown") : Stream.empty());
+                    all.stream().limit(most).map(line),
+                    more > 0 ? Stream.of(Words.count(more, "more " + noun) + ", not shown") : Stream.empty());
         }
     }
 

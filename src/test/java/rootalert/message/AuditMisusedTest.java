@@ -100,7 +100,7 @@ class AuditMisusedTest {
     @Test
     void sessionsThatFindNoLineAreCounted() {
         assertThat(alert(Collections.nCopies(11, ONE).toArray(Session[]::new)).email())
-                .contains("ListUsers\n- And 1 more session\n\nWHY");
+                .contains("ListUsers\n- 1 more session, not shown\n\nWHY");
         assertThat(alert(Collections.nCopies(10, ONE).toArray(Session[]::new)).email())
                 .contains("ListUsers\n\nWHY");
     }

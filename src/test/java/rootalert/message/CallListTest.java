@@ -66,13 +66,11 @@ class CallListTest {
 
     @Test
     void countsWhatACallNamesTwiceOnce() {
-        assertThat(render(IntStream.range(0, 5)
-                                .mapToObj(i -> TestEvents.record("x/PutThing", "MFA")
-                                        .with(
-                                                "{eventID: 'e-%1$d', requestParameters: {policyName: 'p-%1$d', arn: 'arn:aws:x:::p-%1$d'}}"
-                                                        .formatted(i))
-                                        .read())
-                                .toList())
+        assertThat(render(numbered(
+                                5,
+                                "x/PutThing",
+                                "MFA",
+                                "{requestParameters: {policyName: 'p-%1$d', arn: 'arn:aws:x:::p-%1$d'}}"))
                         .email())
                 .contains("PutThing, 5 times in an unrecorded region: p-0, p-1, p-2 and 2 more\n");
     }
@@ -89,12 +87,7 @@ class CallListTest {
 
     @Test
     void tellsEqualCallsInOneLine() {
-        assertThat(render(IntStream.range(0, 100)
-                                .mapToObj(i -> TestEvents.record("cloudtrail/StopLogging", "MFA")
-                                        .with("{eventID: 'e-%d', requestParameters: {name: 'trail-%d'}}"
-                                                .formatted(i, i))
-                                        .read())
-                                .toList())
+        assertThat(render(numbered(100, "cloudtrail/StopLogging", "MFA", "{requestParameters: {name: 'trail-%d'}}"))
                         .email())
                 .contains("made 100 calls")
                 .contains("StopLogging, 100 times in an unrecorded region: trail-0, trail-1, trail-2 and 97 more\n")
@@ -199,25 +192,20 @@ class CallListTest {
 
     @Test
     void namesWhomIdentityCenterGaveAccess() {
-        assertThat(render(IntStream.range(0, 4)
-                                .mapToObj(i -> TestEvents.record("sso/CreateAccountAssignment", "MFA")
-                                        .with(
-                                                "{eventID: 'e-%1$d', requestParameters: {targetId: '777788889999', targetType: 'AWS_ACCOUNT', principalId: 'p-%1$d'}}"
-                                                        .formatted(i))
-                                        .read())
-                                .toList())
+        assertThat(render(
+                                numbered(
+                                        4,
+                                        "sso/CreateAccountAssignment",
+                                        "MFA",
+                                        "{requestParameters: {targetId: '777788889999', targetType: 'AWS_ACCOUNT', principalId: 'p-%d'}}"))
                         .email())
                 .contains("through IAM Identity Center (p-0, p-1, p-2, p-3)\n");
     }
 
     @Test
     void saysOfEachThatItWasOpenedToEveryone() {
-        assertThat(render(IntStream.range(0, 4)
-                                .mapToObj(i -> TestEvents.record("s3/PutBucketPolicy", "MFA to-anyone")
-                                        .with("{eventID: 'e-%1$d', requestParameters: {bucketName: 'b%1$d'}}"
-                                                .formatted(i))
-                                        .read())
-                                .toList())
+        assertThat(render(numbered(
+                                4, "s3/PutBucketPolicy", "MFA to-anyone", "{requestParameters: {bucketName: 'b%d'}}"))
                         .email())
                 .contains(
                         "PutBucketPolicy, 4 times in an unrecorded region: opened bucket b0 to everyone, the same for b1, b2, b3\n");
@@ -226,13 +214,11 @@ class CallListTest {
     /** Each of them is to be found, and its keys deactivated. */
     @Test
     void namesUsersWhoWereGivenKeys() {
-        var keys = IntStream.range(0, 8)
-                .mapToObj(i -> TestEvents.record("iam/CreateAccessKey", "MFA")
-                        .with(
-                                "{eventID: 'e-%1$d', requestParameters: {userName: 'u%1$d'}, responseElements: {accessKey: {accessKeyId: 'AKIAIOSFODNN%1$dEXAMPLE'}}}"
-                                        .formatted(i))
-                        .read())
-                .toList();
+        var keys = numbered(
+                8,
+                "iam/CreateAccessKey",
+                "MFA",
+                "{requestParameters: {userName: 'u%1$d'}, responseElements: {accessKey: {accessKeyId: 'AKIAIOSFODNN%1$dEXAMPLE'}}}");
         assertThat(render(keys).email())
                 .contains(IntStream.range(0, 8)
                                 .mapToObj("AKIAIOSFODNN%1$dEXAMPLE for u%1$d"::formatted)
@@ -374,6 +360,16 @@ class CallListTest {
                 .isEqualTo("[HIGH] Root started instances, 2 calls - account 012345678901");
         assertThat(render(List.of(read, read)).subject())
                 .isEqualTo("[LOW] Root made 2 read-only calls - account 012345678901");
+    }
+
+    /** @param fields in which their number stands for "%d" */
+    private static List<RootEvent> numbered(int calls, String call, String traits, String fields) {
+        return IntStream.range(0, calls)
+                .mapToObj(i -> TestEvents.record(call, traits)
+                        .with("{eventID: 'e-%d'}".formatted(i))
+                        .with(fields.formatted(i))
+                        .read())
+                .toList();
     }
 
     private static Notification render(List<RootEvent> calls) {
